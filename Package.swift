@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the architecture (ARCHITECTURE.md): a target may import only what is named here.
+// `dev/check-imports` compares each `import` line with this list, since the compiler lets through
+// whatever is reachable transitively.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [String]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+func tests(_ subject: String, _ dependencies: [String] = []) -> Target {
+  .testTarget(
+    name: subject + "Tests", dependencies: ([subject] + dependencies).map { .byName(name: $0) },
+    path: "Tests/" + subject + "Tests", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "tarazu",
+  products: [
+    .executable(name: "tarazu", targets: ["tarazu"]),
+    .executable(name: "tarazu-server", targets: ["tarazu-server"]),
+    .library(name: "TarazuClient", targets: ["TarazuClient"]),
+  ],
+  targets: [
+    // System libraries: a module map each, with inline shims for what Swift cannot import.
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
+
+    // Pure layers: no socket, no SQL, no clock.
+    layer("TarazuCalendar"),
+    layer("TarazuDomain", ["TarazuCalendar"]),
+    layer("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuAccess", ["TarazuDomain"]),
+    layer("TarazuWire"),
+    layer("TarazuProtocol"),
+    layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+
+    // Loops, sockets and the database client.
+    layer("TarazuLoop", ["CLinux"]),
+    layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuWire", "TarazuLoop"]),
+    layer("TarazuPostgres", ["CLibPQ", "CLinux", "TarazuLoop"]),
+
+    // The store and what moves events into it.
+    layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres"]),
+    layer("TarazuIngest", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+
+    // The service, its client and the command line.
+    layer(
+      "TarazuServer",
+      [
+        "COpenSSL", "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire",
+        "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+      ]),
+    layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer(
+      "TarazuCommand",
+      [
+        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuClient", "TarazuSimulation",
+      ]),
+    program("tarazu", ["TarazuCommand"]),
+    program("tarazu-server", ["TarazuServer"]),
+
+    // The protocol's generator of Swift code, a protoc plug-in. It reads descriptors with the project's own coding.
+    layer("TarazuGenerator", ["TarazuProtocol"]),
+    program("protoc-gen-tarazu", ["CLinux", "TarazuGenerator"]),
+
+    // Tests, a folder per target.
+    tests("TarazuCalendar"),
+    tests("TarazuDomain", ["TarazuCalendar"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuAccess", ["TarazuDomain"]),
+    tests("TarazuWire"),
+    tests("TarazuProtocol", ["TarazuGenerator"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    tests("TarazuLoop"),
+    tests("TarazuNet", ["TarazuWire", "TarazuLoop"]),
+    tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
+    tests("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TestSupport"]),
+    tests(
+      "TarazuIngest",
+      ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
+    tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
+    tests("TarazuClient", ["TarazuProtocol"]),
+    tests("TarazuCommand", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
+      path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
+    .testTarget(
+      name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+  ]
+)
