@@ -10,22 +10,23 @@ cluster_data() { printf '%s/pg/data' "$TARAZU_HOME"; }
 
 # cluster_processes: the ids of PostgreSQL's processes of this cluster, which work in its data folder.
 cluster_processes() {
-  local entry data
+  local data process folder
   data=$(realpath -m -- "$(cluster_data)")
-  for entry in /proc/[0-9]*; do
-    [[ $(readlink "$entry/cwd" 2>/dev/null) == "$data" && $(cat "$entry/comm" 2>/dev/null) == postgres ]] &&
-      printf '%s\n' "${entry#/proc/}"
-  done
-  return 0
+  while read -r process folder; do
+    if [[ $folder == "$data" && $(cat "$process/comm" 2>/dev/null) == postgres ]]; then
+      printf '%s\n' "${process#/proc/}"
+    fi
+  done < <(find /proc -mindepth 2 -maxdepth 2 -name cwd -printf '%h %l\n' 2>/dev/null)
 }
 
 # cluster_pid: the postmaster's id, if it runs.
 cluster_pid() {
-  local pid data
-  data=$(cluster_data)
-  pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] && cluster_processes | grep -qx "$pid" || return 1
-  printf '%s\n' "$pid"
+  local pid process
+  pid=$(head -n 1 "$(cluster_data)/postmaster.pid" 2>/dev/null) || return 1
+  for process in $(cluster_processes); do
+    [[ $process == "$pid" ]] && printf '%s\n' "$pid" && return 0
+  done
+  return 1
 }
 
 # make_cluster: in a folder beside, renamed when it is whole, so that a kill leaves nothing half made.
@@ -36,8 +37,9 @@ make_cluster() {
   as_service test -f "$data/PG_VERSION" && return 0
   say "making the PostgreSQL cluster"
   as_service rm -rf "$fresh"
-  as_service "$POSTGRESQL/initdb" -D "$fresh" -U tarazu_dba -A peer -E UTF8 --locale=C.UTF-8 --data-checksums \
-    --no-instructions >&2
+  local words
+  words=$(as_service "$POSTGRESQL/initdb" -D "$fresh" -U tarazu_dba -A peer -E UTF8 --locale=C.UTF-8 --data-checksums \
+    --no-instructions 2>&1) || refuse "initdb failed: $words"
   cluster_settings | put_file "$fresh/tarazu.conf" 0600
   # shellcheck disable=SC2016  # expanded by the inner shell
   printf "\n# Tarazu's own settings; change them by ALTER SYSTEM, which stands above them.\ninclude = 'tarazu.conf'\n" |
@@ -55,7 +57,7 @@ cluster_settings() {
 # Reached through the socket in the home only.
 listen_addresses = ''
 unix_socket_directories = '../sock'
-max_connections = 60
+max_connections = 80
 password_encryption = scram-sha-256
 
 # For a machine with 2 cores and 4 GB; a bigger one wants a quarter of its memory for shared_buffers.
@@ -100,7 +102,7 @@ start_cluster() {
   say "starting PostgreSQL"
   local status=0
   patiently_as_service "$POSTGRESQL/pg_ctl" -D "$(cluster_data)" -l "$TARAZU_HOME/pg/log/start.log" -s -w \
-    -t "$CLUSTER_START_SECONDS" start || status=$?
+    -t "$CLUSTER_START_SECONDS" start 9>&- || status=$?
   if ((status != 0)); then
     as_service tail -n 5 "$TARAZU_HOME/pg/log/start.log" >&2 || true
     refuse "PostgreSQL did not start; its logs are in $TARAZU_HOME/pg/log"
@@ -110,18 +112,18 @@ start_cluster() {
 # clear_after_kill: backends that outlived their postmaster hold its shared memory, so they have to be gone. When no
 # process of the cluster is left, its lock files are stale, whoever now has the process id that stands in them.
 clear_after_kill() {
-  local waited=0 pid
+  local began=$SECONDS told=no pid
   while [[ -n $(cluster_processes) ]]; do
-    if ((waited == 0)); then
+    if [[ $told == no ]]; then
       say "waiting for what an earlier PostgreSQL left behind"
+      told=yes
     fi
-    if ((waited >= ORPHAN_SECONDS * 5)); then
+    if ((SECONDS - began >= ORPHAN_SECONDS)); then
       for pid in $(cluster_processes); do
         kill -KILL "$pid" 2>/dev/null || true
       done
     fi
     sleep 0.2
-    waited=$((waited + 1))
   done
   as_service rm -f "$(cluster_data)/postmaster.pid" "$TARAZU_HOME$SOCKET_SUFFIX" "$TARAZU_HOME$SOCKET_SUFFIX.lock"
 }

@@ -77,12 +77,13 @@ exec_as_service() {
   exec env -i "PATH=$POSTGRESQL:/usr/bin:/bin" "HOME=$TARAZU_HOME" LANG=C.UTF-8 "${become[@]}" "$@"
 }
 
-# as_service COMMAND…: runs it as the home's user. Neither the caller's standard output (3) nor the lock (9) is passed on.
-as_service() { (exec_as_service "$@") 3>&- 9>&-; }
+# as_service COMMAND…: runs it as the home's user. The standard output kept for the ready line (3) is not passed on. The
+# lock (9) is: what goes on after a kill of this script is waited for by the next run.
+as_service() { (exec_as_service "$@") 3>&-; }
 
 # patiently_as_service COMMAND…: likewise, for what takes long (see `patiently`).
 patiently_as_service() {
-  (exec_as_service "$@") 3>&- 9>&- </dev/null &
+  (exec_as_service "$@") 3>&- </dev/null &
   await_child "$!"
 }
 
@@ -170,8 +171,8 @@ copy_from_clone() {
   done
   # shellcheck disable=SC2016  # expanded by the inner shell
   tar -C "$CLONE" -c sql | as_service sh -c '
-    cd "$1" && rm -rf sql.new && mkdir sql.new && tar -x --no-same-owner -C sql.new --strip-components=1 &&
-    rm -rf sql && mv sql.new sql' sh "$TARAZU_HOME"
+    umask 022 && cd "$1" && rm -rf sql.new && mkdir sql.new &&
+    tar -x --no-same-owner -C sql.new --strip-components=1 && rm -rf sql && mv sql.new sql' sh "$TARAZU_HOME"
 }
 
 # write_service_file: names for `psql service=…`, one a role. No secret stands in it.

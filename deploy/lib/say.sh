@@ -19,7 +19,7 @@ PATIENT_CHILD=""
 
 # patiently COMMAND…: runs an external command so that a signal to this script is handled at once, not after it.
 patiently() {
-  (exec "$@") 3>&- 9>&- </dev/null &
+  (exec "$@") 3>&- </dev/null &
   await_child "$!"
 }
 

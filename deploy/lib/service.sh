@@ -10,7 +10,7 @@ PORT_ATTEMPTS=5
 # The cube is filled before the service is ready, which takes minutes with a big database.
 READY_SECONDS=1800
 # A clean stop answers what is under way first.
-DRAIN_SECONDS=30
+DRAIN_SECONDS=40
 
 # service_pid: the service's process id, if it runs: a number alone proves nothing after a kill.
 service_pid() {
@@ -41,11 +41,17 @@ kept_port() {
 
 is_port() { [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535)); }
 
+# check_asked_port PORT: refuses one that another program has; empty is none.
+check_asked_port() {
+  [[ -n $1 ]] && port_taken "$1" || return 0
+  service_pid >/dev/null && [[ $1 == "$(kept_port port || true)" ]] && return 0
+  refuse "port $1 is taken by another program"
+}
+
 # choose_port FILE ASKED DEFAULT: prints the asked one, else the home's last one, else the default, else a free one.
 choose_port() {
   local file=$1 asked=$2 default=$3 candidate
   if [[ -n $asked ]]; then
-    port_taken "$asked" && refuse "port $asked is taken by another program"
     printf '%s\n' "$asked"
     return
   fi
@@ -127,17 +133,17 @@ service_answers() {
 
 # stop_service: a clean stop, and if it takes too long the end.
 stop_service() {
-  local pid waited=0
+  local pid began=$SECONDS
   if pid=$(service_pid); then
     say "stopping the service"
     kill -TERM "$pid" 2>/dev/null || true
     while service_pid >/dev/null; do
-      if ((waited == DRAIN_SECONDS * 10)); then
+      if ((SECONDS - began >= DRAIN_SECONDS)); then
         say "the service did not stop within $DRAIN_SECONDS s; ending it"
         kill -KILL "$pid" 2>/dev/null || true
+        sleep 0.5
       fi
       sleep 0.1
-      waited=$((waited + 1))
     done
   fi
   as_service rm -f "$TARAZU_HOME/server.pid"
