@@ -25,3 +25,6 @@
 // errno is a macro over thread-local storage; these read and write it at the place of the call.
 static inline int tz_errno(void) { return errno; }
 static inline void tz_set_errno(int value) { errno = value; }
+
+// Names the calling thread; prctl is variadic, which Swift cannot import.
+static inline void tz_set_thread_name(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }

@@ -1,0 +1,45 @@
+// An instant, exact to the nanosecond, and the day that it falls on in Tehran.
+
+/// Nanoseconds since 1970-01-01T00:00:00Z. Int64 reaches from 1677 to 2262, so the years 1900 to 2199 fit.
+public struct Instant: Hashable, Comparable, Sendable {
+  public var nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
+
+  /// 1900-01-01T00:00:00Z and 2199-12-31T23:59:59.999999999Z: what an event may carry.
+  public static let first = Instant(nanoseconds: Int64(Day.first.number) * 86_400_000_000_000)
+  public static let last = Instant(nanoseconds: (Int64(Day.last.number) + 1) * 86_400_000_000_000 - 1)
+
+  /// Whole seconds since the epoch, rounded down.
+  public var seconds: Int64 {
+    let quotient = nanoseconds / 1_000_000_000
+    return nanoseconds % 1_000_000_000 < 0 ? quotient - 1 : quotient
+  }
+
+  /// The nanoseconds beyond `seconds`, 0 to 999,999,999.
+  public var fraction: Int64 { nanoseconds - seconds * 1_000_000_000 }
+
+  /// The civil date in Asia/Tehran.
+  public var tehranDay: Day {
+    let local = seconds + Int64(TehranOffset.seconds(atUTC: seconds))
+    return Day(number: Int32(truncatingIfNeeded: floorDivide(Int(local), 86_400)))
+  }
+}
+
+extension Instant: CustomStringConvertible {
+  /// RFC 3339 in UTC with `Z`, without trailing zeros in the fraction.
+  public var description: String {
+    let days = floorDivide(Int(seconds), 86_400)
+    let ofDay = Int(seconds) - days * 86_400
+    var text = Day(number: Int32(truncatingIfNeeded: days)).description + "T" + padded(ofDay / 3_600, 2) + ":"
+    text += padded(ofDay / 60 % 60, 2) + ":" + padded(ofDay % 60, 2)
+    if fraction != 0 {
+      var digits = padded(Int(fraction), 9)
+      while digits.hasSuffix("0") { digits.removeLast() }
+      text += "." + digits
+    }
+    return text + "Z"
+  }
+}

@@ -1,0 +1,149 @@
+// What a commit changed, as the commit log carries it to every follower (STORE, A5).
+
+/// The content of one row of the commit log.
+public enum CommitRecord: Hashable, Sendable {
+  /// Contributions that were added or taken back.
+  case contributions([ContributionChange])
+  /// The directory became this version; contributions that the change healed come with it.
+  case directory(version: Int64, [ContributionChange])
+  /// The cells were rewritten as a whole: followers load them anew.
+  case reload
+}
+
+/// A change of one measure of one cell.
+public struct ContributionChange: Hashable, Sendable {
+  public var key: ContributionKey
+  /// What is added; for a list of values, by how much the value's count changes.
+  public var amount: Int64
+
+  public init(key: ContributionKey, amount: Int64) {
+    self.key = key
+    self.amount = amount
+  }
+}
+
+extension Contributions {
+  /// In the order of cells, measures and values, so that equal changes have equal bytes.
+  public var changes: [ContributionChange] {
+    amounts.map { ContributionChange(key: $0.key, amount: $0.value) }.sorted { a, b in
+      if a.key.cell != b.key.cell { return a.key.cell < b.key.cell }
+      return (a.key.measure.rawValue, a.key.value) < (b.key.measure.rawValue, b.key.value)
+    }
+  }
+}
+
+// MARK: - Bytes
+
+/// The payload: a byte for the kind (1 contributions, 2 directory, 3 reload); for 2 the version; then each change as
+/// varints: day, branch and class as zigzag differences to the change before, measure, value where it is a list's, and
+/// the amount in zigzag. About 8 bytes a change.
+extension CommitRecord {
+  public var bytes: [UInt8] {
+    var writer = VarintWriter()
+    switch self {
+    case .contributions(let changes):
+      writer.bytes.append(1)
+      writer.append(changes)
+    case .directory(let version, let changes):
+      writer.bytes.append(2)
+      writer.append(signed: version)
+      writer.append(changes)
+    case .reload:
+      writer.bytes.append(3)
+    }
+    return writer.bytes
+  }
+
+  public init(bytes: [UInt8]) throws(DamagedCommit) {
+    var reader = VarintReader(bytes: bytes, at: 1)
+    switch bytes.first {
+    case 1: self = .contributions(try reader.changes())
+    case 2:
+      let version = try reader.signed()
+      self = .directory(version: version, try reader.changes())
+    case 3: self = .reload
+    default: throw DamagedCommit(description: "a commit of an unknown kind")
+    }
+  }
+}
+
+/// A commit's payload that this version cannot read.
+public struct DamagedCommit: Error, Hashable, Sendable, CustomStringConvertible {
+  public var description: String
+}
+
+private struct VarintWriter {
+  var bytes: [UInt8] = []
+
+  mutating func append(unsigned value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func append(signed value: Int64) { append(unsigned: UInt64(bitPattern: value << 1 ^ value >> 63)) }
+
+  mutating func append(_ changes: [ContributionChange]) {
+    var last = CellKey(day: 0, branch: 0, caseClass: 0)
+    for change in changes {
+      let cell = change.key.cell
+      append(signed: Int64(cell.day) - Int64(last.day))
+      append(signed: Int64(cell.branch) - Int64(last.branch))
+      append(signed: Int64(cell.caseClass) - Int64(last.caseClass))
+      append(unsigned: UInt64(change.key.measure.rawValue))
+      if change.key.measure.isList { append(signed: Int64(change.key.value)) }
+      append(signed: change.amount)
+      last = cell
+    }
+  }
+}
+
+private struct VarintReader {
+  let bytes: [UInt8]
+  var at: Int
+
+  mutating func unsigned() throws(DamagedCommit) -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: 0, to: 64, by: 7) {
+      guard at < bytes.count else { throw DamagedCommit(description: "a commit is cut short") }
+      let byte = bytes[at]
+      at += 1
+      value |= UInt64(byte & 0x7f) << UInt64(shift)
+      if byte < 0x80 { return value }
+    }
+    throw DamagedCommit(description: "a number of a commit is too long")
+  }
+
+  mutating func signed() throws(DamagedCommit) -> Int64 {
+    let value = try unsigned()
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  mutating func int32(after last: Int32 = 0) throws(DamagedCommit) -> Int32 {
+    let (sum, overflow) = try signed().addingReportingOverflow(Int64(last))
+    guard !overflow, let value = Int32(exactly: sum) else {
+      throw DamagedCommit(description: "a number of a commit is out of range")
+    }
+    return value
+  }
+
+  mutating func changes() throws(DamagedCommit) -> [ContributionChange] {
+    var changes: [ContributionChange] = []
+    var last = CellKey(day: 0, branch: 0, caseClass: 0)
+    while at < bytes.count {
+      last.day = try int32(after: last.day)
+      last.branch = try int32(after: last.branch)
+      last.caseClass = try int32(after: last.caseClass)
+      guard let raw = UInt8(exactly: try unsigned()), let measure = Measure(rawValue: raw) else {
+        throw DamagedCommit(description: "a commit names an unknown measure")
+      }
+      let value = measure.isList ? try int32() : 0
+      let key = ContributionKey(cell: last, measure: measure, value: value)
+      changes.append(ContributionChange(key: key, amount: try signed()))
+    }
+    return changes
+  }
+}

@@ -1,0 +1,69 @@
+// A figure: an indicator's value for a unit and a window, with what it was divided from.
+
+/// Exact numerator and denominator; the value is their quotient.
+public struct Figure: Hashable, Sendable {
+  /// Nil where there is nothing to show: a maximum or quantile of no values.
+  public var numerator: Int128?
+  public var denominator: Int128
+  /// The denominator counts in units of 1/divisor: 26,970 for branch-months, else 1.
+  public var divisor: Int32
+  /// The sample size n, where the indicator has one.
+  public var sample: Int128?
+
+  public init(numerator: Int128?, denominator: Int128, divisor: Int32 = 1, sample: Int128? = nil) {
+    self.numerator = numerator
+    self.denominator = denominator
+    self.divisor = divisor
+    self.sample = sample
+  }
+
+  /// The IEEE double of the quotient; nil where the denominator is 0 or less, or the numerator is nil.
+  public var value: Double? {
+    guard let numerator, denominator > 0 else { return nil }
+    return Double(numerator) * Double(divisor) / Double(denominator)
+  }
+
+  /// Compares two figures of one indicator by their exact quotients; nil unless both have a value.
+  public static func isLess(_ a: Figure, _ b: Figure) -> Bool? {
+    guard let x = a.numerator, let y = b.numerator, a.denominator > 0, b.denominator > 0 else { return nil }
+    // a.x / a.d < b.y / b.d, cross-multiplied in 256 bits; one indicator has one divisor.
+    let left = x.multipliedFullWidth(by: b.denominator)
+    let right = y.multipliedFullWidth(by: a.denominator)
+    return left.high != right.high ? left.high < right.high : left.low < right.low
+  }
+}
+
+/// What an indicator is computed from: sums, and the lists of values, of one selection.
+public protocol FigureSource {
+  func quantity(_ quantity: Quantity) -> Int128
+  /// The greatest value of a list in the window; nil where there is none.
+  func maximum(of list: Measure) -> Int32?
+  /// The smallest value v with at least ceil(tenths / 10 x n) of the n values <= v; nil where n = 0.
+  func quantile(of list: Measure, tenths: Int) -> Int32?
+}
+
+extension Indicator {
+  /// The figure of one selection.
+  public func figure(from source: some FigureSource) throws(ArithmeticOverflow) -> Figure {
+    let read = { (quantity: Quantity) in source.quantity(quantity) }
+    let n = try sample?.value(read)
+    switch formula {
+    case .total(let total):
+      return Figure(numerator: try total.value(read), denominator: 1, sample: n)
+    case .ratio(let numerator, let denominator):
+      return Figure(numerator: try numerator.value(read), denominator: try denominator.value(read), sample: n)
+    case .perBranchMonth(let numerator):
+      return Figure(
+        numerator: try numerator.value(read), denominator: source.quantity(.branchMonthUnits),
+        divisor: branchMonthDivisor, sample: n)
+    case .maximum(let list):
+      return Indicator.figure(of: source.maximum(of: list), n: n)
+    case .quantile(let list, let tenths):
+      return Indicator.figure(of: source.quantile(of: list, tenths: tenths), n: n)
+    }
+  }
+
+  private static func figure(of value: Int32?, n: Int128?) -> Figure {
+    Figure(numerator: value.map { Int128($0) }, denominator: value == nil ? 0 : 1, sample: n)
+  }
+}

@@ -1,0 +1,14 @@
+/// A system call of a loop that failed: which one, and its `errno`.
+public struct LoopError: Error, Equatable, CustomStringConvertible {
+  /// The system call's name, as in `epoll_ctl`.
+  public let operation: String
+  /// The `errno` that it left.
+  public let code: Int32
+
+  public init(operation: String, code: Int32) {
+    self.operation = operation
+    self.code = code
+  }
+
+  public var description: String { "\(operation) failed with errno \(code)" }
+}

@@ -1,0 +1,27 @@
+import CLinux
+
+/// The clock that deadlines are kept by: nanoseconds since some fixed instant, never set back.
+public enum MonotonicClock {
+  public static func nanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
+  }
+
+  /// The instant `duration` from now; now itself for a negative one, the greatest instant where it would overflow.
+  public static func deadline(after duration: Duration) -> UInt64 {
+    let (sum, overflow) = nanoseconds().addingReportingOverflow(duration.wholeNanoseconds)
+    return overflow ? .max : sum
+  }
+}
+
+extension Duration {
+  /// Whole nanoseconds, rounded down: 0 for a negative duration, `UInt64.max` for one past it.
+  public var wholeNanoseconds: UInt64 {
+    let (seconds, attoseconds) = components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    let (product, tooLong) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, overflow) = product.addingReportingOverflow(UInt64(attoseconds) / 1_000_000_000)
+    return tooLong || overflow ? .max : sum
+  }
+}

@@ -1,0 +1,97 @@
+import CLinux
+
+/// A few threads for work that computes long or blocks, off the loops. Jobs begin in the order they came.
+public final class WorkerPool: TaskExecutor, @unchecked Sendable {
+  private let state = PoolState()
+
+  /// Starts `count` threads (at least one), named `name` with a number.
+  public init(count: Int, name: String) throws(LoopError) {
+    let state = self.state
+    do throws(LoopError) {
+      for number in 0..<max(1, count) {
+        let executor = asUnownedTaskExecutor()
+        let thread = try LoopThread(name: "\(name)-\(number)") { state.run(executor) }
+        state.lock.withLock { state.threads.append(thread) }
+      }
+    } catch {
+      stop()
+      throw error
+    }
+  }
+
+  /// Runs what is queued, then ends the threads and waits for them. Not to be called on the pool itself. What is
+  /// enqueued afterwards never runs.
+  public func stop() {
+    let threads = state.lock.withLock {
+      state.isStopping = true
+      defer { state.threads = [] }
+      return state.threads
+    }
+    state.signalAll()
+    for thread in threads { thread.join() }
+  }
+
+  /// Runs `body` on the pool; the caller continues where it was.
+  public func run<Value: Sendable, Failure: Error>(
+    _ body: @escaping @Sendable () throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
+    let outcome = await Task(executorPreference: self) { () -> Result<Value, Failure> in
+      do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+    }.value
+    return try outcome.get()
+  }
+
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    state.lock.withLock { state.jobs.append(job) }
+    state.signal()
+  }
+
+  public func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
+}
+
+/// What the threads share. They do not hold the pool itself.
+private final class PoolState: @unchecked Sendable {
+  let lock = PthreadLock()
+  var jobs: [UnownedJob] = []
+  var firstJob = 0
+  var threads: [LoopThread] = []
+  var isStopping = false
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+
+  init() {
+    condition = .allocate(capacity: 1)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    condition.deallocate()
+  }
+
+  func signal() { pthread_cond_signal(condition) }
+
+  func signalAll() { pthread_cond_broadcast(condition) }
+
+  func run(_ executor: UnownedTaskExecutor) {
+    while let job = next() { job.runSynchronously(on: executor) }
+  }
+
+  /// The next job; nil when the pool is stopped and nothing is left.
+  private func next() -> UnownedJob? {
+    lock.withLock {
+      while firstJob == jobs.count {
+        if isStopping { return nil }
+        lock.wait(on: condition)
+      }
+      let job = jobs[firstJob]
+      firstJob += 1
+      // Taken jobs are cleared away when they are at least half of the array, so each is moved once at most.
+      if firstJob * 2 >= jobs.count {
+        jobs.removeFirst(firstJob)
+        firstJob = 0
+      }
+      return job
+    }
+  }
+}
