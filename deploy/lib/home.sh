@@ -120,7 +120,7 @@ check_new_home() {
 make_home() {
   is_home && return 0
   if [[ ! -e $TARAZU_HOME ]]; then
-    mkdir -p -- "$TARAZU_HOME"
+    mkdir -p -- "$TARAZU_HOME" || refuse "$TARAZU_HOME cannot be made; choose a home elsewhere with --home DIR"
   fi
   if [[ $EUID -eq 0 ]]; then
     chown "$SERVICE_USER:" -- "$TARAZU_HOME"
