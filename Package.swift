@@ -77,7 +77,7 @@ let package = Package(
 
     // The protocol's generator of Swift code, a protoc plug-in. It reads descriptors with the project's own coding.
     layer("TarazuGenerator", ["TarazuProtocol"]),
-    program("protoc-gen-tarazu", ["CLinux", "TarazuGenerator"]),
+    program("protoc-gen-tarazu", ["TarazuGenerator"]),
 
     // Tests, a folder per target.
     tests("TarazuCalendar"),
