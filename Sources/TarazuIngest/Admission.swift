@@ -42,7 +42,8 @@ struct Door {
   mutating func judge(_ candidate: inout Candidate, of event: Event, from sender: Sender) -> LineOutcome {
     if let refusal = refusalOfRights(event, sender) { return .rejected(refusal) }
     if event.at.nanoseconds > knowledge.now &+ EventLimits.aheadNanoseconds {
-      return .rejected(refusal(.inFuture, "at is more than 10 minutes ahead of the service's clock: \(event.at)", event))
+      return .rejected(
+        refusal(.inFuture, "at is more than 10 minutes ahead of the service's clock: \(event.at)", event))
     }
     let key = EventKey(source: candidate.event.source.number, id: candidate.event.id)
     if let sameAgain = isSameAgain(candidate, key) {

@@ -150,7 +150,8 @@ extension GroupWriter {
       known[found.event.key] = KnownEvent(caseNumber: found.caseNumber, event: found.event)
     }
     work.know(
-      DoorKnowledge(directory: directory, now: now.multipliedReportingOverflow(by: 1_000).partialValue, known: known, cases: cases))
+      DoorKnowledge(
+        directory: directory, now: now.multipliedReportingOverflow(by: 1_000).partialValue, known: known, cases: cases))
   }
 
   private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {

@@ -151,7 +151,7 @@ extension IngestEngine {
   }
 
   private func connectedWriter() async throws(PostgresError) -> GroupWriter {
-    if let writer, writer.connection.isAlive { return writer }
+    if let writer, await writer.connection.isAlive { return writer }
     let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
     try await GroupWriter.prepare(connection)
     let writer = GroupWriter(connection: connection, dictionaries: dictionaries)

@@ -1,5 +1,6 @@
 // Events in the store's numbers.
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuStore
 

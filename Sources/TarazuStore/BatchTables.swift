@@ -113,7 +113,9 @@ public enum BatchTables {
 
   /// So many blocks of 1,000 numbers each: each row is the first number of one.
   public static func reserveCases(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.caseBlocks, [.int4(blocks)]) }
-  public static func reserveBatches(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.batchBlocks, [.int4(blocks)]) }
+  public static func reserveBatches(blocks: Int32) -> (Statement, [PostgresValue]) {
+    (SQL.batchBlocks, [.int4(blocks)])
+  }
   public static let blockLength: Int64 = 1_000
 
   /// Makes a transaction that writes nothing else wait for the standbys as any other does.

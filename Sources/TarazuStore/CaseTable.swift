@@ -116,7 +116,7 @@ public enum CaseTable {
 
   /// The state's values at place i, in the order of `assigned`.
   private static let values = """
-    $2, ($3::int8[])[i], ($4::int8[])[i], nullif(($5::int8[])[i], '\(Int64.min)'::int8), ($6::int4[])[i],
+    ($3::int8[])[i], ($4::int8[])[i], nullif(($5::int8[])[i], '\(Int64.min)'::int8), ($6::int4[])[i],
       nullif(($7::int4[])[i], 0), nullif(($8::int4[])[i], 0),
       case when ($8::int4[])[i] <> 0 then date '1970-01-01' + ($9::int4[])[i] end,
       date '1970-01-01' + nullif(($10::int4[])[i], '\(noDay)'::int4), nullif(($11::int4[])[i], 0),
@@ -125,7 +125,7 @@ public enum CaseTable {
       nullif(t.hearings, '\\x'::bytea)
     """
   private static let assigned = """
-    last_batch, checksum, state_sum, last_at, accepted, class_no, spell_branch_no, spell_opened_on, spell_ended_on, \
+    checksum, state_sum, last_at, accepted, class_no, spell_branch_no, spell_opened_on, spell_ended_on, \
     appeal_branch_no, enf_branch_no, enf_opened_on, last_kind, plain, waiting, visited, hearings
     """
 
@@ -140,14 +140,14 @@ public enum CaseTable {
     static let insert = Statement(
       name: "add_cases",
       sql: """
-        insert into tarazu.court_case (case_no, \(assigned), code)
-        select ($1::int8[])[i], \(values), t.code
+        insert into tarazu.court_case (case_no, last_batch, \(assigned), code)
+        select ($1::int8[])[i], $2, \(values), t.code
         from unnest($17::text[], $18::bytea[], $19::text[]) with ordinality as t (visited, hearings, code, i)
         """)
     static let update = Statement(
       name: "change_cases",
       sql: """
-        update tarazu.court_case c set (\(assigned)) = row (\(values))
+        update tarazu.court_case c set last_batch = greatest(c.last_batch, $2), (\(assigned)) = row (\(values))
         from unnest($17::text[], $18::bytea[]) with ordinality as t (visited, hearings, i)
         where c.case_no = ($1::int8[])[i]
         """)

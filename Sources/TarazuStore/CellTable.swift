@@ -57,7 +57,8 @@ public enum CellTable {
   }
 
   private static let summed = Measure.allCases.filter { !$0.isList }
-  private static let columns = (["day", "branch_no", "class_no"] + Measure.allCases.map(\.column)).joined(separator: ", ")
+  private static let columns = (["day", "branch_no", "class_no"] + Measure.allCases.map(\.column)).joined(
+    separator: ", ")
 
   private static func keyParameters(_ rows: [(key: CellKey, value: CellDelta)]) -> [PostgresValue] {
     [
@@ -153,5 +154,19 @@ extension CellTable {
           \(assignments.joined(separator: ",\n  "))
         """
     }
+  }
+}
+
+extension CellRow {
+  /// The checksum of what the row holds: equal to that of the contributions it was made of.
+  public var checksum: UInt64 {
+    var sum: UInt64 = 0
+    for (measure, amount) in sums {
+      sum &+= Checksum.term(ContributionKey(cell: key, measure: measure), wide: amount)
+    }
+    for (measure, values) in [(Measure.closedAges, closedAges), (.sentAges, sentAges), (.leads, leads)] {
+      for value in values { sum &+= Checksum.hash(ContributionKey(cell: key, measure: measure, value: value)) }
+    }
+    return sum
   }
 }

@@ -11,6 +11,8 @@ public struct Dictionary32: Sendable {
   public func number(of code: String) -> Int32? { numbers[code] }
   public func code(of number: Int32) -> String? { codes[number] }
 
+  public init() {}
+
   mutating func add(_ code: String, _ number: Int32) {
     numbers[code] = number
     codes[number] = code

@@ -15,7 +15,9 @@ public enum Feed {
   public static let pageRows: Int32 = 500
 
   /// The commits after a position, the oldest first.
-  public static func after(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError) -> [FeedCommit] {
+  public static func after(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError)
+    -> [FeedCommit]
+  {
     let rows = try await connection.execute(SQL.after, [.int8(number), .int4(pageRows)])
     var commits: [FeedCommit] = []
     for row in 0..<rows.count {
@@ -26,7 +28,9 @@ public enum Feed {
   }
 
   /// Whether the log has a commit with this number, and its tag; nil where it has not.
-  public static func commit(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError) -> CommitStamp? {
+  public static func commit(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError)
+    -> CommitStamp?
+  {
     let rows = try await connection.execute(SQL.one, [.int8(number)])
     return rows.isEmpty ? nil : try CommitStamp(rows, row: 0)
   }
