@@ -3,6 +3,7 @@
 // Order of locks: directory < known cases by code < journal keys by (source, id) < new cases by code < cells by key <
 // commit order. Every writer keeps to it, so none waits for another in a circle.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
@@ -113,7 +114,7 @@ extension GroupWriter {
       let sender = submission.sender
       let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
       let row = SenderRow(
-        principal: sender.principal, credential: sender.credential, address: sender.address, gateway: sender.gateway,
+        principal: sender.principal.name, credential: sender.credential, address: sender.address, gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {
         let rows = try await connection.pipeline(
@@ -150,8 +151,13 @@ extension GroupWriter {
       known[found.event.key] = KnownEvent(caseNumber: found.caseNumber, event: found.event)
     }
     work.know(
-      DoorKnowledge(
-        directory: directory, now: now.multipliedReportingOverflow(by: 1_000).partialValue, known: known, cases: cases))
+      DoorKnowledge(directory: directory, latest: GroupWriter.latest(now), known: known, cases: cases))
+  }
+
+  /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
+  private static func latest(_ now: Int64) -> Int64 {
+    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
+    return overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds
   }
 
   private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {
