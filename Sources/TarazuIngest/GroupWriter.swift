@@ -177,7 +177,8 @@ extension GroupWriter {
       (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
       timeout: Self.flushTimeout)
     guard !slow.isEmpty else { return }
-    let sources = dictionaries.snapshot.sources
+    let sources = try await dictionaries.sources(
+      knowing: rows[0], column: JournalTable.sourceColumn, on: connection)
     for row in 0..<rows[0].count {
       let read = try JournalTable.row(rows[0], row, sources: sources)
       work.histories[read.caseNumber, default: []].append(read.event)
