@@ -22,7 +22,7 @@ struct WrittenGroup: Sendable {
   var tag: [UInt8]?
   var batchNumbers: [Int64]
 
-  func receipts(_ stamp: CommitStamp) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, stamp: stamp) } }
+  func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
 }
 
 /// A writer's memory between groups, and the connection it writes over.
@@ -114,7 +114,8 @@ extension GroupWriter {
       let sender = submission.sender
       let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
       let row = SenderRow(
-        principal: sender.principal.name, credential: sender.credential, address: sender.address, gateway: sender.gateway,
+        principal: sender.principal.name, credential: sender.credential, address: sender.address,
+        gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {
         let rows = try await connection.pipeline(
@@ -204,13 +205,13 @@ extension GroupWriter {
         (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes.changes).bytes)]),
       ]
     }
-    let stampPlace = statements.count - 1
+    let positionPlace = statements.count - 1
     if tag != nil { statements.append((CommitLog.notify, [])) }
     statements.append((.commit, []))
     let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
     written = group
     let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
-    return group.receipts(try CommitLog.stamp(rows[stampPlace]))
+    return group.receipts(try CommitLog.position(rows[positionPlace]))
   }
 }
 
@@ -223,11 +224,11 @@ extension GroupWriter {
   ) async throws(PostgresError) -> [Receipt]? {
     // A group of duplicates alone leaves nothing to look for; it is simply run again.
     guard !written.batchNumbers.isEmpty else { return nil }
-    let stampStatement: (Statement, [PostgresValue]) =
+    let positionStatement: (Statement, [PostgresValue]) =
       written.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
     let rows = try await connection.pipeline(
-      [BatchTables.count(written.batchNumbers), stampStatement], timeout: flushTimeout)
+      [BatchTables.count(written.batchNumbers), positionStatement], timeout: flushTimeout)
     guard try rows[0].int8(0, 0) > 0 else { return nil }
-    return written.receipts(try CommitLog.stamp(rows[1]))
+    return written.receipts(try CommitLog.position(rows[1]))
   }
 }

@@ -90,7 +90,7 @@ public struct Receipt: Sendable {
   /// In the order of the batch's lines.
   public var outcomes: [LineOutcome]
   /// The last commit that the batch needs, to read one's own writes.
-  public var stamp: CommitStamp
+  public var position: CommitPosition
 }
 
 /// Why a batch was not taken. Nothing of it was kept, unless the outcome is unknown.

@@ -36,7 +36,8 @@ public struct AccessContent: Sendable {
 
 public enum AccessTables {
   /// The epoch, which every change raises, and PostgreSQL's clock.
-  public static func epoch(on connection: PostgresConnection) async throws(PostgresError) -> (epoch: Int64, now: Int64) {
+  public static func epoch(on connection: PostgresConnection) async throws(PostgresError) -> (epoch: Int64, now: Int64)
+  {
     let rows = try await connection.execute(SQL.epoch)
     return (try rows.int8(0, 0), try rows.timestamptz(0, 1))
   }
