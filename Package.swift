@@ -52,7 +52,7 @@ let package = Package(
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
     layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuWire", "TarazuLoop"]),
-    layer("TarazuPostgres", ["CLibPQ", "CLinux", "TarazuLoop"]),
+    layer("TarazuPostgres", ["CLibPQ", "TarazuLoop"]),
 
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres"]),
@@ -77,7 +77,7 @@ let package = Package(
 
     // The protocol's generator of Swift code, a protoc plug-in. It reads descriptors with the project's own coding.
     layer("TarazuGenerator", ["TarazuProtocol"]),
-    program("protoc-gen-tarazu", ["CLinux", "TarazuGenerator"]),
+    program("protoc-gen-tarazu", ["TarazuGenerator"]),
 
     // Tests, a folder per target.
     tests("TarazuCalendar"),
@@ -105,7 +105,7 @@ let package = Package(
       name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )
