@@ -4,6 +4,7 @@ import COpenSSL
 import TarazuAccess
 import TarazuDomain
 import TarazuNet
+import TarazuStore
 import TarazuWire
 
 /// Judges calls.

@@ -32,6 +32,13 @@ public struct AccessContent: Sendable {
   public var credentials: [CredentialRow]
   /// PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
   public var now: Int64
+
+  public init(epoch: Int64, principals: [PrincipalRow], credentials: [CredentialRow], now: Int64) {
+    self.epoch = epoch
+    self.principals = principals
+    self.credentials = credentials
+    self.now = now
+  }
 }
 
 public enum AccessTables {
