@@ -52,7 +52,7 @@ let package = Package(
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
     layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuWire", "TarazuLoop"]),
-    layer("TarazuPostgres", ["CLibPQ", "CLinux", "TarazuLoop"]),
+    layer("TarazuPostgres", ["CLibPQ", "TarazuLoop"]),
 
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres"]),
@@ -105,7 +105,7 @@ let package = Package(
       name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )
