@@ -105,8 +105,11 @@ public final class Cube: Sendable {
 
   // MARK: Verifying
 
-  /// The sum, modulo 2^64, of `hash` x amount over each measure of each cell, and of `hash` over each value of its lists.
-  public func sum(of hash: (ContributionKey) -> UInt64) -> UInt64 { state.value.contents.sum(of: hash) }
+  /// The checksum of all that it holds, and the commit at which it holds it.
+  public func checksum() -> (sum: UInt64, position: CommitPosition?) {
+    let state = state.value
+    return (state.contents.sum(of: Checksum.hash), state.position)
+  }
 }
 
 extension Cube.State {

@@ -19,7 +19,8 @@ public struct VerificationReport: Sendable {
   public var position: CommitPosition?
   public var checksum: UInt64 = 0
 
-  mutating func note(_ words: String) {
+  /// Counts a difference.
+  public mutating func note(_ words: String) {
     differences += 1
     if examples.count < 100 { examples.append(words) }
   }

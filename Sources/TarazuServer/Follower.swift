@@ -279,12 +279,3 @@ extension Optional<CommitRecord> {
     if case .directory = self { true } else { false }
   }
 }
-
-extension CommitRecord {
-  fileprivate var changes: [ContributionChange] {
-    switch self {
-    case .contributions(let changes), .directory(_, let changes): changes
-    case .reload: []
-    }
-  }
-}

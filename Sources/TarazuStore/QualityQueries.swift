@@ -45,14 +45,14 @@ public enum QualityQueries {
   /// Anomalies after (source, id), in that order, bytewise. One lies at its branch; where that is none or not of the
   /// directory, at its case's spells; where there are none, at its sender's unit.
   public static func anomalies(
-    after: (source: String, id: String), reason: String?, within extent: UnitExtent?, limit: Int32,
+    after: (source: String, id: String), reason: String?, within extent: UnitExtent?, source: String?, limit: Int32,
     on connection: PostgresConnection
   ) async throws(PostgresError) -> [ListedAnomaly] {
     let rows = try await connection.execute(
       SQL.anomalies,
       [
         .text(after.source), .text(after.id), .text(orNull: reason), .bool(extent == nil),
-        .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []), .int4(limit),
+        .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []), .int4(limit), .text(orNull: source),
       ])
     var anomalies: [ListedAnomaly] = []
     for row in 0..<rows.count {
@@ -100,7 +100,7 @@ public enum QualityQueries {
         from tarazu.source s join tarazu.anomaly a on a.source_no = s.number
           join tarazu.court_case c on c.case_no = a.case_no
           left join tarazu.place p on p.number = a.branch_no
-        where s.code >= $1 and (s.code, a.id) > ($1, $2) and ($3::text is null or a.reason = $3)
+        where s.code >= $1 and ($8::text is null or s.code = $8) and (s.code, a.id) > ($1, $2) and ($3::text is null or a.reason = $3)
           and ($4 or case
             when exists (select from tarazu.unit u where u.place_no = a.branch_no and u.level = 'branch')
               then a.branch_no = any($5::int4[])
