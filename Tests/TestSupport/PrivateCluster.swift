@@ -126,7 +126,7 @@ public final class PrivateCluster: @unchecked Sendable {
       "$@" </dev/null >"$folder/log" 2>&1 &
       server=$!
       cat >/dev/null
-      kill -INT $server
+      kill -QUIT $server
       wait $server
       rm -rf "$folder"
       """
