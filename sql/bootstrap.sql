@@ -2,11 +2,24 @@
 --
 --   psql --no-psqlrc --dbname=postgres --username=tarazu_dba --file=sql/bootstrap.sql
 --
--- Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
+-- The database is `tarazu`, or another by --set=database=NAME; the service may have 64 connections and the migrator 4,
+-- or as many as --set=service_connections=N and --set=migrate_connections=N say. Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
 -- sets those apart. The migrations, run afterwards by tarazu_migrate, check its work and say what is missing.
 \set ON_ERROR_STOP on
 \set QUIET on
 set client_min_messages = warning;
+\if :{?database}
+\else
+  \set database tarazu
+\endif
+\if :{?service_connections}
+\else
+  \set service_connections 64
+\endif
+\if :{?migrate_connections}
+\else
+  \set migrate_connections 4
+\endif
 
 do $$
 begin
@@ -32,9 +45,9 @@ where not exists (select from pg_roles where rolname = name)
 
 alter role tarazu_owner nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_migrate login nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit
-  connection limit 4;
+  connection limit :migrate_connections;
 alter role tarazu_service login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit
-  connection limit 64;
+  connection limit :service_connections;
 alter role tarazu_reader nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_case_reader nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_auditor nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
@@ -52,29 +65,31 @@ comment on role tarazu_case_reader is 'Group: the figures, and cases, events, an
 comment on role tarazu_auditor is 'Group: the audit';
 comment on role tarazu_monitor is 'Group: pg_monitor and the gauges';
 
-select 'create database tarazu template template0 encoding ''UTF8'' lc_collate ''C'' lc_ctype ''C.UTF-8'''
-where not exists (select from pg_database where datname = 'tarazu')
+select format('create database %I template template0 encoding ''UTF8'' lc_collate ''C'' lc_ctype ''C.UTF-8''', :'database')
+where not exists (select from pg_database where datname = :'database')
 \gexec
-comment on database tarazu is 'Tarazu: court case events and the figures from them';
+comment on database :"database" is 'Tarazu: court case events and the figures from them';
 
 -- A writer that stops in the middle of a transaction must not hold its locks for long; the service's own sessions
 -- set shorter limits where they need them.
-alter role tarazu_service in database tarazu set idle_in_transaction_session_timeout = '60s';
-alter role tarazu_service in database tarazu set search_path = tarazu, pg_temp;
-alter role tarazu_migrate in database tarazu set search_path = tarazu, pg_temp;
-alter role tarazu_service in database tarazu set timezone = 'UTC';
-alter role tarazu_migrate in database tarazu set timezone = 'UTC';
+alter role tarazu_service in database :"database" set idle_in_transaction_session_timeout = '60s';
+-- A client that closed its connection no longer waits for an answer: what still runs for it is stopped.
+alter role tarazu_service in database :"database" set client_connection_check_interval = '2s';
+alter role tarazu_service in database :"database" set search_path = tarazu, pg_temp;
+alter role tarazu_migrate in database :"database" set search_path = tarazu, pg_temp;
+alter role tarazu_service in database :"database" set timezone = 'UTC';
+alter role tarazu_migrate in database :"database" set timezone = 'UTC';
 
 -- PUBLIC keeps nothing: each role is let in by name.
-revoke all on database tarazu from public;
+revoke all on database :"database" from public;
 revoke all on database postgres from public;
 revoke all on database template1 from public;
-grant connect on database tarazu to tarazu_migrate, tarazu_service, tarazu_reader, tarazu_case_reader,
+grant connect on database :"database" to tarazu_migrate, tarazu_service, tarazu_reader, tarazu_case_reader,
   tarazu_auditor, tarazu_monitor;
-grant create on database tarazu to tarazu_owner;
+grant create on database :"database" to tarazu_owner;
 
 -- An address for the rest of this file: the database itself.
-\connect tarazu
+\connect :"database"
 set client_min_messages = warning;
 
 revoke all on schema public from public;

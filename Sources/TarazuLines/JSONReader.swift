@@ -1,0 +1,259 @@
+// A strict reader of one JSON object (RFC 8259) over bytes. It checks all of a line and keeps, of the object's own
+// members, where their values stand; deeper ones are checked and skipped.
+
+/// Why a line is not one JSON object, and at which byte (from 0).
+struct JSONError: Error {
+  let offset: Int
+  let what: String
+}
+
+/// The inside of a string's quotes, as byte offsets in the line.
+struct JSONText {
+  var start: Int
+  var end: Int
+  /// Whether a backslash stands in it, so that the text differs from the bytes.
+  var isEscaped: Bool
+}
+
+/// A member's value: its type, and where its text stands (of a string, the inside of its quotes).
+struct JSONValue {
+  enum Kind { case absent, null, boolean, string, integer, number, array, object }
+
+  var kind: Kind
+  var text: JSONText
+
+  static let absent = JSONValue(kind: .absent, text: JSONText(start: 0, end: 0, isEscaped: false))
+
+  /// A null counts as not there (EVENTS).
+  var isPresent: Bool { kind != .absent && kind != .null }
+}
+
+struct JSONReader {
+  /// The object itself is 1.
+  static let deepest = 16
+  /// Up to so many keys of an object are compared one by one; more go into a set, so that time stays linear.
+  private static let comparedKeys = 16
+
+  private var at = 0
+  /// The keys of all objects that are open, outermost first.
+  private var keys: [JSONText] = []
+
+  /// Reads all of `bytes` as one object and gives each member; throws where it is none.
+  static func read(
+    _ bytes: Span<UInt8>, member: (_ key: JSONText, _ value: JSONValue) -> Void
+  ) throws(JSONError) {
+    var reader = JSONReader()
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      throw JSONError(offset: 0, what: "a byte order mark is not allowed")
+    }
+    reader.skipSpace(bytes)
+    guard reader.peek(bytes) == UInt8(ascii: "{") else { throw reader.error("a line is one JSON object, {…}") }
+    try reader.object(bytes, depth: 1, member: member)
+    reader.skipSpace(bytes)
+    guard reader.at == bytes.count else { throw reader.error("nothing may follow the object") }
+  }
+
+  private func error(_ what: String) -> JSONError { JSONError(offset: at, what: what) }
+
+  private func peek(_ bytes: Span<UInt8>) -> UInt8? { at < bytes.count ? bytes[at] : nil }
+
+  private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    while at < bytes.count {
+      let byte = bytes[at]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return }
+      at += 1
+    }
+  }
+}
+
+// MARK: - Objects, arrays and values
+
+extension JSONReader {
+  private mutating func object(
+    _ bytes: Span<UInt8>, depth: Int, member: (JSONText, JSONValue) -> Void
+  ) throws(JSONError) {
+    guard depth <= JSONReader.deepest else { throw error("nesting is deeper than \(JSONReader.deepest)") }
+    at += 1
+    let base = keys.count
+    var known: Set<[UInt8]>?
+    skipSpace(bytes)
+    if peek(bytes) == UInt8(ascii: "}") {
+      at += 1
+      return
+    }
+    while true {
+      skipSpace(bytes)
+      guard peek(bytes) == UInt8(ascii: "\"") else { throw error("a field name in quotes is needed") }
+      let start = at
+      let key = try string(bytes)
+      guard insert(key, from: base, into: &known, bytes) else {
+        throw JSONError(offset: start, what: "a field name is repeated: \(quoted(key.decoded(in: bytes)))")
+      }
+      skipSpace(bytes)
+      guard peek(bytes) == UInt8(ascii: ":") else { throw error("a colon is needed after a field name") }
+      at += 1
+      member(key, try value(bytes, depth: depth))
+      skipSpace(bytes)
+      guard let next = peek(bytes) else { throw error("the object is not closed") }
+      guard next == UInt8(ascii: ",") || next == UInt8(ascii: "}") else { throw error("a comma or } is needed") }
+      at += 1
+      if next == UInt8(ascii: "}") { break }
+    }
+    keys.removeSubrange(base...)
+  }
+
+  /// False if the key stands in this object already.
+  private mutating func insert(
+    _ key: JSONText, from base: Int, into known: inout Set<[UInt8]>?, _ bytes: Span<UInt8>
+  ) -> Bool {
+    if known != nil { return known?.insert(key.decoded(in: bytes)).inserted ?? true }
+    for other in keys[base...] where JSONText.areEqual(key, other, in: bytes) { return false }
+    keys.append(key)
+    if keys.count - base > JSONReader.comparedKeys { known = Set(keys[base...].map { $0.decoded(in: bytes) }) }
+    return true
+  }
+
+  private mutating func array(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) {
+    guard depth <= JSONReader.deepest else { throw error("nesting is deeper than \(JSONReader.deepest)") }
+    at += 1
+    skipSpace(bytes)
+    if peek(bytes) == UInt8(ascii: "]") {
+      at += 1
+      return
+    }
+    while true {
+      _ = try value(bytes, depth: depth)
+      skipSpace(bytes)
+      guard let next = peek(bytes) else { throw error("a list is not closed") }
+      guard next == UInt8(ascii: ",") || next == UInt8(ascii: "]") else { throw error("a comma or ] is needed") }
+      at += 1
+      if next == UInt8(ascii: "]") { return }
+    }
+  }
+
+  private mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
+    skipSpace(bytes)
+    let start = at
+    let kind: JSONValue.Kind
+    switch peek(bytes) {
+    case UInt8(ascii: "\""):
+      return JSONValue(kind: .string, text: try string(bytes))
+    case UInt8(ascii: "{"):
+      try object(bytes, depth: depth + 1) { _, _ in }
+      kind = .object
+    case UInt8(ascii: "["):
+      try array(bytes, depth: depth + 1)
+      kind = .array
+    case UInt8(ascii: "t"):
+      try word("true", bytes)
+      kind = .boolean
+    case UInt8(ascii: "f"):
+      try word("false", bytes)
+      kind = .boolean
+    case UInt8(ascii: "n"):
+      try word("null", bytes)
+      kind = .null
+    default:
+      kind = try number(bytes)
+    }
+    return JSONValue(kind: kind, text: JSONText(start: start, end: at, isEscaped: false))
+  }
+
+  private mutating func word(_ word: StaticString, _ bytes: Span<UInt8>) throws(JSONError) {
+    guard bytes.count - at >= word.utf8CodeUnitCount, word.matches(bytes, at: at) else {
+      throw error("a JSON value is needed")
+    }
+    at += word.utf8CodeUnitCount
+  }
+
+  private mutating func number(_ bytes: Span<UInt8>) throws(JSONError) -> JSONValue.Kind {
+    if peek(bytes) == UInt8(ascii: "-") { at += 1 }
+    let start = at
+    guard digits(bytes) > 0 else { throw error("a JSON value is needed") }
+    guard bytes[start] != UInt8(ascii: "0") || at == start + 1 else {
+      throw JSONError(offset: start, what: "a number must not begin with 0")
+    }
+    var kind = JSONValue.Kind.integer
+    if peek(bytes) == UInt8(ascii: ".") {
+      kind = .number
+      at += 1
+      guard digits(bytes) > 0 else { throw error("a digit is needed after the point of a number") }
+    }
+    if let letter = peek(bytes), letter | 0x20 == UInt8(ascii: "e") {
+      kind = .number
+      at += 1
+      if let sign = peek(bytes), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { at += 1 }
+      guard digits(bytes) > 0 else { throw error("a digit is needed in the exponent of a number") }
+    }
+    return kind
+  }
+
+  private mutating func digits(_ bytes: Span<UInt8>) -> Int {
+    let start = at
+    while at < bytes.count, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") { at += 1 }
+    return at - start
+  }
+}
+
+// MARK: - Strings
+
+extension JSONReader {
+  /// Reads a string whose opening quote is next.
+  private mutating func string(_ bytes: Span<UInt8>) throws(JSONError) -> JSONText {
+    at += 1
+    let start = at
+    var isEscaped = false
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") {
+        at += 1
+        return JSONText(start: start, end: at - 1, isEscaped: isEscaped)
+      }
+      if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        try escape(bytes)
+      } else if byte < 0x20 {
+        throw error("a control character in a string must be escaped")
+      } else if byte < 0x80 {
+        at += 1
+      } else {
+        let length = utf8Length(bytes, at: at)
+        guard length > 0 else { throw error("the line is not UTF-8") }
+        at += length
+      }
+    }
+    throw JSONError(offset: start - 1, what: "a string is not closed")
+  }
+
+  private mutating func escape(_ bytes: Span<UInt8>) throws(JSONError) {
+    guard at + 1 < bytes.count else { throw error("a string is not closed") }
+    switch bytes[at + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      at += 2
+    case UInt8(ascii: "u"):
+      guard let unit = hexUnit(bytes, at: at) else { throw error("\\u needs four hexadecimal digits") }
+      if unit & 0xFC00 == 0xD800 {
+        guard let low = hexUnit(bytes, at: at + 6), low & 0xFC00 == 0xDC00 else { throw error("a lone surrogate") }
+        at += 12
+      } else {
+        guard unit & 0xFC00 != 0xDC00 else { throw error("a lone surrogate") }
+        at += 6
+      }
+    default:
+      throw error("an unknown escape in a string")
+    }
+  }
+}
+
+extension StaticString {
+  /// Whether these ASCII bytes stand at `at`.
+  fileprivate func matches(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    var place = start
+    for byte in description.utf8 {
+      guard place < bytes.count, bytes[place] == byte else { return false }
+      place += 1
+    }
+    return true
+  }
+}

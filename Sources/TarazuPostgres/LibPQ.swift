@@ -1,0 +1,223 @@
+import CLibPQ
+
+// All of libpq that this target uses; its unsafe code is in this file.
+
+/// A result of libpq, never changed after it came.
+final class LibPQResult: @unchecked Sendable {
+  private let pointer: OpaquePointer
+
+  fileprivate init(_ pointer: OpaquePointer) {
+    self.pointer = pointer
+  }
+
+  deinit {
+    PQclear(pointer)
+  }
+
+  var status: ExecStatusType { PQresultStatus(pointer) }
+  var rowCount: Int { Int(PQntuples(pointer)) }
+  var columnCount: Int { Int(PQnfields(pointer)) }
+
+  /// How many rows a command wrote or moved; 0 where it says none.
+  var affectedRows: Int { Int(LibPQ.string(PQcmdTuples(pointer)) ?? "") ?? 0 }
+
+  /// The command's tag, such as "COMMIT" or "INSERT 0 3".
+  var commandTag: String { LibPQ.string(PQcmdStatus(pointer)) ?? "" }
+
+  /// The oid of a column's type; the column must be there.
+  func type(_ column: Int) -> UInt32 { PQftype(pointer, Int32(truncatingIfNeeded: column)) }
+
+  /// Whether a value is null; row and column must be there.
+  func isNull(_ row: Int, _ column: Int) -> Bool {
+    PQgetisnull(pointer, Int32(truncatingIfNeeded: row), Int32(truncatingIfNeeded: column)) != 0
+  }
+
+  /// The bytes of a value, for the time of the call; row and column must be there.
+  func withValue<Value>(
+    _ row: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) throws(PostgresError) -> Value
+  ) throws(PostgresError) -> Value {
+    let row = Int32(truncatingIfNeeded: row)
+    let column = Int32(truncatingIfNeeded: column)
+    let length = Int(PQgetlength(pointer, row, column))
+    return try body(UnsafeRawBufferPointer(start: PQgetvalue(pointer, row, column), count: length))
+  }
+
+  /// What PostgreSQL said; nil where libpq itself made the error, as when the connection breaks.
+  var serverMessage: PostgresError.ServerMessage? { LibPQResult.serverMessage(of: pointer) }
+
+  /// libpq's words for the error.
+  var errorText: String { LibPQ.trimmed(PQresultErrorMessage(pointer)) }
+
+  fileprivate static func serverMessage(of pointer: OpaquePointer?) -> PostgresError.ServerMessage? {
+    guard let sqlstate = LibPQ.string(tz_pq_sqlstate(pointer)) else { return nil }
+    return PostgresError.ServerMessage(
+      sqlstate: sqlstate, message: LibPQ.string(tz_pq_message(pointer)) ?? "",
+      detail: LibPQ.string(tz_pq_detail(pointer)), hint: LibPQ.string(tz_pq_hint(pointer)),
+      context: LibPQ.string(tz_pq_context(pointer)), constraint: LibPQ.string(tz_pq_constraint(pointer)),
+      table: LibPQ.string(tz_pq_table(pointer)))
+  }
+}
+
+/// A way to ask the server to stop what a connection runs. It blocks: not for a loop.
+public final class CancelRequest: @unchecked Sendable {
+  private let pointer: OpaquePointer
+
+  fileprivate init(_ pointer: OpaquePointer) {
+    self.pointer = pointer
+  }
+
+  deinit {
+    PQfreeCancel(pointer)
+  }
+
+  /// Sends it; false if the server could not be reached. Whether it has an effect shows in the statement's answer.
+  public func send() -> Bool {
+    var text = [CChar](repeating: 0, count: 256)
+    return PQcancel(pointer, &text, Int32(text.count)) != 0
+  }
+}
+
+/// The warnings that come while a connection works.
+final class Notices {
+  var warnings: [PostgresError.ServerMessage] = []
+}
+
+/// A connection of libpq, of one loop's thread alone. Closed when it is let go.
+final class LibPQ: @unchecked Sendable {
+  private let pointer: OpaquePointer
+  private let notices = Notices()
+
+  /// Begins to connect; `poll` goes on. Nil if there is no memory.
+  init?(conninfo: String) {
+    // The later keyword holds: results are decoded as UTF-8 whatever the environment says.
+    let keywords = ["dbname", "client_encoding"]
+    let values = [conninfo, "UTF8"]
+    let started = LibPQ.withStrings(keywords) { keywords in
+      LibPQ.withStrings(values) { values in PQconnectStartParams(keywords, values, 1) }
+    }
+    guard let started else { return nil }
+    pointer = started
+    _ = PQsetNoticeReceiver(
+      pointer,
+      { context, result in
+        guard let context, let message = LibPQResult.serverMessage(of: result) else { return }
+        Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue().warnings.append(message)
+      }, Unmanaged.passUnretained(notices).toOpaque())
+  }
+
+  deinit {
+    PQfinish(pointer)
+  }
+
+  // MARK: State
+
+  var socket: Int32 { PQsocket(pointer) }
+  var isBad: Bool { PQstatus(pointer) == CONNECTION_BAD }
+  var transactionStatus: PGTransactionStatusType { PQtransactionStatus(pointer) }
+  var errorText: String { LibPQ.trimmed(PQerrorMessage(pointer)) }
+  var processId: Int32 { PQbackendPID(pointer) }
+  var isBusy: Bool { PQisBusy(pointer) != 0 }
+
+  func connectPoll() -> PostgresPollingStatusType { PQconnectPoll(pointer) }
+  func setNonblocking() -> Bool { PQsetnonblocking(pointer, 1) == 0 }
+  func consumeInput() -> Bool { PQconsumeInput(pointer) != 0 }
+  /// 0 when all is sent, 1 when some waits, -1 when it failed.
+  func flush() -> Int32 { PQflush(pointer) }
+  func nextResult() -> LibPQResult? { PQgetResult(pointer).map { LibPQResult($0) } }
+  func cancelRequest() -> CancelRequest? { PQgetCancel(pointer).map { CancelRequest($0) } }
+
+  func takeWarnings() -> [PostgresError.ServerMessage] {
+    defer { notices.warnings = [] }
+    return notices.warnings
+  }
+
+  func nextNotification() -> PostgresNotification? {
+    guard let notify = PQnotifies(pointer) else { return nil }
+    defer { PQfreemem(notify) }
+    return PostgresNotification(
+      channel: String(cString: notify.pointee.relname), payload: String(cString: notify.pointee.extra),
+      processId: notify.pointee.be_pid)
+  }
+
+  // MARK: Sending
+
+  func enterPipeline() -> Bool { PQenterPipelineMode(pointer) != 0 }
+  func exitPipeline() -> Bool { PQexitPipelineMode(pointer) != 0 }
+  func sendSync() -> Bool { PQpipelineSync(pointer) != 0 }
+  func send(script: String) -> Bool { PQsendQuery(pointer, script) != 0 }
+
+  enum Command {
+    case prepared(String)
+    case text(String)
+  }
+
+  func sendPrepare(name: String, sql: String, types: [UInt32]) -> Bool {
+    PQsendPrepare(pointer, name, sql, Int32(truncatingIfNeeded: types.count), types) != 0
+  }
+
+  /// Sends a statement: a prepared one by its name, or one by its text, with the types of its parameters. Results
+  /// come in binary.
+  func sendExecute(_ command: Command, _ parameters: EncodedParameters) -> Bool {
+    let ranges = parameters.ranges
+    let bytes = parameters.bytes
+    // An empty value must have an address too, or it would be a null.
+    let padded = bytes.isEmpty ? [0] : bytes
+    return padded.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return false }
+      let values: [UnsafePointer<CChar>?] = ranges.map { $0.map { base + $0.lowerBound } }
+      let lengths: [Int32] = ranges.map { Int32(truncatingIfNeeded: $0?.count ?? 0) }
+      let formats = [Int32](repeating: 1, count: ranges.count)
+      let count = Int32(truncatingIfNeeded: ranges.count)
+      switch command {
+      case .prepared(let name):
+        return PQsendQueryPrepared(pointer, name, count, values, lengths, formats, 1) != 0
+      case .text(let sql):
+        return PQsendQueryParams(pointer, sql, count, parameters.types, values, lengths, formats, 1) != 0
+      }
+    }
+  }
+
+  /// 1 when it was taken, 0 when it must wait until the socket can be written, -1 when it failed.
+  func putCopy(_ bytes: ArraySlice<UInt8>) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return PQputCopyData(pointer, base, Int32(truncatingIfNeeded: buffer.count))
+    }
+  }
+
+  /// Ends a copy, or fails it with a reason; as `putCopy`.
+  func endCopy(failure: String?) -> Int32 {
+    guard let failure else { return PQputCopyEnd(pointer, nil) }
+    return PQputCopyEnd(pointer, failure)
+  }
+
+  // MARK: Strings
+
+  static func string(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+  static func string(_ text: UnsafeMutablePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+
+  /// libpq's messages end with a line feed.
+  static func trimmed(_ text: UnsafePointer<CChar>?) -> String {
+    var text = string(text) ?? ""
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+
+  static func trimmed(_ text: UnsafeMutablePointer<CChar>?) -> String { trimmed(text.map { UnsafePointer($0) }) }
+
+  private static func withStrings<Value>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value?
+  ) -> Value? {
+    var bytes: [CChar] = []
+    var starts: [Int] = []
+    for string in strings {
+      starts.append(bytes.count)
+      bytes.append(contentsOf: string.utf8CString)
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let pointers: [UnsafePointer<CChar>?] = starts.map { base + $0 } + [nil]
+      return pointers.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) }
+    }
+  }
+}

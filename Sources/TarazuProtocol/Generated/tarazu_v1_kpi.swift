@@ -1,0 +1,1293 @@
+// Generated from tarazu/v1/kpi.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// swift-format-ignore-file
+
+/// Which end of an indicator is the good one.
+public enum Better: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// The higher, the better.
+  case higher
+  /// The lower, the better.
+  case lower
+  /// Neither.
+  case neutral
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .higher,
+    .lower,
+    .neutral,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .higher
+    case 2: self = .lower
+    case 3: self = .neutral
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .higher: 1
+    case .lower: 2
+    case .neutral: 3
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "BETTER_UNSPECIFIED"
+    case .higher: "BETTER_HIGHER"
+    case .lower: "BETTER_LOWER"
+    case .neutral: "BETTER_NEUTRAL"
+    case .unrecognized: nil
+    }
+  }
+}
+
+/// The periods of a trend.
+public enum Period: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// Days.
+  case day
+  /// Weeks, from Saturday.
+  case week
+  /// Jalali months.
+  case month
+  /// Jalali quarters.
+  case quarter
+  /// Jalali years.
+  case year
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .day,
+    .week,
+    .month,
+    .quarter,
+    .year,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .day
+    case 2: self = .week
+    case 3: self = .month
+    case 4: self = .quarter
+    case 5: self = .year
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .day: 1
+    case .week: 2
+    case .month: 3
+    case .quarter: 4
+    case .year: 5
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "PERIOD_UNSPECIFIED"
+    case .day: "PERIOD_DAY"
+    case .week: "PERIOD_WEEK"
+    case .month: "PERIOD_MONTH"
+    case .quarter: "PERIOD_QUARTER"
+    case .year: "PERIOD_YEAR"
+    case .unrecognized: nil
+    }
+  }
+}
+
+/// The measures whose distribution is kept.
+public enum Measure: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// Days from entry to closing of the cases closed in the window.
+  case processingDays
+  /// Days from setting to the hearing's day of the trial hearings set in the window.
+  case leadDays
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .processingDays,
+    .leadDays,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .processingDays
+    case 2: self = .leadDays
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .processingDays: 1
+    case .leadDays: 2
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "MEASURE_UNSPECIFIED"
+    case .processingDays: "MEASURE_PROCESSING_DAYS"
+    case .leadDays: "MEASURE_LEAD_DAYS"
+    case .unrecognized: nil
+    }
+  }
+}
+
+/// A figure: an exact quotient of whole numbers.
+public struct Figure: Message {
+  public static let fullName = "tarazu.v1.Figure"
+
+  /// The indicator.
+  public var kpi: Kpi = .init(rawValue: 0)
+  /// The quotient as a double; absent is null.
+  public var value: Double? = nil
+  /// The numerator; absent with an empty `numerator_decimal` is null.
+  public var numerator: Int64? = nil
+  /// The denominator, before `denominator_divisor`.
+  public var denominator: Int64? = nil
+  /// How many cases or hearings it rests on; absent where the indicator has no sample size.
+  public var sampleSize: Int64? = nil
+  /// The numerator in decimal digits where it is outside int64; else empty.
+  public var numeratorDecimal: String = ""
+  /// The denominator in decimal digits where it is outside int64; else empty.
+  public var denominatorDecimal: String = ""
+  /// What the denominator is to be divided by; 0 means 1. It is 26,970 for branch-months, so that they too are exact.
+  public var denominatorDivisor: Int32 = 0
+
+  public init() {}
+
+  public init(
+    kpi: Kpi = .init(rawValue: 0),
+    value: Double? = nil,
+    numerator: Int64? = nil,
+    denominator: Int64? = nil,
+    sampleSize: Int64? = nil,
+    numeratorDecimal: String = "",
+    denominatorDecimal: String = "",
+    denominatorDivisor: Int32 = 0
+  ) {
+    self.kpi = kpi
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.sampleSize = sampleSize
+    self.numeratorDecimal = numeratorDecimal
+    self.denominatorDecimal = denominatorDecimal
+    self.denominatorDivisor = denominatorDivisor
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kpi = try EnumField<Kpi>.read(&reader)
+      case 17: self.value = try DoubleField.read(&reader)
+      case 24: numerator = try Int64Field.read(&reader)
+      case 32: denominator = try Int64Field.read(&reader)
+      case 40: sampleSize = try Int64Field.read(&reader)
+      case 50: numeratorDecimal = try StringField.read(&reader)
+      case 58: denominatorDecimal = try StringField.read(&reader)
+      case 64: denominatorDivisor = try Int32Field.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Kpi>.write(1, kpi, &writer)
+    DoubleField.write(2, present: self.value, &writer)
+    Int64Field.write(3, present: numerator, &writer)
+    Int64Field.write(4, present: denominator, &writer)
+    Int64Field.write(5, present: sampleSize, &writer)
+    StringField.write(6, numeratorDecimal, &writer)
+    StringField.write(7, denominatorDecimal, &writer)
+    Int32Field.write(8, denominatorDivisor, &writer)
+  }
+}
+
+/// Asks for a scorecard.
+public struct GetScorecardRequest: Message {
+  public static let fullName = "tarazu.v1.GetScorecardRequest"
+
+  /// Of what.
+  public var selection: Selection? = nil
+  /// Only these indicators, in this order; none: all, in the order of the enum.
+  public var kpis: [Kpi] = []
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    selection: Selection? = nil,
+    kpis: [Kpi] = [],
+    minPosition: String = ""
+  ) {
+    self.selection = selection
+    self.kpis = kpis
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Selection>.read(into: &selection, &reader)
+      case 16: kpis.append(try EnumField<Kpi>.read(&reader))
+      case 18: try EnumField<Kpi>.readPacked(onto: &kpis, &reader)
+      case 26: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Selection>.write(1, selection, &writer)
+    EnumField<Kpi>.write(2, packed: kpis, &writer)
+    StringField.write(3, minPosition, &writer)
+  }
+}
+
+/// A scorecard.
+public struct GetScorecardResponse: Message {
+  public static let fullName = "tarazu.v1.GetScorecardResponse"
+
+  /// What was asked.
+  public var selection: Selection? = nil
+  /// The figures.
+  public var figures: [Figure] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    selection: Selection? = nil,
+    figures: [Figure] = [],
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.selection = selection
+    self.figures = figures
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Selection>.read(into: &selection, &reader)
+      case 18: try MessageField<Figure>.read(onto: &figures, &reader)
+      case 24: incomplete = try BoolField.read(&reader)
+      case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Selection>.write(1, selection, &writer)
+    MessageField<Figure>.write(2, each: figures, &writer)
+    BoolField.write(3, incomplete, &writer)
+    MessageField<AsOf>.write(4, asOf, &writer)
+  }
+}
+
+/// Asks for a rank.
+public struct RankUnitsRequest: Message {
+  public static let fullName = "tarazu.v1.RankUnitsRequest"
+
+  /// By which indicator.
+  public var kpi: Kpi = .init(rawValue: 0)
+  /// Among the units below this one, or this one itself.
+  public var unit: String = ""
+  /// The units' level.
+  public var level: Level = .init(rawValue: 0)
+  /// The window's first day, `YYYY-MM-DD`, Gregorian.
+  public var fromDate: String = ""
+  /// The window's last day, inclusive.
+  public var toDate: String = ""
+  /// Only cases of this class; absent: all.
+  public var caseClass: String? = nil
+  /// Only branches of this kind; absent: all.
+  public var branchKind: String? = nil
+  /// How many units each list has at most, 1 to 1,000; absent: 5.
+  public var count: Int32? = nil
+  /// The least sample size to be ranked, 0 to 1,000,000,000; absent: 30.
+  public var minSample: Int64? = nil
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    kpi: Kpi = .init(rawValue: 0),
+    unit: String = "",
+    level: Level = .init(rawValue: 0),
+    fromDate: String = "",
+    toDate: String = "",
+    caseClass: String? = nil,
+    branchKind: String? = nil,
+    count: Int32? = nil,
+    minSample: Int64? = nil,
+    minPosition: String = ""
+  ) {
+    self.kpi = kpi
+    self.unit = unit
+    self.level = level
+    self.fromDate = fromDate
+    self.toDate = toDate
+    self.caseClass = caseClass
+    self.branchKind = branchKind
+    self.count = count
+    self.minSample = minSample
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kpi = try EnumField<Kpi>.read(&reader)
+      case 18: unit = try StringField.read(&reader)
+      case 24: level = try EnumField<Level>.read(&reader)
+      case 34: fromDate = try StringField.read(&reader)
+      case 42: toDate = try StringField.read(&reader)
+      case 50: caseClass = try StringField.read(&reader)
+      case 58: branchKind = try StringField.read(&reader)
+      case 64: count = try Int32Field.read(&reader)
+      case 72: minSample = try Int64Field.read(&reader)
+      case 82: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Kpi>.write(1, kpi, &writer)
+    StringField.write(2, unit, &writer)
+    EnumField<Level>.write(3, level, &writer)
+    StringField.write(4, fromDate, &writer)
+    StringField.write(5, toDate, &writer)
+    StringField.write(6, present: caseClass, &writer)
+    StringField.write(7, present: branchKind, &writer)
+    Int32Field.write(8, present: count, &writer)
+    Int64Field.write(9, present: minSample, &writer)
+    StringField.write(10, minPosition, &writer)
+  }
+}
+
+/// A rank.
+public struct RankUnitsResponse: Message {
+  public static let fullName = "tarazu.v1.RankUnitsResponse"
+
+  /// Which end is the good one; where it is neutral neither is.
+  public var better: Better = .init(rawValue: 0)
+  /// Whether the indicator measures size as much as merit; a display then does not colour the rank.
+  public var size: Bool = false
+  /// Whether branches are ranked without regard to their kind; a display must say so.
+  public var mixedKinds: Bool = false
+  /// How many units were ranked.
+  public var rankedCount: Int64 = 0
+  /// The first by value, descending.
+  public var highest: [RankedUnit] = []
+  /// The first by value, ascending.
+  public var lowest: [RankedUnit] = []
+  /// How many units had not enough data to be ranked.
+  public var insufficientCount: Int64 = 0
+  /// The first 1,000 of them, by code.
+  public var insufficient: [InsufficientUnit] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    better: Better = .init(rawValue: 0),
+    size: Bool = false,
+    mixedKinds: Bool = false,
+    rankedCount: Int64 = 0,
+    highest: [RankedUnit] = [],
+    lowest: [RankedUnit] = [],
+    insufficientCount: Int64 = 0,
+    insufficient: [InsufficientUnit] = [],
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.better = better
+    self.size = size
+    self.mixedKinds = mixedKinds
+    self.rankedCount = rankedCount
+    self.highest = highest
+    self.lowest = lowest
+    self.insufficientCount = insufficientCount
+    self.insufficient = insufficient
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: better = try EnumField<Better>.read(&reader)
+      case 16: size = try BoolField.read(&reader)
+      case 24: mixedKinds = try BoolField.read(&reader)
+      case 32: rankedCount = try Int64Field.read(&reader)
+      case 42: try MessageField<RankedUnit>.read(onto: &highest, &reader)
+      case 50: try MessageField<RankedUnit>.read(onto: &lowest, &reader)
+      case 56: insufficientCount = try Int64Field.read(&reader)
+      case 66: try MessageField<InsufficientUnit>.read(onto: &insufficient, &reader)
+      case 72: incomplete = try BoolField.read(&reader)
+      case 82: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Better>.write(1, better, &writer)
+    BoolField.write(2, size, &writer)
+    BoolField.write(3, mixedKinds, &writer)
+    Int64Field.write(4, rankedCount, &writer)
+    MessageField<RankedUnit>.write(5, each: highest, &writer)
+    MessageField<RankedUnit>.write(6, each: lowest, &writer)
+    Int64Field.write(7, insufficientCount, &writer)
+    MessageField<InsufficientUnit>.write(8, each: insufficient, &writer)
+    BoolField.write(9, incomplete, &writer)
+    MessageField<AsOf>.write(10, asOf, &writer)
+  }
+}
+
+/// A unit in its place.
+public struct RankedUnit: Message {
+  public static let fullName = "tarazu.v1.RankedUnit"
+
+  /// 1 and the number of ranked units strictly beyond it, so equals share a rank.
+  public var rank: Int64 = 0
+  /// The unit's code.
+  public var unit: String = ""
+  /// The unit's name.
+  public var name: String = ""
+  /// The figure.
+  public var figure: Figure? = nil
+
+  public init() {}
+
+  public init(
+    rank: Int64 = 0,
+    unit: String = "",
+    name: String = "",
+    figure: Figure? = nil
+  ) {
+    self.rank = rank
+    self.unit = unit
+    self.name = name
+    self.figure = figure
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: rank = try Int64Field.read(&reader)
+      case 18: unit = try StringField.read(&reader)
+      case 26: name = try StringField.read(&reader)
+      case 34: try MessageField<Figure>.read(into: &figure, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    Int64Field.write(1, rank, &writer)
+    StringField.write(2, unit, &writer)
+    StringField.write(3, name, &writer)
+    MessageField<Figure>.write(4, figure, &writer)
+  }
+}
+
+/// A unit with too little data to be ranked.
+public struct InsufficientUnit: Message {
+  public static let fullName = "tarazu.v1.InsufficientUnit"
+
+  /// The unit's code.
+  public var unit: String = ""
+  /// Its sample size; absent where the indicator has none.
+  public var sampleSize: Int64? = nil
+
+  public init() {}
+
+  public init(
+    unit: String = "",
+    sampleSize: Int64? = nil
+  ) {
+    self.unit = unit
+    self.sampleSize = sampleSize
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: unit = try StringField.read(&reader)
+      case 16: sampleSize = try Int64Field.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, unit, &writer)
+    Int64Field.write(2, present: sampleSize, &writer)
+  }
+}
+
+/// Asks for a trend.
+public struct GetTrendRequest: Message {
+  public static let fullName = "tarazu.v1.GetTrendRequest"
+
+  /// Of which indicator.
+  public var kpi: Kpi = .init(rawValue: 0)
+  /// Of what.
+  public var selection: Selection? = nil
+  /// By what.
+  public var period: Period = .init(rawValue: 0)
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    kpi: Kpi = .init(rawValue: 0),
+    selection: Selection? = nil,
+    period: Period = .init(rawValue: 0),
+    minPosition: String = ""
+  ) {
+    self.kpi = kpi
+    self.selection = selection
+    self.period = period
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kpi = try EnumField<Kpi>.read(&reader)
+      case 18: try MessageField<Selection>.read(into: &selection, &reader)
+      case 24: period = try EnumField<Period>.read(&reader)
+      case 34: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Kpi>.write(1, kpi, &writer)
+    MessageField<Selection>.write(2, selection, &writer)
+    EnumField<Period>.write(3, period, &writer)
+    StringField.write(4, minPosition, &writer)
+  }
+}
+
+/// A trend.
+public struct GetTrendResponse: Message {
+  public static let fullName = "tarazu.v1.GetTrendResponse"
+
+  /// A point for each period, in order.
+  public var points: [TrendPoint] = []
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    points: [TrendPoint] = [],
+    asOf: AsOf? = nil
+  ) {
+    self.points = points
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<TrendPoint>.read(onto: &points, &reader)
+      case 18: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<TrendPoint>.write(1, each: points, &writer)
+    MessageField<AsOf>.write(2, asOf, &writer)
+  }
+}
+
+/// A figure of one period.
+public struct TrendPoint: Message {
+  public static let fullName = "tarazu.v1.TrendPoint"
+
+  /// The period's first day, not before the window's.
+  public var fromDate: String = ""
+  /// The period's last day, not after the window's.
+  public var toDate: String = ""
+  /// The figure.
+  public var figure: Figure? = nil
+  /// Whether the period ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+
+  public init() {}
+
+  public init(
+    fromDate: String = "",
+    toDate: String = "",
+    figure: Figure? = nil,
+    incomplete: Bool = false
+  ) {
+    self.fromDate = fromDate
+    self.toDate = toDate
+    self.figure = figure
+    self.incomplete = incomplete
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: fromDate = try StringField.read(&reader)
+      case 18: toDate = try StringField.read(&reader)
+      case 26: try MessageField<Figure>.read(into: &figure, &reader)
+      case 32: incomplete = try BoolField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, fromDate, &writer)
+    StringField.write(2, toDate, &writer)
+    MessageField<Figure>.write(3, figure, &writer)
+    BoolField.write(4, incomplete, &writer)
+  }
+}
+
+/// Asks how old the pending cases are.
+public struct GetAgingRequest: Message {
+  public static let fullName = "tarazu.v1.GetAgingRequest"
+
+  /// The unit's code.
+  public var unit: String = ""
+  /// As of the end of this day, `YYYY-MM-DD`, Gregorian.
+  public var toDate: String = ""
+  /// Only cases of this class; absent: all.
+  public var caseClass: String? = nil
+  /// Only branches of this kind; absent: all.
+  public var branchKind: String? = nil
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    unit: String = "",
+    toDate: String = "",
+    caseClass: String? = nil,
+    branchKind: String? = nil,
+    minPosition: String = ""
+  ) {
+    self.unit = unit
+    self.toDate = toDate
+    self.caseClass = caseClass
+    self.branchKind = branchKind
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: unit = try StringField.read(&reader)
+      case 18: toDate = try StringField.read(&reader)
+      case 26: caseClass = try StringField.read(&reader)
+      case 34: branchKind = try StringField.read(&reader)
+      case 42: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, unit, &writer)
+    StringField.write(2, toDate, &writer)
+    StringField.write(3, present: caseClass, &writer)
+    StringField.write(4, present: branchKind, &writer)
+    StringField.write(5, minPosition, &writer)
+  }
+}
+
+/// How old the pending cases are.
+public struct GetAgingResponse: Message {
+  public static let fullName = "tarazu.v1.GetAgingResponse"
+
+  /// The pending cases.
+  public var pendingCount: Int64 = 0
+  /// Their mean age in days; absent where there are none.
+  public var meanAgeDays: Double? = nil
+  /// How many are older than 90, 180, 365, 730, 1095 and 1825 days.
+  public var olderThan: [OlderThan] = []
+  /// How many are older than the standard of their branch; absent where no branch has one.
+  public var olderThanStandard: Int64? = nil
+  /// Whether the day is today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    pendingCount: Int64 = 0,
+    meanAgeDays: Double? = nil,
+    olderThan: [OlderThan] = [],
+    olderThanStandard: Int64? = nil,
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.pendingCount = pendingCount
+    self.meanAgeDays = meanAgeDays
+    self.olderThan = olderThan
+    self.olderThanStandard = olderThanStandard
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: pendingCount = try Int64Field.read(&reader)
+      case 17: meanAgeDays = try DoubleField.read(&reader)
+      case 26: try MessageField<OlderThan>.read(onto: &olderThan, &reader)
+      case 32: olderThanStandard = try Int64Field.read(&reader)
+      case 40: incomplete = try BoolField.read(&reader)
+      case 50: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    Int64Field.write(1, pendingCount, &writer)
+    DoubleField.write(2, present: meanAgeDays, &writer)
+    MessageField<OlderThan>.write(3, each: olderThan, &writer)
+    Int64Field.write(4, present: olderThanStandard, &writer)
+    BoolField.write(5, incomplete, &writer)
+    MessageField<AsOf>.write(6, asOf, &writer)
+  }
+}
+
+/// How many pending cases are older than an age.
+public struct OlderThan: Message {
+  public static let fullName = "tarazu.v1.OlderThan"
+
+  /// The age in days.
+  public var days: Int32 = 0
+  /// How many are older.
+  public var count: Int64 = 0
+
+  public init() {}
+
+  public init(
+    days: Int32 = 0,
+    count: Int64 = 0
+  ) {
+    self.days = days
+    self.count = count
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: days = try Int32Field.read(&reader)
+      case 16: count = try Int64Field.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    Int32Field.write(1, days, &writer)
+    Int64Field.write(2, count, &writer)
+  }
+}
+
+/// Asks for a distribution.
+public struct GetDistributionRequest: Message {
+  public static let fullName = "tarazu.v1.GetDistributionRequest"
+
+  /// Of which measure.
+  public var measure: Measure = .init(rawValue: 0)
+  /// Of what.
+  public var selection: Selection? = nil
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    measure: Measure = .init(rawValue: 0),
+    selection: Selection? = nil,
+    minPosition: String = ""
+  ) {
+    self.measure = measure
+    self.selection = selection
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: measure = try EnumField<Measure>.read(&reader)
+      case 18: try MessageField<Selection>.read(into: &selection, &reader)
+      case 26: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Measure>.write(1, measure, &writer)
+    MessageField<Selection>.write(2, selection, &writer)
+    StringField.write(3, minPosition, &writer)
+  }
+}
+
+/// A distribution.
+public struct GetDistributionResponse: Message {
+  public static let fullName = "tarazu.v1.GetDistributionResponse"
+
+  /// The sum of the counts.
+  public var sampleSize: Int64 = 0
+  /// The values, in days, ascending.
+  public var values: [Int64] = []
+  /// How often each was, in the order of the values.
+  public var counts: [Int64] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    sampleSize: Int64 = 0,
+    values: [Int64] = [],
+    counts: [Int64] = [],
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.sampleSize = sampleSize
+    self.values = values
+    self.counts = counts
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: sampleSize = try Int64Field.read(&reader)
+      case 16: values.append(try Int64Field.read(&reader))
+      case 18: try Int64Field.readPacked(onto: &values, &reader)
+      case 24: counts.append(try Int64Field.read(&reader))
+      case 26: try Int64Field.readPacked(onto: &counts, &reader)
+      case 32: incomplete = try BoolField.read(&reader)
+      case 42: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    Int64Field.write(1, sampleSize, &writer)
+    Int64Field.write(2, packed: values, &writer)
+    Int64Field.write(3, packed: counts, &writer)
+    BoolField.write(4, incomplete, &writer)
+    MessageField<AsOf>.write(5, asOf, &writer)
+  }
+}
+
+/// Asks for two scorecards side by side.
+public struct CompareScorecardsRequest: Message {
+  public static let fullName = "tarazu.v1.CompareScorecardsRequest"
+
+  /// Of what the first is.
+  public var a: Selection? = nil
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+  /// Of what the second is.
+  public var b: B?
+
+  public init() {}
+
+  public init(
+    a: Selection? = nil,
+    minPosition: String = "",
+    b: B? = nil
+  ) {
+    self.a = a
+    self.minPosition = minPosition
+    self.b = b
+  }
+
+  /// Of what the second is.
+  public enum B: Sendable, Equatable {
+    /// Another selection.
+    case selection(Selection)
+    /// The unit above the first one's, over the same window, class and kind.
+    case parent(ParentUnit)
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Selection>.read(into: &a, &reader)
+      case 18:
+        var value = Selection()
+        if case .selection(let present)? = b { value = present }
+        try MessageField<Selection>.read(into: &value, &reader)
+        b = .selection(value)
+      case 26:
+        var value = ParentUnit()
+        if case .parent(let present)? = b { value = present }
+        try MessageField<ParentUnit>.read(into: &value, &reader)
+        b = .parent(value)
+      case 34: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Selection>.write(1, a, &writer)
+    if case .selection(let value)? = b { MessageField<Selection>.write(2, value, &writer) }
+    if case .parent(let value)? = b { MessageField<ParentUnit>.write(3, value, &writer) }
+    StringField.write(4, minPosition, &writer)
+  }
+}
+
+/// Stands for the unit above another.
+public struct ParentUnit: Message {
+  public static let fullName = "tarazu.v1.ParentUnit"
+
+  public init() {}
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      try reader.skip(tag)
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+  }
+}
+
+/// Two scorecards side by side.
+public struct CompareScorecardsResponse: Message {
+  public static let fullName = "tarazu.v1.CompareScorecardsResponse"
+
+  /// The first.
+  public var a: Scorecard? = nil
+  /// The second.
+  public var b: Scorecard? = nil
+  /// The first less the second, by indicator.
+  public var differences: [Difference] = []
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    a: Scorecard? = nil,
+    b: Scorecard? = nil,
+    differences: [Difference] = [],
+    asOf: AsOf? = nil
+  ) {
+    self.a = a
+    self.b = b
+    self.differences = differences
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Scorecard>.read(into: &a, &reader)
+      case 18: try MessageField<Scorecard>.read(into: &b, &reader)
+      case 26: try MessageField<Difference>.read(onto: &differences, &reader)
+      case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Scorecard>.write(1, a, &writer)
+    MessageField<Scorecard>.write(2, b, &writer)
+    MessageField<Difference>.write(3, each: differences, &writer)
+    MessageField<AsOf>.write(4, asOf, &writer)
+  }
+}
+
+/// A scorecard within an answer.
+public struct Scorecard: Message {
+  public static let fullName = "tarazu.v1.Scorecard"
+
+  /// Of what it is.
+  public var selection: Selection? = nil
+  /// The figures.
+  public var figures: [Figure] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+
+  public init() {}
+
+  public init(
+    selection: Selection? = nil,
+    figures: [Figure] = [],
+    incomplete: Bool = false
+  ) {
+    self.selection = selection
+    self.figures = figures
+    self.incomplete = incomplete
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Selection>.read(into: &selection, &reader)
+      case 18: try MessageField<Figure>.read(onto: &figures, &reader)
+      case 24: incomplete = try BoolField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Selection>.write(1, selection, &writer)
+    MessageField<Figure>.write(2, each: figures, &writer)
+    BoolField.write(3, incomplete, &writer)
+  }
+}
+
+/// The difference of two figures.
+public struct Difference: Message {
+  public static let fullName = "tarazu.v1.Difference"
+
+  /// The indicator.
+  public var kpi: Kpi = .init(rawValue: 0)
+  /// The first value less the second; absent where either is null.
+  public var value: Double? = nil
+
+  public init() {}
+
+  public init(
+    kpi: Kpi = .init(rawValue: 0),
+    value: Double? = nil
+  ) {
+    self.kpi = kpi
+    self.value = value
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kpi = try EnumField<Kpi>.read(&reader)
+      case 17: self.value = try DoubleField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Kpi>.write(1, kpi, &writer)
+    DoubleField.write(2, present: self.value, &writer)
+  }
+}
+
+/// Asks what the indicators are.
+public struct ListIndicatorsRequest: Message {
+  public static let fullName = "tarazu.v1.ListIndicatorsRequest"
+
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    minPosition: String = ""
+  ) {
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, minPosition, &writer)
+  }
+}
+
+/// What the indicators are.
+public struct ListIndicatorsResponse: Message {
+  public static let fullName = "tarazu.v1.ListIndicatorsResponse"
+
+  /// The indicators, in the order of the enum.
+  public var indicators: [Indicator] = []
+
+  public init() {}
+
+  public init(
+    indicators: [Indicator] = []
+  ) {
+    self.indicators = indicators
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Indicator>.read(onto: &indicators, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Indicator>.write(1, each: indicators, &writer)
+  }
+}
+
+/// An indicator.
+public struct Indicator: Message {
+  public static let fullName = "tarazu.v1.Indicator"
+
+  /// Its number.
+  public var kpi: Kpi = .init(rawValue: 0)
+  /// Its code in text.
+  public var code: String = ""
+  /// Its Persian title.
+  public var title: String = ""
+  /// The unit of its value.
+  public var unit: String = ""
+  /// Which end is the good one.
+  public var better: Better = .init(rawValue: 0)
+  /// How it is computed.
+  public var definition: String = ""
+
+  public init() {}
+
+  public init(
+    kpi: Kpi = .init(rawValue: 0),
+    code: String = "",
+    title: String = "",
+    unit: String = "",
+    better: Better = .init(rawValue: 0),
+    definition: String = ""
+  ) {
+    self.kpi = kpi
+    self.code = code
+    self.title = title
+    self.unit = unit
+    self.better = better
+    self.definition = definition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kpi = try EnumField<Kpi>.read(&reader)
+      case 18: code = try StringField.read(&reader)
+      case 26: title = try StringField.read(&reader)
+      case 34: unit = try StringField.read(&reader)
+      case 40: better = try EnumField<Better>.read(&reader)
+      case 50: definition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<Kpi>.write(1, kpi, &writer)
+    StringField.write(2, code, &writer)
+    StringField.write(3, title, &writer)
+    StringField.write(4, unit, &writer)
+    EnumField<Better>.write(5, better, &writer)
+    StringField.write(6, definition, &writer)
+  }
+}
+
+/// Answers every question about figures.
+public enum KpiService {
+  /// The service's full name.
+  public static let fullName = "tarazu.v1.KpiService"
+
+  /// All indicators of a unit over a window.
+  public static let getScorecard = MethodDescriptor<GetScorecardRequest, GetScorecardResponse>(
+    service: fullName, name: "GetScorecard", idempotency: .noSideEffects)
+
+  /// The highest and the lowest units by one indicator.
+  public static let rankUnits = MethodDescriptor<RankUnitsRequest, RankUnitsResponse>(
+    service: fullName, name: "RankUnits", idempotency: .noSideEffects)
+
+  /// One indicator for each day, week, month, quarter or year of a window.
+  public static let getTrend = MethodDescriptor<GetTrendRequest, GetTrendResponse>(
+    service: fullName, name: "GetTrend", idempotency: .noSideEffects)
+
+  /// How old the pending cases are.
+  public static let getAging = MethodDescriptor<GetAgingRequest, GetAgingResponse>(
+    service: fullName, name: "GetAging", idempotency: .noSideEffects)
+
+  /// The exact counts of each value of a measure in a window.
+  public static let getDistribution = MethodDescriptor<GetDistributionRequest, GetDistributionResponse>(
+    service: fullName, name: "GetDistribution", idempotency: .noSideEffects)
+
+  /// One scorecard beside another.
+  public static let compareScorecards = MethodDescriptor<CompareScorecardsRequest, CompareScorecardsResponse>(
+    service: fullName, name: "CompareScorecards", idempotency: .noSideEffects)
+
+  /// What the indicators are.
+  public static let listIndicators = MethodDescriptor<ListIndicatorsRequest, ListIndicatorsResponse>(
+    service: fullName, name: "ListIndicators", idempotency: .noSideEffects)
+
+  /// All methods, in the order of the `.proto` file.
+  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, listIndicators]
+}

@@ -1,0 +1,117 @@
+/// ttrpc's Request `{service=1, method=2, payload=3, timeout_nano=4, metadata=5 repeated {key=1, value=2}}`, read in
+/// place: names and payload are places in the frame's bytes.
+struct RequestEnvelope {
+  private(set) var service: Range<Int>
+  private(set) var method: Range<Int>
+  private(set) var payload: Range<Int>
+  private(set) var timeout: Int64 = 0
+  private(set) var metadata = Metadata()
+  private var metadataBytes = 0
+  private var metadataFault: Status?
+
+  static let malformed = Status.invalidArgument(
+    "the REQUEST does not parse as a ttrpc Request message in UTF-8", reason: .malformedMessage)
+
+  /// Reads the envelope at `range`. Throws the status that the call fails with.
+  init(_ range: Range<Int>, in bytes: Span<UInt8>) throws(Status) {
+    let nothing = range.lowerBound..<range.lowerBound
+    service = nothing
+    method = nothing
+    payload = nothing
+    do throws(ProtobufError) { try read(range, in: bytes) } catch { throw RequestEnvelope.malformed }
+    if let metadataFault { throw metadataFault }
+  }
+
+  private mutating func read(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
+    var reader = ProtobufReader(range)
+    while let field = try reader.next(in: bytes) {
+      switch (field.number, field.value) {
+      case (1, .bytes(let range)): service = range
+      case (2, .bytes(let range)): method = range
+      case (3, .bytes(let range)): payload = range
+      case (4, .varint(let value)): timeout = Int64(bitPattern: value)
+      case (5, .bytes(let range)): try readMetadata(range, in: bytes)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readMetadata(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
+    var key = range.lowerBound..<range.lowerBound
+    var value = key
+    var reader = ProtobufReader(range)
+    while let field = try reader.next(in: bytes) {
+      guard case .bytes(let range) = field.value else { continue }
+      if field.number == 1 { key = range }
+      if field.number == 2 { value = range }
+    }
+    metadataBytes += key.count + value.count
+    // Past a fault nothing more is kept, but all is still read for its form.
+    guard metadataFault == nil else { return }
+    if metadata.entries.count == WireLimits.metadataEntries || key.count > WireLimits.metadataKeyBytes
+      || value.count > WireLimits.metadataValueBytes || metadataBytes > WireLimits.metadataBytes
+    {
+      metadataFault = .resourceExhausted(
+        "metadata may have \(WireLimits.metadataEntries) entries, keys of \(WireLimits.metadataKeyBytes) bytes, values "
+          + "of \(WireLimits.metadataValueBytes) and \(WireLimits.metadataBytes) bytes altogether",
+        reason: .metadataTooLarge)
+      return
+    }
+    guard let keyText = bytes.text(key), let valueText = bytes.text(value) else { throw ProtobufError() }
+    guard Metadata.isInForm(bytes.extracting(key)) else {
+      metadataFault = .invalidArgument("a metadata key has other characters than [a-z0-9_.-]", reason: .badMetadata)
+      return
+    }
+    metadata.append(keyText, valueText)
+  }
+
+  /// Appends an envelope as a client sends it. `timeout` in nanoseconds, 0 for none.
+  static func append(
+    service: String, method: String, payload: [UInt8], timeout: Int64, metadata: Metadata, to output: inout [UInt8]
+  ) {
+    ProtobufWriter.string(1, service, to: &output)
+    ProtobufWriter.string(2, method, to: &output)
+    if !payload.isEmpty { ProtobufWriter.bytes(3, payload, to: &output) }
+    if timeout != 0 { ProtobufWriter.integer(4, timeout, to: &output) }
+    for entry in metadata.entries {
+      var pair: [UInt8] = []
+      ProtobufWriter.string(1, entry.key, to: &pair)
+      ProtobufWriter.string(2, entry.value, to: &pair)
+      ProtobufWriter.bytes(5, pair, to: &output)
+    }
+  }
+}
+
+/// ttrpc's Response `{status=1, payload=2}`. Without a status it is OK.
+enum ResponseEnvelope {
+  /// How many bytes an OK answer with that many of payload takes.
+  static func size(payload: Int) -> Int {
+    payload == 0 ? 0 : ProtobufWriter.fieldSize(payload)
+  }
+
+  static func append(payload: [UInt8], to output: inout [UInt8]) {
+    if !payload.isEmpty { ProtobufWriter.bytes(2, payload, to: &output) }
+  }
+
+  static func append(_ status: Status, to output: inout [UInt8]) {
+    ProtobufWriter.bytes(1, status.encoded(), to: &output)
+  }
+
+  /// The answer at `range`: a payload, or the status that the call failed with.
+  static func decode(
+    _ range: Range<Int>, in bytes: Span<UInt8>
+  ) throws(ProtobufError) -> Result<[UInt8], Status> {
+    var status: Status?
+    var payload = range.lowerBound..<range.lowerBound
+    var reader = ProtobufReader(range)
+    while let field = try reader.next(in: bytes) {
+      switch (field.number, field.value) {
+      case (1, .bytes(let range)): status = try Status.decode(range, in: bytes)
+      case (2, .bytes(let range)): payload = range
+      default: break
+      }
+    }
+    if let status { return .failure(status) }
+    return .success(bytes.copy(payload))
+  }
+}

@@ -1,0 +1,58 @@
+/// Cuts what arrives into frames, whole or skipped.
+struct FrameReader {
+  var input = InputBuffer()
+  /// How many frames were taken out altogether.
+  private(set) var framesTaken: UInt64 = 0
+  /// How much of a skipped frame's data is still to come.
+  private var remainingToSkip = 0
+
+  enum Step: Equatable {
+    /// More bytes are needed.
+    case needsMore
+    /// A frame whose data is at `data` in `input.bytes`; it stays until `consume`.
+    case frame(FrameHeader, data: Range<Int>)
+    /// A frame over the limit; its data will be skipped.
+    case tooLong(FrameHeader)
+    /// What follows is no frame.
+    case broken
+  }
+
+  /// Whether a frame has begun to arrive and is not whole yet; meaningful after `next` said that it needs more.
+  var isInsideFrame: Bool { input.count > 0 || remainingToSkip > 0 }
+
+  /// How many bytes the begun frame will have altogether, as far as is known: at least a header's.
+  var begunFrameSize: Int {
+    guard let header = FrameHeader(in: input.bytes.span.extracting(input.start..<input.end)) else {
+      return FrameHeader.size + remainingToSkip
+    }
+    return FrameHeader.size + Int(header.length)
+  }
+
+  mutating func next() -> Step {
+    if remainingToSkip > 0 {
+      let skipped = min(remainingToSkip, input.count)
+      input.drop(skipped)
+      remainingToSkip -= skipped
+      if remainingToSkip > 0 { return .needsMore }
+    }
+    guard input.count > 0 else { return .needsMore }
+    guard input.bytes[input.start] == 0 else { return .broken }
+    guard let header = FrameHeader(in: input.bytes.span.extracting(input.start..<input.end)) else { return .needsMore }
+    let length = Int(header.length)
+    if length > WireLimits.frameData {
+      input.drop(FrameHeader.size)
+      remainingToSkip = length
+      framesTaken &+= 1
+      return .tooLong(header)
+    }
+    let dataStart = input.start + FrameHeader.size
+    guard input.end - dataStart >= length else { return .needsMore }
+    return .frame(header, data: dataStart..<dataStart + length)
+  }
+
+  /// Done with the frame that `next` gave.
+  mutating func consume(_ header: FrameHeader) {
+    framesTaken &+= 1
+    input.drop(FrameHeader.size + Int(header.length))
+  }
+}

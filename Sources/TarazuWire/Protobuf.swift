@@ -1,0 +1,123 @@
+/// What makes bytes no protobuf message.
+struct ProtobufError: Error, Equatable {}
+
+/// Reads the fields of one message, one after the other; the bytes are handed in anew at each step, and not kept.
+struct ProtobufReader {
+  private var position: Int
+  private let end: Int
+
+  enum Value: Equatable {
+    case varint(UInt64)
+    /// A length-delimited field's content, as places in the bytes.
+    case bytes(Range<Int>)
+    /// A fixed-size number or a group, which none of the envelope's fields is.
+    case other
+  }
+
+  struct Field: Equatable {
+    var number: UInt64
+    var value: Value
+  }
+
+  /// A reader of the message at `range`.
+  init(_ range: Range<Int>) {
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next field; nil at the message's end.
+  mutating func next(in bytes: Span<UInt8>) throws(ProtobufError) -> Field? {
+    guard position < end else { return nil }
+    return try field(in: bytes, depth: 0)
+  }
+
+  private mutating func field(in bytes: Span<UInt8>, depth: Int) throws(ProtobufError) -> Field {
+    let tag = try varint(in: bytes)
+    let number = tag >> 3
+    guard number > 0, number < 1 << 29 else { throw ProtobufError() }
+    switch tag & 7 {
+    case 0: return Field(number: number, value: .varint(try varint(in: bytes)))
+    case 1: return try skip(8, number)
+    case 2:
+      guard let length = Int(exactly: try varint(in: bytes)), length <= end - position else { throw ProtobufError() }
+      position += length
+      return Field(number: number, value: .bytes(position - length..<position))
+    case 3:
+      try skipGroup(number, in: bytes, depth: depth + 1)
+      return Field(number: number, value: .other)
+    case 5: return try skip(4, number)
+    default: throw ProtobufError()
+    }
+  }
+
+  private mutating func skip(_ length: Int, _ number: UInt64) throws(ProtobufError) -> Field {
+    guard end - position >= length else { throw ProtobufError() }
+    position += length
+    return Field(number: number, value: .other)
+  }
+
+  private mutating func skipGroup(_ number: UInt64, in bytes: Span<UInt8>, depth: Int) throws(ProtobufError) {
+    guard depth <= WireLimits.nesting else { throw ProtobufError() }
+    while true {
+      let start = position
+      let tag = try varint(in: bytes)
+      if tag & 7 == 4 {
+        guard tag >> 3 == number else { throw ProtobufError() }
+        return
+      }
+      position = start
+      _ = try field(in: bytes, depth: depth)
+    }
+  }
+
+  private mutating func varint(in bytes: Span<UInt8>) throws(ProtobufError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while position < end {
+      let byte = bytes[position]
+      position += 1
+      // The tenth byte has room for the 64th bit alone.
+      guard shift < 63 || byte <= 1 else { throw ProtobufError() }
+      value |= UInt64(byte & 0x7f) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+    throw ProtobufError()
+  }
+}
+
+/// Writes fields behind what an array has. Fields with their default value are the caller's to leave out.
+enum ProtobufWriter {
+  static func varint(_ value: UInt64, to output: inout [UInt8]) {
+    var rest = value
+    while rest >= 0x80 {
+      output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    output.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  static func varintSize(_ value: UInt64) -> Int {
+    max(1, (UInt64.bitWidth - value.leadingZeroBitCount + 6) / 7)
+  }
+
+  /// How many bytes a length-delimited field of a number below 16 takes.
+  static func fieldSize(_ length: Int) -> Int {
+    1 + varintSize(UInt64(length)) + length
+  }
+
+  static func integer(_ number: UInt64, _ value: Int64, to output: inout [UInt8]) {
+    varint(number << 3, to: &output)
+    varint(UInt64(bitPattern: value), to: &output)
+  }
+
+  static func bytes(_ number: UInt64, _ value: some Collection<UInt8>, to output: inout [UInt8]) {
+    varint(number << 3 | 2, to: &output)
+    varint(UInt64(value.count), to: &output)
+    output.append(contentsOf: value)
+  }
+
+  static func string(_ number: UInt64, _ value: String, to output: inout [UInt8]) {
+    bytes(number, value.utf8, to: &output)
+  }
+}

@@ -1,1 +1,0 @@
-// Conformance tests come here.
