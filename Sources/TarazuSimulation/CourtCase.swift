@@ -35,7 +35,7 @@ struct CourtCase: Sendable {
 
 /// The cases that will still have events, in slots that are used again: as many as are open, not as many as there were.
 struct CasePool: Sendable {
-  /// The most cases held at a time: some 16 MB. A pass over the calendar is kept small enough for it.
+  /// The most cases held at a time: some 12 MB. A pass over the calendar is kept small enough for it.
   static let capacity = 262_144
 
   private var cases: [CourtCase] = []

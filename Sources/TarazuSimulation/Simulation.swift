@@ -14,7 +14,7 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
   /// The most events: more would need more digits in the cases' codes.
   public static let mostEvents = 10_000_000_000
   /// The days that a simulation may end on: all its dates stay within 1900 to 2199.
-  public static let ends = Day(number: Day.first.number + 5_000)...Day(number: Day.last.number - 1_000)
+  public static let ends = Day(number: Day.first.number + 5_000)...Day(number: Day.last.number - 1_100)
   /// The most events of one pass, for which the pool is large enough.
   static let eventsPerPass = 10_000_000
 
