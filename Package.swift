@@ -73,7 +73,7 @@ let package = Package(
         "TarazuClient", "TarazuSimulation",
       ]),
     program("tarazu", ["TarazuCommand"]),
-    program("tarazu-server", ["CLinux", "TarazuServer"]),
+    program("tarazu-server", ["TarazuServer"]),
 
     // The protocol's generator of Swift code, a protoc plug-in. It reads descriptors with the project's own coding.
     layer("TarazuGenerator", ["TarazuProtocol"]),

@@ -19,7 +19,8 @@ struct ServiceTable {
   ) {
     add(
       method,
-      .unary(.read, inline: { _, bytes in Self.result { () throws(Status) in try answer(decode(bytes)) } }) { _, bytes in
+      .unary(.read, inline: { _, bytes in Self.result { () throws(Status) in try answer(decode(bytes)) } }) {
+        _, bytes in
         try answer(decode(bytes)).encode()
       })
   }
@@ -82,7 +83,8 @@ struct ServiceTable {
 
   mutating func serverStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
-    _ answer: @escaping @Sendable (Visit, Request, @escaping @Sendable (Response) async throws -> Void) async throws ->
+    _ answer:
+      @escaping @Sendable (Visit, Request, @escaping @Sendable (Response) async throws -> Void) async throws ->
       Void
   ) {
     let gate = gate
@@ -96,7 +98,8 @@ struct ServiceTable {
 
   mutating func bidirectional<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
-    _ answer: @escaping @Sendable (Visit, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
+    _ answer:
+      @escaping @Sendable (Visit, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
       async throws -> Void
   ) {
     let gate = gate

@@ -2,6 +2,6 @@
 
 import TarazuServer
 
-import func CLinux.exit
+import func Glibc.exit
 
 exit(await ServerCommand.run(Array(CommandLine.arguments.dropFirst())))

@@ -55,7 +55,9 @@ struct DirectoryServing: Sendable {
       let all = directory.current.directory.kinds.values.sorted { $0.code < $1.code }
       let page = try page(all, by: \.code, ["kinds"], request.pageSize, request.pageToken, visit)
       return ListKindsResponse(
-        kinds: page.items.map { TarazuProtocol.BranchKind(code: $0.code, name: $0.name, standardDays: $0.standardDays) },
+        kinds: page.items.map {
+          TarazuProtocol.BranchKind(code: $0.code, name: $0.name, standardDays: $0.standardDays)
+        },
         nextPageToken: page.next)
     }
     table.read(DirectoryService.listClasses, rule: .names, reads: reads, minPosition: \.minPosition) {

@@ -88,8 +88,7 @@ extension ServerCommand {
   private static func migrate(_ home: ServiceHome) async throws {
     try await onLoop(home, role: "tarazu_migrate") { connection in
       let migrations = try Migration.read(folder: home.migrations)
-      let done = try await Migrator(migrations: migrations).run(on: connection)
-      for migration in done { ServerLog.write("migrated: \(migration.fileName)") }
+      _ = try await Migrator(migrations).migrate(on: connection) { ServerLog.write("migrating: \($0.fileName)") }
     }
   }
 
@@ -152,7 +151,7 @@ extension ServerCommand {
 extension ServerCommand {
   private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
     let signals = try Signals([SIGTERM, SIGINT, SIGHUP])
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    tz_forbid_core_dumps()
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: try port(home, command), tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),

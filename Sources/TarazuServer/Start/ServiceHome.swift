@@ -1,6 +1,7 @@
 // The service's home: where its keys, certificates and port are.
 
 import CLinux
+import Glibc
 import TarazuNet
 
 struct ServiceHome {

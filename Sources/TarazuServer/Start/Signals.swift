@@ -1,6 +1,7 @@
 // Signals as something to wait for, without a handler that interrupts whatever runs.
 
 import CLinux
+import Glibc
 import TarazuLoop
 
 /// Signals that are blocked in every thread, and read from a descriptor on a loop.
@@ -15,7 +16,7 @@ final class Signals: Sendable {
     for number in numbers { sigaddset(&set, number) }
     signal(SIGPIPE, SIG_IGN)
     guard pthread_sigmask(SIG_BLOCK, &set, nil) == 0 else { throw ServiceError("signals cannot be blocked") }
-    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK.rawValue | SFD_CLOEXEC.rawValue))
+    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
     guard descriptor >= 0 else { throw ServiceError("signals cannot be read: \(errorText())") }
     loop = try Loop(name: "signals")
     try loop.start()
