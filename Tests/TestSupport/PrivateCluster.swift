@@ -82,7 +82,11 @@ public final class PrivateCluster: @unchecked Sendable {
   }
 
   private func runBootstrap(_ database: String) throws {
-    let arguments = ["--file=\(PrivateCluster.repository)/sql/bootstrap.sql", "--set=database=\(database)"]
+    // Roles are the cluster's, so their limits would be shared by all tests that run at once.
+    let arguments = [
+      "--file=\(PrivateCluster.repository)/sql/bootstrap.sql", "--set=database=\(database)",
+      "--set=service_connections=-1", "--set=migrate_connections=-1",
+    ]
     try ChildProcess.run(
       PrivateCluster.programs + "/psql", PrivateCluster.psqlArguments + arguments, environment: environment("postgres"))
   }
@@ -126,7 +130,7 @@ public final class PrivateCluster: @unchecked Sendable {
       "$@" </dev/null >"$folder/log" 2>&1 &
       server=$!
       cat >/dev/null
-      kill -INT $server
+      kill -QUIT $server
       wait $server
       rm -rf "$folder"
       """
