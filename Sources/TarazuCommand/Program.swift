@@ -21,17 +21,16 @@ public enum Program {
     let console = Console()
     do {
       let line = try ArgumentParser(commands: commands).parse(words)
-      let end = { (status: ExitStatus) -> Never in exit(status.rawValue) }
       switch line {
       case .help(let text):
         try console.write(text)
-        end(.done)
+        exit(ExitStatus.done.rawValue)
       case .version:
         try console.write("tarazu \(version)\n")
-        end(.done)
+        exit(ExitStatus.done.rawValue)
       case .run(let command, let arguments):
         let invocation = try Invocation(arguments, console)
-        try run(command, invocation) { end(finished($0, console)) }
+        try run(command, invocation) { exit(finished($0, console).rawValue) }
       }
     } catch {
       exit(finished(.failure(error), console).rawValue)

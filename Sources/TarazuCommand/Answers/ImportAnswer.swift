@@ -3,22 +3,29 @@
 import TarazuClient
 import TarazuLines
 import TarazuProtocol
+import TarazuWire
 
 /// Counts, and rejections that are kept until the end.
-struct ImportAnswer {
+struct ImportAnswer: Sendable {
   /// How many rejections a table shows.
   private static let shown = 20
 
   private(set) var counts = EventCounts()
-  private let spool = Spool()
+  private var spool = Spool()
   private var first: [LineRefusal] = []
 
   /// Adds what a stream has settled, beyond what it had before.
-  mutating func add(_ now: EventCounts, since before: EventCounts) {
-    counts.acceptedCount += now.acceptedCount - before.acceptedCount
-    counts.duplicateCount += now.duplicateCount - before.duplicateCount
-    counts.rejectedCount += now.rejectedCount - before.rejectedCount
+  mutating func add(_ now: EventCounts, since before: EventCounts) throws(Status) {
+    for count in [\EventCounts.acceptedCount, \.duplicateCount, \.rejectedCount] {
+      let (difference, overflow) = now[keyPath: count].subtractingReportingOverflow(before[keyPath: count])
+      let (sum, more) = counts[keyPath: count].addingReportingOverflow(difference)
+      guard !overflow, !more, difference >= 0 else { throw ImportAnswer.nonsense }
+      counts[keyPath: count] = sum
+    }
   }
+
+  /// Counts of a service that cannot be.
+  static let nonsense = Status(.unknown, .badAnswer, "the service's counts of lines or events make no sense")
 
   /// Keeps a rejection; answers its object of JSON.
   mutating func add(_ rejection: LineRefusal) throws(FileError) -> [UInt8] {

@@ -1,5 +1,6 @@
 // The highest and the lowest units by an indicator.
 
+import TarazuCalendar
 import TarazuLines
 import TarazuProtocol
 

@@ -89,7 +89,8 @@ struct ArgumentParser {
   private func missingCommand(after path: [String]) -> UsageError {
     guard !path.isEmpty else { return UsageError("a command is needed") }
     let following = commands.filter { $0.path.starts(with: path) }.map { $0.path.dropFirst(path.count).joined() }
-    return UsageError("after `\(path.joined(separator: " "))` one of these is needed: \(following.joined(separator: ", "))")
+    return UsageError(
+      "after `\(path.joined(separator: " "))` one of these is needed: \(following.joined(separator: ", "))")
   }
 
   private func take(

@@ -22,7 +22,9 @@ struct Help {
   private func overview(_ listed: [CommandSpec]) -> String {
     var lines = ["usage: tarazu COMMAND … [OPTIONS]", ""]
     lines += Help.columns(listed.map { ($0.name, $0.summary) })
-    lines += ["", "`tarazu COMMAND --help` says what a command takes; `tarazu --version` says which program this is.", ""]
+    lines += [
+      "", "`tarazu COMMAND --help` says what a command takes; `tarazu --version` says which program this is.", "",
+    ]
     lines += Help.globals
     lines += ["", "Dates are YYYY-MM-DD, Gregorian, or Jalali with a year below 1700."]
     lines += ["Exit status: 0 done, 1 refused or a check failed, 2 wrong usage, 3 not reachable."]

@@ -43,7 +43,8 @@ extension Arguments {
     }
     guard window.days - 1 <= Window.longestDistance else {
       throw .badField(
-        from.name, "\(first) is \(window.days - 1) days before \(to.name); at most \(Window.longestDistance) are allowed")
+        from.name,
+        "\(first) is \(window.days - 1) days before \(to.name); at most \(Window.longestDistance) are allowed")
     }
     return window
   }
@@ -72,7 +73,8 @@ extension Arguments {
   }
 
   /// A whole number within a range; nil where the option is not given.
-  func integer<Number: FixedWidthInteger>(_ option: OptionSpec, _ range: ClosedRange<Number>) throws(Status) -> Number? {
+  func integer<Number: FixedWidthInteger>(_ option: OptionSpec, _ range: ClosedRange<Number>) throws(Status) -> Number?
+  {
     guard let text = self[option] else { return nil }
     guard let number = Number(text), range.contains(number) else {
       throw .bad(option.name, text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -81,7 +83,9 @@ extension Arguments {
   }
 
   /// One of the words of an enum of the protocol.
-  func choice<Choice: ProtobufEnum>(_ name: String, _ text: String, _ words: [(String, Choice)]) throws(Status) -> Choice {
+  func choice<Choice: ProtobufEnum>(_ name: String, _ text: String, _ words: [(String, Choice)]) throws(Status)
+    -> Choice
+  {
     guard let choice = words.first(where: { $0.0 == text }) else {
       throw .bad(name, text, "one of " + words.map(\.0).joined(separator: ", "))
     }

@@ -1,6 +1,7 @@
 // The commands about the service itself.
 
 import Synchronization
+import TarazuClient
 import TarazuProtocol
 
 enum ServiceCommands {
@@ -51,7 +52,7 @@ private struct VerificationProgress {
 
   mutating func take(_ message: VerifyFiguresResponse) {
     last = message
-    line.update {
+    line.update { _ in
       "\(message.cellCount) of \(message.totalCount) cells compared, \(message.differenceCount) differences"
     }
   }

@@ -47,8 +47,8 @@ enum SimulateCommand {
       guard block.count >= blockBytes else { continue }
       try file.write(block)
       block.removeAll(keepingCapacity: true)
-      progress.update {
-        "\(made) events, \(NumberText.percent(made, of: count)), \(Int(Double(made) / progress.seconds)) events/s"
+      progress.update { seconds in
+        "\(made) events, \(NumberText.percent(made, of: count)), \(NumberText.rate(made, in: seconds)) events/s"
       }
     }
     try file.write(block)

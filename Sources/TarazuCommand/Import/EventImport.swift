@@ -85,7 +85,7 @@ actor EventImport {
     var request = ImportEventsRequest(firstLine: Int64(firstLine))
     do {
       while true {
-        var piece = try await source.next(on: session.pool)[...]
+        var piece = try await nextPiece()[...]
         if piece.isEmpty {
           stream.finishSending()
           return true
@@ -112,12 +112,20 @@ actor EventImport {
     }
   }
 
+  /// The next piece of the file; empty at its end. One at a time.
+  private func nextPiece() async throws(FileError) -> [UInt8] {
+    var reading = source
+    let piece = try await reading.next(on: session.pool)
+    source = reading
+    return piece
+  }
+
   /// Makes the next piece begin after so many lines of the file.
   private func goBack(after lines: Int) async throws {
     var (offset, skip) = index.place(after: lines)
     source.rewind(to: offset)
     while skip > 0 {
-      let piece = try await source.next(on: session.pool)
+      let piece = try await nextPiece()
       guard !piece.isEmpty else { break }
       for byte in piece where skip > 0 {
         offset += 1
@@ -133,12 +141,13 @@ actor EventImport {
 
   private func take(_ response: ImportEventsResponse, from first: Int, since before: EventCounts) async throws {
     await session.client.keep(response)
-    answer.add(response.counts ?? before, since: before)
+    try answer.add(response.counts ?? before, since: before)
     for rejection in response.rejections {
       let line = try answer.add(rejection)
       try rejectionFile?.write(line + [0x0A])
     }
-    let lines = first + Int(clamping: response.lineCount)
+    let (lines, overflow) = first.addingReportingOverflow(Int(clamping: response.lineCount))
+    guard !overflow else { throw ImportAnswer.nonsense }
     if lines > settledLines {
       settledLines = lines
       index.settle(lines)
@@ -146,11 +155,11 @@ actor EventImport {
       hasSettled = true
       failures = 0
     }
-    progress.update { self.state }
+    progress.update { state(after: $0) }
   }
 
-  private var state: String {
-    let rate = Int(Double(settledLines) / progress.seconds)
+  private func state(after seconds: Double) -> String {
+    let rate = NumberText.rate(settledLines, in: seconds)
     let share = source.size.map { ", " + NumberText.percent(index.sent.offset, of: $0) } ?? ""
     return "\(settledLines) lines\(share), \(rate) lines/s, \(answer.counts.rejectedCount) rejected"
   }

@@ -21,15 +21,12 @@ struct ProgressLine {
     last = began
   }
 
-  /// Seconds since the beginning, more than 0.
-  var seconds: Double { max(1e-9, Double(MonotonicClock.nanoseconds() - began) / 1e9) }
-
-  /// Shows the text if it is time.
-  mutating func update(_ text: () -> String) {
+  /// Shows the text if it is time; it is given the seconds since the beginning, more than 0.
+  mutating func update(_ text: (_ seconds: Double) -> String) {
     let now = MonotonicClock.nanoseconds()
     guard now - last >= (isTerminal ? ProgressLine.terminalPause : ProgressLine.otherPause) else { return }
     last = now
-    show(text())
+    show(text(max(1e-9, Double(now - began) / 1e9)))
   }
 
   /// Says something that stays.

@@ -2,8 +2,8 @@
 
 import TarazuClient
 
-/// Bytes in the order in which they came: a little in memory, the rest in a temporary file.
-final class Spool {
+/// Bytes in the order in which they came: a little in memory, the rest in a temporary file. Of copies only one may grow.
+struct Spool: Sendable {
   /// What is kept in memory: as much as a short answer needs.
   private static let memory = 1 << 20
 
@@ -11,13 +11,12 @@ final class Spool {
   private var file: OpenFile?
   private(set) var isEmpty = true
 
-  func append(_ bytes: some Collection<UInt8>) throws(FileError) {
+  mutating func append(_ bytes: some Collection<UInt8>) throws(FileError) {
     if !bytes.isEmpty { isEmpty = false }
     buffer.append(contentsOf: bytes)
     guard buffer.count > Spool.memory else { return }
-    let file = try self.file ?? OpenFile.temporary()
-    self.file = file
-    try file.write(buffer)
+    if file == nil { file = try OpenFile.temporary() }
+    try file?.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -45,8 +45,8 @@ enum ForeignText {
       if scalar.value >= 0x7F, acts(scalar) {
         let digits = String(scalar.value, radix: 16)
         output.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      } else {
-        output.append(contentsOf: UTF8.encode(scalar) ?? [])
+      } else if let bytes = UTF8.encode(scalar) {
+        output.append(contentsOf: bytes)
       }
     }
     return output

@@ -14,6 +14,9 @@ enum NumberText {
     return (whole < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
   }
 
+  /// How many a second.
+  static func rate(_ count: Int, in seconds: Double) -> String { decimal(Double(count) / seconds, places: 0) }
+
   /// A share of a whole in percent, without places.
   static func percent(_ part: Int, of whole: Int) -> String {
     whole <= 0 ? "100 %" : "\(Int(Double(min(part, whole)) / Double(whole) * 100)) %"
