@@ -56,7 +56,7 @@ let package = Package(
 
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres"]),
-    layer("TarazuIngest", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+    layer("TarazuIngest", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
 
     // The service, its client and the command line.
     layer(
@@ -101,7 +101,7 @@ let package = Package(
       ]),
     tests(
       "TarazuIngest",
-      ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
+      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
     tests("TarazuClient", ["TarazuProtocol"]),
     tests("TarazuCommand", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),

@@ -41,9 +41,13 @@ public final class Cube: Sendable {
   // MARK: Following the commit log
 
   /// Takes the changes of a commit, or of several in their order, as a whole.
-  /// - Parameter position: that of the last of these commits.
+  /// - Parameters:
+  ///   - directory: what the directory became with them; nil where it stays.
+  ///   - position: that of the last of these commits.
   /// - Throws: `CubeError`; what was there before stands, and if a change did not fit, only a load helps.
-  public func apply(_ changes: [ContributionChange], position: CommitPosition) throws(CubeError) {
+  public func apply(
+    _ changes: [ContributionChange], directory: CubeDirectory? = nil, position: CommitPosition
+  ) throws(CubeError) {
     try writing.withLock { () throws(CubeError) in
       var next = state.value
       guard !next.needsLoad else { throw .needsLoad }
@@ -57,16 +61,14 @@ public final class Cube: Sendable {
         state.value.needsLoad = true
         throw error
       }
+      if let directory { next.take(directory) }
       state.value = next
     }
   }
 
   /// Replaces the directory; it holds for all history.
   public func setDirectory(_ directory: CubeDirectory) {
-    change { next in
-      next.addNames(places: directory.places, classes: directory.classes)
-      next.setDirectory(directory.directory)
-    }
+    change { $0.take(directory) }
   }
 
   /// Adds what the store numbered since the directory was set.
@@ -103,11 +105,19 @@ public final class Cube: Sendable {
 
   // MARK: Verifying
 
-  /// The sum, modulo 2^64, of `hash` x amount over each measure of each cell, and of `hash` over each value of its lists.
-  public func sum(of hash: (ContributionKey) -> UInt64) -> UInt64 { state.value.contents.sum(of: hash) }
+  /// The checksum of all that it holds, and the commit at which it holds it.
+  public func checksum() -> (sum: UInt64, position: CommitPosition?) {
+    let state = state.value
+    return (state.contents.sum(of: Checksum.hash), state.position)
+  }
 }
 
 extension Cube.State {
+  fileprivate mutating func take(_ directory: CubeDirectory) {
+    addNames(places: directory.places, classes: directory.classes)
+    setDirectory(directory.directory)
+  }
+
   fileprivate mutating func addNames(places: [String: Int32], classes: [String: Int32]) {
     self.places.merge(places) { _, new in new }
     self.classes.merge(classes) { _, new in new }
@@ -115,27 +125,6 @@ extension Cube.State {
 
   fileprivate mutating func setDirectory(_ directory: Directory) {
     geography = Geography(directory) { code in places[code].map { contents.slot(ofPlace: $0) } }
-  }
-}
-
-/// A cell as the store keeps it.
-public struct CellRow: Sendable {
-  public var key: CellKey
-  /// The measures that are no lists and not 0.
-  public var sums: [(measure: Measure, amount: Int128)]
-  public var closedAges: [Int32]
-  public var sentAges: [Int32]
-  public var leads: [Int32]
-
-  public init(
-    key: CellKey, sums: [(measure: Measure, amount: Int128)], closedAges: [Int32] = [], sentAges: [Int32] = [],
-    leads: [Int32] = []
-  ) {
-    self.key = key
-    self.sums = sums
-    self.closedAges = closedAges
-    self.sentAges = sentAges
-    self.leads = leads
   }
 }
 

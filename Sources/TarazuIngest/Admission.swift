@@ -1,7 +1,9 @@
 // The door: which events of a group are accepted, in the order in which they came (EVENTS, Refused at the door).
 
+import TarazuAccess
 import TarazuCalendar
 import TarazuDomain
+import TarazuLines
 import TarazuStore
 
 /// An event of the group with its numbers, before it is judged.
@@ -22,8 +24,8 @@ struct KnownEvent: Sendable {
 /// What the door needs to know.
 struct DoorKnowledge {
   var directory: StoredDirectory
-  /// PostgreSQL's clock, nanoseconds.
-  var now: Int64
+  /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
+  var latest: Int64
   var known: [EventKey: KnownEvent]
   /// The cases of the group that are stored, by code.
   var cases: [String: StoredCase]
@@ -40,38 +42,24 @@ struct Door {
 
   /// Judges one event. On acceptance its `sequence` is set.
   mutating func judge(_ candidate: inout Candidate, of event: Event, from sender: Sender) -> LineOutcome {
-    if let refusal = refusalOfRights(event, sender) { return .rejected(refusal) }
-    if event.at.nanoseconds > knowledge.now &+ EventLimits.aheadNanoseconds {
-      return .rejected(
-        refusal(.inFuture, "at is more than 10 minutes ahead of the service's clock: \(event.at)", event))
+    let directory = knowledge.directory.directory
+    let (principal, source) = (sender.principal, event.source)
+    guard principal.mayName(source: source, heldAt: sender.holder(source), in: directory) else {
+      return .rejected(.notAllowed(source: event))
     }
-    let key = EventKey(source: candidate.event.source.number, id: candidate.event.id)
-    if let sameAgain = isSameAgain(candidate, key) {
-      return sameAgain
-        ? .duplicate
-        : .rejected(
-          refusal(.conflict, "id \(event.id) of this source was accepted before with other content", event))
+    if let branch = event.body.branch, !principal.maySend(toBranch: branch, in: directory) {
+      return .rejected(.notAllowed(branch: event))
     }
+    guard event.at.nanoseconds <= knowledge.latest else { return .rejected(.inFuture(event)) }
+    let key = candidate.event.key
+    if let isSame = isSameAgain(candidate, key) { return isSame ? .duplicate : .rejected(.conflict(event)) }
     let stored = knowledge.cases[candidate.caseCode]?.state.accepted ?? 0
     let count = acceptedCounts[candidate.caseCode] ?? stored
-    guard count < Int32(EventLimits.eventsPerCase) else {
-      return .rejected(refusal(.caseFull, "the case has 10,000 accepted events, the most that one may have", event))
-    }
+    guard count < Int32(EventLimits.eventsPerCase) else { return .rejected(.caseFull(event)) }
     acceptedCounts[candidate.caseCode] = count + 1
     candidate.event.sequence = count + 1
     taken[key] = (candidate.caseCode, candidate.event)
     return .accepted
-  }
-
-  private func refusalOfRights(_ event: Event, _ sender: Sender) -> Refusal? {
-    guard sender.mayUseSource(event.source) else {
-      return refusal(.notAllowed, "source is not one that this sender may use: \(event.source)", event)
-    }
-    guard let unit = sender.unit, let branch = event.body.branch,
-      knowledge.directory.directory.units[branch]?.level == .branch,
-      !knowledge.directory.directory.isUnit(branch, atOrBelow: unit)
-    else { return nil }
-    return refusal(.notAllowed, "branch is outside the sender's unit: \(branch)", event)
   }
 
   /// Nil if the id is new; else whether the content is the same.
@@ -82,22 +70,5 @@ struct Door {
     guard let known = knowledge.known[key] else { return nil }
     return knowledge.cases[candidate.caseCode]?.number == known.caseNumber
       && known.event.sameContent(as: candidate.event)
-  }
-
-  private func refusal(_ reason: RejectionReason, _ detail: String, _ event: Event) -> Refusal {
-    Refusal(reason: reason, detail: detail, source: event.source, branch: event.body.branch)
-  }
-}
-
-extension Refusal {
-  /// The most bytes a detail may have.
-  static let detailBytes = 200
-
-  /// Cuts a text to 200 bytes, at a character.
-  static func cut(_ text: String) -> String {
-    guard text.utf8.count > detailBytes else { return text }
-    var cut = text
-    while cut.utf8.count > detailBytes - 3 { cut.removeLast() }
-    return cut + "…"
   }
 }

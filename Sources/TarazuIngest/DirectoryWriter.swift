@@ -24,25 +24,25 @@ public struct DirectoryWriter: Sendable {
   public func change<Report: Sendable>(
     places: Set<String>, classes: Set<String>,
     _ resolve: @Sendable (Directory) throws -> (Directory, Report)
-  ) async throws -> (Report, CommitStamp) {
+  ) async throws -> (Report, CommitPosition) {
     try await dictionaries.ensure(sources: [], places: places, classes: classes, on: connection)
     do {
       _ = try await connection.pipeline([(.begin, []), (DirectoryLock.hold, [])], timeout: Self.timeout)
       let old = try await StoredDirectory.load(on: connection)
       let (directory, report) = try resolve(old.directory)
-      let stamp =
+      let position =
         directory == old.directory
         ? try await endWithoutChange() : try await write(next(after: old, directory), over: old)
-      return (report, stamp)
+      return (report, position)
     } catch {
       try? await connection.rollback()
       throw error
     }
   }
 
-  private func endWithoutChange() async throws(PostgresError) -> CommitStamp {
+  private func endWithoutChange() async throws(PostgresError) -> CommitPosition {
     let rows = try await connection.pipeline([(CommitLog.newest, []), (.commit, [])])
-    return try CommitLog.stamp(rows[0])
+    return try CommitLog.position(rows[0])
   }
 
   /// The next version: with place numbers for its units, and what each branch lies below now added to what it ever lay
@@ -62,7 +62,7 @@ public struct DirectoryWriter: Sendable {
       version: old.version + 1, directory: directory, placeNumbers: numbers, formerlyBelow: formerlyBelow)
   }
 
-  private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> CommitStamp {
+  private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> CommitPosition {
     _ = try await connection.pipeline(old.statements(toBecome: new), timeout: Self.timeout)
     let healed = try await heal(from: old, to: new)
     let tag = CommitLog.freshTag()
@@ -72,7 +72,7 @@ public struct DirectoryWriter: Sendable {
         (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]), (CommitLog.notify, []),
         (.commit, []),
       ], timeout: Self.timeout)
-    return try CommitLog.stamp(rows[1])
+    return try CommitLog.position(rows[1])
   }
 }
 
@@ -116,7 +116,8 @@ extension DirectoryWriter {
   private func heal(_ cases: [Int64], from old: Territory, to new: Territory) async throws -> Contributions {
     let rows = try await connection.pipeline(
       [CaseTable.lock(numbers: cases), JournalTable.history(ofCases: cases)], timeout: Self.timeout)
-    let sources = dictionaries.snapshot.sources
+    let sources = try await dictionaries.sources(
+      knowing: rows[1], column: JournalTable.sourceColumn, on: connection)
     var events: [Int64: [TimelineEvent]] = [:]
     for row in 0..<rows[1].count {
       let read = try JournalTable.row(rows[1], row, sources: sources)

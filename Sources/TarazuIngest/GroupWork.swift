@@ -1,6 +1,7 @@
 // The computing of a group between the flushes of its transaction: pure, so that it can be tested without a store.
 
 import TarazuDomain
+import TarazuLines
 import TarazuPostgres
 import TarazuStore
 

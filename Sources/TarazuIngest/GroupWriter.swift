@@ -3,6 +3,7 @@
 // Order of locks: directory < known cases by code < journal keys by (source, id) < new cases by code < cells by key <
 // commit order. Every writer keeps to it, so none waits for another in a circle.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
@@ -21,7 +22,7 @@ struct WrittenGroup: Sendable {
   var tag: [UInt8]?
   var batchNumbers: [Int64]
 
-  func receipts(_ stamp: CommitStamp) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, stamp: stamp) } }
+  func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
 }
 
 /// A writer's memory between groups, and the connection it writes over.
@@ -113,7 +114,8 @@ extension GroupWriter {
       let sender = submission.sender
       let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
       let row = SenderRow(
-        principal: sender.principal, credential: sender.credential, address: sender.address, gateway: sender.gateway,
+        principal: sender.principal.name, credential: sender.credential, address: sender.address,
+        gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {
         let rows = try await connection.pipeline(
@@ -150,8 +152,13 @@ extension GroupWriter {
       known[found.event.key] = KnownEvent(caseNumber: found.caseNumber, event: found.event)
     }
     work.know(
-      DoorKnowledge(
-        directory: directory, now: now.multipliedReportingOverflow(by: 1_000).partialValue, known: known, cases: cases))
+      DoorKnowledge(directory: directory, latest: GroupWriter.latest(now), known: known, cases: cases))
+  }
+
+  /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
+  private static func latest(_ now: Int64) -> Int64 {
+    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
+    return overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds
   }
 
   private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {
@@ -171,7 +178,8 @@ extension GroupWriter {
       (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
       timeout: Self.flushTimeout)
     guard !slow.isEmpty else { return }
-    let sources = dictionaries.snapshot.sources
+    let sources = try await dictionaries.sources(
+      knowing: rows[0], column: JournalTable.sourceColumn, on: connection)
     for row in 0..<rows[0].count {
       let read = try JournalTable.row(rows[0], row, sources: sources)
       work.histories[read.caseNumber, default: []].append(read.event)
@@ -197,13 +205,13 @@ extension GroupWriter {
         (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes.changes).bytes)]),
       ]
     }
-    let stampPlace = statements.count - 1
+    let positionPlace = statements.count - 1
     if tag != nil { statements.append((CommitLog.notify, [])) }
     statements.append((.commit, []))
     let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
     written = group
     let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
-    return group.receipts(try CommitLog.stamp(rows[stampPlace]))
+    return group.receipts(try CommitLog.position(rows[positionPlace]))
   }
 }
 
@@ -216,11 +224,11 @@ extension GroupWriter {
   ) async throws(PostgresError) -> [Receipt]? {
     // A group of duplicates alone leaves nothing to look for; it is simply run again.
     guard !written.batchNumbers.isEmpty else { return nil }
-    let stampStatement: (Statement, [PostgresValue]) =
+    let positionStatement: (Statement, [PostgresValue]) =
       written.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
     let rows = try await connection.pipeline(
-      [BatchTables.count(written.batchNumbers), stampStatement], timeout: flushTimeout)
+      [BatchTables.count(written.batchNumbers), positionStatement], timeout: flushTimeout)
     guard try rows[0].int8(0, 0) > 0 else { return nil }
-    return written.receipts(try CommitLog.stamp(rows[1]))
+    return written.receipts(try CommitLog.position(rows[1]))
   }
 }

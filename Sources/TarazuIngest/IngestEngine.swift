@@ -7,9 +7,24 @@ import TarazuStore
 
 /// Takes batches of events into the store, exactly once each.
 public actor IngestEngine {
-  private struct Waiting {
+  /// A batch and who waits for its answer; answered once, by the transaction or by the end of its time.
+  private final class Waiting {
     let submission: Submission
-    let reply: CheckedContinuation<Result<Receipt, IngestError>, Never>
+    private var reply: CheckedContinuation<Result<Receipt, IngestError>, Never>?
+    var alarm: Timer?
+
+    init(_ submission: Submission, _ reply: CheckedContinuation<Result<Receipt, IngestError>, Never>) {
+      self.submission = submission
+      self.reply = reply
+    }
+
+    var isAnswered: Bool { reply == nil }
+
+    func answer(_ result: Result<Receipt, IngestError>) {
+      alarm?.cancel()
+      reply?.resume(returning: result)
+      reply = nil
+    }
   }
 
   /// Events that one transaction takes together at most: memory, and how long its locks are held.
@@ -43,12 +58,18 @@ public actor IngestEngine {
   }
 
   /// Takes a batch; answers once its transaction is committed.
-  public func submit(_ submission: Submission) async throws(IngestError) -> Receipt {
+  /// - Parameter deadline: an instant of `MonotonicClock`. Past it a batch that waits is dropped; of one that is under way
+  ///   the outcome is not known.
+  public func submit(_ submission: Submission, before deadline: UInt64) async throws(IngestError) -> Receipt {
     guard !isStopping else { throw .stopping }
     guard waitingLines < Self.queuedLines else { throw .storeAway("too many batches wait for the store") }
     let result = await withCheckedContinuation { reply in
       waitingLines += submission.lines.count
-      queue.append(Waiting(submission: submission, reply: reply))
+      let waiting = Waiting(submission, reply)
+      waiting.alarm = loop.schedule(at: deadline) {
+        waiting.answer(.failure(.outcomeUnknown("the store did not answer in time")))
+      }
+      queue.append(waiting)
       if !isRunning {
         isRunning = true
         loop.spawn { await self.run() }
@@ -84,14 +105,15 @@ public actor IngestEngine {
     let group = Array(queue.prefix(count))
     queue.removeFirst(count)
     waitingLines -= group.reduce(0) { $0 + $1.submission.lines.count }
-    return group
+    return group.filter { !$0.isAnswered }
   }
 
   /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.
   private func take(_ batches: [Waiting]) async {
+    guard !batches.isEmpty else { return }
     do {
       let receipts = try await commit(Group(submissions: batches.map(\.submission)))
-      for (batch, receipt) in zip(batches, receipts) { batch.reply.resume(returning: .success(receipt)) }
+      for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
     } catch {
       if case .failed = error, batches.count > 1 {
         await take(Array(batches.prefix(batches.count / 2)))
@@ -99,7 +121,7 @@ public actor IngestEngine {
         return
       }
       log("ingest: \(batches.count) batches were not taken: \(error)")
-      for batch in batches { batch.reply.resume(returning: .failure(error)) }
+      for batch in batches { batch.answer(.failure(error)) }
     }
   }
 }

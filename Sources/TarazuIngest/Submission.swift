@@ -1,50 +1,40 @@
 // What comes to be taken: a batch of lines, each an event or what was refused at sight, and who sent it.
 
+import TarazuAccess
 import TarazuDomain
+import TarazuLines
 import TarazuStore
 
 /// Who sends a batch, as it is kept with it, and what they may send.
 public struct Sender: Sendable {
-  public var principal: String
+  /// Whose scope is the reach that the events get.
+  public var principal: Principal
   /// Kind and id of the credential, such as `token 7`.
   public var credential: String
   public var address: String
   public var gateway: String?
   public var server: String
-  /// The unit whose reach the events get; nil for the country, named by a directory or not.
-  public var unit: String?
-  /// Whether the sender may use a source name.
-  public var mayUseSource: @Sendable (String) -> Bool
+  /// The scope of the principals that have a source name; nil where none has.
+  public var holder: @Sendable (_ source: String) -> Scope?
 
   public init(
-    principal: String, credential: String, address: String, gateway: String? = nil, server: String, unit: String?,
-    mayUseSource: @escaping @Sendable (String) -> Bool
+    principal: Principal, credential: String, address: String, gateway: String? = nil, server: String,
+    holder: @escaping @Sendable (_ source: String) -> Scope?
   ) {
     self.principal = principal
     self.credential = credential
     self.address = address
     self.gateway = gateway
     self.server = server
-    self.unit = unit
-    self.mayUseSource = mayUseSource
+    self.holder = holder
   }
-}
 
-/// Why a line was refused.
-public struct Refusal: Hashable, Sendable {
-  public var reason: RejectionReason
-  /// At most 200 bytes, for a person to act on.
-  public var detail: String
-  /// The source and the branch it names, where they could be read.
-  public var source: String?
-  public var branch: String?
-
-  public init(reason: RejectionReason, detail: String, source: String? = nil, branch: String? = nil) {
-    self.reason = reason
-    // PostgreSQL's text has no U+0000, which a quoted value may carry.
-    self.detail = Refusal.cut(detail.contains("\0") ? String(detail.map { $0 == "\0" ? "\u{FFFD}" : $0 }) : detail)
-    self.source = source
-    self.branch = branch
+  /// The unit whose reach the events get; nil for the country, which stands for itself.
+  var unit: String? {
+    switch principal.scope {
+    case .country: nil
+    case .unit(let code): code
+    }
   }
 }
 
@@ -53,7 +43,7 @@ public struct SubmittedLine: Sendable {
   /// What was read: an event, or why it is none.
   public enum Content: Sendable {
     case event(Event)
-    case refused(Refusal)
+    case refused(LineRejection)
   }
 
   /// Its number in the sender's counting, from 1.
@@ -92,7 +82,7 @@ public struct Submission: Sendable {
 public enum LineOutcome: Hashable, Sendable {
   case accepted
   case duplicate
-  case rejected(Refusal)
+  case rejected(LineRejection)
 }
 
 /// What a batch is answered with, once its transaction is committed.
@@ -100,7 +90,7 @@ public struct Receipt: Sendable {
   /// In the order of the batch's lines.
   public var outcomes: [LineOutcome]
   /// The last commit that the batch needs, to read one's own writes.
-  public var stamp: CommitStamp
+  public var position: CommitPosition
 }
 
 /// Why a batch was not taken. Nothing of it was kept, unless the outcome is unknown.

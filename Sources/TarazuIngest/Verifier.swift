@@ -16,10 +16,11 @@ public struct VerificationReport: Sendable {
   /// What differs, in words; the first hundred.
   public var examples: [String] = []
   /// The commit that it saw, and the checksum of all cells at it, for comparing a cube.
-  public var stamp: CommitStamp?
+  public var position: CommitPosition?
   public var checksum: UInt64 = 0
 
-  mutating func note(_ words: String) {
+  /// Counts a difference.
+  public mutating func note(_ words: String) {
     differences += 1
     if examples.count < 100 { examples.append(words) }
   }
@@ -56,7 +57,7 @@ public struct Verifier: Sendable {
   private func compare() async throws -> VerificationReport {
     var report = VerificationReport()
     let rows = try await connection.pipeline([(CommitLog.newest, []), (SQL.countCells, [])], timeout: Self.timeout)
-    report.stamp = try CommitLog.stamp(rows[0])
+    report.position = try CommitLog.position(rows[0])
     report.totalCells = try rows[1].int8(0, 0)
     let names = Dictionaries()
     try await names.load(on: connection)

@@ -3,16 +3,6 @@
 import TarazuDomain
 import TarazuPostgres
 
-/// One row of `tarazu.cell`.
-public struct CellRow: Sendable {
-  public var key: CellKey
-  /// The measures that are not null.
-  public var sums: [(measure: Measure, amount: Int128)]
-  public var closedAges: [Int32]
-  public var sentAges: [Int32]
-  public var leads: [Int32]
-}
-
 public enum CellTable {
   /// The statements that apply changes; they are sent in the order of keys, which is the order of locks.
   public static func apply(_ changes: Contributions) -> [(Statement, [PostgresValue])] {
@@ -154,19 +144,5 @@ extension CellTable {
           \(assignments.joined(separator: ",\n  "))
         """
     }
-  }
-}
-
-extension CellRow {
-  /// The checksum of what the row holds: equal to that of the contributions it was made of.
-  public var checksum: UInt64 {
-    var sum: UInt64 = 0
-    for (measure, amount) in sums {
-      sum &+= Checksum.term(ContributionKey(cell: key, measure: measure), wide: amount)
-    }
-    for (measure, values) in [(Measure.closedAges, closedAges), (.sentAges, sentAges), (.leads, leads)] {
-      for value in values { sum &+= Checksum.hash(ContributionKey(cell: key, measure: measure, value: value)) }
-    }
-    return sum
   }
 }

@@ -63,6 +63,18 @@ public final class Dictionaries: Sendable {
     try take(sources: rows[5], places: rows[6], classes: rows[7])
   }
 
+  /// The sources, with those of a column of some rows among them: another server may have named one since.
+  public func sources(
+    knowing rows: PostgresRows, column: Int, on connection: PostgresConnection
+  ) async throws(PostgresError) -> Dictionary32 {
+    let known = snapshot.sources
+    for row in 0..<rows.count where known.code(of: try rows.int4(row, column)) == nil {
+      try await load(on: connection)
+      return snapshot.sources
+    }
+    return known
+  }
+
   private func take(
     sources: PostgresRows, places: PostgresRows, classes: PostgresRows
   ) throws(PostgresError) {

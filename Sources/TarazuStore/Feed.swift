@@ -5,7 +5,7 @@ import TarazuPostgres
 
 /// One commit with what it changed.
 public struct FeedCommit: Sendable {
-  public var stamp: CommitStamp
+  public var position: CommitPosition
   /// Nil for the first row of a history, which changes nothing.
   public var record: CommitRecord?
 }
@@ -22,23 +22,23 @@ public enum Feed {
     var commits: [FeedCommit] = []
     for row in 0..<rows.count {
       let payload = try rows.bytes(row, 3)
-      commits.append(FeedCommit(stamp: try CommitStamp(rows, row: row), record: try record(payload)))
+      commits.append(FeedCommit(position: try CommitPosition(rows, row: row), record: try record(payload)))
     }
     return commits
   }
 
   /// Whether the log has a commit with this number, and its tag; nil where it has not.
   public static func commit(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError)
-    -> CommitStamp?
+    -> CommitPosition?
   {
     let rows = try await connection.execute(SQL.one, [.int8(number)])
-    return rows.isEmpty ? nil : try CommitStamp(rows, row: 0)
+    return rows.isEmpty ? nil : try CommitPosition(rows, row: 0)
   }
 
   /// The oldest commit that the log still has.
-  public static func oldest(on connection: PostgresConnection) async throws(PostgresError) -> CommitStamp? {
+  public static func oldest(on connection: PostgresConnection) async throws(PostgresError) -> CommitPosition? {
     let rows = try await connection.execute(SQL.oldest, [])
-    return rows.isEmpty ? nil : try CommitStamp(rows, row: 0)
+    return rows.isEmpty ? nil : try CommitPosition(rows, row: 0)
   }
 
   private static func record(_ payload: [UInt8]) throws(PostgresError) -> CommitRecord? {

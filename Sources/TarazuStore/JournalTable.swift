@@ -50,6 +50,9 @@ public enum JournalTable {
   public static let all = Statement(
     name: "all_events", sql: "select \(columns) from tarazu.journal j order by j.case_no")
 
+  /// Where `history` has the source's number.
+  public static let sourceColumn = 2
+
   /// The event of a row of any of these, whose columns begin at `column`.
   public static func row(
     _ rows: PostgresRows, _ row: Int, column: Int = 0, sources: Dictionary32

@@ -1,26 +1,14 @@
 // A place in the commit log, and how a transaction takes the next one.
 
+import TarazuDomain
 import TarazuPostgres
 
-/// One row of the commit log without its payload.
-public struct CommitStamp: Hashable, Sendable {
-  public var number: Int64
-  /// Eight random bytes, read as a big-endian number: after a restore the same number comes with another tag.
-  public var tag: UInt64
-  /// Microseconds since 1970-01-01 UTC; later commits have later ones.
-  public var committedAt: Int64
-
-  public init(number: Int64, tag: UInt64, committedAt: Int64) {
-    self.number = number
-    self.tag = tag
-    self.committedAt = committedAt
-  }
-
+extension CommitPosition {
   /// From the columns commit_no, tag, committed_at.
   init(_ rows: PostgresRows, row: Int, column: Int = 0) throws(PostgresError) {
-    number = try rows.int8(row, column)
-    tag = try rows.bytes(row, column + 1).reduce(0) { $0 << 8 | UInt64($1) }
-    committedAt = try rows.timestamptz(row, column + 2)
+    self.init(
+      number: try rows.int8(row, column), tag: try rows.bytes(row, column + 1).reduce(0) { $0 << 8 | UInt64($1) },
+      committedAt: try rows.timestamptz(row, column + 2))
   }
 }
 
@@ -49,10 +37,10 @@ public enum CommitLog {
     name: "newest_commit",
     sql: "select commit_no, tag, committed_at from tarazu.commit_log order by commit_no desc limit 1")
 
-  /// The stamp that a row of `append` or `newest` gives.
-  public static func stamp(_ rows: PostgresRows) throws(PostgresError) -> CommitStamp {
+  /// The position that a row of `append` or `newest` gives.
+  public static func position(_ rows: PostgresRows) throws(PostgresError) -> CommitPosition {
     guard rows.count == 1 else { throw PostgresError(.decoding("the commit log has no newest row")) }
-    return try CommitStamp(rows, row: 0)
+    return try CommitPosition(rows, row: 0)
   }
 
   /// Eight random bytes for a tag.
