@@ -97,7 +97,7 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TarazuCube", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
       ]),
     tests(
       "TarazuIngest",
