@@ -69,8 +69,8 @@ let package = Package(
     layer(
       "TarazuCommand",
       [
-        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TarazuClient", "TarazuSimulation",
+        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
+        "TarazuSimulation",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),
@@ -92,7 +92,7 @@ let package = Package(
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
-    tests("TarazuNet", ["TarazuWire", "TarazuLoop"]),
+    tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
@@ -109,7 +109,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
-      name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
+      name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
+      path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
