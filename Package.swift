@@ -96,8 +96,8 @@ let package = Package(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
-    tests("TarazuClient", ["TarazuProtocol"]),
-    tests("TarazuCommand", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol"]),
+    tests("TarazuCommand", ["TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
