@@ -96,8 +96,13 @@ let package = Package(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
-    tests("TarazuClient", ["TarazuWire", "TarazuProtocol"]),
-    tests("TarazuCommand", ["TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
+    tests(
+      "TarazuCommand",
+      [
+        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
@@ -106,7 +111,7 @@ let package = Package(
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )
