@@ -69,8 +69,8 @@ let package = Package(
     layer(
       "TarazuCommand",
       [
-        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TarazuClient", "TarazuSimulation",
+        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
+        "TarazuSimulation",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),

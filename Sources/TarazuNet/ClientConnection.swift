@@ -77,7 +77,7 @@ public final class ClientConnection: @unchecked Sendable {
       metadata: metadata)
     let call = ClientCall(link, .unary)
     guard let answer = try await call.receive(opening: request) else {
-      throw Status(.unknown, .badAnswer, "the server ended the call without an answer")
+      throw Status(.internal, .badAnswer, "the server ended the call without an answer")
     }
     return answer
   }

@@ -84,7 +84,7 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
         if case .success(let message?) = outcome { held += message.count }
         calls.removeValue(forKey: id)?.ended(outcome)
       case .close(let words):
-        fail(Status(.unknown, .badAnswer, words))
+        fail(Status(.internal, .badAnswer, words))
       }
       updateGates()
     }
