@@ -79,6 +79,9 @@ let package = Package(
     layer("TarazuGenerator", ["TarazuProtocol"]),
     program("protoc-gen-tarazu", ["TarazuGenerator"]),
 
+    // The generator of the figures in SQL, for dev/generate-sql.
+    program("tarazu-sqlgen", ["TarazuStore"]),
+
     // Tests, a folder per target.
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
@@ -89,9 +92,13 @@ let package = Package(
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
-    tests("TarazuNet", ["TarazuWire", "TarazuLoop"]),
+    tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
-    tests("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TestSupport"]),
+    tests(
+      "TarazuStore",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+      ]),
     tests(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
@@ -102,7 +109,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
-      name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
+      name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
+      path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
