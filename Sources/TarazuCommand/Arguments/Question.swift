@@ -66,8 +66,7 @@ extension Arguments {
   func kpi() throws(Status) -> Kpi {
     let code = word("KPI")
     guard let kpi = Kpi(code: code) else {
-      let codes = Kpi.indicators.compactMap(\.code).joined(separator: ", ")
-      throw .bad("KPI", code, "the code of an indicator; they are \(codes)")
+      throw .bad("KPI", code, "the code of an indicator, such as pending; a scorecard shows all of them")
     }
     return kpi
   }
