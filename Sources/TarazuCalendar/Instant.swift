@@ -19,7 +19,10 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// The nanoseconds beyond `seconds`, 0 to 999,999,999.
-  public var fraction: Int64 { nanoseconds - seconds * 1_000_000_000 }
+  public var fraction: Int64 {
+    let rest = nanoseconds % 1_000_000_000
+    return rest < 0 ? rest + 1_000_000_000 : rest
+  }
 
   /// The civil date in Asia/Tehran.
   public var tehranDay: Day {
