@@ -2,7 +2,8 @@
 --
 --   psql --no-psqlrc --dbname=postgres --username=tarazu_dba --file=sql/bootstrap.sql
 --
--- The database is `tarazu`, or another by --set=database=NAME. Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
+-- The database is `tarazu`, or another by --set=database=NAME; the service may have 64 connections and the migrator 4,
+-- or as many as --set=service_connections=N and --set=migrate_connections=N say. Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
 -- sets those apart. The migrations, run afterwards by tarazu_migrate, check its work and say what is missing.
 \set ON_ERROR_STOP on
 \set QUIET on
@@ -10,6 +11,14 @@ set client_min_messages = warning;
 \if :{?database}
 \else
   \set database tarazu
+\endif
+\if :{?service_connections}
+\else
+  \set service_connections 64
+\endif
+\if :{?migrate_connections}
+\else
+  \set migrate_connections 4
 \endif
 
 do $$
@@ -36,9 +45,9 @@ where not exists (select from pg_roles where rolname = name)
 
 alter role tarazu_owner nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_migrate login nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit
-  connection limit 4;
+  connection limit :migrate_connections;
 alter role tarazu_service login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit
-  connection limit 64;
+  connection limit :service_connections;
 alter role tarazu_reader nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_case_reader nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;
 alter role tarazu_auditor nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit;

@@ -28,3 +28,13 @@ static inline void tz_set_errno(int value) { errno = value; }
 
 // Names the calling thread; prctl is variadic, which Swift cannot import.
 static inline void tz_set_thread_name(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+// accept4 is declared under _GNU_SOURCE only, which Swift's importer does not set.
+extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+// Accepts a connection as a non-blocking socket that is closed on exec.
+static inline int tz_accept(int listener, struct sockaddr *address, socklen_t *length) {
+  return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+// A core dump would hold keys and case records; prctl is variadic, which Swift cannot call.
+static inline void tz_forbid_core_dumps(void) { (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }

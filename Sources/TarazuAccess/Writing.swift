@@ -20,18 +20,16 @@ extension Principal {
     return tree.level(of: code) != .branch || covers(code, in: tree)
   }
 
-  /// Whether an administrator may write a unit's line of the directory.
+  /// Whether an administrator may write a unit's line of the directory: strictly below its scope, both where the unit is
+  /// and where the line puts it; provinces and the country only at the country.
   /// - Parameters:
-  ///   - parent: where the line puts the unit; nil for the country.
-  ///   - now: the directory before the import.
-  ///   - then: the directory with the import's good lines, among which the parent may be.
-  public func mayPlace(
-    _ code: String, level: Level, below parent: String?, now: some UnitTree, then: some UnitTree
-  ) -> Bool {
-    if isAtCountry(in: now) { return true }
-    guard level > .province, case .unit(let own) = scope, code != own, let parent else { return false }
-    let isWithinNow = now.level(of: code) == nil || now.isUnit(code, atOrBelow: own)
-    return isWithinNow && then.isUnit(parent, atOrBelow: own)
+  ///   - aboveNow: the units above it as the directory stands; nil for a unit that is not there yet.
+  ///   - aboveThen: the units above it once the file is taken.
+  ///   - tree: the directory as it stands.
+  public func mayPlace(_ level: Level, aboveNow: [String]?, aboveThen: [String], in tree: some UnitTree) -> Bool {
+    if isAtCountry(in: tree) { return true }
+    guard role == .admin, level > .province, case .unit(let own) = scope else { return false }
+    return (aboveNow?.contains(own) ?? true) && aboveThen.contains(own)
   }
 
   /// Whether an administrator may write kinds and classes, which hold for all.

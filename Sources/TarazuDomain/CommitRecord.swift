@@ -10,6 +10,16 @@ public enum CommitRecord: Hashable, Sendable {
   case reload
 }
 
+extension CommitRecord {
+  /// The changes of measures that it carries.
+  public var changes: [ContributionChange] {
+    switch self {
+    case .contributions(let changes), .directory(_, let changes): changes
+    case .reload: []
+    }
+  }
+}
+
 /// A change of one measure of one cell.
 public struct ContributionChange: Hashable, Sendable {
   public var key: ContributionKey

@@ -56,8 +56,11 @@ public actor PostgresConnection {
   /// Whether it can be used, as far as is known.
   public var isAlive: Bool { libpq != nil }
 
-  /// Whether it is alive and within no transaction.
-  public var isIdle: Bool { libpq?.transactionStatus == PQTRANS_IDLE && exchange == nil }
+  /// Whether a statement runs on it.
+  public var isBusy: Bool { exchange != nil }
+
+  /// Whether it is alive, within no transaction, and runs nothing.
+  public var isIdle: Bool { libpq?.transactionStatus == PQTRANS_IDLE && !isBusy }
 
   /// Whether a transaction is open and has not failed.
   public var isInTransaction: Bool { libpq?.transactionStatus == PQTRANS_INTRANS }

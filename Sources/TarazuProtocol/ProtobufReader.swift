@@ -90,9 +90,9 @@ public struct ProtobufReader {
   /// Text with its length before it.
   public mutating func text() throws(MessageDecodingError) -> String {
     let end = try endOfLengthDelimited()
-    guard let text = String(validating: bytes[position..<end], as: UTF8.self) else { throw failure(.badText) }
+    guard let text = try? UTF8Span(validating: bytes[position..<end].span) else { throw failure(.badText) }
     position = end
-    return text
+    return String(copying: text)
   }
 
   private mutating func endOfLengthDelimited() throws(MessageDecodingError) -> Int {

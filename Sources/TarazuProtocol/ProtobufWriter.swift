@@ -26,6 +26,10 @@ public struct ProtobufWriter {
 
   /// A varint in its shortest form.
   public mutating func varint(_ value: UInt64) {
+    guard value >= 0x80 else {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      return
+    }
     var rest = value
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

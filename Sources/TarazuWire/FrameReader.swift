@@ -1,6 +1,8 @@
 /// Cuts what arrives into frames, whole or skipped.
 struct FrameReader {
   var input = InputBuffer()
+  /// How many frames were taken out altogether.
+  private(set) var framesTaken: UInt64 = 0
   /// How much of a skipped frame's data is still to come.
   private var remainingToSkip = 0
 
@@ -40,6 +42,7 @@ struct FrameReader {
     if length > WireLimits.frameData {
       input.drop(FrameHeader.size)
       remainingToSkip = length
+      framesTaken &+= 1
       return .tooLong(header)
     }
     let dataStart = input.start + FrameHeader.size
@@ -49,6 +52,7 @@ struct FrameReader {
 
   /// Done with the frame that `next` gave.
   mutating func consume(_ header: FrameHeader) {
+    framesTaken &+= 1
     input.drop(FrameHeader.size + Int(header.length))
   }
 }

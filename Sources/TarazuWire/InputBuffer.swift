@@ -33,18 +33,21 @@ struct InputBuffer {
 
   private mutating func makeRoom() {
     guard bytes.count - end < InputBuffer.step else { return }
-    if start > 0 {
-      let (start, end) = (start, end)
+    let live = start..<end
+    if start > 0, bytes.count - live.count >= InputBuffer.step {
       bytes.withUnsafeMutableBytes { all in
-        UnsafeMutableRawBufferPointer(rebasing: all[..<(end - start)])
-          .copyMemory(from: UnsafeRawBufferPointer(rebasing: all[start..<end]))
+        UnsafeMutableRawBufferPointer(rebasing: all[..<live.count])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: all[live]))
       }
-      self.end -= start
-      self.start = 0
+    } else {
+      var larger = [UInt8](repeating: 0, count: max(InputBuffer.size, bytes.count * 2))
+      larger.withUnsafeMutableBytes { all in
+        bytes.withUnsafeBytes { all.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[live])) }
+      }
+      bytes = larger
     }
-    guard bytes.count - end < InputBuffer.step else { return }
-    let size = max(InputBuffer.size, end + InputBuffer.step, bytes.count * 2)
-    bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
+    start = 0
+    end = live.count
   }
 }
 

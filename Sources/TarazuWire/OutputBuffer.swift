@@ -6,13 +6,18 @@ public struct OutputBuffer: Sendable {
   private var bytes: [UInt8] = []
   private var start = 0
 
+  /// How many bytes were handed over altogether since the beginning.
+  public private(set) var sent: UInt64 = 0
+
   /// How many bytes wait.
   public var count: Int { bytes.count - start }
 
   /// Hands all that waits to `body`, which says how many bytes it took.
   public mutating func drain(_ body: (UnsafeRawBufferPointer) -> Int) {
     let taken = bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-    start += max(0, min(taken, count))
+    let count = max(0, min(taken, self.count))
+    start += count
+    sent &+= UInt64(count)
     if start == bytes.count {
       start = 0
       bytes.removeAll(keepingCapacity: bytes.capacity <= OutputBuffer.kept)

@@ -111,13 +111,15 @@ enum ProtobufWriter {
     varint(UInt64(bitPattern: value), to: &output)
   }
 
-  static func bytes(_ number: UInt64, _ value: some Collection<UInt8>, to output: inout [UInt8]) {
+  static func bytes(_ number: UInt64, _ value: [UInt8], to output: inout [UInt8]) {
     varint(number << 3 | 2, to: &output)
     varint(UInt64(value.count), to: &output)
     output.append(contentsOf: value)
   }
 
   static func string(_ number: UInt64, _ value: String, to output: inout [UInt8]) {
-    bytes(number, value.utf8, to: &output)
+    varint(number << 3 | 2, to: &output)
+    varint(UInt64(value.utf8.count), to: &output)
+    output.append(contentsOf: value.utf8)
   }
 }

@@ -64,6 +64,8 @@ public struct ServerMachine {
   /// Whether part of a frame has come, and how long that frame is altogether; meaningful after `next` gave nil.
   public var isInsideFrame: Bool { reader.isInsideFrame }
   public var begunFrameSize: Int { reader.begunFrameSize }
+  /// How many frames have been taken altogether.
+  public var framesTaken: UInt64 { reader.framesTaken }
 
   // MARK: Bytes in, events out
 

@@ -1,1 +1,7 @@
-print("tarazu-server")
+// The service. Its commands are in TarazuServer/Start.
+
+import TarazuServer
+
+import func Glibc.exit
+
+exit(await ServerCommand.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,1 +1,3 @@
-print("tarazu")
+import TarazuCommand
+
+Program.main(Array(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,73 @@
+// A case: its spells and its events.
+
+import TarazuLines
+import TarazuProtocol
+
+struct CaseAnswer: Answer {
+  /// The first page, with the spells.
+  let response: GetCaseResponse
+  /// The events of all pages.
+  let events: [CaseEvent]
+  let hasHiddenEvents: Bool
+
+  func write(to document: inout JSONWriter) {
+    document.object { writer in
+      writer.member("case", response.caseId)
+      writer.member("class", response.caseClass)
+      writer.key("spells")
+      writer.array { writer in
+        for spell in response.spells { CaseAnswer.write(spell, to: &writer) }
+      }
+      writer.key("events")
+      writer.array { writer in
+        for entry in events {
+          writer.object { writer in
+            EventFieldList(entry.event ?? Event()).write(to: &writer)
+            writer.member("anomaly", entry.anomaly)
+            writer.member("retracted_by", entry.retractedBy)
+          }
+        }
+      }
+      if hasHiddenEvents { writer.member("hidden_events", true) }
+    }
+  }
+
+  private static func write(_ spell: Spell, to writer: inout JSONWriter) {
+    let isHidden = spell.hidden
+    writer.object { writer in
+      writer.member("branch", isHidden ? nil : spell.branch)
+      writer.member("opened_by", isHidden ? nil : spell.openedBy)
+      writer.member("opened_on", isHidden ? nil : spell.openedDate)
+      writer.member("ended_by", isHidden ? nil : spell.endedBy)
+      writer.member("ended_on", isHidden ? nil : spell.endedDate)
+      if isHidden { writer.member("hidden", true) }
+    }
+  }
+
+  func show(on page: inout Page) {
+    page.line("case \(page.shown(response.caseId)), class \(page.shown(response.caseClass))")
+    page.line()
+    var spells = TextTable("branch", "opened by", "on", "ended by", "on")
+    for spell in response.spells {
+      if spell.hidden {
+        spells.row("(hidden)", Page.nothing, Page.nothing, Page.nothing, Page.nothing)
+      } else {
+        spells.row(
+          page.shown(spell.branch), page.shown(spell.openedBy), page.shown(spell.openedDate),
+          page.shown(spell.endedBy), page.shown(spell.endedDate))
+      }
+    }
+    page.table(spells)
+    page.line()
+    var table = TextTable("at", "kind", "source", "id", "anomaly", "retracted by", "")
+    for entry in events {
+      let list = EventFieldList(entry.event ?? Event())
+      table.row(
+        page.shown(list.at), page.shown(list.kind), page.shown(list.event.source), page.shown(list.event.eventId),
+        page.shown(entry.anomaly), page.shown(entry.retractedBy),
+        list.fields.map { "\($0.name) \(page.shown($0.text))" }.joined(separator: ", "))
+    }
+    page.table(table)
+    if hasHiddenEvents { page.line("further events are outside your scope") }
+  }
+}

@@ -1,0 +1,95 @@
+// An event's fields by the names that EVENTS gives them, with defaults written out.
+
+import TarazuLines
+import TarazuProtocol
+
+struct EventFieldList {
+  /// A field of the event's kind.
+  struct Field {
+    enum Value {
+      /// Nil where the caller may not see it.
+      case text(String?)
+      case number(Int64)
+    }
+
+    let name: String
+    let value: Value
+
+    /// As people read it.
+    var text: String {
+      switch value {
+      case .text(let text): text ?? Page.nothing
+      case .number(let number): String(number)
+      }
+    }
+  }
+
+  let event: Event
+  /// The kind's word.
+  let kind: String
+  let fields: [Field]
+
+  init(_ event: Event) {
+    self.event = event
+    (kind, fields) = EventFieldList.split(event.kind)
+  }
+
+  var at: String { event.eventTime?.text ?? "" }
+
+  /// Writes all fields, the common ones first, into an object that is open.
+  func write(to writer: inout JSONWriter) {
+    writer.member("source", event.source)
+    writer.member("id", event.eventId)
+    writer.member("kind", kind)
+    writer.member("at", at)
+    writer.member("case", event.caseId)
+    for field in fields {
+      switch field.value {
+      case .text(let text): writer.member(field.name, text)
+      case .number(let number): writer.member(field.name, number)
+      }
+    }
+  }
+
+  private static func split(_ kind: Event.Kind?) -> (String, [Field]) {
+    switch kind {
+    case .registered(let body): ("registered", [text("branch", body.branch), text("class", body.caseClass)])
+    case .transferred(let body):
+      // Where the branch is outside the caller's scope it is not named.
+      ("transferred", [text("branch", body.branch), text("to", body.toBranch.isEmpty ? nil : body.toBranch)])
+    case .closed(let body): ("closed", [text("branch", body.branch), text("outcome", body.outcome)])
+    case .reopened(let body): ("reopened", [text("branch", body.branch)])
+    case .hearingSet(let body):
+      (
+        "hearing_set",
+        [
+          text("branch", body.branch), text("hearing", body.hearingId), text("on", body.onDate),
+          text("purpose", body.purpose, else: "trial"),
+        ]
+      )
+    case .hearingHeld(let body): ("hearing_held", [text("hearing", body.hearingId)])
+    case .hearingAdjourned(let body):
+      ("hearing_adjourned", [text("hearing", body.hearingId), text("reason", body.reason, else: "other")])
+    case .hearingCancelled(let body): ("hearing_cancelled", [text("hearing", body.hearingId)])
+    case .appealed: ("appealed", [])
+    case .appealDecided(let body): ("appeal_decided", [text("result", body.result)])
+    case .enforcementOpened(let body): ("enforcement_opened", money(body.branch, body.amountRials))
+    case .enforcementPaid(let body): ("enforcement_paid", money(body.branch, body.amountRials))
+    case .enforcementClosed(let body): ("enforcement_closed", [text("branch", body.branch)])
+    case .surveyed(let body):
+      ("surveyed", [text("branch", body.branch), Field(name: "score", value: .number(body.score))])
+    case .retracted(let body): ("retracted", [text("retracts", body.retractedEventId)])
+    case nil: ("", [])
+    }
+  }
+
+  private static func text(_ name: String, _ text: String?) -> Field { Field(name: name, value: .text(text)) }
+
+  private static func text(_ name: String, _ given: String, else usual: String) -> Field {
+    text(name, given.isEmpty ? usual : given)
+  }
+
+  private static func money(_ branch: String, _ rials: Int64) -> [Field] {
+    [text("branch", branch), Field(name: "amount", value: .number(rials))]
+  }
+}

@@ -1,0 +1,106 @@
+// The highest and the lowest units by an indicator.
+
+import TarazuCalendar
+import TarazuLines
+import TarazuProtocol
+
+struct RankAnswer: Answer {
+  let kpi: Kpi
+  /// The unit, window, class and kind.
+  let question: Question
+  /// The word for the level.
+  let level: String
+  let response: RankUnitsResponse
+
+  func write(to document: inout JSONWriter) {
+    document.object { writer in
+      writer.member("kpi", kpi.text)
+      writer.member("in", question.unit)
+      writer.member("level", level)
+      writer.member("from", question.window.from.description)
+      writer.member("to", question.window.to.description)
+      writer.member("kind", question.kind)
+      writer.member("class", question.caseClass)
+      writer.member("better", Words.better(response.better))
+      writer.member("size", response.size)
+      writer.member("mixed_kinds", response.mixedKinds)
+      writer.member("ranked", response.rankedCount)
+      RankAnswer.write("highest", response.highest, to: &writer)
+      RankAnswer.write("lowest", response.lowest, to: &writer)
+      writer.member("insufficient_count", response.insufficientCount)
+      writer.key("insufficient")
+      writer.array { writer in
+        for unit in response.insufficient {
+          writer.object { writer in
+            writer.member("unit", unit.unit)
+            writer.member("n", unit.sampleSize)
+          }
+        }
+      }
+      writer.incomplete(response.incomplete)
+      writer.asOf(response.asOf)
+    }
+  }
+
+  private static func write(_ name: String, _ units: [RankedUnit], to writer: inout JSONWriter) {
+    writer.key(name)
+    writer.array { writer in
+      for unit in units {
+        writer.object { writer in
+          writer.member("rank", unit.rank)
+          writer.member("unit", unit.unit)
+          writer.member("name", unit.name)
+          writer.figure(unit.figure)
+        }
+      }
+    }
+  }
+
+  // MARK: For people
+
+  /// How many units without enough data are shown; the document has more.
+  private static let shownInsufficient = 20
+
+  func show(on page: inout Page) {
+    page.line("\(page.title(of: kpi.text))")
+    page.line("each \(level) in \(page.shown(question.unit)), \(page.window(question))")
+    for note in notes { page.line(note) }
+    show("highest", response.highest, on: &page)
+    show("lowest", response.lowest, on: &page)
+    if response.insufficientCount > 0 {
+      page.line()
+      page.line("not enough data to rank: \(response.insufficientCount)")
+      let units = response.insufficient.prefix(RankAnswer.shownInsufficient)
+      let shown = units.map { unit in
+        page.shown(unit.unit) + (unit.sampleSize.map { " (n \($0))" } ?? "")
+      }
+      let rest = response.insufficientCount > Int64(units.count) ? ", …" : ""
+      page.line("  " + shown.joined(separator: ", ") + rest)
+    }
+    page.asOf(response.asOf, isIncomplete: response.incomplete)
+  }
+
+  private var notes: [String] {
+    var notes = ["\(response.rankedCount) ranked; better is \(Words.better(response.better))"]
+    if response.better == .neutral { notes = ["\(response.rankedCount) ranked; neither end is better"] }
+    if response.size { notes.append("this indicator measures size as much as merit") }
+    if response.mixedKinds {
+      notes.append("branches of different kinds are mixed here; only like is fairly ranked with like (--kind K)")
+    }
+    return notes
+  }
+
+  private func show(_ title: String, _ units: [RankedUnit], on page: inout Page) {
+    page.line()
+    page.line("\(title):")
+    var table = TextTable(">rank", "unit", ">value", ">numerator", ">denominator", ">n", "name")
+    for unit in units {
+      let figure = unit.figure ?? Figure()
+      table.row(
+        String(unit.rank), page.shown(unit.unit), Page.value(figure, of: kpi.text),
+        Page.count(figure.exactNumerator), Page.denominator(figure), Page.count(figure.sampleSize),
+        page.shown(unit.name))
+    }
+    page.table(table)
+  }
+}

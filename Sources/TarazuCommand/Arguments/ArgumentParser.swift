@@ -1,0 +1,146 @@
+// Words of a command line to a command with its words and options.
+
+/// Wrong usage: an unknown option or command, or a missing word. The exit status is 2.
+struct UsageError: Error, Equatable, CustomStringConvertible {
+  /// What is wrong and what is allowed.
+  let message: String
+  /// The command whose help says more; empty for the program's.
+  let command: String
+
+  init(_ message: String, command: String = "") {
+    self.message = message
+    self.command = command
+  }
+
+  var description: String {
+    let program = ["tarazu", command].filter { !$0.isEmpty }.joined(separator: " ")
+    return "\(message) (see `\(program) --help`)"
+  }
+}
+
+/// What a command line asks for.
+enum ParsedLine: Sendable {
+  /// A text for standard output.
+  case help(String)
+  case version
+  case run(CommandSpec, Arguments)
+}
+
+/// Reads a command line by the table of commands. Global options stand anywhere; an option takes the next word whatever
+/// it looks like, or what follows its `=`; after `--` all are words.
+struct ArgumentParser {
+  let commands: [CommandSpec]
+
+  private enum Piece {
+    case word(String)
+    /// An option as it is named, and what follows its `=`.
+    case option(String, String?)
+  }
+
+  func parse(_ line: [String]) throws(UsageError) -> ParsedLine {
+    var rest = line[...]
+    var path: [String] = []
+    var command: CommandSpec?
+    var arguments = Arguments()
+    var wantsHelp = false
+    var onlyWords = false
+    while let text = rest.popFirst() {
+      if text == "--", !onlyWords {
+        onlyWords = true
+        continue
+      }
+      switch onlyWords ? .word(text) : ArgumentParser.piece(text) {
+      case .option("--help", nil), .option("-h", nil): wantsHelp = true
+      case .option("--version", nil) where path.isEmpty: return .version
+      case .option(let name, let value):
+        try take(name, value ?? rest.popFirst(), of: command, into: &arguments)
+      case .word(let word):
+        if let command {
+          try arguments.add(word, of: command)
+        } else {
+          path.append(word)
+          command = try find(path)
+        }
+      }
+    }
+    if wantsHelp { return .help(try Help(commands: commands).text(for: path, command)) }
+    guard let command else { throw missingCommand(after: path) }
+    try arguments.check(command)
+    return .run(command, arguments)
+  }
+
+  private static func piece(_ text: String) -> Piece {
+    guard text.count > 1, text.hasPrefix("-") else { return .word(text) }
+    guard text.hasPrefix("--"), let equals = text.firstIndex(of: "=") else { return .option(text, nil) }
+    return .option(String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+
+  /// The command of this path; nil while it is only the beginning of one.
+  private func find(_ path: [String]) throws(UsageError) -> CommandSpec? {
+    if let command = commands.first(where: { $0.path == path }) { return command }
+    guard commands.contains(where: { $0.path.starts(with: path) }) else {
+      let known = commands.filter { $0.path.dropLast() == path.dropLast() }.map(\.name)
+      let allowed = known.isEmpty ? "" : "; there are: " + known.joined(separator: ", ")
+      throw UsageError("unknown command `\(path.joined(separator: " "))`\(allowed)")
+    }
+    return nil
+  }
+
+  private func missingCommand(after path: [String]) -> UsageError {
+    guard !path.isEmpty else { return UsageError("a command is needed") }
+    let following = commands.filter { $0.path.starts(with: path) }.map { $0.path.dropFirst(path.count).joined() }
+    return UsageError(
+      "after `\(path.joined(separator: " "))` one of these is needed: \(following.joined(separator: ", "))")
+  }
+
+  private func take(
+    _ name: String, _ value: String?, of command: CommandSpec?, into arguments: inout Arguments
+  ) throws(UsageError) {
+    let isGlobal = GlobalOption.all.contains { $0.name == name }
+    guard isGlobal || command?.options.contains(where: { $0.name == name }) == true else {
+      throw ArgumentParser.unknown(name, command)
+    }
+    guard let value else { throw UsageError("a word is missing after \(name)", command: command?.name ?? "") }
+    if !isGlobal, let earlier = arguments.options[name], earlier != value {
+      throw UsageError("\(name) is given twice", command: command?.name ?? "")
+    }
+    arguments.options[name] = value
+  }
+
+  private static func unknown(_ name: String, _ command: CommandSpec?) -> UsageError {
+    let known = (command?.options ?? []) + GlobalOption.all
+    let whose = command.map { "`tarazu \($0.name)` takes" } ?? "before a command there may be"
+    let list = known.map(\.name).joined(separator: " ")
+    return UsageError("unknown option \(name); \(whose) \(list)", command: command?.name ?? "")
+  }
+}
+
+/// A command's words and options as they were given; the parser has seen to it that none that is needed is missing.
+struct Arguments: Sendable, Equatable {
+  /// Words by the names that the command's table gives them.
+  private(set) var words: [String: String] = [:]
+  /// Options by their names with the dashes.
+  fileprivate(set) var options: [String: String] = [:]
+
+  /// A word; empty where there is none of that name.
+  func word(_ name: String) -> String { words[name] ?? "" }
+
+  subscript(_ option: OptionSpec) -> String? { options[option.name] }
+
+  fileprivate mutating func add(_ word: String, of command: CommandSpec) throws(UsageError) {
+    guard words.count < command.words.count else {
+      let takes = command.words.isEmpty ? "no words" : command.words.map(\.name).joined(separator: " ")
+      throw UsageError("`\(word)` is too much: `tarazu \(command.name)` takes \(takes)", command: command.name)
+    }
+    words[command.words[words.count].name] = word
+  }
+
+  fileprivate func check(_ command: CommandSpec) throws(UsageError) {
+    let missing =
+      command.words.dropFirst(words.count).map(\.name)
+      + command.options.filter { $0.isRequired && options[$0.name] == nil }.map { "\($0.name) \($0.value)" }
+    guard missing.isEmpty else {
+      throw UsageError("missing: \(missing.joined(separator: ", "))", command: command.name)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// What is asked, read from words and options: what is wrong with a question by itself is INVALID_ARGUMENT (KPIS).
+
+import TarazuCalendar
+import TarazuLines
+import TarazuProtocol
+import TarazuWire
+
+/// Of what a figure is asked for.
+struct Question: Sendable, Equatable {
+  var unit: String
+  var window: Window
+  var caseClass: String?
+  var kind: String?
+
+  /// The same as the service has it.
+  var selection: Selection {
+    Selection(
+      unit: unit, fromDate: window.from.description, toDate: window.to.description, caseClass: caseClass,
+      branchKind: kind)
+  }
+}
+
+extension Status {
+  /// What an option or a word may be, and that this is not it.
+  static func bad(_ name: String, _ text: String, _ allowed: String) -> Status {
+    .badField(name, "\"\(text)\" is not \(allowed)")
+  }
+}
+
+extension Arguments {
+  /// The question of the options `--from`, `--to`, `--class` and `--kind`.
+  func question(of unit: String) throws(Status) -> Question {
+    Question(
+      unit: unit, window: try window(Options.from, Options.to), caseClass: self[Options.caseClass],
+      kind: self[Options.kind])
+  }
+
+  /// A window of two options.
+  func window(_ from: OptionSpec, _ to: OptionSpec) throws(Status) -> Window {
+    let (first, last) = (try day(from), try day(to))
+    guard let window = Window(from: first, to: last) else {
+      throw .badField(from.name, "\(first) is after \(to.name), \(last)")
+    }
+    guard window.days - 1 <= Window.longestDistance else {
+      throw .badField(
+        from.name,
+        "\(first) is \(window.days - 1) days before \(to.name); at most \(Window.longestDistance) are allowed")
+    }
+    return window
+  }
+
+  /// A date that a figure may be asked for.
+  func day(_ option: OptionSpec) throws(Status) -> Day {
+    let text = self[option] ?? ""
+    guard let day = Day(eitherCalendar: text) else {
+      throw .bad(
+        option.name, text, "a date; one is YYYY-MM-DD, Gregorian, or Jalali with a year below 1700")
+    }
+    guard (Day.first...Day.last).contains(day) else {
+      throw .badField(option.name, "\(day) is out of range; from \(Day.first) to \(Day.last) are allowed")
+    }
+    return day
+  }
+
+  /// An indicator by its code.
+  func kpi() throws(Status) -> Kpi {
+    let code = word("KPI")
+    guard let kpi = Kpi(code: code) else {
+      let codes = Kpi.indicators.compactMap(\.code).joined(separator: ", ")
+      throw .bad("KPI", code, "the code of an indicator; they are \(codes)")
+    }
+    return kpi
+  }
+
+  /// A whole number within a range; nil where the option is not given.
+  func integer<Number: FixedWidthInteger>(_ option: OptionSpec, _ range: ClosedRange<Number>) throws(Status) -> Number?
+  {
+    guard let text = self[option] else { return nil }
+    guard let number = Number(text), range.contains(number) else {
+      throw .bad(option.name, text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// One of the words of an enum of the protocol.
+  func choice<Choice: ProtobufEnum>(_ name: String, _ text: String, _ words: [(String, Choice)]) throws(Status)
+    -> Choice
+  {
+    guard let choice = words.first(where: { $0.0 == text }) else {
+      throw .bad(name, text, "one of " + words.map(\.0).joined(separator: ", "))
+    }
+    return choice.1
+  }
+
+  /// An option that must not be empty, since an empty field asks for everything.
+  func nonEmpty(_ option: OptionSpec) throws(Status) -> String {
+    guard let text = self[option] else { return "" }
+    guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave the option away to ask for all") }
+    return text
+  }
+
+  /// A case's code.
+  func caseCode() throws(Status) -> String {
+    let code = word("CASE")
+    guard CodeForm.id.matches(code) else { throw .bad("CASE", code, "a case's code: \(CodeForm.id.description)") }
+    return code
+  }
+}
+
+/// The words of the protocol's enums on the command line.
+enum Words {
+  static let levels: [(String, Level)] = [
+    ("country", .country), ("province", .province), ("district", .district), ("branch", .branch),
+  ]
+  static let periods: [(String, TarazuProtocol.Period)] = [
+    ("day", .day), ("week", .week), ("month", .month), ("quarter", .quarter), ("year", .year),
+  ]
+  static let measures: [(String, Measure)] = [
+    ("processing_days", .processingDays), ("lead_days", .leadDays),
+  ]
+
+  static func better(_ better: Better) -> String {
+    switch better {
+    case .higher: "higher"
+    case .lower: "lower"
+    case .neutral, .unspecified, .unrecognized: "neutral"
+    }
+  }
+}

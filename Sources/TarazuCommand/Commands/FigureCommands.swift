@@ -1,0 +1,100 @@
+// The commands that ask for figures.
+
+import TarazuCalendar
+import TarazuProtocol
+import TarazuWire
+
+enum FigureCommands {
+  static let all = [scorecard, rank, trend, aging, distribution, compare]
+
+  private static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
+  private static let kpiWord = WordSpec(name: "KPI", help: "the indicator's code, such as clearance_rate")
+  private static let limits = [Options.caseClass, Options.kind]
+
+  private static let scorecard = CommandSpec(
+    "scorecard", "all indicators of a unit over a window", words: [unitWord],
+    options: [Options.from, Options.to] + limits,
+    action: .remote { invocation, session in
+      let question = try invocation.arguments.question(of: invocation.arguments.word("UNIT"))
+      let response = try await session.read(
+        KpiService.getScorecard, GetScorecardRequest(selection: question.selection))
+      try invocation.write(ScorecardAnswer(question: question, response: response))
+      return .done
+    })
+
+  private static let rank = CommandSpec(
+    "rank", "the highest and the lowest units by an indicator", words: [kpiWord],
+    options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let kpi = try arguments.kpi()
+      let question = try arguments.question(of: arguments[Options.within] ?? "")
+      let level = arguments[Options.level] ?? ""
+      let request = RankUnitsRequest(
+        kpi: kpi, unit: question.unit, level: try arguments.choice(Options.level.name, level, Words.levels),
+        fromDate: question.window.from.description, toDate: question.window.to.description,
+        caseClass: question.caseClass, branchKind: question.kind,
+        count: try arguments.integer(Options.count, 1...1_000),
+        minSample: try arguments.integer(Options.minSample, 0...1_000_000_000))
+      let response = try await session.read(KpiService.rankUnits, request)
+      try invocation.write(RankAnswer(kpi: kpi, question: question, level: level, response: response))
+      return .done
+    })
+
+  private static let trend = CommandSpec(
+    "trend", "an indicator for each day, week, month, quarter or year of a window", words: [kpiWord],
+    options: [Options.unit, Options.from, Options.to, Options.period] + limits,
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let kpi = try arguments.kpi()
+      let question = try arguments.question(of: arguments[Options.unit] ?? "")
+      let period = try arguments.choice(Options.period.name, arguments[Options.period] ?? "", Words.periods)
+      let response = try await session.read(
+        KpiService.getTrend, GetTrendRequest(kpi: kpi, selection: question.selection, period: period))
+      try invocation.write(TrendAnswer(kpi: kpi, question: question, response: response))
+      return .done
+    })
+
+  private static let aging = CommandSpec(
+    "aging", "how old the pending cases are", words: [unitWord], options: [Options.asOf] + limits,
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let unit = arguments.word("UNIT")
+      let day = try arguments.day(Options.asOf)
+      let (caseClass, kind) = (arguments[Options.caseClass], arguments[Options.kind])
+      let response = try await session.read(
+        KpiService.getAging,
+        GetAgingRequest(unit: unit, toDate: day.description, caseClass: caseClass, branchKind: kind))
+      try invocation.write(AgingAnswer(unit: unit, to: day, caseClass: caseClass, kind: kind, response: response))
+      return .done
+    })
+
+  private static let distribution = CommandSpec(
+    "distribution", "the exact counts of each value of a measure in a window",
+    words: [WordSpec(name: "MEASURE", help: "processing_days or lead_days")],
+    options: [Options.unit, Options.from, Options.to] + limits,
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let word = arguments.word("MEASURE")
+      let measure = try arguments.choice("MEASURE", word, Words.measures)
+      let question = try arguments.question(of: arguments[Options.unit] ?? "")
+      let response = try await session.read(
+        KpiService.getDistribution, GetDistributionRequest(measure: measure, selection: question.selection))
+      try invocation.write(DistributionAnswer(measure: word, question: question, response: response))
+      return .done
+    })
+
+  private static let compare = CommandSpec(
+    "compare", "a unit's scorecard in one window beside that in another", words: [unitWord],
+    options: [Options.from, Options.to, Options.withFrom, Options.withTo] + limits,
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let a = try arguments.question(of: arguments.word("UNIT"))
+      var b = a
+      b.window = try arguments.window(Options.withFrom, Options.withTo)
+      let response = try await session.read(
+        KpiService.compareScorecards, CompareScorecardsRequest(a: a.selection, b: .selection(b.selection)))
+      try invocation.write(ComparisonAnswer(a: a, b: b, response: response))
+      return .done
+    })
+}

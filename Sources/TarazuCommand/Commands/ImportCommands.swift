@@ -1,0 +1,65 @@
+// The commands that bring data in.
+
+import TarazuClient
+import TarazuProtocol
+import TarazuWire
+
+enum ImportCommands {
+  static let all = [directoryImport, eventsImport]
+
+  private static let fileWord = WordSpec(name: "FILE", help: "NDJSON, a JSON object a line; `-` is standard input")
+
+  private static let directoryImport = CommandSpec(
+    "directory import", "imports units, kinds and classes; what was there before is replaced or stays",
+    words: [fileWord],
+    action: .remote { invocation, session in
+      var source = try ImportSource(invocation.arguments.word("FILE"))
+      let response = try await importDirectory(&source, session)
+      await session.client.keep(response)
+      await session.awaitVisible(invocation.console)
+      try invocation.write(DirectoryReport(response: response))
+      return .done
+    })
+
+  private static let eventsImport = CommandSpec(
+    "events import", "imports events; it can be cut off and run again",
+    words: [fileWord], options: [Options.rejections],
+    action: .remote { invocation, session in
+      let source = try ImportSource(invocation.arguments.word("FILE"))
+      let rejectionFile = try invocation.arguments[Options.rejections].map(OpenFile.writing)
+      let work = EventImport(source, rejectionFile: rejectionFile, session, invocation.console)
+      let answer = try await work.run()
+      await session.awaitVisible(invocation.console)
+      try answer.write(invocation.form, to: invocation.console)
+      return .done
+    })
+
+  private static func importDirectory(
+    _ source: inout ImportSource, _ session: Session
+  ) async throws -> ImportDirectoryResponse {
+    var attempts = await session.client.begin(DirectoryService.importDirectory, timeout: Session.longTimeout)
+    while true {
+      do { return try await sendDirectory(&source, session, within: attempts.remaining) } catch let status as Status {
+        try await session.client.pause(&attempts, after: status)
+      }
+    }
+  }
+
+  /// One attempt, from the file's beginning.
+  private static func sendDirectory(
+    _ source: inout ImportSource, _ session: Session, within timeout: Duration
+  ) async throws -> ImportDirectoryResponse {
+    source.rewind(to: 0)
+    let stream = try await session.client.openStream(DirectoryService.importDirectory, timeout: timeout)
+    while true {
+      let piece = try await source.next(on: session.pool)
+      if piece.isEmpty { break }
+      try await stream.send(ImportDirectoryRequest(chunk: piece))
+    }
+    stream.finishSending()
+    guard let response = try await stream.receive() else {
+      throw Status(.unknown, .badAnswer, "the service ended the import without an answer")
+    }
+    return response
+  }
+}

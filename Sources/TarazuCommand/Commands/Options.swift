@@ -1,0 +1,29 @@
+// The options of the commands.
+
+enum Options {
+  static let from = OptionSpec.required("--from", "D", "the window's first day")
+  static let to = OptionSpec.required("--to", "D", "the window's last day, inclusive")
+  static let asOf = OptionSpec.required("--to", "D", "as of the end of this day")
+  static let withFrom = OptionSpec.required("--with-from", "D", "the other window's first day")
+  static let withTo = OptionSpec.required("--with-to", "D", "the other window's last day, inclusive")
+  static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
+  static let within = OptionSpec.required("--in", "UNIT", "among the units below this one, or it itself")
+  static let level = OptionSpec.required("--level", "LEVEL", "the units' level: country, province, district or branch")
+  static let period = OptionSpec.required(
+    "--by", "PERIOD", "day, week (from Saturday), month, quarter or year (Jalali)")
+  static let caseClass = OptionSpec.optional("--class", "C", "only cases of this class")
+  static let kind = OptionSpec.optional("--kind", "K", "only branches of this kind")
+  static let count = OptionSpec.optional("--count", "N", "how many units each list has at most, 1 to 1000 (5)")
+  static let minSample = OptionSpec.optional("--min-n", "N", "the least n to be ranked, 0 to 1000000000 (30)")
+  static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those that lie in this unit")
+  static let anomalyReason = OptionSpec.optional("--reason", "R", "only those of this reason, such as not_open")
+  static let rejectionReason = OptionSpec.optional("--reason", "R", "only those of this reason, such as bad_field")
+  static let rejections = OptionSpec.optional(
+    "--rejections", "FILE", "write the rejections there, a JSON object a line")
+  static let service = OptionSpec.optional("--service", "NAME", "one of its services by its full name")
+  static let seed = OptionSpec.required("--seed", "N", "from 0 up; the same seed and version give the same bytes")
+  static let events = OptionSpec.required("--events", "N", "how many events")
+  static let directory = OptionSpec.required("--directory", "FILE", "where to write the directory")
+  static let out = OptionSpec.required("--out", "FILE", "where to write the events")
+  static let end = OptionSpec.optional("--to", "D", "no event lies after this day (2026-10-22)")
+}

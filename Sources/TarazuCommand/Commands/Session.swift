@@ -1,0 +1,66 @@
+// What a command runs with.
+
+import TarazuClient
+import TarazuLoop
+import TarazuProtocol
+import TarazuWire
+
+/// What was asked, and where to answer.
+struct Invocation: Sendable {
+  let arguments: Arguments
+  let form: OutputForm
+  let console: Console
+
+  /// Writes an answer.
+  func write(_ answer: some Answer) throws(FileError) {
+    try console.write(answer.bytes(form, forTerminal: console.outputIsTerminal))
+  }
+}
+
+/// A client of the service, and the loop that it runs on.
+struct Session: Sendable {
+  let client: TarazuClient
+  let loop: Loop
+  /// For files and pipes, whose reading blocks.
+  let pool: WorkerPool
+
+  /// Reads and the like: enough to wait for a position (5 s) and be tried again.
+  static let readTimeout = Duration.seconds(30)
+  /// Imports and verifications: the most that the service allows.
+  static let longTimeout = Duration.seconds(4 * 3_600)
+
+  func read<Request: PositionedRequest, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request
+  ) async throws(Status) -> Response {
+    try await client.call(method, request, timeout: Session.readTimeout)
+  }
+
+  // MARK: Reading one's writes
+
+  /// How long an import that was taken waits until the service's figures contain it.
+  private static let visibleTimeout = Duration.seconds(120)
+
+  /// Returns when the server's figures contain all that this client has written. If they do not in time, or the caller
+  /// may not read, that is no failure of what was written: it is told on standard error where it matters.
+  func awaitVisible(_ console: Console) async {
+    // The cheapest read that all who may send may do too.
+    let request = ListAnomaliesRequest(pageSize: 1)
+    let attempts = await client.begin(QualityService.listAnomalies, timeout: Session.visibleTimeout)
+    var repetition = 0
+    while true {
+      do throws(Status) {
+        let _: ListAnomaliesResponse = try await read(QualityService.listAnomalies, request)
+        return
+      } catch {
+        if error.code == .permissionDenied { return }
+        let passes = error.code == .unavailable || error.code == .deadlineExceeded
+        guard passes, attempts.remaining > .zero else {
+          console.tell("taken, but not known to be in the figures yet: \(error.message)")
+          return
+        }
+      }
+      repetition += 1
+      try? await loop.sleep(for: Attempts.pause(before: repetition, chance: 0.5))
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// Writes a simulated country's directory and events to files, in constant memory.
+
+import TarazuCalendar
+import TarazuClient
+import TarazuDomain
+import TarazuLines
+import TarazuSimulation
+import TarazuWire
+
+enum SimulateCommand {
+  static let command = CommandSpec(
+    "simulate", "writes a made-up directory and plausible events, without any service",
+    options: [Options.seed, Options.events, Options.directory, Options.out, Options.end],
+    action: .local { invocation in
+      let arguments = invocation.arguments
+      let seed = try arguments.integer(Options.seed, 0...UInt64.max) ?? 0
+      let events = try arguments.integer(Options.events, 0...Simulation.mostEvents) ?? 0
+      let end = arguments[Options.end] == nil ? Simulation.defaultEnd : try arguments.day(Options.end)
+      let simulation: Simulation
+      do throws(SimulationError) { simulation = try Simulation(seed: seed, events: events, to: end) } catch {
+        throw Status.invalidArgument(error.description)
+      }
+      // Both files are opened first, so that nothing is made in vain.
+      let directoryFile = try OpenFile.writing(arguments[Options.directory] ?? "")
+      let eventFile = try OpenFile.writing(arguments[Options.out] ?? "")
+      try write(simulation.directory, to: directoryFile)
+      try write(simulation, count: events, to: eventFile, invocation.console)
+      try invocation.write(SimulationAnswer(directory: simulation.directory, events: events))
+      return .done
+    })
+
+  /// How much is written at once.
+  private static let blockBytes = 1 << 18
+
+  private static func write(
+    _ simulation: Simulation, count: Int, to file: OpenFile, _ console: Console
+  ) throws(FileError) {
+    var progress = ProgressLine(console)
+    defer { progress.end() }
+    var block: [UInt8] = []
+    block.reserveCapacity(blockBytes + EventLimits.lineBytes)
+    var made = 0
+    for event in simulation {
+      block.append(contentsOf: EventLine.text(of: event))
+      block.append(0x0A)
+      made += 1
+      guard block.count >= blockBytes else { continue }
+      try file.write(block)
+      block.removeAll(keepingCapacity: true)
+      progress.update { seconds in
+        "\(made) events, \(NumberText.percent(made, of: count)), \(NumberText.rate(made, in: seconds)) events/s"
+      }
+    }
+    try file.write(block)
+  }
+
+  private static func write(_ directory: SimulatedDirectory, to file: OpenFile) throws(FileError) {
+    var block: [UInt8] = []
+    for kind in directory.kinds {
+      block += line { writer in
+        writer.member("type", "kind")
+        writer.member("code", kind.code)
+        writer.member("name", kind.name)
+        writer.member("standard_days", kind.standardDays)
+      }
+    }
+    for caseClass in directory.classes {
+      block += line { writer in
+        writer.member("type", "class")
+        writer.member("code", caseClass.code)
+        writer.member("name", caseClass.name)
+      }
+    }
+    for unit in directory.units { block += line { write(unit, to: &$0) } }
+    try file.write(block)
+  }
+
+  private static func write(_ unit: Unit, to writer: inout JSONWriter) {
+    writer.member("type", "unit")
+    writer.member("level", unit.level.code)
+    writer.member("code", unit.code)
+    if let parent = unit.parent { writer.member("parent", parent) }
+    writer.member("name", unit.name)
+    guard unit.level == .branch else { return }
+    writer.member("kind", unit.kind)
+    writer.member("opened_on", unit.openedOn?.description)
+    writer.member("closed_on", unit.closedOn?.description)
+  }
+
+  private static func line(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object(members)
+    return writer.bytes + [0x0A]
+  }
+}
+
+/// What was written.
+private struct SimulationAnswer: Answer {
+  let directory: SimulatedDirectory
+  let events: Int
+
+  func write(to document: inout JSONWriter) {
+    document.object { writer in
+      writer.member("units", directory.units.count)
+      writer.member("kinds", directory.kinds.count)
+      writer.member("classes", directory.classes.count)
+      writer.member("events", events)
+    }
+  }
+
+  func show(on page: inout Page) {
+    page.line(
+      "written: \(directory.units.count) units, \(directory.kinds.count) kinds, \(directory.classes.count) classes, "
+        + "\(events) events")
+  }
+}

@@ -1,0 +1,42 @@
+// The file of an import, whose pieces can be read again. A pipe is copied to a temporary file on the way for that.
+
+import TarazuClient
+import TarazuLoop
+
+struct ImportSource: Sendable {
+  /// A piece is a message of a stream, and these are made to be about 64 KiB with all that goes around them.
+  private static let pieceBytes = 61_440
+
+  private let input: OpenFile
+  /// What a pipe has given so far; nil for a file.
+  private let copy: OpenFile?
+  private var copied = 0
+  /// From where the next piece is read.
+  private(set) var offset = 0
+
+  /// - Parameter path: a file's; `-` for standard input.
+  init(_ path: String) throws(FileError) {
+    input = path == "-" ? .standard(0, "standard input") : try OpenFile.reading(path)
+    copy = input.isRegular ? nil : try OpenFile.temporary()
+  }
+
+  /// The size in bytes; nil for a pipe.
+  var size: Int? { copy == nil ? input.size : nil }
+
+  /// The next piece, read off the loop; empty at the end.
+  mutating func next(on pool: WorkerPool) async throws(FileError) -> [UInt8] {
+    let (input, copy, offset) = (self.input, self.copy, self.offset)
+    let isNew = copy != nil && offset == copied
+    let piece = try await pool.run { () throws(FileError) -> [UInt8] in
+      guard isNew else { return try (copy ?? input).read(atMost: ImportSource.pieceBytes, at: offset) }
+      let piece = try input.read(atMost: ImportSource.pieceBytes)
+      try copy?.write(piece)
+      return piece
+    }
+    if isNew { copied += piece.count }
+    self.offset += piece.count
+    return piece
+  }
+
+  mutating func rewind(to offset: Int) { self.offset = offset }
+}

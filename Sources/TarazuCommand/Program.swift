@@ -1,0 +1,92 @@
+// The program from its words to its exit status.
+
+import Glibc
+import TarazuClient
+import TarazuLoop
+import TarazuWire
+
+/// The command line `tarazu`.
+public enum Program {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  static let commands =
+    ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all + [SimulateCommand.command]
+
+  /// Runs the command that these words ask for, and ends the process with its status.
+  /// - Parameter words: without the program's own name.
+  public static func main(_ words: [String]) -> Never {
+    // A reader that goes away is an error of the next write, not the end of the process in the midst of it.
+    signal(SIGPIPE, SIG_IGN)
+    let console = Console()
+    do {
+      let line = try ArgumentParser(commands: commands).parse(words)
+      switch line {
+      case .help(let text):
+        try console.write(text)
+        exit(ExitStatus.done.rawValue)
+      case .version:
+        try console.write("tarazu \(version)\n")
+        exit(ExitStatus.done.rawValue)
+      case .run(let command, let arguments):
+        let invocation = try Invocation(arguments, console)
+        try run(command, invocation) { exit(finished($0, console).rawValue) }
+      }
+    } catch {
+      exit(finished(.failure(error), console).rawValue)
+    }
+    // The command runs on the loop, and ends the process from there.
+    while true { pause() }
+  }
+
+  private static func run(
+    _ command: CommandSpec, _ invocation: Invocation,
+    then end: @escaping @Sendable (Result<ExitStatus, any Error>) -> Void
+  ) throws {
+    switch command.action {
+    case .local(let body): end(Result { try body(invocation) })
+    case .remote(let body): try run(body, invocation, needsCredential: true, then: end)
+    case .open(let body): try run(body, invocation, needsCredential: false, then: end)
+    }
+  }
+
+  private static func run(
+    _ body: @escaping @Sendable (Invocation, Session) async throws -> ExitStatus, _ invocation: Invocation,
+    needsCredential: Bool, then end: @escaping @Sendable (Result<ExitStatus, any Error>) -> Void
+  ) throws {
+    let target = try TargetChoice.target(invocation.arguments, needsCredential: needsCredential)
+    if case .token(let token) = target.credential, let warning = token.warning, invocation.console.errorsAreTerminal {
+      invocation.console.tell("warning: \(warning)")
+    }
+    let loop = try Loop(name: "tarazu")
+    try loop.start()
+    let session = Session(
+      client: TarazuClient(target, loop: loop), loop: loop, pool: try WorkerPool(count: 1, name: "files"))
+    loop.spawn {
+      do { end(.success(try await body(invocation, session))) } catch { end(.failure(error)) }
+    }
+  }
+
+  /// The exit status; what went wrong is told on standard error.
+  private static func finished(_ result: Result<ExitStatus, any Error>, _ console: Console) -> ExitStatus {
+    switch result {
+    case .success(let status): return status
+    case .failure(let error):
+      // Who reads standard output has seen enough, and needs no word of it.
+      if let error = error as? FileError, error.code == EPIPE { return .refused }
+      let failure = Failure(error)
+      console.tell(failure.message)
+      return failure.status
+    }
+  }
+}
+
+extension Invocation {
+  fileprivate init(_ arguments: Arguments, _ console: Console) throws(UsageError) {
+    let word = arguments[GlobalOption.output] ?? OutputForm.table.rawValue
+    guard let form = OutputForm(rawValue: word) else {
+      throw UsageError("--output is json or table, not `\(word)`")
+    }
+    self.init(arguments: arguments, form: form, console: console)
+  }
+}

@@ -1,0 +1,22 @@
+// Standard output and standard error.
+
+import TarazuClient
+
+/// Where the program writes.
+struct Console: Sendable {
+  private let output = OpenFile.standard(1, "standard output")
+  private let errors = OpenFile.standard(2, "standard error")
+
+  var outputIsTerminal: Bool { output.isTerminal }
+  var errorsAreTerminal: Bool { errors.isTerminal }
+
+  func write(_ bytes: [UInt8]) throws(FileError) { try output.write(bytes) }
+
+  func write(_ text: String) throws(FileError) { try output.write(Array(text.utf8)) }
+
+  /// A line for people on standard error. That it cannot be written there cannot be told anywhere.
+  func tell(_ line: String) { tell(raw: ForeignText.escaped(line) + "\n") }
+
+  /// Text with control characters of our own.
+  func tell(raw text: String) { try? errors.write(Array(text.utf8)) }
+}

@@ -1,0 +1,54 @@
+// Text of others on a terminal: what could act on it is escaped, what runs from right to left is isolated.
+
+enum ForeignText {
+  /// Control and direction characters, and separators of lines, as `\u{…}`: shown, they could hide or feign output.
+  static func escaped(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: acts) else { return text }
+    return text.unicodeScalars.reduce(into: "") { shown, scalar in
+      if acts(scalar) {
+        shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// Escaped, and on a terminal in isolates where it has letters that run from right to left, so that what stands
+  /// beside it keeps its place.
+  static func shown(_ text: String, onTerminal: Bool) -> String {
+    let text = escaped(text)
+    guard onTerminal, text.unicodeScalars.contains(where: runsRightToLeft) else { return text }
+    return "\u{2068}" + text + "\u{2069}"
+  }
+
+  static func acts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Hebrew, Arabic and their neighbours, with their presentation forms.
+  private static func runsRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+  }
+
+  /// The same document of JSON with these characters as `\uXXXX`. They stand only within strings, and mean the same.
+  static func escaped(json: [UInt8]) -> [UInt8] {
+    guard json.contains(where: { $0 >= 0x7F }) else { return json }
+    var output: [UInt8] = []
+    output.reserveCapacity(json.count + 64)
+    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+      if scalar.value >= 0x7F, acts(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        output.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      } else if let bytes = UTF8.encode(scalar) {
+        output.append(contentsOf: bytes)
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,149 @@
+// The hot cube: all figures in memory, as of one commit at a time.
+
+import TarazuCalendar
+import TarazuDomain
+
+/// Answers every question about figures. One writer brings it up to date, commit by commit; readers on any number of
+/// threads each hold the state as of one commit, and neither wait for the writer nor for each other.
+///
+/// This is its first form: values that share what did not change. The seam is what follows here and `CubeReader`.
+public final class Cube: Sendable {
+  /// All that readers see, replaced as a whole.
+  struct State: Sendable {
+    var contents = Contents()
+    var geography: Geography
+    /// The numbers of places and classes by their codes; none is ever forgotten.
+    var places: [String: Int32] = [:]
+    var classes: [String: Int32] = [:]
+    var position: CommitPosition?
+    var needsLoad = false
+  }
+
+  private let state: Guarded<State>
+  /// Held over each change, from reading the state to replacing it.
+  private let writing = Lock()
+
+  /// A cube without directory and figures.
+  public init() {
+    state = Guarded(State(geography: Geography(Directory()) { _ in nil }))
+  }
+
+  /// The last commit that it contains; nil before the first load.
+  public var position: CommitPosition? { state.value.position }
+
+  /// Whether a change did not fit, so that the cells must be loaded anew. Until then it answers as of the commit before.
+  public var needsLoad: Bool { state.value.needsLoad }
+
+  /// The state as of one commit, for as many questions as wanted.
+  /// - Parameter today: the present day in Tehran; windows that reach it are incomplete.
+  public func reader(today: Day) -> CubeReader { CubeReader(state: state.value, today: today) }
+
+  // MARK: Following the commit log
+
+  /// Takes the changes of a commit, or of several in their order, as a whole.
+  /// - Parameters:
+  ///   - directory: what the directory became with them; nil where it stays.
+  ///   - position: that of the last of these commits.
+  /// - Throws: `CubeError`; what was there before stands, and if a change did not fit, only a load helps.
+  public func apply(
+    _ changes: [ContributionChange], directory: CubeDirectory? = nil, position: CommitPosition
+  ) throws(CubeError) {
+    try writing.withLock { () throws(CubeError) in
+      var next = state.value
+      guard !next.needsLoad else { throw .needsLoad }
+      if let last = next.position, position.number <= last.number {
+        throw .outOfOrder(last: last.number, given: position.number)
+      }
+      next.position = position
+      do throws(CubeError) {
+        for change in changes { try next.contents.add(Int128(change.amount), to: change.key) }
+      } catch {
+        state.value.needsLoad = true
+        throw error
+      }
+      if let directory { next.take(directory) }
+      state.value = next
+    }
+  }
+
+  /// Replaces the directory; it holds for all history.
+  public func setDirectory(_ directory: CubeDirectory) {
+    change { $0.take(directory) }
+  }
+
+  /// Adds what the store numbered since the directory was set.
+  public func addNames(places: [String: Int32] = [:], classes: [String: Int32] = [:]) {
+    change { next in
+      next.addNames(places: places, classes: classes)
+      if places.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
+        next.setDirectory(next.geography.directory)
+      }
+    }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    writing.withLock {
+      var next = state.value
+      body(&next)
+      state.value = next
+    }
+  }
+
+  // MARK: Loading
+
+  /// Replaces all figures by loaded ones, with their position; the directory stays.
+  public func finish(_ load: consuming CubeLoad, position: CommitPosition) {
+    load.contents.trim()
+    let contents = load.contents
+    change { next in
+      next.contents = contents
+      next.position = position
+      next.needsLoad = false
+      next.setDirectory(next.geography.directory)
+    }
+  }
+
+  // MARK: Verifying
+
+  /// The checksum of all that it holds, and the commit at which it holds it.
+  public func checksum() -> (sum: UInt64, position: CommitPosition?) {
+    let state = state.value
+    return (state.contents.sum(of: Checksum.hash), state.position)
+  }
+}
+
+extension Cube.State {
+  fileprivate mutating func take(_ directory: CubeDirectory) {
+    addNames(places: directory.places, classes: directory.classes)
+    setDirectory(directory.directory)
+  }
+
+  fileprivate mutating func addNames(places: [String: Int32], classes: [String: Int32]) {
+    self.places.merge(places) { _, new in new }
+    self.classes.merge(classes) { _, new in new }
+  }
+
+  fileprivate mutating func setDirectory(_ directory: Directory) {
+    geography = Geography(directory) { code in places[code].map { contents.slot(ofPlace: $0) } }
+  }
+}
+
+/// Figures in the making, off to the side of what readers see. Quickest in the order of days.
+public struct CubeLoad: Sendable {
+  fileprivate(set) var contents = Contents()
+
+  public init() {}
+
+  /// Adds a cell, or part of one.
+  /// - Throws: `CubeError` for a damaged one; the load is then of no use.
+  public mutating func add(_ row: CellRow) throws(CubeError) {
+    for (measure, amount) in row.sums {
+      let key = ContributionKey(cell: row.key, measure: measure)
+      guard !measure.isList else { throw .outOfRange(key) }
+      try contents.add(amount, to: key)
+    }
+    try contents.add(row.closedAges, to: .closedAges, of: row.key)
+    try contents.add(row.sentAges, to: .sentAges, of: row.key)
+    try contents.add(row.leads, to: .leads, of: row.key)
+  }
+}

@@ -1,0 +1,130 @@
+// A measure's running total: one step for each day on which it changed.
+
+/// Sums up to any day of one measure of one series. Days are few and late changes rare, so a step for each day that
+/// has one is both small and quick. Sums take 32 bits until one does not fit, then all of the ladder takes 128.
+struct Ladder: Sendable {
+  private(set) var narrow: [NarrowStep] = []
+  private(set) var wide: [WideStep] = []
+
+  /// Why an amount was not added; nothing has changed then.
+  enum Refusal: Error {
+    case belowZero, outOfRange
+  }
+
+  var isEmpty: Bool { narrow.isEmpty && wide.isEmpty }
+
+  /// C: the sum of all days up to `day`.
+  func total(through day: Int32) -> Int128 {
+    if wide.isEmpty {
+      let steps = narrow.span
+      let count = steps.count(through: day)
+      return count == 0 ? 0 : Int128(steps[count - 1].sum)
+    }
+    let steps = wide.span
+    let count = steps.count(through: day)
+    return count == 0 ? 0 : steps[count - 1].sum
+  }
+
+  /// S: the sum of the days from `from` to `to`.
+  func total(from: Int32, through to: Int32) -> Int128 { total(through: to) - total(through: from - 1) }
+
+  /// Goes through the days that have an amount, up to `to`, in their order.
+  func forEach(through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
+    var last: Int128 = 0
+    for step in narrow {
+      guard step.day <= to else { return }
+      body(step.day, Int128(step.sum) - last)
+      last = Int128(step.sum)
+    }
+    for step in wide {
+      guard step.day <= to else { return }
+      body(step.day, step.sum - last)
+      last = step.sum
+    }
+  }
+
+  /// Adds to a day.
+  /// - Parameter signed: whether a day's amount may be below 0; counts and sums of what happened never are.
+  mutating func add(_ amount: Int128, on day: Int32, signed: Bool = false) throws(Refusal) {
+    guard amount != 0 else { return }
+    if wide.isEmpty {
+      if try narrow.add(amount, on: day, signed: signed) { return }
+      wide = narrow.map { WideStep(day: $0.day, sum: Int128($0.sum)) }
+      narrow = []
+    }
+    guard try wide.add(amount, on: day, signed: signed) else { throw .outOfRange }
+  }
+
+  /// Gives back what growing reserved.
+  mutating func trim() {
+    narrow = narrow.trimmed()
+    wide = wide.trimmed()
+  }
+}
+
+/// A day, and the sum of all days up to it.
+protocol Step: Dated {
+  associatedtype Sum: FixedWidthInteger & SignedInteger
+  var sum: Sum { get set }
+  init(day: Int32, sum: Sum)
+  /// No sum lies further from 0.
+  static var limit: Sum { get }
+}
+
+struct NarrowStep: Step {
+  var day: Int32
+  var sum: Int32
+  static let limit = Int32.max
+}
+
+struct WideStep: Step {
+  var day: Int32
+  var sum: Int128
+  /// So small that sums over all branches, and their products with days, stay within 128 bits.
+  static let limit: Int128 = 1 << 90
+}
+
+extension Array where Element: Step {
+  /// Adds to a day; false, and nothing done, where a sum would pass the limit.
+  fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(Ladder.Refusal) -> Bool {
+    let at = span.count(through: day)
+    let isThere = at > 0 && self[at - 1].day == day
+    let first = isThere ? at - 1 : at
+    let below = first == 0 ? 0 : self[first - 1].sum
+    let (own, overflow) = amount.addingReportingOverflow(isThere ? Int128(self[first].sum) - Int128(below) : 0)
+    guard !overflow else { throw .outOfRange }
+    guard signed || own >= 0 else { throw .belowZero }
+    guard let delta = Element.Sum(exactly: amount), let sum = Element.sum(below, plus: own) else { return false }
+    for index in first..<count where Element.sum(self[index].sum, plus: Int128(delta)) == nil { return false }
+    if isThere, own == 0 {
+      remove(at: first)
+    } else if isThere {
+      self[first].sum = sum
+    } else {
+      insert(Element(day: day, sum: sum), at: first)
+    }
+    let next = isThere && own == 0 ? first : first + 1
+    for index in next..<count { self[index].sum += delta }
+    return true
+  }
+}
+
+extension Step {
+  /// A sum within the limit, or nil.
+  fileprivate static func sum(_ a: Sum, plus b: Int128) -> Sum? {
+    guard let b = Sum(exactly: b) else { return nil }
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow || sum > limit || sum < -limit ? nil : sum
+  }
+}
+
+extension Array {
+  /// The same elements in no more memory than they need.
+  func trimmed() -> [Element] {
+    guard capacity > count + count / 8 else { return self }
+    var copy: [Element] = []
+    copy.reserveCapacity(count)
+    copy.append(contentsOf: self)
+    return copy
+  }
+}

@@ -1,0 +1,54 @@
+// What a question looks at: the cube's state, narrowed to a kind of branch and a class of case.
+
+import TarazuCalendar
+import TarazuDomain
+
+/// Branches of a kind, if one is asked for, with the series of a class, if one is asked for.
+struct Scope {
+  /// Which of a branch's series to read.
+  enum ClassFilter {
+    case all
+    case number(Int32)
+    /// A class that no case has.
+    case none
+  }
+
+  let contents: Contents
+  let geography: Geography
+  let kind: Int?
+  let caseClass: ClassFilter
+
+  /// Goes through the branches of a range that are of the kind.
+  @inline(__always)
+  func forEachBranch(_ range: Range<Int>, _ body: (Branch) -> Void) {
+    for index in range {
+      let branch = geography.branches[index]
+      if kind == nil || branch.kind == kind { body(branch) }
+    }
+  }
+
+  /// Goes through them with their series; those that have none are left out.
+  @inline(__always)
+  func forEachSeries(_ range: Range<Int>, _ body: (Branch, Series) -> Void) {
+    forEachBranch(range) { branch in
+      guard branch.slot >= 0 else { return }
+      switch caseClass {
+      case .all: contents.withSeries(branch.slot) { body(branch, $0) }
+      case .number(let number): contents.withSeries(branch.slot, class: number) { body(branch, $0) }
+      case .none: break
+      }
+    }
+  }
+
+  /// A sum over branches.
+  @inline(__always)
+  func sum(_ range: Range<Int>, where holds: (Branch) -> Bool = { _ in true }, of amount: (Branch, Series) -> Int128)
+    -> Int128
+  {
+    var sum: Int128 = 0
+    forEachSeries(range) { branch, series in
+      if holds(branch) { sum += amount(branch, series) }
+    }
+    return sum
+  }
+}

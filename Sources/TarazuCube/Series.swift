@@ -1,0 +1,137 @@
+// All measures of one branch, or of one class of its cases, day by day.
+
+import TarazuDomain
+
+/// The running totals and value streams of a set of cells that differ only in their days.
+struct Series: Sendable {
+  /// By a measure's raw value, and at `openDays`; empty where nothing was added yet.
+  private var ladders: [Ladder] = []
+  private(set) var closedAges = ValueStream()
+  private(set) var sentAges = ValueStream()
+  private(set) var leads = ValueStream()
+
+  /// The place of what is derived: the day numbers on which the pending spells opened, summed.
+  private static let openDays = Int(Measure.closedAges.rawValue)
+  /// How spells open and how they end.
+  static let opening: [Measure] = [.registered, .reopened, .received]
+  static let ending: [Measure] = [.closed, .sent]
+
+  /// One change holds no more occurrences of one value, so that a damaged one cannot fill the memory.
+  static let mostOccurrences = 10_000_000
+
+  /// C of a measure that is not a list.
+  func total(_ measure: Measure, through day: Int32) -> Int128 {
+    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(through: day)
+  }
+
+  /// S of a measure that is not a list.
+  func total(_ measure: Measure, from: Int32, through to: Int32) -> Int128 {
+    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(from: from, through: to)
+  }
+
+  /// Cases open on a day.
+  func pending(on day: Int32) -> Int128 {
+    guard !ladders.isEmpty else { return 0 }
+    return total(.registered, through: day) + total(.reopened, through: day) + total(.received, through: day)
+      - total(.closed, through: day) - total(.sent, through: day)
+  }
+
+  /// The ages of the cases open on a day, summed, in days.
+  func pendingAgeDays(on day: Int32) -> Int128 {
+    guard !ladders.isEmpty else { return 0 }
+    return pending(on: day) * Int128(day) - ladders[Series.openDays].total(through: day)
+  }
+
+  /// Cases open on a day that are older than `age` days: those open so long before, less what of them has ended.
+  func olderThan(_ age: Int32, on day: Int32) -> Int128 {
+    guard !ladders.isEmpty else { return 0 }
+    let then = day - age - 1
+    return pending(on: then) - Int128(closedAges.countOpen(on: then, endedThrough: day))
+      - Int128(sentAges.countOpen(on: then, endedThrough: day))
+  }
+
+  /// Whether one of the sums that make a unit busy is not 0.
+  func isBusy(from: Int32, through to: Int32) -> Bool {
+    !ladders.isEmpty && Measure.busy.contains { total($0, from: from, through: to) != 0 }
+  }
+
+  func stream(_ list: Measure) -> ValueStream {
+    list == .leads ? leads : list == .sentAges ? sentAges : closedAges
+  }
+
+  /// Goes through the days that have an amount of a measure, up to `to`, in their order.
+  func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
+    if !ladders.isEmpty { ladders[Int(measure.rawValue)].forEach(through: to, body) }
+  }
+
+  /// The same for the opening days of the pending spells, summed.
+  func forEachOpenDays(through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
+    if !ladders.isEmpty { ladders[Series.openDays].forEach(through: to, body) }
+  }
+}
+
+// MARK: - Changes
+
+extension Series {
+  /// Adds to a measure that is not a list, or takes away.
+  mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(Ladder.Refusal) {
+    makeLadders()
+    try ladders[Int(measure.rawValue)].add(amount, on: day)
+    if Series.opening.contains(measure) {
+      let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
+      guard !overflow else { throw .outOfRange }
+      try ladders[Series.openDays].add(days, on: day, signed: true)
+    }
+  }
+
+  /// Adds occurrences of a value of a list, or takes them away.
+  mutating func add(_ occurrences: Int128, of value: Int32, to list: Measure, on day: Int32) throws(Ladder.Refusal) {
+    guard value >= 0, occurrences.magnitude <= UInt128(Series.mostOccurrences) else { throw .outOfRange }
+    let count = Int(occurrences)
+    if count > 0 {
+      try add(Array(repeating: value, count: count), to: list, on: day)
+    } else if count < 0 {
+      let isDone =
+        switch list {
+        case .leads: leads.remove(value, count: -count, on: day)
+        case .sentAges: sentAges.remove(value, count: -count, on: day)
+        default: closedAges.remove(value, count: -count, on: day)
+        }
+      guard isDone else { throw .belowZero }
+      if list != .leads { try noteEnds(count: count, ages: Int64(count) * Int64(value), on: day) }
+    }
+  }
+
+  /// Adds values to a list.
+  mutating func add(_ values: [Int32], to list: Measure, on day: Int32) throws(Ladder.Refusal) {
+    var ages: Int64 = 0
+    for value in values {
+      guard value >= 0 else { throw .outOfRange }
+      ages += Int64(value)
+    }
+    switch list {
+    case .leads: leads.add(values, on: day)
+    case .sentAges: sentAges.add(values, on: day)
+    default: closedAges.add(values, on: day)
+    }
+    if list != .leads { try noteEnds(count: values.count, ages: ages, on: day) }
+  }
+
+  /// Spells that end take their opening days with them.
+  private mutating func noteEnds(count: Int, ages: Int64, on day: Int32) throws(Ladder.Refusal) {
+    makeLadders()
+    try ladders[Series.openDays].add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
+  }
+
+  private mutating func makeLadders() {
+    if ladders.isEmpty { ladders = Array(repeating: Ladder(), count: Series.openDays + 1) }
+  }
+
+  /// Gives back what growing reserved.
+  mutating func trim() {
+    for index in ladders.indices { ladders[index].trim() }
+    closedAges.trim()
+    sentAges.trim()
+    leads.trim()
+  }
+}

@@ -1,0 +1,36 @@
+// A cell as a row: what the store keeps of it, and what a cube is loaded from.
+
+/// The sums and lists of values of one (branch, class, day).
+public struct CellRow: Sendable {
+  public var key: CellKey
+  /// The measures that are no lists and not 0.
+  public var sums: [(measure: Measure, amount: Int128)]
+  public var closedAges: [Int32]
+  public var sentAges: [Int32]
+  public var leads: [Int32]
+
+  public init(
+    key: CellKey, sums: [(measure: Measure, amount: Int128)], closedAges: [Int32] = [], sentAges: [Int32] = [],
+    leads: [Int32] = []
+  ) {
+    self.key = key
+    self.sums = sums
+    self.closedAges = closedAges
+    self.sentAges = sentAges
+    self.leads = leads
+  }
+}
+
+extension CellRow {
+  /// The checksum of what the row holds: equal to that of the contributions it was made of.
+  public var checksum: UInt64 {
+    var sum: UInt64 = 0
+    for (measure, amount) in sums {
+      sum &+= Checksum.term(ContributionKey(cell: key, measure: measure), wide: amount)
+    }
+    for (measure, values) in [(Measure.closedAges, closedAges), (.sentAges, sentAges), (.leads, leads)] {
+      for value in values { sum &+= Checksum.hash(ContributionKey(cell: key, measure: measure, value: value)) }
+    }
+    return sum
+  }
+}

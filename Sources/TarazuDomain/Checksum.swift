@@ -1,0 +1,58 @@
+// Linear checksums of contributions: what cases give and what cells hold must have equal sums (STORE, A8).
+
+/// Sums modulo 2^64 of a 64-bit hash of the key times the amount. Being linear, they can be kept up by differences, and
+/// the sum over all cases equals the sum over all cells exactly when (but for a chance of 2^-64) nothing differs.
+public enum Checksum {
+  /// The hash of one key: two rounds of a multiply-xorshift mixer (the finalizer of splitmix64) over its words.
+  public static func hash(_ key: ContributionKey) -> UInt64 {
+    let place = UInt64(UInt32(bitPattern: key.cell.branch)) << 32 | UInt64(UInt32(bitPattern: key.cell.caseClass))
+    let when = UInt64(UInt32(bitPattern: key.cell.day)) << 32 | UInt64(UInt32(bitPattern: key.value))
+    return mix(mix(mix(seed ^ place) ^ when) ^ UInt64(key.measure.rawValue))
+  }
+
+  /// The share of one change.
+  public static func term(_ key: ContributionKey, _ amount: Int64) -> UInt64 {
+    hash(key) &* UInt64(bitPattern: amount)
+  }
+
+  /// The share of a sum that may need 128 bits.
+  public static func term(_ key: ContributionKey, wide amount: Int128) -> UInt64 {
+    hash(key) &* UInt64(truncatingIfNeeded: amount)
+  }
+
+  static func mix(_ word: UInt64) -> UInt64 {
+    var z = word &+ 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  /// "Tarazu" and a version, so that sums of another form never agree by accident.
+  static let seed: UInt64 = 0x5461_7261_7a75_0001
+}
+
+extension Contributions {
+  /// The checksum of all of them.
+  public var checksum: UInt64 {
+    amounts.reduce(into: 0) { $0 = $0 &+ Checksum.term($1.key, $1.value) }
+  }
+}
+
+extension CaseState {
+  /// A checksum of the whole state, so that `verify` compares one number a case.
+  public var checksum: UInt64 {
+    var sum = Checksum.seed
+    func take(_ number: Int64) { sum = Checksum.mix(sum ^ UInt64(bitPattern: number)) }
+    take(lastAt)
+    take(Int64(lastKind) << 2 | (plain ? 2 : 0) | (waiting ? 1 : 0))
+    take(Int64(accepted))
+    take(Int64(machine.caseClass) << 32 | Int64(UInt32(bitPattern: machine.branch)))
+    take(Int64(machine.openedOn))
+    take(machine.endedOn.map { Int64($0) } ?? Int64.max)
+    for branch in machine.visited { take(Int64(branch)) }
+    take(Int64(machine.appealBranch))
+    take(Int64(machine.enforcementBranch) << 32 | Int64(UInt32(bitPattern: machine.enforcementOpenedOn)))
+    for byte in hearingBytes { take(Int64(byte)) }
+    return sum
+  }
+}

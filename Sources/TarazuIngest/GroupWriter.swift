@@ -1,0 +1,234 @@
+// One writer: takes a group of batches through the transaction of STORE A4.
+//
+// Order of locks: directory < known cases by code < journal keys by (source, id) < new cases by code < cells by key <
+// commit order. Every writer keeps to it, so none waits for another in a circle.
+
+import TarazuAccess
+import TarazuDomain
+import TarazuPostgres
+import TarazuStore
+
+/// A group of batches that share a transaction.
+struct Group: Sendable {
+  var submissions: [Submission]
+  /// One for each batch; the same at every attempt, so that a commit whose answer was lost can be found again.
+  var batchNumbers: [Int64] = []
+}
+
+/// What a transaction did, known before it is committed.
+struct WrittenGroup: Sendable {
+  var outcomes: [[LineOutcome]]
+  /// The commit log's tag, and the batches written; empty where there was nothing to write.
+  var tag: [UInt8]?
+  var batchNumbers: [Int64]
+
+  func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
+}
+
+/// A writer's memory between groups, and the connection it writes over.
+struct GroupWriter: Sendable {
+  let connection: PostgresConnection
+  let dictionaries: Dictionaries
+  private(set) var directory = StoredDirectory.empty
+  private var senders: [SenderRow: Int32] = [:]
+  private var caseNumbers = NumberBlocks()
+  private var batchNumbers = NumberBlocks()
+  /// What the transaction under way is about to commit.
+  private(set) var written: WrittenGroup?
+
+  /// Senders kept in memory at most; they are few but for made-up addresses.
+  private static let sendersMost = 10_000
+  /// How long one flush may take: past it the store counts as away.
+  static let flushTimeout = Duration.seconds(30)
+
+  init(connection: PostgresConnection, dictionaries: Dictionaries) {
+    self.connection = connection
+    self.dictionaries = dictionaries
+  }
+
+  /// Pins the plans: unpinned, small batches cost half as much again, and a plan made while tables were empty would
+  /// scan them for ever (STORE, A4).
+  static func prepare(_ connection: PostgresConnection) async throws(PostgresError) {
+    try await connection.simple(
+      """
+      set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off;
+      set enable_mergejoin = off; set idle_in_transaction_session_timeout = '5s'; set lock_timeout = '20s'
+      """)
+  }
+
+  /// Numbers the batches of a group, once.
+  mutating func number(_ group: inout Group) async throws(PostgresError) {
+    guard group.batchNumbers.isEmpty else { return }
+    let blocks = batchNumbers.blocksMissing(for: group.submissions.count)
+    if blocks > 0 {
+      let rows = try await connection.pipeline([BatchTables.reserveBatches(blocks: blocks)], timeout: Self.flushTimeout)
+      try batchNumbers.add(rows[0])
+    }
+    for _ in group.submissions { if let number = batchNumbers.take() { group.batchNumbers.append(number) } }
+  }
+
+  /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `written` says what to
+  /// look for.
+  mutating func write(_ group: Group) async throws(PostgresError) -> [Receipt] {
+    written = nil
+    var work = GroupWork(group)
+    try await nameEverything(&work)
+    do {
+      return try await transact(&work)
+    } catch {
+      if !error.isUnknownOutcome { try? await connection.simple("rollback") }
+      throw error
+    }
+  }
+
+  private mutating func transact(_ work: inout GroupWork) async throws(PostgresError) -> [Receipt] {
+    try await lookUp(&work)
+    work.judge()
+    try await reserveCases(&work)
+    do {
+      try work.advance(in: directory.territory)
+      if !work.accepted.isEmpty { try await journal(&work) }
+      try work.recompute(in: directory.territory)
+    } catch let error as ArithmeticOverflow {
+      throw PostgresError(.encoding(error.description))
+    } catch let error as PostgresError {
+      throw error
+    } catch {
+      throw PostgresError(.misuse("\(error)"))
+    }
+    return try await commit(work)
+  }
+}
+
+// MARK: - The flushes
+
+extension GroupWriter {
+  /// Flush 0, a transaction of its own: new sources, places, classes and senders.
+  private mutating func nameEverything(_ work: inout GroupWork) async throws(PostgresError) {
+    let units = Set(work.group.submissions.compactMap(\.sender.unit))
+    try await dictionaries.ensure(
+      sources: work.codes.sources, places: work.codes.places.union(units), classes: work.codes.classes, on: connection)
+    let names = dictionaries.snapshot
+    if senders.count > Self.sendersMost { senders.removeAll() }
+    for submission in work.group.submissions {
+      let sender = submission.sender
+      let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
+      let row = SenderRow(
+        principal: sender.principal.name, credential: sender.credential, address: sender.address,
+        gateway: sender.gateway,
+        server: sender.server, reach: reach)
+      if senders[row] == nil {
+        let rows = try await connection.pipeline(
+          [BatchTables.addSender(row), BatchTables.findSender(row)], timeout: Self.flushTimeout)
+        senders[row] = try rows[1].int4(0, 0)
+      }
+      work.senderNumbers.append(senders[row] ?? 0)
+      work.reaches.append(reach)
+    }
+    guard work.intern(names) else {
+      throw PostgresError(.decoding("a code that was just written has no number in its dictionary"))
+    }
+  }
+
+  /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already.
+  private mutating func lookUp(_ work: inout GroupWork) async throws(PostgresError) {
+    let keys = work.keys
+    let rows = try await connection.pipeline(
+      [
+        (.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), CaseTable.lock(work.caseCodes),
+        JournalTable.find(keys),
+      ], timeout: Self.flushTimeout)
+    if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
+    let now = try rows[2].timestamptz(0, 1)
+    var cases: [String: StoredCase] = [:]
+    for row in 0..<rows[3].count {
+      let stored = try CaseTable.row(rows[3], row)
+      cases[stored.code] = stored
+    }
+    var known: [EventKey: KnownEvent] = [:]
+    let sources = dictionaries.snapshot.sources
+    for row in 0..<rows[4].count {
+      let found = try JournalTable.row(rows[4], row, column: 1, sources: sources)
+      known[found.event.key] = KnownEvent(caseNumber: found.caseNumber, event: found.event)
+    }
+    work.know(
+      DoorKnowledge(directory: directory, latest: GroupWriter.latest(now), known: known, cases: cases))
+  }
+
+  /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
+  private static func latest(_ now: Int64) -> Int64 {
+    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
+    return overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds
+  }
+
+  private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {
+    let codes = work.newCaseCodes
+    let blocks = caseNumbers.blocksMissing(for: codes.count)
+    if blocks > 0 {
+      let rows = try await connection.pipeline([BatchTables.reserveCases(blocks: blocks)], timeout: Self.flushTimeout)
+      try caseNumbers.add(rows[0])
+    }
+    for code in codes { if let number = caseNumbers.take() { work.numbersOfNewCases[code] = number } }
+  }
+
+  /// Flush 2: the histories of the cases that must be computed whole, and the journal.
+  private func journal(_ work: inout GroupWork) async throws(PostgresError) {
+    let slow = work.storedCasesOutOfOrder
+    let rows = try await connection.pipeline(
+      (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
+      timeout: Self.flushTimeout)
+    guard !slow.isEmpty else { return }
+    let sources = try await dictionaries.sources(
+      knowing: rows[0], column: JournalTable.sourceColumn, on: connection)
+    for row in 0..<rows[0].count {
+      let read = try JournalTable.row(rows[0], row, sources: sources)
+      work.histories[read.caseNumber, default: []].append(read.event)
+    }
+  }
+
+  /// Flush 3: cases, anomalies, rejections, batches, cells, and the commit itself.
+  private mutating func commit(_ work: GroupWork) async throws(PostgresError) -> [Receipt] {
+    var statements = work.statements
+    let changes = work.contributions
+    let batches = work.batchRows
+    if !batches.isEmpty { statements.append(BatchTables.insert(batches)) }
+    if !changes.isEmpty { statements += CellTable.apply(changes) }
+    var tag: [UInt8]?
+    if changes.isEmpty {
+      if batches.isEmpty { statements.append((BatchTables.emitMessage, [])) }
+      statements.append((CommitLog.newest, []))
+    } else {
+      let fresh = CommitLog.freshTag()
+      tag = fresh
+      statements += [
+        (CommitLog.takeOrder, []),
+        (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes.changes).bytes)]),
+      ]
+    }
+    let positionPlace = statements.count - 1
+    if tag != nil { statements.append((CommitLog.notify, [])) }
+    statements.append((.commit, []))
+    let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
+    written = group
+    let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
+    return group.receipts(try CommitLog.position(rows[positionPlace]))
+  }
+}
+
+// MARK: - After a lost answer
+
+extension GroupWriter {
+  /// Asks, over a new connection, whether a commit whose answer was lost is there; nil if it is not.
+  static func settle(
+    _ written: WrittenGroup, on connection: PostgresConnection
+  ) async throws(PostgresError) -> [Receipt]? {
+    // A group of duplicates alone leaves nothing to look for; it is simply run again.
+    guard !written.batchNumbers.isEmpty else { return nil }
+    let positionStatement: (Statement, [PostgresValue]) =
+      written.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
+    let rows = try await connection.pipeline(
+      [BatchTables.count(written.batchNumbers), positionStatement], timeout: flushTimeout)
+    guard try rows[0].int8(0, 0) > 0 else { return nil }
+    return written.receipts(try CommitLog.position(rows[1]))
+  }
+}

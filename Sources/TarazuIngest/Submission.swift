@@ -1,0 +1,116 @@
+// What comes to be taken: a batch of lines, each an event or what was refused at sight, and who sent it.
+
+import TarazuAccess
+import TarazuDomain
+import TarazuLines
+import TarazuStore
+
+/// Who sends a batch, as it is kept with it, and what they may send.
+public struct Sender: Sendable {
+  /// Whose scope is the reach that the events get.
+  public var principal: Principal
+  /// Kind and id of the credential, such as `token 7`.
+  public var credential: String
+  public var address: String
+  public var gateway: String?
+  public var server: String
+  /// The scope of the principals that have a source name; nil where none has.
+  public var holder: @Sendable (_ source: String) -> Scope?
+
+  public init(
+    principal: Principal, credential: String, address: String, gateway: String? = nil, server: String,
+    holder: @escaping @Sendable (_ source: String) -> Scope?
+  ) {
+    self.principal = principal
+    self.credential = credential
+    self.address = address
+    self.gateway = gateway
+    self.server = server
+    self.holder = holder
+  }
+
+  /// The unit whose reach the events get; nil for the country, which stands for itself.
+  var unit: String? {
+    switch principal.scope {
+    case .country: nil
+    case .unit(let code): code
+    }
+  }
+}
+
+/// One line of a batch.
+public struct SubmittedLine: Sendable {
+  /// What was read: an event, or why it is none.
+  public enum Content: Sendable {
+    case event(Event)
+    case refused(LineRejection)
+  }
+
+  /// Its number in the sender's counting, from 1.
+  public var line: Int64
+  public var content: Content
+  /// The raw line without its end, cut at 16,384 bytes; what is kept if it is rejected.
+  public var raw: [UInt8]
+  /// Length and SHA-256 of the whole line where `raw` was cut.
+  public var cut: (length: Int64, sha256: [UInt8])?
+
+  public init(line: Int64, content: Content, raw: [UInt8], cut: (length: Int64, sha256: [UInt8])? = nil) {
+    self.line = line
+    self.content = content
+    self.raw = raw
+    self.cut = cut
+  }
+}
+
+/// A batch: its events take effect together, in one transaction.
+public struct Submission: Sendable {
+  public var sender: Sender
+  public var lines: [SubmittedLine]
+  public var byteCount: Int64
+  /// Of the batch's bytes as they came.
+  public var sha256: [UInt8]
+
+  public init(sender: Sender, lines: [SubmittedLine], byteCount: Int64, sha256: [UInt8]) {
+    self.sender = sender
+    self.lines = lines
+    self.byteCount = byteCount
+    self.sha256 = sha256
+  }
+}
+
+/// What became of a line.
+public enum LineOutcome: Hashable, Sendable {
+  case accepted
+  case duplicate
+  case rejected(LineRejection)
+}
+
+/// What a batch is answered with, once its transaction is committed.
+public struct Receipt: Sendable {
+  /// In the order of the batch's lines.
+  public var outcomes: [LineOutcome]
+  /// The last commit that the batch needs, to read one's own writes.
+  public var position: CommitPosition
+}
+
+/// Why a batch was not taken. Nothing of it was kept, unless the outcome is unknown.
+public enum IngestError: Error, Sendable, CustomStringConvertible {
+  /// PostgreSQL is away; nothing was taken, trying again is safe.
+  case storeAway(String)
+  /// The connection broke while committing, and the store could not be asked since; sending again is safe, for what was
+  /// taken will be a duplicate.
+  case outcomeUnknown(String)
+  /// This batch cannot be taken for a reason that lies here.
+  case failed(String)
+  /// The service is stopping.
+  case stopping
+
+  public var description: String {
+    switch self {
+    case .storeAway(let text): "the store is away: \(text)"
+    case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
+    case .failed(let text): text
+    case .stopping: "the service is stopping"
+    }
+  }
+}

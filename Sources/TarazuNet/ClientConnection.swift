@@ -1,0 +1,113 @@
+import CLinux
+import TarazuLoop
+import TarazuWire
+
+/// A client's TLS connection, on one loop. Many calls go on side by side over it. Its methods may be called from any
+/// thread.
+///
+/// A call on a connection that was lost fails with UNAVAILABLE; on one that the server ended for the client's
+/// certificate, with UNAUTHENTICATED.
+public final class ClientConnection: @unchecked Sendable {
+  /// The loop that it belongs to.
+  public let loop: Loop
+  private let link: ClientLink
+
+  private init(_ link: ClientLink) {
+    self.link = link
+    loop = link.loop
+  }
+
+  deinit {
+    let link = self.link
+    loop.execute { link.close() }
+  }
+
+  // MARK: Connecting
+
+  /// Connects and shakes hands, trying the host's addresses one after the other. Throws UNAVAILABLE when that fails or
+  /// takes longer than `timeout`, UNAUTHENTICATED when the server refuses the client's certificate at once. (In TLS
+  /// 1.3 it mostly refuses later: then the first call fails so.)
+  public static func connect(
+    host: String, port: Int, tls: ClientTLS, loop: Loop, timeout: Duration = .seconds(10)
+  ) async throws(Status) -> ClientConnection {
+    let deadline = MonotonicClock.deadline(after: timeout)
+    let context: TLSContext
+    do throws(TLSError) { context = try TLSContext.client(tls) } catch {
+      throw notConnected(error.description)
+    }
+    var failure = notConnected("the host \(host) has no address")
+    for address in try await addresses(host, port) {
+      do throws(Status) {
+        let link = ClientLink(loop: loop)
+        try await link.connect(to: address, context, serverName: tls.serverName ?? host, until: deadline)
+        return ClientConnection(link)
+      } catch {
+        failure = error
+        if MonotonicClock.nanoseconds() >= deadline { break }
+      }
+    }
+    throw failure
+  }
+
+  static func notConnected(_ words: String) -> Status { .unavailable(words, reason: .notConnected) }
+
+  /// Resolves names, which blocks. One thread is enough: it waits, it does not work.
+  private static let resolver = try? WorkerPool(count: 1, name: "resolver")
+
+  private static func addresses(_ host: String, _ port: Int) async throws(Status) -> [SocketAddress] {
+    do throws(NetError) {
+      guard (1...65_535).contains(port) else { throw NetError("port \(port): 1 to 65535 are allowed") }
+      if let numeric = try? Socket.addresses(host: host, port: port, flags: AI_NUMERICHOST) { return numeric }
+      guard let resolver else { throw NetError("no thread to resolve \(host) on") }
+      return try await resolver.run { () throws(NetError) in try Socket.addresses(host: host, port: port) }
+    } catch {
+      throw notConnected(error.description)
+    }
+  }
+
+  // MARK: Calls
+
+  /// Calls a unary method. Past `timeout`, which the server is told too, it throws DEADLINE_EXCEEDED; a cancelled task
+  /// gets CANCELLED, and what comes for the call later is dropped.
+  public func unary(
+    service: String, method: String, payload: [UInt8], metadata: Metadata = Metadata(), timeout: Duration? = nil
+  ) async throws(Status) -> [UInt8] {
+    let request = ClientMachine.Request(
+      service: service, method: method, payload: payload, timeout: ClientConnection.nanoseconds(timeout),
+      metadata: metadata)
+    let call = ClientCall(link, .unary)
+    guard let answer = try await call.receive(opening: request) else {
+      throw Status(.internal, .badAnswer, "the server ended the call without an answer")
+    }
+    return answer
+  }
+
+  /// Opens a streaming call; `payload` is the one request of a server-streaming one, which the other shapes do not
+  /// have. Nothing is thrown here: failures come at `receive`.
+  public func open(
+    service: String, method: String, shape: CallShape, payload: [UInt8] = [], metadata: Metadata = Metadata(),
+    timeout: Duration? = nil
+  ) -> ClientStream {
+    let request = ClientMachine.Request(
+      service: service, method: method, shape: shape, payload: payload,
+      timeout: ClientConnection.nanoseconds(timeout), metadata: metadata)
+    let call = ClientCall(link, shape)
+    let link = self.link
+    loop.perform { link.begin(call, request) }
+    return ClientStream(call)
+  }
+
+  /// Whether no call can succeed any more on this connection.
+  public var isClosed: Bool { link.isClosed }
+
+  /// Sends what is queued, then closes; calls that are open fail with UNAVAILABLE.
+  public func close() {
+    let link = self.link
+    loop.perform { link.close() }
+  }
+
+  /// A timeout for the wire: at least 1, since 0 would mean none.
+  private static func nanoseconds(_ timeout: Duration?) -> Int64 {
+    timeout.map { Int64(clamping: max(1, $0.wholeNanoseconds)) } ?? 0
+  }
+}

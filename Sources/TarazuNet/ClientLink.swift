@@ -1,0 +1,208 @@
+import CLinux
+import Synchronization
+import TarazuLoop
+import TarazuWire
+
+/// The inside of a client's connection, on its loop: it moves bytes between the channel and the wire's state machine,
+/// and messages between the machine and the calls.
+final class ClientLink: ChannelOwner, @unchecked Sendable {
+  let loop: Loop
+  private var channel: Channel?
+  private var machine = ClientMachine()
+  private var calls: [UInt32: ClientCall] = [:]
+  private var waiting: [ClientCall] = []
+  private var held = 0
+  private(set) var isFull = false
+  private(set) var canRead = true
+  private var connecting: UnsafeContinuation<Result<Void, Status>, Never>?
+  private var connectTimer: Timer?
+  /// Why no call can succeed any more.
+  private var failure: Status?
+  private let closed = Atomic<Bool>(false)
+
+  init(loop: Loop) {
+    self.loop = loop
+  }
+
+  var isClosed: Bool { closed.load(ordering: .relaxed) }
+
+  // MARK: Connecting
+
+  func connect(
+    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64
+  ) async throws(Status) {
+    try await withTaskCancellationHandler {
+      await withUnsafeContinuation { continuation in
+        loop.perform { [self] in
+          connecting = continuation
+          begin(address, context, serverName, deadline)
+        }
+      }
+    } onCancel: {
+      loop.execute { [self] in
+        if connecting != nil { fail(.cancelled()) }
+      }
+    }.get()
+  }
+
+  private func begin(_ address: SocketAddress, _ context: TLSContext, _ serverName: String, _ deadline: UInt64) {
+    guard let descriptor = Socket.connect(address) else {
+      fail(ClientConnection.notConnected("no connection: \(String(cString: strerror(tz_errno())))"))
+      return
+    }
+    do throws(TLSError) {
+      let tls = try TLSStream(context, descriptor: descriptor, serverName: serverName)
+      channel = Channel(tls, descriptor: descriptor, loop: loop, isConnecting: true)
+    } catch {
+      CLinux.close(descriptor)
+      fail(ClientConnection.notConnected(error.description))
+      return
+    }
+    connectTimer = loop.schedule(at: deadline) { [self] in
+      fail(ClientConnection.notConnected("no connection in time"))
+    }
+    channel?.start(self)
+  }
+
+  func channelDidConnect() {
+    connectTimer?.cancel()
+    connecting?.resume(returning: .success(()))
+    connecting = nil
+  }
+
+  // MARK: The channel
+
+  func channelFill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int { machine.fill(body) }
+
+  func channelDidRead() {
+    while canRead, let event = machine.next() {
+      switch event {
+      case .message(let id, let message):
+        held += message.count
+        calls[id]?.arrived(message)
+      case .end(let id, let outcome):
+        if case .success(let message?) = outcome { held += message.count }
+        calls.removeValue(forKey: id)?.ended(outcome)
+      case .close(let words):
+        fail(Status(.internal, .badAnswer, words))
+      }
+      updateGates()
+    }
+  }
+
+  var unsent: Int { machine.output.count }
+
+  func channelDrain(_ body: (UnsafeRawBufferPointer) -> Int) { machine.output.drain(body) }
+
+  func channelDidWrite() { updateGates() }
+
+  func channelPeerEnded(_ failure: TLSFailure?) {
+    let words = failure?.words ?? "the server ended the connection"
+    if failure?.isAboutCertificate == true {
+      fail(.unauthenticated("the server does not accept the client's certificate: \(words)"))
+    } else if connecting != nil {
+      fail(ClientConnection.notConnected(words))
+    } else {
+      fail(.unavailable(words, reason: .connectionLost))
+    }
+  }
+
+  func channelDidClose() {
+    fail(.unavailable("the connection is closed", reason: .connectionLost))
+  }
+
+  /// Nothing can succeed any more: all that waits fails, and the channel closes.
+  private func fail(_ status: Status) {
+    guard failure == nil else { return }
+    failure = status
+    closed.store(true, ordering: .relaxed)
+    connectTimer?.cancel()
+    let failed = calls.values
+    calls = [:]
+    for call in failed { call.ended(.failure(status)) }
+    let isConnecting = connecting != nil
+    connecting?.resume(returning: .failure(status))
+    connecting = nil
+    if isConnecting { channel?.abort() } else { channel?.close() }
+  }
+
+  func close() {
+    fail(.unavailable("the connection was closed by its client", reason: .connectionLost))
+  }
+
+  // MARK: Calls
+
+  func begin(_ call: ClientCall, _ request: ClientMachine.Request) {
+    if let failure {
+      call.ended(.failure(failure))
+      return
+    }
+    do throws(Status) {
+      let id = try machine.open(request)
+      call.id = id
+      calls[id] = call
+    } catch {
+      call.ended(.failure(error))
+      return
+    }
+    if request.timeout > 0 {
+      call.timer = loop.schedule(after: .nanoseconds(request.timeout)) { [self] in
+        drop(call)
+        call.ended(.failure(.deadlineExceeded("no answer within the call's timeout")))
+      }
+    }
+    queued()
+  }
+
+  func send(_ call: ClientCall, _ message: [UInt8]) throws(Status) {
+    guard let id = call.id else { return }
+    try machine.send(id, message)
+    queued()
+  }
+
+  func finishSending(_ call: ClientCall) {
+    guard let id = call.id else { return }
+    machine.finishSending(id)
+    queued()
+  }
+
+  /// Forgets a call that its caller wants no more.
+  func drop(_ call: ClientCall) {
+    guard let id = call.id, calls[id] === call else { return }
+    calls[id] = nil
+    machine.drop(id)
+    queued()
+  }
+
+  func waitsForRoom(_ call: ClientCall) { waiting.append(call) }
+
+  /// So many bytes are not held for a caller any more.
+  func released(_ count: Int) {
+    guard count > 0 else { return }
+    held -= count
+    updateGates()
+  }
+
+  private func queued() {
+    updateGates()
+    channel?.setNeedsFlush()
+  }
+
+  /// Settles anew whether senders wait and whether frames are read. A stream that is left unread stops its
+  /// connection: plain ttrpc has no other way to tell the server.
+  private func updateGates() {
+    let unsent = machine.output.count
+    if unsent > ConnectionBounds.unsentHigh { isFull = true }
+    if unsent < ConnectionBounds.unsentLow, isFull {
+      isFull = false
+      let waiting = self.waiting
+      self.waiting = []
+      for call in waiting { call.roomIsThere() }
+    }
+    let could = canRead
+    canRead = held <= ConnectionBounds.held
+    guard canRead != could else { return }
+    channel?.readabilityChanged()
+    if canRead { loop.execute { self.channelDidRead() } }
+  }
+}

@@ -1,0 +1,199 @@
+import CLinux
+import Synchronization
+import TarazuLoop
+import TarazuWire
+
+/// What a server needs to be told.
+public struct NetServerConfiguration: Sendable {
+  /// The address or name to listen on.
+  public var host: String
+  /// The port; 0 for any free one.
+  public var port: Int
+  public var tls: ServerTLS
+  public var limits = NetLimits()
+  /// Takes a line about what went wrong: a handler's unexpected error with its id, a peer's fault (rate limited).
+  public var log: @Sendable (String) -> Void
+
+  public init(host: String, port: Int, tls: ServerTLS, log: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.host = host
+    self.port = port
+    self.tls = tls
+    self.log = log
+  }
+}
+
+/// A TLS port that serves calls. Each accepted connection belongs to one of the loops.
+public final class NetServer: Sendable {
+  private let configuration: NetServerConfiguration
+  private let loops: LoopGroup
+  private let shared: ServerShared
+  private let context: Mutex<TLSContext>
+  private let listener = Mutex<Listener?>(nil)
+
+  /// How often the ends of connections and calls are looked for.
+  private static let pollTime: Duration = .milliseconds(10)
+  /// How long `stop` waits for handlers that were cancelled.
+  private static let cancelTime: Duration = .seconds(5)
+
+  /// Reads the certificates. `services` maps a service's full name to its methods by their bare names.
+  public init(
+    configuration: NetServerConfiguration, loops: LoopGroup, services: [String: [String: ServerMethod]]
+  ) throws(TLSError) {
+    self.configuration = configuration
+    self.loops = loops
+    shared = ServerShared(services: services, limits: configuration.limits, log: configuration.log)
+    context = Mutex(try TLSContext.server(configuration.tls))
+  }
+
+  /// Listens, and gives the port.
+  @discardableResult
+  public func start() throws(NetError) -> Int {
+    let (descriptor, port) = try Socket.listen(host: configuration.host, port: configuration.port)
+    let listener = Listener(descriptor, loop: loops.loops[0], log: configuration.log) { [self] in
+      accepted($0, $1)
+    }
+    self.listener.withLock { $0 = listener }
+    listener.start()
+    return port
+  }
+
+  /// Reads certificates, key and revocations anew; connections that stand stay, new ones use them.
+  public func reload() throws(TLSError) {
+    let fresh = try TLSContext.server(configuration.tls)
+    context.withLock { $0 = fresh }
+  }
+
+  /// How many connections stand, handshakes included.
+  public var connectionCount: Int { shared.connectionCount }
+
+  /// How many calls run, those included that were cancelled and whose handler has not ended.
+  public var callsRunning: Int { shared.callsRunning }
+
+  /// Closes the connections whose certificate was revoked.
+  public func closeConnections(where isRevoked: @escaping @Sendable (PeerCertificate) -> Bool) {
+    for connection in shared.allConnections {
+      connection.loop.execute {
+        if let certificate = connection.peerCertificate, isRevoked(certificate) { connection.close() }
+      }
+    }
+  }
+
+  /// Accepts no more connections and calls, ends feeds and uploads, lets the other calls finish, and returns when all
+  /// connections are closed, after 30 s at the latest (`NetLimits.drainTime`).
+  public func drain() async {
+    shared.beginDrain()
+    await stopListening()
+    for connection in shared.allConnections { connection.loop.execute { connection.drain() } }
+    await wait(for: configuration.limits.drainTime) { self.shared.connectionCount == 0 }
+    for connection in shared.allConnections { connection.loop.execute { connection.close() } }
+    await wait(for: ConnectionBounds.closingTime + ConnectionBounds.lingeringTime) {
+      self.shared.connectionCount == 0
+    }
+  }
+
+  /// Closes everything at once, and returns when handlers have ended, or after 5 s. The loops must still run.
+  public func stop() async {
+    shared.beginDrain()
+    await stopListening()
+    for connection in shared.allConnections { connection.loop.execute { connection.abort() } }
+    await wait(for: NetServer.cancelTime) { self.shared.connectionCount == 0 && self.shared.callsRunning == 0 }
+  }
+
+  private func wait(for time: Duration, until isDone: @Sendable () -> Bool) async {
+    let deadline = MonotonicClock.deadline(after: time)
+    while !isDone(), MonotonicClock.nanoseconds() < deadline {
+      // Cancelled or not, the wait ends by its own conditions; a stopped loop ends it too.
+      do { try await loops.loops[0].sleep(for: NetServer.pollTime) } catch { return }
+    }
+  }
+
+  private func stopListening() async {
+    let listener = self.listener.withLock { current in
+      defer { current = nil }
+      return current
+    }
+    await listener?.stop()
+  }
+
+  private func accepted(_ descriptor: Int32, _ peer: String) {
+    let loop = loops.next()
+    let context = self.context.withLock { $0 }
+    guard let tls = try? TLSStream(context, descriptor: descriptor) else {
+      close(descriptor)
+      return
+    }
+    let connection = ServerConnection(tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop)
+    guard shared.admit(connection, from: peer) else {
+      close(descriptor)
+      shared.logLimited("connection from \(peer) not taken: too many, or shutting down")
+      return
+    }
+    loop.perform { connection.start() }
+  }
+}
+
+/// Accepts connections on a loop.
+private final class Listener: @unchecked Sendable {
+  private let descriptor: Int32
+  private let loop: Loop
+  private let log: @Sendable (String) -> Void
+  private let accepted: @Sendable (Int32, String) -> Void
+  private var watch: Watch?
+  private var isStopped = false
+
+  /// Out of descriptors the listener rests for so long, since epoll would report it again at once.
+  private static let restTime: Duration = .milliseconds(100)
+  /// How many connections are taken before others on the loop have their turn.
+  private static let atOnce = 64
+
+  init(
+    _ descriptor: Int32, loop: Loop, log: @escaping @Sendable (String) -> Void,
+    accepted: @escaping @Sendable (Int32, String) -> Void
+  ) {
+    self.descriptor = descriptor
+    self.loop = loop
+    self.log = log
+    self.accepted = accepted
+  }
+
+  func start() {
+    loop.perform { [self] in
+      do throws(LoopError) {
+        watch = try loop.watch(descriptor, .read) { [self] _ in accept() }
+      } catch { log("cannot watch the listening socket: \(error)") }
+    }
+  }
+
+  /// Returns when the socket is closed.
+  func stop() async {
+    await withUnsafeContinuation { continuation in
+      loop.perform { [self] in
+        isStopped = true
+        watch?.cancel()
+        watch = nil
+        close(descriptor)
+        continuation.resume()
+      }
+    }
+  }
+
+  private func accept() {
+    for _ in 0..<Listener.atOnce {
+      if let (descriptor, peer) = Socket.accept(descriptor) {
+        accepted(descriptor, peer)
+        continue
+      }
+      switch tz_errno() {
+      case EAGAIN: return
+      case ECONNABORTED, EINTR, EPROTO: continue
+      default:
+        log("cannot accept a connection: \(String(cString: strerror(tz_errno())))")
+        watch?.update([])
+        loop.schedule(after: Listener.restTime) { [self] in
+          if !isStopped { watch?.update(.read) }
+        }
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Synchronization
+import TarazuLoop
+import TarazuWire
+
+/// What a server's connections on all its loops have in common.
+final class ServerShared: @unchecked Sendable {
+  let table: MethodTable
+  let methods: [ServerMethod]
+  let limits: NetLimits
+  let log: @Sendable (String) -> Void
+
+  /// How often a connection looks at its clocks: a fraction of the shortest limit, so that none is missed by much.
+  let tick: Duration
+
+  private let running = Atomic<Int>(0)
+  private let memory = Atomic<Int>(0)
+  private let draining = Atomic<Bool>(false)
+  private let lock = PthreadLock()
+  // Under the lock.
+  private var connections: [ObjectIdentifier: ServerConnection] = [:]
+  private var handshakes = 0
+  private var handshakesByAddress: [String: Int] = [:]
+  private var logWindow = LogWindow()
+
+  init(
+    services: [String: [String: ServerMethod]], limits: NetLimits, log: @escaping @Sendable (String) -> Void
+  ) {
+    var entries: [MethodTable.Entry] = []
+    var methods: [ServerMethod] = []
+    for (service, served) in services {
+      for (name, method) in served {
+        entries.append(MethodTable.Entry(service: service, method: name, shape: method.shape))
+        methods.append(method)
+      }
+    }
+    table = MethodTable(entries)
+    self.methods = methods
+    self.limits = limits
+    self.log = log
+    let shortest = [
+      limits.handshakeTime, limits.frameTime, limits.unauthenticatedTime, limits.idleTime, limits.writeTime,
+      limits.stallTime,
+    ].min()
+    tick = max(.milliseconds(10), min(.seconds(1), (shortest ?? .seconds(1)) / 10))
+  }
+
+  // MARK: Connections
+
+  /// Whether one more connection from `address` may begin its handshake; if so it is counted.
+  func admit(_ connection: ServerConnection, from address: String) -> Bool {
+    lock.withLock {
+      guard !draining.load(ordering: .relaxed), connections.count < limits.connections,
+        handshakes < limits.handshakes, handshakesByAddress[address, default: 0] < limits.handshakesPerAddress
+      else { return false }
+      connections[ObjectIdentifier(connection)] = connection
+      handshakes += 1
+      handshakesByAddress[address, default: 0] += 1
+      return true
+    }
+  }
+
+  /// The handshake of a connection from `address` is over, well or badly.
+  func handshakeEnded(from address: String) {
+    lock.withLock {
+      handshakes -= 1
+      let left = handshakesByAddress[address, default: 1] - 1
+      handshakesByAddress[address] = left > 0 ? left : nil
+    }
+  }
+
+  func remove(_ connection: ServerConnection) {
+    lock.withLock { connections[ObjectIdentifier(connection)] = nil }
+  }
+
+  var allConnections: [ServerConnection] { lock.withLock { Array(connections.values) } }
+  var connectionCount: Int { lock.withLock { connections.count } }
+
+  // MARK: Calls and memory
+
+  /// Whether one more call may run; if so it is counted until `callEnded`.
+  func beginCall() -> Bool {
+    guard running.add(1, ordering: .relaxed).newValue <= limits.calls else {
+      callEnded()
+      return false
+    }
+    return true
+  }
+
+  func callEnded() {
+    running.subtract(1, ordering: .relaxed)
+  }
+
+  var callsRunning: Int { running.load(ordering: .relaxed) }
+
+  /// A connection holds so many bytes more, or less.
+  func account(_ bytes: Int) {
+    memory.add(bytes, ordering: .relaxed)
+  }
+
+  var isOutOfMemory: Bool { memory.load(ordering: .relaxed) > limits.memory }
+
+  // MARK: Drain
+
+  var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+  func beginDrain() {
+    draining.store(true, ordering: .relaxed)
+  }
+
+  // MARK: Log
+
+  /// Logs what a peer caused, at most so many lines a second whatever peers do.
+  func logLimited(_ line: @autoclosure () -> String) {
+    let verdict = lock.withLock { logWindow.admit(at: MonotonicClock.nanoseconds()) }
+    guard let suppressed = verdict else { return }
+    if suppressed > 0 { log("\(suppressed) lines about peers' faults were left out") }
+    log(line())
+  }
+}
+
+/// Lets through a few lines a second.
+private struct LogWindow {
+  private static let linesPerSecond = 10
+  private var start: UInt64 = 0
+  private var lines = 0
+  private var suppressed = 0
+
+  /// Nil if a line is to be left out; else how many were left out before it.
+  mutating func admit(at now: UInt64) -> Int? {
+    if now &- start > 1_000_000_000 {
+      start = now
+      lines = 0
+    }
+    guard lines < LogWindow.linesPerSecond else {
+      suppressed += 1
+      return nil
+    }
+    lines += 1
+    defer { suppressed = 0 }
+    return suppressed
+  }
+}

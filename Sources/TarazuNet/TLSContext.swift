@@ -1,0 +1,182 @@
+import COpenSSL
+
+/// Why TLS could not be set up: which file or step, and OpenSSL's words.
+public struct TLSError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ step: String) {
+    description = step + ": " + TLSError.takeReason()
+  }
+
+  /// OpenSSL's words for the earliest error of this thread; its queue is empty afterwards.
+  static func takeReason() -> String {
+    let code = ERR_get_error()
+    ERR_clear_error()
+    guard code != 0 else { return "no reason given" }
+    if let reason = ERR_reason_error_string(code) { return String(cString: reason) }
+    return "OpenSSL's error \(code)"
+  }
+}
+
+/// What all connections of one side share: certificates, whom to trust, protocol versions. Immutable once made.
+final class TLSContext: @unchecked Sendable {
+  let pointer: OpaquePointer
+
+  /// Tickets shorten a handshake for so long, in seconds.
+  private static let ticketLife = 3_600
+
+  private init(_ method: OpaquePointer?) throws(TLSError) {
+    ERR_clear_error()
+    guard let pointer = SSL_CTX_new(method) else { throw TLSError("SSL_CTX_new") }
+    self.pointer = pointer
+    tz_ssl_ctx_set_read_ahead(pointer)
+    let modes =
+      SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS
+      | SSL_MODE_NO_AUTO_CHAIN
+    _ = tz_ssl_ctx_set_mode(pointer, Int(modes))
+    // An end of file counts as one, with close_notify or without: calls end by frames.
+    let noCompression: UInt64 = 1 << 17
+    let noRenegotiation: UInt64 = 1 << 30
+    let ignoreUnexpectedEnd: UInt64 = 1 << 7
+    SSL_CTX_set_options(pointer, noCompression | noRenegotiation | ignoreUnexpectedEnd)
+    // Without a callback OpenSSL would ask at the terminal for a key's passphrase.
+    SSL_CTX_set_default_passwd_cb(pointer) { _, _, _, _ in 0 }
+  }
+
+  deinit {
+    SSL_CTX_free(pointer)
+  }
+
+  // MARK: Server
+
+  static func server(_ files: ServerTLS) throws(TLSError) -> TLSContext {
+    let context = try TLSContext(TLS_server_method())
+    context.setVersions(least: files.allowsTLS12 ? TLS1_2_VERSION : TLS1_3_VERSION)
+    try context.use(certificateFile: files.certificateFile, keyFile: files.keyFile)
+    if let file = files.clientCAFile { try context.verifyClients(against: file, files) }
+    SSL_CTX_set_session_id_context(context.pointer, "tarazu", 6)
+    SSL_CTX_set_timeout(context.pointer, ticketLife)
+    SSL_CTX_set_alpn_select_cb(context.pointer, selectProtocol, nil)
+    return context
+  }
+
+  private func setVersions(least: Int32) {
+    _ = tz_ssl_ctx_set_min_proto_version(pointer, least)
+    _ = tz_ssl_ctx_set_max_proto_version(pointer, TLS1_3_VERSION)
+    if least == TLS1_2_VERSION { SSL_CTX_set_cipher_list(pointer, "ECDHE+AESGCM:ECDHE+CHACHA20") }
+  }
+
+  private func use(certificateFile: String, keyFile: String) throws(TLSError) {
+    guard SSL_CTX_use_certificate_chain_file(pointer, certificateFile) == 1 else {
+      throw TLSError("the certificate chain \(certificateFile)")
+    }
+    guard SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
+      throw TLSError("the key \(keyFile)")
+    }
+    guard SSL_CTX_check_private_key(pointer) == 1 else {
+      throw TLSError("the key \(keyFile) with the certificate \(certificateFile)")
+    }
+  }
+
+  private func verifyClients(against file: String, _ files: ServerTLS) throws(TLSError) {
+    try trust(file)
+    guard let names = SSL_load_client_CA_file(file) else { throw TLSError("the client CA \(file)") }
+    SSL_CTX_set_client_CA_list(pointer, names)
+    X509_VERIFY_PARAM_set_purpose(SSL_CTX_get0_param(pointer), X509_PURPOSE_SSL_CLIENT)
+    if let revoked = files.clientCRLFile {
+      let store = SSL_CTX_get_cert_store(pointer)
+      guard let lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file()),
+        X509_load_crl_file(lookup, revoked, X509_FILETYPE_PEM) > 0
+      else { throw TLSError("the revocation list \(revoked)") }
+      X509_STORE_set_flags(store, UInt(X509_V_FLAG_CRL_CHECK))
+    }
+    let required = files.requiresClientCertificate ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0
+    SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | required, nil)
+  }
+
+  private func trust(_ file: String) throws(TLSError) {
+    guard SSL_CTX_load_verify_locations(pointer, file, nil) == 1 else { throw TLSError("the CA \(file)") }
+  }
+
+  /// Takes `ttrpc` if the client offers it, and else ends the handshake with alert 120: a client that hopes for
+  /// something else shall not find itself talking ttrpc. It is not called for a client without ALPN.
+  private static let selectProtocol: SSL_CTX_alpn_select_cb_func = { _, chosen, chosenLength, offered, length, _ in
+    guard let offered else { return SSL_TLSEXT_ERR_ALERT_FATAL }
+    let list = UnsafeBufferPointer(start: offered, count: Int(length))
+    var place = 0
+    while place < list.count {
+      let end = place + 1 + Int(list[place])
+      guard end <= list.count else { break }
+      if list[place + 1..<end].elementsEqual(TLSContext.plainProtocol) {
+        chosen?.pointee = offered + place + 1
+        chosenLength?.pointee = list[place]
+        return SSL_TLSEXT_ERR_OK
+      }
+      place = end
+    }
+    return SSL_TLSEXT_ERR_ALERT_FATAL
+  }
+
+  /// The ALPN name of plain ttrpc.
+  static let plainProtocol = Array("ttrpc".utf8)
+
+  // MARK: Client
+
+  static func client(_ files: ClientTLS) throws(TLSError) -> TLSContext {
+    let context = try TLSContext(TLS_client_method())
+    context.setVersions(least: TLS1_3_VERSION)
+    try context.trust(files.caFile)
+    SSL_CTX_set_verify(context.pointer, SSL_VERIFY_PEER, nil)
+    if let certificateFile = files.certificateFile {
+      try context.use(certificateFile: certificateFile, keyFile: files.keyFile ?? certificateFile)
+    }
+    let offer = [UInt8(plainProtocol.count)] + plainProtocol
+    guard SSL_CTX_set_alpn_protos(context.pointer, offer, UInt32(offer.count)) == 0 else {
+      throw TLSError("the ALPN offer")
+    }
+    return context
+  }
+}
+
+/// The files of a server's TLS, in PEM.
+public struct ServerTLS: Sendable, Equatable {
+  /// The server's certificate and those between it and the root.
+  public var certificateFile: String
+  /// Its private key, without a passphrase.
+  public var keyFile: String
+  /// Who issues client certificates; without it none is asked for.
+  public var clientCAFile: String?
+  /// The client CA's revocation list. Renewed lists are taken up by `NetServer.reload`.
+  public var clientCRLFile: String?
+  /// Whether a client must show a certificate.
+  public var requiresClientCertificate = false
+  /// Whether TLS 1.2 is taken too, with ECDHE and an AEAD only.
+  public var allowsTLS12 = false
+
+  public init(certificateFile: String, keyFile: String, clientCAFile: String? = nil) {
+    self.certificateFile = certificateFile
+    self.keyFile = keyFile
+    self.clientCAFile = clientCAFile
+  }
+}
+
+/// The files of a client's TLS, in PEM.
+public struct ClientTLS: Sendable, Equatable {
+  /// Whom to trust with the server's certificate.
+  public var caFile: String
+  /// The client's own certificate and what is between it and the root; optional.
+  public var certificateFile: String?
+  /// Its key; nil if it stands in the same file.
+  public var keyFile: String?
+  /// The name that the server's certificate must have; nil for the host connected to.
+  public var serverName: String?
+
+  public init(
+    caFile: String, certificateFile: String? = nil, keyFile: String? = nil, serverName: String? = nil
+  ) {
+    self.caFile = caFile
+    self.certificateFile = certificateFile
+    self.keyFile = keyFile
+    self.serverName = serverName
+  }
+}

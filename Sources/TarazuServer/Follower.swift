@@ -1,0 +1,281 @@
+// The follower: fills the cube from the cells at start, then keeps it current by the commit log, in commit order, also
+// for what another server committed (STORE, A5).
+
+import Synchronization
+import TarazuCube
+import TarazuDomain
+import TarazuLoop
+import TarazuPostgres
+import TarazuStore
+
+/// What readers may know of the follower.
+final class FollowerState: Sendable {
+  private struct Content {
+    var currentAt: Int64 = 0
+    var recent: [Int64: UInt64] = [:]
+    var order: [Int64] = []
+    var first = 0
+    var waiters: [(number: Int64, waiter: CheckedContinuation<Void, Never>)] = []
+  }
+  private let content = Mutex(Content())
+  /// Commits whose tags are kept, for telling another history without asking the store.
+  private static let recentMost = 10_000
+
+  /// When this server last knew that it had every commit; microseconds since 1970-01-01 UTC.
+  var currentAt: Int64 { content.withLock { $0.currentAt } }
+
+  /// The tag of a recent commit; nil for one that is not remembered.
+  func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
+
+  func isCurrent(at now: Int64) { content.withLock { $0.currentAt = max($0.currentAt, now) } }
+
+  /// The cube has these commits now; readers that wait for one of them go on.
+  func reached(_ positions: [CommitPosition]) {
+    guard let newest = positions.last else { return }
+    let ready = content.withLock { content in
+      for position in positions {
+        if content.recent.updateValue(position.tag, forKey: position.number) == nil {
+          content.order.append(position.number)
+        }
+      }
+      while content.order.count - content.first > Self.recentMost {
+        content.recent[content.order[content.first]] = nil
+        content.first += 1
+      }
+      if content.first > Self.recentMost {
+        content.order.removeFirst(content.first)
+        content.first = 0
+      }
+      let ready = content.waiters.filter { $0.number <= newest.number }
+      content.waiters.removeAll { $0.number <= newest.number }
+      return ready
+    }
+    for entry in ready { entry.waiter.resume() }
+  }
+
+  /// Lets all waiters go; they look for themselves whether they have what they want.
+  func wakeAll() {
+    let waiters = content.withLock { content in
+      defer { content.waiters = [] }
+      return content.waiters
+    }
+    for entry in waiters { entry.waiter.resume() }
+  }
+
+  /// Suspends until the cube has a commit, or `wakeAll`.
+  func wait(for number: Int64, unless isThere: @Sendable () -> Bool) async {
+    await withCheckedContinuation { waiter in
+      let goesOn = content.withLock { content in
+        if isThere() { return true }
+        content.waiters.append((number, waiter))
+        return false
+      }
+      if goesOn { waiter.resume() }
+    }
+  }
+}
+
+actor Follower {
+  /// How long to wait for a notification before looking anyway; also how often `currentAt` moves on.
+  private static let pollInterval = Duration.milliseconds(500)
+  private static let pauseAfterFailure = Duration.milliseconds(300)
+
+  nonisolated private let loop: Loop
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  nonisolated let state = FollowerState()
+
+  private let conninfo: String
+  private let cube: Cube
+  private let dictionaries: Dictionaries
+  private let directory: DirectoryBox
+  private let clock: ServerClock
+  private let log: @Sendable (String) -> Void
+  private var connection: PostgresConnection?
+  private var isStopped = false
+  /// How many classes the cube knows by name.
+  private var classesShown = 0
+
+  init(
+    conninfo: String, loop: Loop, cube: Cube, dictionaries: Dictionaries, directory: DirectoryBox, clock: ServerClock,
+    log: @escaping @Sendable (String) -> Void
+  ) {
+    self.conninfo = conninfo
+    self.loop = loop
+    self.cube = cube
+    self.dictionaries = dictionaries
+    self.directory = directory
+    self.clock = clock
+    self.log = log
+  }
+
+  /// Follows until `stop`; loads first, and again when the log cannot be gone on with.
+  func follow() async {
+    var isAway = false
+    while !isStopped {
+      do {
+        try await step()
+        isAway = false
+      } catch {
+        if isStopped { return }
+        if !isAway { log("follower: \(error)") }
+        isAway = true
+        await connection?.close()
+        connection = nil
+        try? await loop.sleep(for: Self.pauseAfterFailure)
+      }
+    }
+  }
+
+  func stop() async {
+    isStopped = true
+    await connection?.close()
+    connection = nil
+    state.wakeAll()
+  }
+
+  private func step() async throws {
+    let connection = try await connected()
+    if try await mustLoad(connection) { try await load(connection) }
+    let isAtEnd = try await catchUp(connection)
+    if isAtEnd { _ = try await connection.nextNotification(within: Self.pollInterval) }
+  }
+
+  private func connected() async throws -> PostgresConnection {
+    if let connection, await connection.isAlive { return connection }
+    let fresh = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
+    connection = fresh
+    try await fresh.listen(CommitLog.channel)
+    if let position = cube.position, try await !isOfThisHistory(position, fresh) {
+      log("follower: the store has another history than the cube; loading it anew")
+      try await load(fresh)
+    }
+    return fresh
+  }
+
+  /// Whether the log still has the commit that the cube stands at, with the same tag.
+  private func isOfThisHistory(_ position: CommitPosition, _ connection: PostgresConnection) async throws -> Bool {
+    try await Feed.commit(position.number, on: connection)?.tag == position.tag
+  }
+
+  private func mustLoad(_ connection: PostgresConnection) async throws -> Bool {
+    if cube.needsLoad { log("follower: a commit did not fit the cube; loading it anew") }
+    return cube.position == nil || cube.needsLoad
+  }
+}
+
+// MARK: - Loading
+
+extension Follower {
+  /// Reads directory and cells in one snapshot, and replaces what the cube holds.
+  private func load(_ connection: PostgresConnection) async throws {
+    try await connection.simple("begin isolation level repeatable read read only")
+    do {
+      try await dictionaries.load(on: connection)
+      let stored = try await StoredDirectory.load(on: connection)
+      let position = try CommitLog.position(try await connection.execute(CommitLog.newest))
+      var fresh = CubeLoad()
+      var cells = 0
+      let stream = try await connection.openStream(CellTable.all, timeout: .seconds(600))
+      while let rows = try await stream.next() {
+        for row in 0..<rows.count { try fresh.add(try CellTable.row(rows, row)) }
+        cells += rows.count
+      }
+      try await connection.rollback()
+      publish(stored)
+      cube.finish(fresh, position: position)
+      state.reached([position])
+      log("follower: loaded \(cells) cells as of commit \(position.number)")
+    } catch {
+      try? await connection.rollback()
+      throw error
+    }
+  }
+
+  private func publish(_ stored: StoredDirectory) {
+    directory.set(stored)
+    cube.setDirectory(cubeDirectory(stored))
+  }
+
+  private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
+    CubeDirectory(
+      directory: stored.directory, places: stored.placeNumbers, classes: dictionaries.snapshot.classes.numbers)
+  }
+}
+
+// MARK: - Following
+
+extension Follower {
+  /// Applies the next page of commits; whether the log's end was reached.
+  private func catchUp(_ connection: PostgresConnection) async throws -> Bool {
+    guard let last = cube.position else { return false }
+    let (_, now) = try await AccessTables.epoch(on: connection)
+    let commits = try await Feed.after(last.number, on: connection)
+    if commits.contains(where: { $0.record.isDirectory }) {
+      try await takeDirectory(after: last, connection)
+      return false
+    }
+    if commits.contains(where: { $0.record == .reload }) {
+      try await load(connection)
+      return false
+    }
+    try await apply(commits, connection)
+    let isAtEnd = commits.count < Int(Feed.pageRows)
+    if isAtEnd { state.isCurrent(at: now) }
+    return isAtEnd
+  }
+
+  private func apply(_ commits: [FeedCommit], _ connection: PostgresConnection) async throws {
+    guard let newest = commits.last else { return }
+    let changes = commits.flatMap { $0.record?.changes ?? [] }
+    try await learnClasses(of: changes, connection)
+    try cube.apply(changes, position: newest.position)
+    state.reached(commits.map(\.position))
+  }
+
+  /// Names the classes that these changes brought, so that questions find them.
+  private func learnClasses(of changes: [ContributionChange], _ connection: PostgresConnection) async throws {
+    if changes.contains(where: { dictionaries.snapshot.classes.code(of: $0.key.cell.caseClass) == nil }) {
+      try await dictionaries.load(on: connection)
+    }
+    let classes = dictionaries.snapshot.classes.numbers
+    guard classes.count != classesShown else { return }
+    cube.addNames(classes: classes)
+    classesShown = classes.count
+  }
+
+  /// A directory takes effect together with what it healed: all commits up to one snapshot, and the directory of that
+  /// snapshot, become visible at once.
+  private func takeDirectory(after last: CommitPosition, _ connection: PostgresConnection) async throws {
+    try await connection.simple("begin isolation level repeatable read read only")
+    do {
+      var commits: [FeedCommit] = []
+      var from = last.number
+      while true {
+        let page = try await Feed.after(from, on: connection)
+        commits += page
+        guard let end = page.last, page.count == Int(Feed.pageRows) else { break }
+        from = end.position.number
+      }
+      try await dictionaries.load(on: connection)
+      let stored = try await StoredDirectory.load(on: connection)
+      try await connection.rollback()
+      guard let newest = commits.last, !commits.contains(where: { $0.record == .reload }) else {
+        try await load(connection)
+        return
+      }
+      directory.set(stored)
+      try cube.apply(
+        commits.flatMap { $0.record?.changes ?? [] }, directory: cubeDirectory(stored), position: newest.position)
+      state.reached(commits.map(\.position))
+    } catch {
+      try? await connection.rollback()
+      throw error
+    }
+  }
+}
+
+extension Optional<CommitRecord> {
+  fileprivate var isDirectory: Bool {
+    if case .directory = self { true } else { false }
+  }
+}

@@ -1,0 +1,137 @@
+// What every read shares: the cube, how current it is, and waiting for one's own write.
+
+import TarazuAccess
+import TarazuCube
+import TarazuDomain
+import TarazuLoop
+import TarazuPostgres
+import TarazuProtocol
+import TarazuStore
+import TarazuWire
+
+struct Reads: Sendable {
+  let cube: Cube
+  let follower: FollowerState
+  let clock: ServerClock
+  let pool: PostgresPool
+  let workers: WorkerPool
+
+  /// How long a read waits for the commit that it asks for (WIRE, section 9).
+  private static let patience = Duration.seconds(5)
+  /// A follower that knew everything so recently is in touch with the store.
+  private static let inTouchMicroseconds: Int64 = 3_000_000
+
+  /// The cube as of one commit.
+  func reader() throws(Status) -> CubeReader {
+    let reader = cube.reader(today: clock.today)
+    guard reader.position != nil else {
+      throw Status(
+        .unavailable, .notReady, "the cube is being loaded", metadata: ["not_executed": "true"],
+        retryDelay: .milliseconds(500))
+    }
+    return reader
+  }
+
+  func asOf(_ position: CommitPosition?) -> AsOf? {
+    position.map { position in
+      AsOf(
+        position: position.text, commitTime: ProtobufTimestamp(microseconds: position.committedAt),
+        currentTime: ProtobufTimestamp(microseconds: max(follower.currentAt, position.committedAt)))
+    }
+  }
+
+  // MARK: Reading one's writes
+
+  /// Whether the cube has the commit that a read asks for; an empty text asks for none. Another history is told only by
+  /// `reach`, which may ask the store.
+  func isReached(_ minPosition: String) throws(Status) -> Bool {
+    guard !minPosition.isEmpty else { return true }
+    let wanted = try parse(minPosition)
+    guard let here = cube.position, wanted.number <= here.number else { return false }
+    return follower.tag(of: wanted.number) == wanted.tag
+  }
+
+  /// Waits for the commit that a read asks for.
+  func reach(_ minPosition: String, before deadline: UInt64) async throws(Status) {
+    guard try !isReached(minPosition) else { return }
+    let wanted = try parse(minPosition)
+    try await reach(wanted, before: min(deadline, MonotonicClock.deadline(after: Self.patience)))
+    guard let tag = try await storedTag(of: wanted.number), tag != wanted.tag else { return }
+    throw otherHistory
+  }
+
+  /// Waits until the cube has a commit; used by imports for their own.
+  func reach(_ wanted: CommitPosition, before deadline: UInt64) async throws(Status) {
+    while (cube.position?.number ?? .min) < wanted.number {
+      guard MonotonicClock.nanoseconds() < deadline else { throw behind(wanted) }
+      let alarm = Loop.current?.schedule(at: deadline) { follower.wakeAll() }
+      await follower.wait(for: wanted.number) { (cube.position?.number ?? .min) >= wanted.number }
+      alarm?.cancel()
+    }
+  }
+
+  private func behind(_ wanted: CommitPosition) -> Status {
+    // In touch with the store and still not there: the store has no such commit.
+    if clock.now - follower.currentAt < Self.inTouchMicroseconds, (cube.position?.number ?? 0) < wanted.number {
+      return otherHistory
+    }
+    return .unavailable("this server has not reached the commit that was asked for", reason: .behind)
+  }
+
+  private var otherHistory: Status {
+    .failedPrecondition(
+      "min_position is of another history of the store; read without it", reason: .otherHistory)
+  }
+
+  /// The tag of a commit, remembered or asked for; nil where the log no longer has it, which counts as reached.
+  private func storedTag(of number: Int64) async throws(Status) -> UInt64? {
+    if let tag = follower.tag(of: number) { return tag }
+    return try await store(pool) { connection in try await Feed.commit(number, on: connection)?.tag }
+  }
+
+  private func parse(_ text: String) throws(Status) -> CommitPosition {
+    guard let position = CommitPosition(text: text) else {
+      throw .badField("min_position", "not a position that this service gives out")
+    }
+    return position
+  }
+}
+
+/// Asks the store, and says UNAVAILABLE while it is away.
+func store<Value: Sendable>(
+  _ pool: PostgresPool, _ body: (PostgresConnection) async throws -> Value
+) async throws(Status) -> Value {
+  do {
+    return try await pool.withConnection(timeout: .seconds(5), body)
+  } catch let status as Status {
+    throw status
+  } catch let error as PostgresError where error.isUnavailable || error.isSafeToRetry {
+    throw .unavailable("the store cannot be reached now", reason: .storeUnavailable)
+  } catch {
+    throw .storeFailure(error)
+  }
+}
+
+extension Status {
+  /// An error of the store that is a bug here; the log has it under the id.
+  static func storeFailure(_ error: any Error) -> Status {
+    let id = String(UInt64.random(in: .min ... .max), radix: 16)
+    ServerLog.write("error \(id): \(error)")
+    return .internalError(id)
+  }
+
+  init(_ error: QuestionError) {
+    switch error {
+    case .invalidArgument(let field, let message): self = .badField(field, message)
+    case .notFound(let message): self = .notFound(message)
+    }
+  }
+}
+
+extension ProtobufTimestamp {
+  /// Microseconds since 1970-01-01 UTC.
+  init(microseconds: Int64) {
+    let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+    self.init(seconds: seconds, nanos: Int32(truncatingIfNeeded: (microseconds - seconds * 1_000_000) * 1_000))
+  }
+}

@@ -1,0 +1,29 @@
+// The service's log: lines on standard error, with the time.
+
+import CLinux
+import Synchronization
+import TarazuCalendar
+
+public enum ServerLog {
+  private static let lock = Mutex(())
+
+  /// Writes one line. What others sent must not be in it, beyond names of a checked form.
+  public static func write(_ text: String) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let instant = Instant(nanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) / 1_000_000 * 1_000_000)
+    let line = "\(instant) \(text)\n"
+    lock.withLock { _ in
+      let bytes = Array(line.utf8)
+      _ = bytes.withUnsafeBytes { CLinux.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+  }
+}
+
+extension ServerLog {
+  /// Writes a text as it is, for a person at a terminal.
+  static func plain(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { CLinux.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}

@@ -1,0 +1,164 @@
+// The service as a whole: the parts, put together and started in the order in which they need each other.
+
+import TarazuAccess
+import TarazuCube
+import TarazuIngest
+import TarazuLoop
+import TarazuNet
+import TarazuPostgres
+import TarazuProtocol
+import TarazuStore
+
+/// What a service needs to be told.
+public struct ServiceConfiguration: Sendable {
+  public var host: String
+  public var port: Int
+  public var tls: ServerTLS
+  /// Where and as whom to connect to PostgreSQL, for libpq.
+  public var conninfo: String
+  /// The access key: the same on every server of one store.
+  public var accessKey: [UInt8]
+  /// Event loops for connections; one a core.
+  public var loopCount: Int
+
+  public init(host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int) {
+    self.host = host
+    self.port = port
+    self.tls = tls
+    self.conninfo = conninfo
+    self.accessKey = accessKey
+    self.loopCount = loopCount
+  }
+}
+
+/// A running service.
+public final class Service: Sendable {
+  /// Connections to PostgreSQL for what readers ask of the store; ACCESS allows a principal 4 at once.
+  fileprivate static let poolCapacity = 8
+
+  private let loops: LoopGroup
+  /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer.
+  private let storeLoop: Loop
+  private let accessLoop: Loop
+  private let workers: WorkerPool
+  private let registry: AccessRegistry
+  private let follower: Follower
+  private let engine: IngestEngine
+  private let pool: PostgresPool
+  private let life: ServiceLife
+  private let net: NetServer
+  /// The port that it listens on.
+  public let port: Int
+
+  /// Starts: reads who may call (the store must be there for that), listens, and loads the cube while health says
+  /// NOT_SERVING.
+  public static func start(
+    _ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void = ServerLog.write
+  ) async throws -> Service {
+    let parts = try Parts(configuration, log: log)
+    try await parts.registry.load()
+    let table = try parts.table(configuration)
+    var net = NetServerConfiguration(
+      host: configuration.host, port: configuration.port, tls: configuration.tls, log: log)
+    net.limits = NetLimits()
+    let server = try NetServer(configuration: net, loops: parts.loops, services: table.services)
+    let port = try server.start()
+    return Service(parts, server, port: port)
+  }
+
+  private init(_ parts: Parts, _ net: NetServer, port: Int) {
+    loops = parts.loops
+    storeLoop = parts.storeLoop
+    accessLoop = parts.accessLoop
+    workers = parts.workers
+    registry = parts.registry
+    follower = parts.follower
+    engine = parts.engine
+    pool = parts.pool
+    life = parts.life
+    self.net = net
+    self.port = port
+    accessLoop.spawn { [registry] in await registry.follow() }
+    storeLoop.spawn { [follower] in await follower.follow() }
+  }
+
+  /// Takes up new certificates and keys without dropping connections.
+  public func reload() throws { try net.reload() }
+
+  /// Drains and stops: nothing acknowledged is lost, what is under way is finished.
+  public func stop() async {
+    life.beginDrain()
+    await net.drain()
+    await engine.stop()
+    await follower.stop()
+    await registry.stop()
+    await pool.close()
+    workers.stop()
+    loops.stop()
+    storeLoop.stop()
+    accessLoop.stop()
+  }
+}
+
+/// The parts before they run.
+private struct Parts {
+  let loops: LoopGroup
+  let storeLoop: Loop
+  let accessLoop: Loop
+  let workers: WorkerPool
+  let clock = ServerClock()
+  let directory = DirectoryBox()
+  let dictionaries = Dictionaries()
+  let cube = Cube()
+  let life = ServiceLife()
+  let registry: AccessRegistry
+  let follower: Follower
+  let engine: IngestEngine
+  let pool: PostgresPool
+
+  init(_ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void) throws {
+    loops = try LoopGroup(count: configuration.loopCount, name: "call")
+    storeLoop = try Loop(name: "store")
+    try storeLoop.start()
+    accessLoop = try Loop(name: "access")
+    try accessLoop.start()
+    workers = try WorkerPool(count: 2, name: "work")
+    registry = AccessRegistry(conninfo: configuration.conninfo, loop: accessLoop, clock: clock, log: log)
+    follower = Follower(
+      conninfo: configuration.conninfo, loop: storeLoop, cube: cube, dictionaries: dictionaries, directory: directory,
+      clock: clock, log: log)
+    engine = IngestEngine(conninfo: configuration.conninfo, loop: storeLoop, dictionaries: dictionaries, log: log)
+    pool = PostgresPool(
+      configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
+  }
+
+  /// All methods, each with its rule.
+  func table(_ configuration: ServiceConfiguration) throws -> ServiceTable {
+    let reads = Reads(cube: cube, follower: follower.state, clock: clock, pool: pool, workers: workers)
+    let marks = PageMark(key: configuration.accessKey)
+    var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
+    HealthServing(reads: reads, life: life).serve(in: &table)
+    KpiServing(reads: reads).serve(in: &table)
+    IngestServing(
+      engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
+    ).serve(in: &table)
+    DirectoryServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, marks: marks)
+      .serve(in: &table)
+    CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, marks: marks)
+      .serve(in: &table)
+    QualityServing(reads: reads, pool: pool, directory: directory, marks: marks).serve(in: &table)
+    AdminServing(reads: reads, pool: pool, startedAt: clock.now).serve(in: &table)
+    let missing = table.missing(
+      among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
+        + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods)
+    guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
+    return table
+  }
+}
+
+/// Why a service or one of its commands cannot run.
+public struct ServiceError: Error, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,148 @@
+// How methods are served: each names one rule and one class of time, and gets decoded messages.
+
+import TarazuAccess
+import TarazuLoop
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+
+/// The methods that are served, by service and method.
+struct ServiceTable {
+  let gate: Gate
+  private(set) var services: [String: [String: ServerMethod]] = [:]
+
+  init(gate: Gate) { self.gate = gate }
+
+  /// A method that `open` rules: whoever asks is answered.
+  mutating func open<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ answer: @escaping @Sendable (Request) throws(Status) -> Response
+  ) {
+    add(
+      method,
+      .unary(.read, inline: { _, bytes in Self.result { () throws(Status) in try answer(decode(bytes)) } }) {
+        _, bytes in
+        try answer(decode(bytes)).encode()
+      })
+  }
+
+  /// A read of the cube: answered on the loop at once, unless it must wait for a commit or `isHeavy` sends it to the
+  /// workers.
+  mutating func read<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule, reads: Reads,
+    minPosition: @escaping @Sendable (Request) -> String,
+    isHeavy: @escaping @Sendable (Request) -> Bool = { _ in false },
+    _ answer: @escaping @Sendable (Visit, Request) throws(Status) -> Response
+  ) {
+    let gate = gate
+    add(
+      method,
+      .unary(
+        .read,
+        inline: { call, bytes in
+          do throws(Status) {
+            let visit = try gate.admit(call, rule)
+            let request: Request = try decode(bytes)
+            guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return nil }
+            return .success(try answer(visit, request).encode())
+          } catch { return .failure(error) }
+        },
+        { call, bytes in
+          let visit = try gate.admit(call, rule)
+          let request: Request = try decode(bytes)
+          try await reads.reach(minPosition(request), before: call.deadline)
+          guard isHeavy(request) else { return try answer(visit, request).encode() }
+          return try await reads.workers.run { () throws(Status) in try answer(visit, request).encode() }
+        }))
+  }
+
+  /// A unary method that asks the store.
+  mutating func unary<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
+    _ answer: @escaping @Sendable (Visit, Request, ServerCall) async throws -> Response
+  ) {
+    let gate = gate
+    add(
+      method,
+      .unary(time) { call, bytes in
+        let visit = try gate.admit(call, rule)
+        return try await answer(visit, decode(bytes), call).encode()
+      })
+  }
+
+  mutating func clientStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule,
+    _ answer: @escaping @Sendable (Visit, MessageStream<Request>) async throws -> Response
+  ) {
+    let gate = gate
+    add(
+      method,
+      .clientStreaming(.long) { call in
+        try await answer(gate.admit(call, rule), MessageStream(call: call)).encode()
+      })
+  }
+
+  mutating func serverStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
+    _ answer:
+      @escaping @Sendable (Visit, Request, @escaping @Sendable (Response) async throws -> Void) async throws ->
+      Void
+  ) {
+    let gate = gate
+    add(
+      method,
+      .serverStreaming(time) { call, bytes in
+        let visit = try gate.admit(call, rule)
+        try await answer(visit, decode(bytes)) { try await call.send($0.encode()) }
+      })
+  }
+
+  mutating func bidirectional<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule,
+    _ answer:
+      @escaping @Sendable (Visit, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
+      async throws -> Void
+  ) {
+    let gate = gate
+    add(
+      method,
+      .bidirectional(.long) { call in
+        let visit = try gate.admit(call, rule)
+        try await answer(visit, MessageStream(call: call)) { try await call.send($0.encode()) }
+      })
+  }
+
+  mutating func add(_ method: some AnyMethodDescriptor, _ served: ServerMethod) {
+    services[method.service, default: [:]][method.name] = served
+  }
+
+  /// The methods of these services that nothing serves: with one missing the server does not start.
+  func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
+    methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
+  }
+
+  private static func result<Response: Message>(
+    _ body: () throws(Status) -> Response
+  ) -> Result<[UInt8], Status> {
+    do throws(Status) { return .success(try body().encode()) } catch { return .failure(error) }
+  }
+}
+
+/// The messages of a client's stream, decoded.
+struct MessageStream<Element: Message>: Sendable {
+  let call: ServerCall
+
+  /// The next one; nil at the client's end.
+  func next() async throws(Status) -> Element? {
+    guard let bytes = try await call.receive() else { return nil }
+    return try decode(bytes)
+  }
+}
+
+/// The message in some bytes, or the refusal of a failed call.
+func decode<Element: Message>(_ bytes: [UInt8]) throws(Status) -> Element {
+  do throws(MessageDecodingError) {
+    return try Element.decode(from: bytes)
+  } catch {
+    throw .invalidArgument(error.description, reason: .malformedMessage)
+  }
+}

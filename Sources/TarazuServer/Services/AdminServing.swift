@@ -1,0 +1,100 @@
+// AdminService: proof of the figures, and what this server is.
+
+import TarazuAccess
+import TarazuCube
+import TarazuDomain
+import TarazuIngest
+import TarazuLoop
+import TarazuNet
+import TarazuPostgres
+import TarazuProtocol
+import TarazuStore
+import TarazuWire
+
+struct AdminServing: Sendable {
+  let reads: Reads
+  let pool: PostgresPool
+  /// Microseconds since 1970-01-01 UTC.
+  let startedAt: Int64
+
+  /// How often a verification tells how far it is.
+  private static let progressInterval: UInt64 = 500_000_000
+
+  func serve(in table: inout ServiceTable) {
+    table.serverStreaming(AdminService.verifyFigures, rule: .system, time: .long) { _, request, send in
+      try await reads.reach(request.minPosition, before: MonotonicClock.deadline(after: .seconds(5)))
+      try await verify(send)
+    }
+    table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
+      try await reads.reach(request.minPosition, before: call.deadline)
+      return GetServerInfoResponse(
+        version: Version.text, startTime: ProtobufTimestamp(microseconds: startedAt), limits: limitList,
+        asOf: reads.asOf(reads.cube.position))
+    }
+  }
+
+  private var limitList: [Limit] {
+    [
+      Limit(name: "events_per_batch", value: Int64(EventLimits.eventsPerBatch)),
+      Limit(name: "events_per_case", value: Int64(EventLimits.eventsPerCase)),
+      Limit(name: "line_bytes", value: Int64(EventLimits.lineBytes)),
+      Limit(name: "message_bytes", value: Int64(WireLimits.frameData)),
+      Limit(name: "page_size", value: Int64(PageSize.most)),
+    ]
+  }
+
+  // MARK: Verifying
+
+  private func verify(_ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void) async throws {
+    let told = ToldAt()
+    let report = try await store(pool) { connection in
+      let verifier = Verifier(connection: connection) { report in
+        guard told.isDue(after: Self.progressInterval) else { return }
+        try await send(VerifyFiguresResponse(report))
+      }
+      // Computing runs on the workers, so that calls on this loop are answered meanwhile.
+      var report = try await Task(executorPreference: reads.workers) { try await verifier.run() }.value
+      try await compareCube(&report, on: connection)
+      return report
+    }
+    for words in report.examples { ServerLog.write("verify: \(words)") }
+    try await send(VerifyFiguresResponse(report))
+  }
+
+  /// The cube's own sum against the cells' at one commit: what was committed between the two is taken from the log.
+  private func compareCube(_ report: inout VerificationReport, on connection: PostgresConnection) async throws {
+    guard let seen = report.position else { return }
+    try await reads.reach(seen, before: MonotonicClock.deadline(after: .seconds(60)))
+    let (sum, position) = await reads.workers.run { () -> (UInt64, CommitPosition?) in reads.cube.checksum() }
+    guard let position else { return }
+    var expected = report.checksum
+    var from = seen.number
+    while from < position.number {
+      let commits = try await Feed.after(from, on: connection)
+      guard let last = commits.last else { break }
+      for commit in commits where commit.position.number <= position.number {
+        for change in commit.record?.changes ?? [] { expected &+= Checksum.term(change.key, change.amount) }
+      }
+      from = last.position.number
+    }
+    if sum != expected { report.note("the cube of this server differs from the cells at commit \(position.number)") }
+  }
+}
+
+/// When something was last told; used by one verification alone.
+private final class ToldAt: @unchecked Sendable {
+  private var last = MonotonicClock.nanoseconds()
+
+  func isDue(after interval: UInt64) -> Bool {
+    let now = MonotonicClock.nanoseconds()
+    guard now &- last >= interval else { return false }
+    last = now
+    return true
+  }
+}
+
+extension VerifyFiguresResponse {
+  fileprivate init(_ report: VerificationReport) {
+    self.init(cellCount: report.cells, totalCount: report.totalCells, differenceCount: report.differences)
+  }
+}

@@ -1,0 +1,145 @@
+// One stream of ImportEvents: a file of any size in constant memory, each committed piece a batch.
+
+import TarazuDomain
+import TarazuIngest
+import TarazuLines
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+
+/// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events at most. So a slow feed is
+/// committed line by line, a fast one in full pieces.
+struct EventImport: Sendable {
+  let serving: IngestServing
+  let visit: Visit
+  let call: ServerCall
+  let send: @Sendable (ImportEventsResponse) async throws -> Void
+
+  func run(_ stream: MessageStream<ImportEventsRequest>) async throws {
+    guard let first = try await stream.next() else { return }
+    let firstLine = first.firstLine == 0 ? 1 : first.firstLine
+    guard firstLine > 0, let number = Int(exactly: firstLine), number < Int.max / 2 else {
+      throw Status.badField("first_line", "\(first.firstLine) is not a line number")
+    }
+    let committing = Committing(firstLine: firstLine)
+    var gathering = Gathering(splitter: LineSplitter(firstNumber: number))
+    var message: ImportEventsRequest? = first
+    while let here = message {
+      gathering.take(here.chunk)
+      while gathering.isFull || (gathering.hasLines && committing.isIdle) {
+        try await committing.finish()
+        begin(gathering.piece(), committing)
+      }
+      message = try await stream.next()
+    }
+    gathering.finish()
+    try await committing.finish()
+    while gathering.hasAnything {
+      begin(gathering.piece(), committing)
+      try await committing.finish()
+    }
+  }
+
+  /// Commits a piece while the stream is read on, and answers as soon as it is committed.
+  private func begin(_ piece: Piece, _ committing: Committing) {
+    committing.task = Task(executorPreference: call.loop) {
+      defer { committing.isIdle = true }
+      guard !piece.lines.isEmpty else {
+        try await answer([], piece, nil, committing)
+        return
+      }
+      let lines = piece.lines.map { SubmittedLine($0) }
+      let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, visit, call)
+      committing.counts.add(receipt.outcomes)
+      let rejections = zip(piece.lines, receipt.outcomes).compactMap { line, outcome -> LineRefusal? in
+        guard case .rejected(let rejection) = outcome else { return nil }
+        return LineRefusal(
+          line: Int64(line.number), reason: rejection.reason.rawValue, detail: rejection.detail)
+      }
+      try await answer(rejections, piece, receipt, committing)
+    }
+    committing.isIdle = false
+  }
+
+  /// Says what was settled; rejections are split so that a message stays about 64 KiB.
+  private func answer(
+    _ rejections: [LineRefusal], _ piece: Piece, _ receipt: Receipt?, _ committing: Committing
+  ) async throws {
+    var rest = rejections[...]
+    repeat {
+      let part = rest.prefix(Self.rejectionsPerMessage)
+      rest = rest.dropFirst(part.count)
+      // Lines count as settled with the last message about them, so that a client that is cut off asks again for all.
+      let settled = rest.isEmpty ? piece.lastLine : part.last?.line ?? piece.lastLine
+      try await send(
+        ImportEventsResponse(
+          lineCount: max(0, settled - committing.firstLine + 1), counts: committing.counts, rejections: Array(part),
+          asOf: receipt.flatMap { serving.reads.asOf($0.position) }))
+    } while !rest.isEmpty
+  }
+
+  /// A detail has at most 200 bytes, so 240 refusals stay under 64 KiB.
+  private static let rejectionsPerMessage = 240
+}
+
+/// What a stream has committed so far. All of it is used on the connection's loop alone.
+private final class Committing: @unchecked Sendable {
+  let firstLine: Int64
+  var counts = EventCounts()
+  var isIdle = true
+  var task: Task<Void, any Error>?
+
+  init(firstLine: Int64) { self.firstLine = firstLine }
+
+  /// Waits for the piece under way; throws what made it fail.
+  func finish() async throws {
+    let task = self.task
+    self.task = nil
+    try await task?.value
+  }
+}
+
+/// Lines that are committed together.
+private struct Piece: Sendable {
+  var lines: [Line]
+  /// The last line that is settled with it, blank ones after the last event included.
+  var lastLine: Int64
+  var byteCount: Int64
+  var sha256: [UInt8]
+}
+
+/// Lines that wait to be committed.
+private struct Gathering {
+  var splitter: LineSplitter
+  private var lines: [Line] = []
+  private var settled: Int64
+
+  init(splitter: LineSplitter) {
+    self.splitter = splitter
+    settled = Int64(splitter.lastNumber)
+  }
+
+  var hasLines: Bool { !lines.isEmpty }
+  /// Lines, or blank ones that were not told of yet.
+  var hasAnything: Bool { hasLines || Int64(splitter.lastNumber) > settled }
+  var isFull: Bool { lines.count >= EventLimits.eventsPerBatch }
+
+  mutating func take(_ chunk: [UInt8]) { lines += splitter.take(chunk) }
+
+  mutating func finish() { if let last = splitter.finish() { lines.append(last) } }
+
+  /// Takes the next 5,000 lines away.
+  mutating func piece() -> Piece {
+    let taken = Array(lines.prefix(EventLimits.eventsPerBatch))
+    lines.removeFirst(taken.count)
+    settled = lines.isEmpty ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
+    var digest = SHA256()
+    for line in taken {
+      digest.update(line.bytes)
+      digest.update([0x0A])
+    }
+    return Piece(
+      lines: taken, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },
+      sha256: digest.digest())
+  }
+}

@@ -1,0 +1,130 @@
+// Questions and figures between the wire and the cube.
+
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import TarazuProtocol
+import TarazuWire
+
+extension WireFigure {
+  init(_ indicator: TarazuDomain.Indicator, _ figure: TarazuDomain.Figure) {
+    self.init(kpi: Kpi(code: indicator.code) ?? .unspecified, value: figure.value)
+    if let number = figure.numerator {
+      numerator = Int64(exactly: number)
+      if numerator == nil { numeratorDecimal = String(number) }
+    }
+    denominator = Int64(exactly: figure.denominator)
+    if denominator == nil { denominatorDecimal = String(figure.denominator) }
+    sampleSize = figure.sample.map { Int64(clamping: $0) }
+    if figure.divisor != 1 { denominatorDivisor = figure.divisor }
+  }
+}
+
+extension WireBetter {
+  init(_ better: TarazuDomain.Better) {
+    self =
+      switch better {
+      case .higher: .higher
+      case .lower: .lower
+      case .neutral: .neutral
+      }
+  }
+}
+
+extension TarazuDomain.Level {
+  /// The level of a request.
+  init(_ wire: WireLevel, field: String) throws(Status) {
+    switch wire {
+    case .country: self = .country
+    case .province: self = .province
+    case .district: self = .district
+    case .branch: self = .branch
+    case .unspecified, .unrecognized:
+      throw .badField(field, "allowed are LEVEL_COUNTRY, LEVEL_PROVINCE, LEVEL_DISTRICT and LEVEL_BRANCH")
+    }
+  }
+
+  var wire: WireLevel {
+    switch self {
+    case .country: .country
+    case .province: .province
+    case .district: .district
+    case .branch: .branch
+    }
+  }
+}
+
+extension TarazuCalendar.Period {
+  init(_ wire: WirePeriod) throws(Status) {
+    switch wire {
+    case .day: self = .day
+    case .week: self = .week
+    case .month: self = .month
+    case .quarter: self = .quarter
+    case .year: self = .year
+    case .unspecified, .unrecognized:
+      throw .badField("period", "allowed are PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER and PERIOD_YEAR")
+    }
+  }
+}
+
+extension TarazuDomain.Indicator {
+  /// The indicator of a request.
+  static func of(_ kpi: Kpi, field: String = "kpi") throws(Status) -> TarazuDomain.Indicator {
+    guard let code = kpi.code, let indicator = named(code) else {
+      throw .badField(field, "\(kpi.rawValue) is no indicator")
+    }
+    return indicator
+  }
+
+  /// The indicators of a request; none means all.
+  static func of(_ kpis: [Kpi]) throws(Status) -> [TarazuDomain.Indicator] {
+    guard !kpis.isEmpty else { return all }
+    var indicators: [TarazuDomain.Indicator] = []
+    for (place, kpi) in kpis.enumerated() { indicators.append(try of(kpi, field: "kpis[\(place)]")) }
+    return indicators
+  }
+}
+
+/// The day of a request's field: `YYYY-MM-DD`, Gregorian; a year below 1700 is refused, not taken for Jalali.
+func day(_ text: String, field: String) throws(Status) -> Day {
+  guard let day = Day(gregorian: text) else {
+    throw .badField(field, "not a Gregorian date of the form YYYY-MM-DD")
+  }
+  return day
+}
+
+/// The window of a request.
+func window(from: String, to: String, field: String = "") throws(Status) -> Window {
+  let (first, last) = (try day(from, field: field + "from_date"), try day(to, field: field + "to_date"))
+  do throws(QuestionError) { return try Window.checked(from: first, to: last) } catch { throw Status(error) }
+}
+
+extension TarazuCube.Selection {
+  /// The selection of a request.
+  init(_ wire: WireSelection?, field: String = "selection") throws(Status) {
+    guard let wire else { throw .badField(field, "it is missing") }
+    self.init(
+      unit: wire.unit, window: try TarazuServer.window(from: wire.fromDate, to: wire.toDate, field: field + "."),
+      caseClass: wire.caseClass, kind: wire.branchKind)
+  }
+
+  var wire: WireSelection {
+    WireSelection(
+      unit: unit, fromDate: window.from.description, toDate: window.to.description, caseClass: caseClass,
+      branchKind: kind)
+  }
+}
+
+extension WireScorecard {
+  init(_ selection: TarazuCube.Selection, _ card: TarazuCube.Scorecard) {
+    self.init(
+      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
+      incomplete: card.isIncomplete)
+  }
+}
+
+/// Runs a question, with its errors as the wire says them.
+func asking<Answer>(_ body: () throws(QuestionError) -> Answer) throws(Status) -> Answer {
+  do throws(QuestionError) { return try body() } catch { throw Status(error) }
+}

@@ -1,0 +1,62 @@
+// grpc.health.v1.Health: no credential, no audit.
+
+import TarazuCube
+import TarazuDomain
+import TarazuLoop
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+
+struct HealthServing: Sendable {
+  let reads: Reads
+  let life: ServiceLife
+
+  /// How often a watch looks.
+  private static let interval = Duration.milliseconds(250)
+  /// A follower that knew everything so recently is in touch with the store.
+  private static let inTouchMicroseconds: Int64 = 5_000_000
+
+  static let services = [
+    DirectoryService.fullName, IngestService.fullName, KpiService.fullName, CaseService.fullName,
+    QualityService.fullName, AdminService.fullName, HealthService.fullName,
+  ]
+
+  func serve(in table: inout ServiceTable) {
+    table.open(HealthService.check) { request throws(Status) in
+      guard let status = status(request.service) else { throw .notFound("there is no service \(request.service)") }
+      return HealthCheckResponse(status: status)
+    }
+    table.open(HealthService.list) { _ throws(Status) in
+      var statuses: [String: HealthCheckResponse] = [:]
+      for name in [""] + Self.services { statuses[name] = status(name).map { HealthCheckResponse(status: $0) } }
+      return HealthListResponse(statuses: statuses)
+    }
+    table.add(
+      HealthService.watch,
+      .serverStreaming(.feed) { call, bytes in
+        let request: HealthCheckRequest = try decode(bytes)
+        try await watch(request.service, call)
+      })
+  }
+
+  private func watch(_ service: String, _ call: ServerCall) async throws {
+    var told: HealthCheckResponse.ServingStatus?
+    while !call.isCancelled {
+      let now = status(service) ?? .serviceUnknown
+      if now != told { try await call.send(HealthCheckResponse(status: now).encode()) }
+      told = now
+      try await call.loop.sleep(for: Self.interval)
+    }
+  }
+
+  /// How a service stands; nil for an unknown name.
+  private func status(_ service: String) -> HealthCheckResponse.ServingStatus? {
+    guard service.isEmpty || Self.services.contains(service) else { return nil }
+    if service == HealthService.fullName { return .serving }
+    guard !life.isDraining, reads.cube.position != nil else { return .notServing }
+    let needsStore = !service.isEmpty && service != KpiService.fullName
+    return !needsStore || isInTouch ? .serving : .notServing
+  }
+
+  private var isInTouch: Bool { reads.clock.now - reads.follower.currentAt < Self.inTouchMicroseconds }
+}

@@ -1,0 +1,160 @@
+// IngestService: events in, exactly once.
+
+import TarazuAccess
+import TarazuDomain
+import TarazuIngest
+import TarazuLines
+import TarazuLoop
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+
+struct IngestServing: Sendable {
+  let engine: IngestEngine
+  let registry: AccessRegistry
+  let reads: Reads
+  /// How batches name this server.
+  let serverName: String
+
+  /// How long before a call's deadline a batch is given up, so that its answer still arrives.
+  private static let answerMargin: UInt64 = 200_000_000
+
+  func serve(in table: inout ServiceTable) {
+    table.unary(IngestService.submitEvents, rule: .send, time: .unary) { visit, request, call in
+      try await submitEvents(visit, request, call)
+    }
+    table.unary(IngestService.submitLines, rule: .send, time: .unary) { visit, request, call in
+      try await submitLines(visit, request, call)
+    }
+    table.bidirectional(IngestService.importEvents, rule: .send) { visit, stream, send in
+      try await EventImport(serving: self, visit: visit, call: stream.call, send: send).run(stream)
+    }
+  }
+
+  private func submitEvents(
+    _ visit: Visit, _ request: SubmitEventsRequest, _ call: ServerCall
+  ) async throws -> SubmitEventsResponse {
+    guard request.events.count <= EventLimits.eventsPerBatch else {
+      throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
+    }
+    var lines: [SubmittedLine] = []
+    var digest = SHA256()
+    var byteCount: Int64 = 0
+    for (place, event) in request.events.enumerated() {
+      let fields = EventFields(event)
+      let raw = fields.line
+      digest.update(raw)
+      byteCount += Int64(raw.count)
+      lines.append(SubmittedLine(line: Int64(place) + 1, parsed: fields.parse(), raw: raw))
+    }
+    let receipt = try await take(lines, byteCount, digest.digest(), visit, call)
+    return SubmitEventsResponse(
+      results: receipt.outcomes.map { outcome in
+        let (word, reason, detail) = outcome.words
+        return EventResult(outcome: word, reason: reason, detail: detail)
+      }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
+  }
+
+  private func submitLines(
+    _ visit: Visit, _ request: SubmitLinesRequest, _ call: ServerCall
+  ) async throws -> SubmitLinesResponse {
+    var splitter = LineSplitter()
+    var split = splitter.take(request.lines)
+    if let last = splitter.finish() { split.append(last) }
+    guard split.count <= EventLimits.eventsPerBatch else {
+      throw Status.badField("lines", "\(split.count) lines that are not blank; at most 5000 are taken at once")
+    }
+    let receipt = try await take(
+      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256.digest(of: request.lines), visit, call)
+    return SubmitLinesResponse(
+      results: zip(split, receipt.outcomes).map { line, outcome in
+        let (word, reason, detail) = outcome.words
+        return LineResult(line: Int64(line.number), outcome: word, reason: reason, detail: detail)
+      }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
+  }
+
+  /// Hands a batch to the engine; its errors as the wire says them.
+  func take(
+    _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ visit: Visit, _ call: ServerCall
+  ) async throws(Status) -> Receipt {
+    let registry = registry
+    let sender = Sender(
+      principal: visit.principal, credential: visit.caller.credential, address: visit.address, server: serverName
+    ) { registry.snapshot.holder(ofSource: $0) }
+    let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
+    let deadline = call.deadline &- Self.answerMargin
+    do throws(IngestError) {
+      return try await engine.submit(submission, before: deadline)
+    } catch {
+      throw Status(error)
+    }
+  }
+}
+
+extension Status {
+  fileprivate init(_ error: IngestError) {
+    switch error {
+    case .storeAway: self = .unavailable("the store cannot be reached now", reason: .storeUnavailable)
+    case .outcomeUnknown:
+      self = .unavailable(
+        "the store did not say whether the batch was taken; send it again, what was taken is a duplicate",
+        reason: .storeUnavailable)
+    case .failed: self = .storeFailure(error)
+    case .stopping: self = .unavailable("the service is stopping", reason: .draining)
+    }
+  }
+}
+
+extension SubmittedLine {
+  init(_ line: Line) {
+    let cut = line.sha256.map { (length: Int64(line.length), sha256: $0) }
+    self.init(line: Int64(line.number), parsed: EventLine.parse(line), raw: Array(line.bytes), cut: cut)
+  }
+
+  fileprivate init(
+    line: Int64, parsed: Result<TarazuDomain.Event, LineRejection>, raw: [UInt8],
+    cut: (length: Int64, sha256: [UInt8])? = nil
+  ) {
+    let content: Content =
+      switch parsed {
+      case .success(let event): .event(event)
+      case .failure(let rejection): .refused(rejection)
+      }
+    // Of a message over the limit the first bytes are kept, as of a line.
+    if cut == nil, raw.count > EventLimits.lineBytes {
+      self.init(
+        line: line, content: content, raw: Array(raw.prefix(EventLimits.lineBytes)),
+        cut: (Int64(raw.count), SHA256.digest(of: raw)))
+    } else {
+      self.init(line: line, content: content, raw: raw, cut: cut)
+    }
+  }
+}
+
+extension LineOutcome {
+  /// The wire's outcome, reason and detail.
+  fileprivate var words: (EventOutcome, String, String) {
+    switch self {
+    case .accepted: (.accepted, "", "")
+    case .duplicate: (.duplicate, "", "")
+    case .rejected(let rejection): (.rejected, rejection.reason.rawValue, rejection.detail)
+    }
+  }
+}
+
+extension EventCounts {
+  init(_ outcomes: [LineOutcome]) {
+    self.init()
+    add(outcomes)
+  }
+
+  mutating func add(_ outcomes: [LineOutcome]) {
+    for outcome in outcomes {
+      switch outcome {
+      case .accepted: acceptedCount += 1
+      case .duplicate: duplicateCount += 1
+      case .rejected: rejectedCount += 1
+      }
+    }
+  }
+}

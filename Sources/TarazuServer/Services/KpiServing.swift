@@ -1,0 +1,164 @@
+// KpiService: every figure, answered by the cube.
+
+import TarazuAccess
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import TarazuProtocol
+import TarazuWire
+
+struct KpiServing: Sendable {
+  let reads: Reads
+
+  func serve(in table: inout ServiceTable) {
+    table.read(KpiService.getScorecard, rule: .figures, reads: reads, minPosition: \.minPosition) {
+      (visit, request) throws(Status) in try scorecard(visit, request)
+    }
+    table.read(
+      KpiService.rankUnits, rule: .figures, reads: reads, minPosition: \.minPosition, isHeavy: { $0.kpi.readsValues }
+    ) { (visit, request) throws(Status) in try rank(visit, request) }
+    table.read(
+      KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition, isHeavy: { $0.kpi.readsValues }
+    ) { (visit, request) throws(Status) in try trend(visit, request) }
+    table.read(KpiService.getAging, rule: .figures, reads: reads, minPosition: \.minPosition) {
+      (visit, request) throws(Status) in try aging(visit, request)
+    }
+    table.read(KpiService.getDistribution, rule: .figures, reads: reads, minPosition: \.minPosition) {
+      (visit, request) throws(Status) in try distribution(visit, request)
+    }
+    table.read(KpiService.compareScorecards, rule: .figures, reads: reads, minPosition: \.minPosition) {
+      (visit, request) throws(Status) in try compare(visit, request)
+    }
+    table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
+      ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
+    }
+  }
+
+  private func scorecard(_ visit: Visit, _ request: GetScorecardRequest) throws(Status) -> GetScorecardResponse {
+    let selection = try TarazuCube.Selection(request.selection)
+    let indicators = try TarazuDomain.Indicator.of(request.kpis)
+    try visit.require(.unit(selection.unit))
+    let reader = try reads.reader()
+    let card = try asking { () throws(QuestionError) in try reader.scorecard(selection, indicators: indicators) }
+    return GetScorecardResponse(
+      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
+      incomplete: card.isIncomplete, asOf: reads.asOf(reader.position))
+  }
+
+  private func rank(_ visit: Visit, _ request: RankUnitsRequest) throws(Status) -> RankUnitsResponse {
+    let indicator = try TarazuDomain.Indicator.of(request.kpi)
+    let question = RankQuestion(
+      indicator: indicator, unit: request.unit, level: try TarazuDomain.Level(request.level, field: "level"),
+      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
+      kind: request.branchKind, count: request.count.map { Int($0) } ?? QuestionLimits.defaultRows,
+      minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample)
+    try asking { () throws(QuestionError) in try question.validate() }
+    try visit.require(.unit(question.unit))
+    let reader = try reads.reader()
+    let answer = try asking { () throws(QuestionError) in try reader.rank(question) }
+    func rows(_ rows: [RankAnswer.Row]) -> [RankedUnit] {
+      rows.map {
+        RankedUnit(rank: Int64($0.rank), unit: $0.unit, name: $0.name, figure: WireFigure(indicator, $0.figure))
+      }
+    }
+    return RankUnitsResponse(
+      better: WireBetter(answer.better), size: answer.isSize, mixedKinds: answer.mixedKinds,
+      rankedCount: Int64(answer.rankedCount), highest: rows(answer.highest), lowest: rows(answer.lowest),
+      insufficientCount: Int64(answer.insufficientCount),
+      insufficient: answer.insufficient.map {
+        InsufficientUnit(unit: $0.unit, sampleSize: $0.sample.map { Int64(clamping: $0) })
+      }, incomplete: answer.isIncomplete, asOf: reads.asOf(reader.position))
+  }
+
+  private func trend(_ visit: Visit, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {
+    let indicator = try TarazuDomain.Indicator.of(request.kpi)
+    let selection = try TarazuCube.Selection(request.selection)
+    let period = try TarazuCalendar.Period(request.period)
+    try visit.require(.unit(selection.unit))
+    let reader = try reads.reader()
+    let points = try asking { () throws(QuestionError) in try reader.trend(indicator, selection, by: period) }
+    return GetTrendResponse(
+      points: points.map {
+        TarazuProtocol.TrendPoint(
+          fromDate: $0.window.from.description, toDate: $0.window.to.description,
+          figure: WireFigure(indicator, $0.figure), incomplete: $0.isIncomplete)
+      }, asOf: reads.asOf(reader.position))
+  }
+
+  private func aging(_ visit: Visit, _ request: GetAgingRequest) throws(Status) -> GetAgingResponse {
+    let to = try day(request.toDate, field: "to_date")
+    _ = try asking { () throws(QuestionError) in try Window.checked(from: to, to: to) }
+    try visit.require(.unit(request.unit))
+    let reader = try reads.reader()
+    let aging = try asking { () throws(QuestionError) in
+      try reader.aging(unit: request.unit, on: to, caseClass: request.caseClass, kind: request.branchKind)
+    }
+    return GetAgingResponse(
+      pendingCount: Int64(clamping: aging.pending), meanAgeDays: aging.meanAge.value,
+      olderThan: aging.olderThan.map { OlderThan(days: $0.days, count: Int64(clamping: $0.count)) },
+      olderThanStandard: aging.olderThanStandard.map { Int64(clamping: $0) }, incomplete: aging.isIncomplete,
+      asOf: reads.asOf(reader.position))
+  }
+
+  private func distribution(
+    _ visit: Visit, _ request: GetDistributionRequest
+  ) throws(Status) -> GetDistributionResponse {
+    let list: TarazuDomain.Measure
+    switch request.measure {
+    case .processingDays: list = .closedAges
+    case .leadDays: list = .leads
+    case .unspecified, .unrecognized:
+      throw .badField("measure", "allowed are MEASURE_PROCESSING_DAYS and MEASURE_LEAD_DAYS")
+    }
+    let selection = try TarazuCube.Selection(request.selection)
+    try visit.require(.unit(selection.unit))
+    let reader = try reads.reader()
+    let answer = try asking { () throws(QuestionError) in try reader.distribution(of: list, selection) }
+    return GetDistributionResponse(
+      sampleSize: Int64(answer.sampleSize), values: answer.counts.map { Int64($0.value) },
+      counts: answer.counts.map { Int64($0.count) }, incomplete: answer.isIncomplete,
+      asOf: reads.asOf(reader.position))
+  }
+
+  private func compare(
+    _ visit: Visit, _ request: CompareScorecardsRequest
+  ) throws(Status) -> CompareScorecardsResponse {
+    let a = try TarazuCube.Selection(request.a, field: "a")
+    var other: TarazuCube.Selection?
+    if case .selection(let selection) = request.b { other = try TarazuCube.Selection(selection, field: "selection") }
+    if request.b == nil { throw .badField("b", "it is missing; allowed are selection and parent") }
+    try visit.require(.unit(a.unit))
+    let reader = try reads.reader()
+    if other == nil {
+      guard let parent = reader.parent(of: a.unit) else { throw .badField("parent", "\(a.unit) has no unit above it") }
+      other = TarazuCube.Selection(unit: parent, window: a.window, caseClass: a.caseClass, kind: a.kind)
+    }
+    guard let b = other else { throw .badField("b", "it is missing") }
+    try visit.require(.unit(b.unit))
+    let answer = try asking { () throws(QuestionError) in try reader.compare(a, with: b) }
+    return CompareScorecardsResponse(
+      a: WireScorecard(a, answer.a), b: WireScorecard(b, answer.b),
+      differences: answer.differences.map {
+        Difference(kpi: Kpi(code: $0.indicator.code) ?? .unspecified, value: $0.value)
+      }, asOf: reads.asOf(reader.position))
+  }
+}
+
+extension Kpi {
+  /// Whether its formula looks at single values, which nationwide takes over a millisecond.
+  fileprivate var readsValues: Bool {
+    guard let code, let indicator = TarazuDomain.Indicator.named(code) else { return false }
+    switch indicator.formula {
+    case .quantile: return true
+    case .total, .ratio, .perBranchMonth, .maximum: return false
+    }
+  }
+}
+
+extension WireIndicator {
+  init(_ indicator: TarazuDomain.Indicator) {
+    self.init(
+      kpi: Kpi(code: indicator.code) ?? .unspecified, code: indicator.code, title: indicator.title,
+      unit: indicator.unit.rawValue, better: WireBetter(indicator.better), definition: indicator.definition)
+  }
+}

@@ -1,0 +1,99 @@
+// QualityService: what does not fit its case, and what was refused at the door.
+
+import TarazuAccess
+import TarazuDomain
+import TarazuNet
+import TarazuPostgres
+import TarazuProtocol
+import TarazuStore
+import TarazuWire
+
+struct QualityServing: Sendable {
+  let reads: Reads
+  let pool: PostgresPool
+  let directory: DirectoryBox
+  let marks: PageMark
+
+  func serve(in table: inout ServiceTable) {
+    table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { visit, request, call in
+      let size = try PageSize.of(request.pageSize)
+      let place = try place(request.unit, visit)
+      try await reads.reach(request.minPosition, before: call.deadline)
+      return try await anomalies(visit, request, place, size)
+    }
+    table.unary(QualityService.listRejections, rule: .supervise, time: .read) { visit, request, call in
+      let size = try PageSize.of(request.pageSize)
+      let place = try place(request.unit, visit)
+      try await reads.reach(request.minPosition, before: call.deadline)
+      return try await rejections(visit, request, place, size)
+    }
+  }
+
+  /// The part of the country that is asked for, by default the caller's; and the source that limits a source's own list.
+  private func place(_ unit: String, _ visit: Visit) throws(Status) -> (extent: UnitExtent?, source: String?) {
+    let stored = directory.current
+    if visit.principal.role == .source { return (nil, visit.principal.sourceName) }
+    var code = unit
+    if code.isEmpty {
+      guard case .unit(let own) = visit.principal.scope else { return (nil, nil) }
+      code = own
+    }
+    try visit.require(.unit(code))
+    return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), nil)
+  }
+
+  private func anomalies(
+    _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int
+  ) async throws -> ListAnomaliesResponse {
+    let question = ["anomalies", request.unit, request.reason]
+    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["", ""]
+    guard after.count == 2 else { throw PageMark.bad }
+    let rows = try await store(pool) { connection in
+      try await QualityQueries.anomalies(
+        after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
+        source: place.source, limit: Int32(size) + 1, on: connection)
+    }
+    let shown = rows.prefix(size)
+    var next = ""
+    if rows.count > size, let last = shown.last {
+      next = marks.text([last.source, last.id], of: question, for: visit.principal.name)
+    }
+    return ListAnomaliesResponse(
+      anomalies: shown.map {
+        Anomaly(
+          source: $0.source, eventId: $0.id, caseId: $0.caseCode, kind: $0.kind.code, branch: $0.branch,
+          reason: $0.reason)
+      }, nextPageToken: next)
+  }
+
+  private func rejections(
+    _ visit: Visit, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int
+  ) async throws -> ListRejectionsResponse {
+    let question = ["rejections", request.unit, request.reason]
+    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["0", "0", "0"]
+    guard after.count == 3, let time = Int64(after[0]), let batch = Int64(after[1]), let line = Int64(after[2]) else {
+      throw PageMark.bad
+    }
+    let rows = try await store(pool) { connection in
+      try await QualityQueries.rejections(
+        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
+        source: place.source, limit: Int32(size) + 1, on: connection)
+    }
+    var shown = rows.prefix(size)
+    while shown.count > 1, shown.reduce(0, { $0 + $1.raw.count }) > PageSize.bytes {
+      shown = shown.prefix(shown.count / 2)
+    }
+    var next = ""
+    if rows.count > shown.count, let last = shown.last {
+      next = marks.text(
+        [String(last.receivedAt), String(last.batchNumber), String(last.line)], of: question,
+        for: visit.principal.name)
+    }
+    return ListRejectionsResponse(
+      rejections: shown.map {
+        Rejection(
+          receivedTime: ProtobufTimestamp(microseconds: $0.receivedAt), sender: $0.sender, source: $0.source,
+          line: $0.line, reason: $0.reason, detail: $0.detail, raw: $0.raw, length: $0.length)
+      }, nextPageToken: next)
+  }
+}

@@ -1,0 +1,15 @@
+// Names that the wire shares with the domain: the wire's have a prefix here.
+
+import TarazuProtocol
+
+typealias WireFigure = TarazuProtocol.Figure
+typealias WireSelection = TarazuProtocol.Selection
+typealias WireLevel = TarazuProtocol.Level
+typealias WirePeriod = TarazuProtocol.Period
+typealias WireMeasure = TarazuProtocol.Measure
+typealias WireBetter = TarazuProtocol.Better
+typealias WireEvent = TarazuProtocol.Event
+typealias WireSpell = TarazuProtocol.Spell
+typealias WireUnit = TarazuProtocol.Unit
+typealias WireScorecard = TarazuProtocol.Scorecard
+typealias WireIndicator = TarazuProtocol.Indicator

@@ -1,0 +1,240 @@
+// The life of a case: each step gives one event, and says what comes next and when.
+
+import TarazuDomain
+
+/// Takes cases a step further, by the ways of their branches.
+struct CaseLife: Sendable {
+  let country: Country
+  let calendar: WorkCalendar
+  var random: Random
+
+  /// A case has at most this many hearings; then it is decided.
+  static let hearingsAtMost = 24
+  /// Reopenings and transfers of a case.
+  static let movesAtMost = 4
+
+  /// The event that is due, and the moment of the next one; nil at the end of the case's life.
+  mutating func advance(_ own: inout CourtCase, at now: Moment) -> (body: EventBody, next: Moment?) {
+    let branch = country.branches[Int(own.branch)]
+    switch own.next {
+    case .register:
+      return (.registered(branch: branch.code, caseClass: own.matter.caseClass.code), afterArrival(&own, now))
+    case .transfer:
+      return transfer(&own, from: branch, now)
+    case .setTrial, .setControl:
+      return setHearing(&own, branch, now)
+    case .hearing:
+      return endHearing(&own, branch, now)
+    case .close:
+      return (.closed(branch: branch.code, outcome: own.outcome), afterClosing(&own, branch, now))
+    case .survey:
+      let score = min(max((branch.esteem + random.below(36) - 13) / 10, 1), 5)
+      return (.surveyed(branch: branch.code, score: score), afterSurvey(&own, branch, now))
+    case .appeal:
+      own.next = .decideAppeal
+      return (.appealed, later(now, 30 + random.spread(70)))
+    case .decideAppeal:
+      return decideAppeal(&own, branch, now)
+    case .reopen:
+      return (.reopened(branch: branch.code), afterArrival(&own, now))
+    case .openEnforcement, .pay, .closeEnforcement:
+      return enforce(&own, now)
+    }
+  }
+
+  /// Another moment: so many days on, on a workday within office hours.
+  private mutating func later(_ now: Moment, _ days: Int) -> Moment {
+    if days <= 0, calendar.isWorkday(now.day), now.second < CaseLife.officeCloses {
+      return Moment(day: now.day, second: now.second + 120 + random.below(3_600))
+    }
+    return Moment(day: calendar.workday(from: now.day + max(days, 1)), second: officeSecond())
+  }
+
+  private static let officeOpens = 27_000
+  private static let officeCloses = 52_200
+
+  /// A second from 7:30 to 14:30.
+  mutating func officeSecond() -> Int { random.within(CaseLife.officeOpens...CaseLife.officeCloses) }
+
+  /// Days by the pace of a branch.
+  private mutating func days(_ typical: Int, _ branch: Branch, _ now: Moment) -> Int {
+    random.spread(typical * branch.pace(on: now.day)) / 100
+  }
+}
+
+// MARK: - Until it is closed
+
+extension CaseLife {
+  private mutating func afterArrival(_ own: inout CourtCase, _ now: Moment) -> Moment {
+    let branch = country.branches[Int(own.branch)]
+    if own.moves < CaseLife.movesAtMost, random.chance(branch.kind == .prosecution ? 22 : 5) {
+      own.next = .transfer
+      return later(now, days(branch.kind == .prosecution ? 30 : 8, branch, now))
+    }
+    if random.chance(branch.kind.unheardPercent) { return close(&own, branch, now, in: branch.kind.leadDays * 2) }
+    own.next = random.chance(6) ? .setControl : .setTrial
+    return later(now, days(4, branch, now))
+  }
+
+  private mutating func transfer(
+    _ own: inout CourtCase, from branch: Branch, _ now: Moment
+  ) -> (body: EventBody, next: Moment?) {
+    let index = Int(own.branch)
+    var target: Int?
+    if branch.kind == .prosecution, random.chance(85) {
+      let court: CourtKind =
+        switch own.matter {
+        case .drugs, .smuggling: .revolution
+        case .murder: .criminalOne
+        default: .criminalTwo
+        }
+      target = country.court(court, near: index, on: now.day, &random)
+    }
+    own.moves += 1
+    guard let target = target ?? country.peer(of: index, on: now.day, &random) else {
+      // With nowhere to go it is decided where it is.
+      own.outcome = .dismissal
+      return (.closed(branch: branch.code, outcome: own.outcome), afterClosing(&own, branch, now))
+    }
+    own.branch = Int32(target)
+    return (.transferred(branch: branch.code, to: country.branches[target].code), afterArrival(&own, now))
+  }
+
+  private mutating func setHearing(
+    _ own: inout CourtCase, _ branch: Branch, _ now: Moment
+  ) -> (body: EventBody, next: Moment?) {
+    own.isControl = own.next == .setControl
+    own.hearings += 1
+    own.next = .hearing
+    let lead = own.isControl ? 20 + random.below(25) : 2 + days(branch.kind.leadDays, branch, now)
+    let day = calendar.workday(from: now.day + min(lead, WorkCalendar.daysAhead - 30))
+    let body = EventBody.hearingSet(
+      branch: branch.code, hearing: CaseLife.hearingIDs[Int(own.hearings)], on: calendar.day(at: day),
+      purpose: own.isControl ? .control : .trial)
+    // Some outcomes are entered a workday or two late.
+    let told = random.chance(4) ? calendar.workday(from: day + random.within(1...3)) : day
+    return (body, Moment(day: told, second: officeSecond()))
+  }
+
+  private mutating func endHearing(
+    _ own: inout CourtCase, _ branch: Branch, _ now: Moment
+  ) -> (body: EventBody, next: Moment?) {
+    let hearing = CaseLife.hearingIDs[Int(own.hearings)]
+    let isLast = Int(own.hearings) >= CaseLife.hearingsAtMost
+    if own.isControl {
+      if random.chance(85) || isLast {
+        return (.hearingHeld(hearing: hearing), afterHearing(&own, branch, now, isLast: isLast))
+      }
+      own.next = .setTrial
+      return (.hearingCancelled(hearing: hearing), later(now, days(3, branch, now)))
+    }
+    if random.chance(4) {
+      own.outcome = random.chance(60) ? .settlement : .withdrawn
+      own.next = .close
+      return (.hearingCancelled(hearing: hearing), later(now, random.below(4)))
+    }
+    if !isLast, random.chance(branch.adjourned) {
+      own.next = .setTrial
+      return (.hearingAdjourned(hearing: hearing, reason: adjournment()), later(now, days(3, branch, now)))
+    }
+    return (.hearingHeld(hearing: hearing), afterHearing(&own, branch, now, isLast: isLast))
+  }
+
+  private mutating func afterHearing(
+    _ own: inout CourtCase, _ branch: Branch, _ now: Moment, isLast: Bool
+  ) -> Moment {
+    if !isLast, random.chance(own.isControl ? 70 : 28) {
+      own.next = !own.isControl && random.chance(25) ? .setControl : .setTrial
+      return later(now, days(4, branch, now))
+    }
+    return close(&own, branch, now, in: 9)
+  }
+
+  private mutating func close(_ own: inout CourtCase, _ branch: Branch, _ now: Moment, in typical: Int) -> Moment {
+    own.next = .close
+    let settled = branch.kind.isAppealable ? branch.settled : branch.settled / 3
+    let outcomes: [Outcome] = [.settlement, .judgment, .dismissal, .withdrawn, .other]
+    let weights = branch.kind == .prosecution ? [settled, 45, 38, 8, 4] : [settled, 66, 14, 6, 2]
+    own.outcome = outcomes[random.index(byWeights: weights)]
+    return later(now, 1 + days(typical, branch, now))
+  }
+
+  private mutating func adjournment() -> AdjournmentReason {
+    let reasons: [AdjournmentReason] = [.service, .party, .counsel, .court, .expert, .other]
+    return reasons[random.index(byWeights: [38, 18, 12, 10, 16, 6])]
+  }
+
+  private static let hearingIDs = (0...hearingsAtMost + 1).map { "h\($0)" }
+}
+
+// MARK: - After it is closed
+
+extension CaseLife {
+  private mutating func afterClosing(_ own: inout CourtCase, _ branch: Branch, _ now: Moment) -> Moment? {
+    guard random.chance(15) else { return afterSurvey(&own, branch, now) }
+    own.next = .survey
+    return later(now, 1 + random.below(8))
+  }
+
+  private mutating func afterSurvey(_ own: inout CourtCase, _ branch: Branch, _ now: Moment) -> Moment? {
+    let isAppealed = own.outcome == .judgment && branch.kind.isAppealable && random.chance(24)
+    if isAppealed {
+      own.next = .appeal
+      return later(now, 3 + random.below(18))
+    }
+    if own.moves < CaseLife.movesAtMost, random.chance(3) { return reopen(&own, now, in: 12 + random.spread(80)) }
+    return beforeEnforcement(&own, now)
+  }
+
+  private mutating func reopen(_ own: inout CourtCase, _ now: Moment, in days: Int) -> Moment {
+    own.next = .reopen
+    own.moves += 1
+    return later(now, days)
+  }
+
+  private mutating func decideAppeal(
+    _ own: inout CourtCase, _ branch: Branch, _ now: Moment
+  ) -> (body: EventBody, next: Moment?) {
+    let others = 100 - branch.upheld
+    let results: [AppealResult] = [.upheld, .modified, .reversed]
+    let result = results[random.index(byWeights: [branch.upheld, others * 2 / 5, others - others * 2 / 5])]
+    if result == .reversed {
+      guard own.moves < CaseLife.movesAtMost, random.chance(70) else { return (.appealDecided(result: result), nil) }
+      return (.appealDecided(result: result), reopen(&own, now, in: 5 + random.below(25)))
+    }
+    return (.appealDecided(result: result), beforeEnforcement(&own, now))
+  }
+
+  private mutating func beforeEnforcement(_ own: inout CourtCase, _ now: Moment) -> Moment? {
+    let branch = country.branches[Int(own.branch)]
+    guard own.outcome == .judgment, branch.kind.isAppealable, random.chance(own.matter.enforcedPercent) else {
+      return nil
+    }
+    own.next = .openEnforcement
+    own.enforcer = Int32(random.within(branch.enforcers.lowerBound...branch.enforcers.upperBound - 1))
+    return later(now, 15 + random.spread(30))
+  }
+
+  private mutating func enforce(_ own: inout CourtCase, _ now: Moment) -> (body: EventBody, next: Moment?) {
+    let branch = country.branches[Int(own.enforcer)]
+    switch own.next {
+    case .openEnforcement:
+      // From some millions to some billions of rials, in round sums.
+      own.owed = Int64(random.spread(random.spread(6_000)) + 20) * 500_000
+      let amount = own.owed
+      return (.enforcementOpened(branch: branch.code, amount: amount), nextPayment(&own, branch, now))
+    case .pay:
+      let isAll = random.chance(30) || own.owed <= 20_000_000
+      let amount = isAll ? own.owed : own.owed * Int64(random.within(8...60)) / 100 / 500_000 * 500_000 + 500_000
+      own.owed -= amount
+      return (.enforcementPaid(branch: branch.code, amount: amount), nextPayment(&own, branch, now))
+    default:
+      return (.enforcementClosed(branch: branch.code), nil)
+    }
+  }
+
+  private mutating func nextPayment(_ own: inout CourtCase, _ branch: Branch, _ now: Moment) -> Moment {
+    own.next = own.owed == 0 || random.chance(14) ? .closeEnforcement : .pay
+    return later(now, 5 + days(40, branch, now))
+  }
+}

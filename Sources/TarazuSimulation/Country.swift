@@ -1,0 +1,107 @@
+// The simulated country: its branches, how each of them works, and where their cases may go.
+
+import TarazuCalendar
+import TarazuDomain
+
+/// A branch and its ways.
+struct Branch: Sendable {
+  var code: String
+  var kind: CourtKind
+  /// Index of the province.
+  var province: Int
+  /// The day of the simulation on which it opened; negative for those that were there before.
+  var opened: Int
+  /// How many cases come to it, beside the other branches.
+  var load: Int
+  /// How long everything takes, in percent of the kind's usual; from day `turn` on it is `laterPace`.
+  var pace: Int
+  var turn: Int
+  var laterPace: Int
+  /// Of a hundred: hearings adjourned, closings by settlement, appeals upheld.
+  var adjourned: Int
+  var settled: Int
+  var upheld: Int
+  /// Tenths of the usual score, 10 to 50.
+  var esteem: Int
+  /// The branches of its district and kind, itself among them.
+  var peers: Range<Int>
+  /// Where its money judgments are enforced.
+  var enforcers: Range<Int>
+
+  func pace(on day: Int) -> Int { day < turn ? pace : laterPace }
+}
+
+/// All branches in the order of the directory, and the directory itself.
+struct Country: Sendable {
+  let branches: [Branch]
+  let directory: SimulatedDirectory
+  /// For each province and kind, the branches: at `province * kinds + kind`.
+  private let places: [[Int]]
+  /// Sums of the loads up to each branch.
+  private let loads: [Int]
+
+  init(branches: [Branch], directory: SimulatedDirectory) {
+    self.branches = branches
+    self.directory = directory
+    var places = Array(repeating: [Int](), count: Province.all.count * CourtKind.allCases.count)
+    var loads: [Int] = []
+    var sum = 0
+    for (index, branch) in branches.enumerated() {
+      places[branch.province * CourtKind.allCases.count + branch.kind.rawValue].append(index)
+      sum += branch.load
+      loads.append(sum)
+    }
+    self.places = places
+    self.loads = loads
+  }
+
+  /// The source that a province's events come from.
+  static let sources = Province.all.map { "cms-" + $0.code }
+
+  /// The branch that a new case comes to. Each fourth case goes round, so that no branch is idle.
+  func branchOfNewCase(number: Int, on day: Int, isWorkday: Bool, _ random: inout Random) -> Int {
+    var branch = number / 4 % branches.count
+    if number % 4 != 0 || branches[branch].load == 0 { branch = branchByLoad(&random) }
+    // On free days the prosecution is on duty; a dozen rolls find it nearly always.
+    for _ in 0..<12 where !isWorkday && branches[branch].kind != .prosecution { branch = branchByLoad(&random) }
+    return branches[branch].opened <= day ? branch : branches[branch].peers.lowerBound
+  }
+
+  /// Another branch of the same kind, mostly of the same district, and rarely of another province; nil where there
+  /// is none that is open.
+  func peer(of index: Int, on day: Int, _ random: inout Random) -> Int? {
+    let branch = branches[index]
+    let isNear = branch.peers.count > 1 && random.chance(85)
+    if isNear { return other(than: index, on: day, in: branch.peers, &random) }
+    let province = random.chance(90) ? branch.province : random.below(Province.all.count)
+    return other(than: index, on: day, in: place(province, branch.kind), &random)
+  }
+
+  /// A branch of another kind in the province, as for what the prosecution brings to court; nil where there is none.
+  func court(_ kind: CourtKind, near index: Int, on day: Int, _ random: inout Random) -> Int? {
+    other(than: index, on: day, in: place(branches[index].province, kind), &random)
+  }
+
+  private func place(_ province: Int, _ kind: CourtKind) -> [Int] {
+    places[province * CourtKind.allCases.count + kind.rawValue]
+  }
+
+  private func other(
+    than index: Int, on day: Int, in choices: some RandomAccessCollection<Int>, _ random: inout Random
+  ) -> Int? {
+    guard !choices.isEmpty else { return nil }
+    let choice = choices[choices.index(choices.startIndex, offsetBy: random.below(choices.count))]
+    return choice != index && branches[choice].opened <= day ? choice : nil
+  }
+
+  private func branchByLoad(_ random: inout Random) -> Int {
+    let roll = random.below(loads.last ?? 1)
+    var low = 0
+    var high = loads.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if loads[middle] > roll { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

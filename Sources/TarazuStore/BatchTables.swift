@@ -1,0 +1,172 @@
+// Senders, batches and what was refused at the door.
+
+import TarazuPostgres
+
+/// A row of `tarazu.sender`, one for a run of batches alike in these.
+public struct SenderRow: Hashable, Sendable {
+  public var principal: String
+  public var credential: String
+  public var address: String
+  public var gateway: String?
+  public var server: String
+  /// The unit whose reach the events get; 0 is the country.
+  public var reach: Int32
+
+  public init(principal: String, credential: String, address: String, gateway: String?, server: String, reach: Int32) {
+    self.principal = principal
+    self.credential = credential
+    self.address = address
+    self.gateway = gateway
+    self.server = server
+    self.reach = reach
+  }
+}
+
+/// A row of `tarazu.batch`; the time is the transaction's.
+public struct BatchRow: Sendable {
+  public var number: Int64
+  public var sender: Int32
+  public var accepted: Int32
+  public var duplicates: Int32
+  public var rejected: Int32
+  public var byteCount: Int64
+  public var sha256: [UInt8]
+
+  public init(
+    number: Int64, sender: Int32, accepted: Int32, duplicates: Int32, rejected: Int32, byteCount: Int64,
+    sha256: [UInt8]
+  ) {
+    self.number = number
+    self.sender = sender
+    self.accepted = accepted
+    self.duplicates = duplicates
+    self.rejected = rejected
+    self.byteCount = byteCount
+    self.sha256 = sha256
+  }
+}
+
+/// A row of `tarazu.rejection`; the time is the transaction's.
+public struct RejectionRow: Sendable {
+  public var batchNumber: Int64
+  public var line: Int64
+  public var reason: String
+  public var detail: String
+  public var source: String?
+  public var branch: Int32
+  public var raw: [UInt8]
+  /// Bytes of the whole line.
+  public var length: Int64
+  /// Of the whole line, where `raw` was cut.
+  public var sha256: [UInt8]?
+
+  public init(
+    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: Int32, raw: [UInt8],
+    length: Int64, sha256: [UInt8]?
+  ) {
+    self.batchNumber = batchNumber
+    self.line = line
+    self.reason = reason
+    self.detail = detail
+    self.source = source
+    self.branch = branch
+    self.raw = raw
+    self.length = length
+    self.sha256 = sha256
+  }
+}
+
+public enum BatchTables {
+  /// Adds a sender unless it is there, in a transaction of its own; then `findSender` answers its number.
+  public static func addSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.addSender, parameters(row)) }
+  public static func findSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.findSender, parameters(row)) }
+
+  public static func insert(_ rows: [BatchRow]) -> (Statement, [PostgresValue]) {
+    (
+      SQL.addBatches,
+      [
+        .int8Array(rows.map(\.number)), .int4Array(rows.map(\.sender)), .int4Array(rows.map(\.accepted)),
+        .int4Array(rows.map(\.duplicates)), .int4Array(rows.map(\.rejected)), .int8Array(rows.map(\.byteCount)),
+        .byteaArray(rows.map(\.sha256)),
+      ]
+    )
+  }
+
+  public static func insert(_ rows: [RejectionRow]) -> (Statement, [PostgresValue]) {
+    (
+      SQL.addRejections,
+      [
+        .int8Array(rows.map(\.batchNumber)), .int8Array(rows.map(\.line)), .textArray(rows.map(\.reason)),
+        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)), .int4Array(rows.map(\.branch)),
+        .byteaArray(rows.map(\.raw)), .int8Array(rows.map(\.length)), .byteaOptionalArray(rows.map(\.sha256)),
+      ]
+    )
+  }
+
+  /// How many of these batches are there: after a COMMIT whose answer was lost.
+  public static func count(_ numbers: [Int64]) -> (Statement, [PostgresValue]) {
+    (SQL.countBatches, [.int8Array(numbers)])
+  }
+
+  /// The commit with a tag: after a COMMIT whose answer was lost.
+  public static func commit(tag: [UInt8]) -> (Statement, [PostgresValue]) { (SQL.findCommit, [.bytes(tag)]) }
+
+  /// So many blocks of 1,000 numbers each: each row is the first number of one.
+  public static func reserveCases(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.caseBlocks, [.int4(blocks)]) }
+  public static func reserveBatches(blocks: Int32) -> (Statement, [PostgresValue]) {
+    (SQL.batchBlocks, [.int4(blocks)])
+  }
+  public static let blockLength: Int64 = 1_000
+
+  /// Makes a transaction that writes nothing else wait for the standbys as any other does.
+  public static let emitMessage = Statement(
+    name: "emit_message", sql: "select pg_logical_emit_message(true, 'tarazu', '')::text")
+
+  private static func parameters(_ row: SenderRow) -> [PostgresValue] {
+    [
+      .text(row.principal), .text(row.credential), .text(row.address), .text(orNull: row.gateway), .text(row.server),
+      .int4(row.reach),
+    ]
+  }
+
+  private enum SQL {
+    static let addSender = Statement(
+      name: "add_sender",
+      sql: """
+        insert into tarazu.sender (principal, credential, address, gateway, server, reach_no)
+        values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+        """)
+    static let findSender = Statement(
+      name: "find_sender",
+      sql: """
+        select number from tarazu.sender where principal = $1 and credential = $2 and address = $3
+          and gateway is not distinct from $4::text and server = $5 and reach_no = $6
+        """)
+    static let addBatches = Statement(
+      name: "add_batches",
+      sql: """
+        insert into tarazu.batch (batch_no, sender_no, received_at, accepted, duplicates, rejected, bytes, sha256)
+        select ($1::int8[])[i], ($2::int4[])[i], now(), ($3::int4[])[i], ($4::int4[])[i], ($5::int4[])[i],
+          ($6::int8[])[i], sha256
+        from unnest($7::bytea[]) with ordinality as t (sha256, i)
+        """)
+    static let addRejections = Statement(
+      name: "add_rejections",
+      sql: """
+        insert into tarazu.rejection (received_at, batch_no, line, reason, detail, source, branch_no, raw, length, sha256)
+        select now(), ($1::int8[])[i], ($2::int8[])[i], reason, detail, source, nullif(($6::int4[])[i], 0), raw,
+          ($8::int8[])[i], sha256
+        from unnest($3::text[], $4::text[], $5::text[], $7::bytea[], $9::bytea[])
+          with ordinality as t (reason, detail, source, raw, sha256, i)
+        """)
+    static let countBatches = Statement(
+      name: "count_batches", sql: "select count(*) from tarazu.batch where batch_no = any($1::int8[])")
+    static let findCommit = Statement(
+      name: "find_commit",
+      sql: "select commit_no, tag, committed_at from tarazu.commit_log where tag = $1 order by commit_no desc limit 1")
+    static let caseBlocks = Statement(
+      name: "reserve_cases", sql: "select nextval('tarazu.case_number') from generate_series(1, $1::int4)")
+    static let batchBlocks = Statement(
+      name: "reserve_batches", sql: "select nextval('tarazu.batch_number') from generate_series(1, $1::int4)")
+  }
+}

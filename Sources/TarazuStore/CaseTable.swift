@@ -1,0 +1,155 @@
+// The state of each case, as rows.
+
+import TarazuDomain
+import TarazuPostgres
+
+/// A case as the store keeps it beside its journal.
+public struct StoredCase: Sendable {
+  public var number: Int64
+  public var code: String
+  public var state: CaseState
+  /// The checksum of all its contributions.
+  public var checksum: UInt64
+
+  public init(number: Int64, code: String, state: CaseState, checksum: UInt64) {
+    self.number = number
+    self.code = code
+    self.state = state
+    self.checksum = checksum
+  }
+}
+
+public enum CaseTable {
+  /// Locks the known ones among some cases, in the order of their codes.
+  public static func lock(_ codes: [String]) -> (Statement, [PostgresValue]) {
+    (SQL.lock, [.textArray(codes.sorted())])
+  }
+
+  /// Locks cases by number, in the order of their codes.
+  public static func lock(numbers: [Int64]) -> (Statement, [PostgresValue]) {
+    (SQL.lockNumbers, [.int8Array(numbers)])
+  }
+
+  /// One case by its code.
+  public static func find(_ code: String) -> (Statement, [PostgresValue]) { (SQL.find, [.text(code)]) }
+
+  /// The statement that streams all cases in the order of their numbers; for `verify`.
+  public static let all = Statement(
+    name: "all_cases", sql: "select \(columns), state_sum from tarazu.court_case order by case_no")
+
+  /// Adds new cases in their final state, in the order of their codes.
+  public static func insert(_ cases: [StoredCase], lastBatch: Int64) -> (Statement, [PostgresValue]) {
+    let cases = cases.sorted { $0.code < $1.code }
+    return (SQL.insert, parameters(cases, lastBatch: lastBatch) + [.textArray(cases.map(\.code))])
+  }
+
+  /// Writes the new state of known cases.
+  public static func update(_ cases: [StoredCase], lastBatch: Int64) -> (Statement, [PostgresValue]) {
+    (SQL.update, parameters(cases.sorted { $0.code < $1.code }, lastBatch: lastBatch))
+  }
+
+  /// The case of a row of `lock`, `find` or `all`.
+  public static func row(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> StoredCase {
+    let spell: (branch: Int32, openedOn: Int32, endedOn: Int32?)?
+    if let branch = try rows.int4OrNull(row, 8) {
+      spell = (branch, try rows.date(row, 9), try rows.dateOrNull(row, 10))
+    } else {
+      spell = nil
+    }
+    let enforcement: (branch: Int32, openedOn: Int32)?
+    if let branch = try rows.int4OrNull(row, 13) {
+      enforcement = (branch, try rows.date(row, 14))
+    } else {
+      enforcement = nil
+    }
+    let state: CaseState
+    do {
+      state = try CaseState(
+        lastAt: try rows.int8OrNull(row, 2) ?? .min, lastKind: try rows.int2OrNull(row, 3) ?? -1,
+        plain: try rows.bool(row, 4), waiting: try rows.bool(row, 5), accepted: try rows.int4(row, 6),
+        caseClass: try rows.int4OrNull(row, 7) ?? 0, spell: spell, visited: try rows.int4ArrayOrNull(row, 11),
+        appealBranch: try rows.int4OrNull(row, 12) ?? 0, enforcement: enforcement,
+        hearings: try rows.bytesOrNull(row, 15) ?? [])
+    } catch let error as DamagedState {
+      throw PostgresError(.decoding(error.description))
+    } catch let error as PostgresError {
+      throw error
+    } catch {
+      throw PostgresError(.decoding("\(error)"))
+    }
+    return StoredCase(
+      number: try rows.int8(row, 0), code: try rows.text(row, 1), state: state,
+      checksum: UInt64(bitPattern: try rows.int8(row, 16)))
+  }
+
+  /// The column after those of `row` in `all`.
+  public static func stateSum(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> UInt64 {
+    UInt64(bitPattern: try rows.int8(row, 17))
+  }
+
+  private static func parameters(_ cases: [StoredCase], lastBatch: Int64) -> [PostgresValue] {
+    let machines = cases.map(\.state.machine)
+    return [
+      .int8Array(cases.map(\.number)), .int8(lastBatch), .int8Array(cases.map { Int64(bitPattern: $0.checksum) }),
+      .int8Array(cases.map { Int64(bitPattern: $0.state.checksum) }), .int8Array(cases.map(\.state.lastAt)),
+      .int4Array(cases.map(\.state.accepted)), .int4Array(machines.map(\.caseClass)),
+      .int4Array(machines.map(\.branch)), .int4Array(machines.map(\.openedOn)),
+      .int4Array(machines.map { $0.endedOn ?? noDay }), .int4Array(machines.map(\.appealBranch)),
+      .int4Array(machines.map(\.enforcementBranch)), .int4Array(machines.map(\.enforcementOpenedOn)),
+      .int2Array(cases.map(\.state.lastKind)), .boolArray(cases.map(\.state.plain)),
+      .boolArray(cases.map(\.state.waiting)), .textArray(cases.map { arrayText($0.state.visitedColumn ?? []) }),
+      .byteaArray(cases.map(\.state.hearingBytes)),
+    ]
+  }
+
+  /// Stands for null among days, for an array with a null in it is searched from its start.
+  private static let noDay = Int32.min
+
+  private static func arrayText(_ numbers: [Int32]) -> String {
+    numbers.isEmpty ? "" : "{" + numbers.map(String.init).joined(separator: ",") + "}"
+  }
+
+  private static let columns = """
+    case_no, code, last_at, last_kind, plain, waiting, accepted, class_no, spell_branch_no, spell_opened_on, \
+    spell_ended_on, visited, appeal_branch_no, enf_branch_no, enf_opened_on, hearings, checksum
+    """
+
+  /// The state's values at place i, in the order of `assigned`.
+  private static let values = """
+    ($3::int8[])[i], ($4::int8[])[i], nullif(($5::int8[])[i], '\(Int64.min)'::int8), ($6::int4[])[i],
+      nullif(($7::int4[])[i], 0), nullif(($8::int4[])[i], 0),
+      case when ($8::int4[])[i] <> 0 then date '1970-01-01' + ($9::int4[])[i] end,
+      date '1970-01-01' + nullif(($10::int4[])[i], '\(noDay)'::int4), nullif(($11::int4[])[i], 0),
+      nullif(($12::int4[])[i], 0), case when ($12::int4[])[i] <> 0 then date '1970-01-01' + ($13::int4[])[i] end,
+      nullif(($14::int2[])[i], -1), ($15::bool[])[i], ($16::bool[])[i], nullif(t.visited, '')::int4[],
+      nullif(t.hearings, '\\x'::bytea)
+    """
+  private static let assigned = """
+    checksum, state_sum, last_at, accepted, class_no, spell_branch_no, spell_opened_on, spell_ended_on, \
+    appeal_branch_no, enf_branch_no, enf_opened_on, last_kind, plain, waiting, visited, hearings
+    """
+
+  private enum SQL {
+    static let lock = Statement(
+      name: "lock_cases",
+      sql: "select \(columns) from tarazu.court_case where code = any($1::text[]) order by code for update")
+    static let lockNumbers = Statement(
+      name: "lock_cases_by_number",
+      sql: "select \(columns) from tarazu.court_case where case_no = any($1::int8[]) order by code for update")
+    static let find = Statement(name: "find_case", sql: "select \(columns) from tarazu.court_case where code = $1")
+    static let insert = Statement(
+      name: "add_cases",
+      sql: """
+        insert into tarazu.court_case (case_no, last_batch, \(assigned), code)
+        select ($1::int8[])[i], $2, \(values), t.code
+        from unnest($17::text[], $18::bytea[], $19::text[]) with ordinality as t (visited, hearings, code, i)
+        """)
+    static let update = Statement(
+      name: "change_cases",
+      sql: """
+        update tarazu.court_case c set last_batch = greatest(c.last_batch, $2), (\(assigned)) = row (\(values))
+        from unnest($17::text[], $18::bytea[]) with ordinality as t (visited, hearings, i)
+        where c.case_no = ($1::int8[])[i]
+        """)
+  }
+}

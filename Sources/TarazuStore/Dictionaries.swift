@@ -1,0 +1,116 @@
+// Dictionary numbers of sources, places and classes: a code once, four bytes everywhere else.
+
+import Synchronization
+import TarazuPostgres
+
+/// One dictionary as this server knows it. Rows never change, so what is known stays true.
+public struct Dictionary32: Sendable {
+  public private(set) var numbers: [String: Int32] = [:]
+  private var codes: [Int32: String] = [:]
+
+  public func number(of code: String) -> Int32? { numbers[code] }
+  public func code(of number: Int32) -> String? { codes[number] }
+
+  public init() {}
+
+  mutating func add(_ code: String, _ number: Int32) {
+    numbers[code] = number
+    codes[number] = code
+  }
+}
+
+/// The dictionaries of a database, shared by all that read and write it in this process.
+public final class Dictionaries: Sendable {
+  public struct Content: Sendable {
+    public var sources = Dictionary32()
+    public var places = Dictionary32()
+    public var classes = Dictionary32()
+  }
+
+  private let content = Mutex(Content())
+
+  public init() {}
+
+  /// A copy of what is known now; cheap, for dictionaries are copied on write.
+  public var snapshot: Content { content.withLock { $0 } }
+
+  /// Reads whole dictionaries; at start, and when a number turns up that is not known.
+  public func load(on connection: PostgresConnection) async throws(PostgresError) {
+    let rows = try await connection.pipeline([
+      (SQL.allSources, []), (SQL.allPlaces, []), (SQL.allClasses, []),
+    ])
+    try take(sources: rows[0], places: rows[1], classes: rows[2])
+  }
+
+  /// Writes the codes that are not known yet, in a transaction of their own that commits at once, and reads their
+  /// numbers back. An unused row does no harm, so this comes before the transaction that uses them.
+  public func ensure(
+    sources: Set<String>, places: Set<String>, classes: Set<String>, on connection: PostgresConnection
+  ) async throws(PostgresError) {
+    let known = snapshot
+    let newSources = sources.filter { known.sources.number(of: $0) == nil }.sorted()
+    let newPlaces = places.filter { known.places.number(of: $0) == nil }.sorted()
+    let newClasses = classes.filter { known.classes.number(of: $0) == nil }.sorted()
+    guard !(newSources.isEmpty && newPlaces.isEmpty && newClasses.isEmpty) else { return }
+    let rows = try await connection.pipeline([
+      (.begin, []),
+      (SQL.addSources, [.textArray(newSources)]), (SQL.addPlaces, [.textArray(newPlaces)]),
+      (SQL.addClasses, [.textArray(newClasses)]),
+      (.commit, []),
+      (SQL.someSources, [.textArray(newSources)]), (SQL.somePlaces, [.textArray(newPlaces)]),
+      (SQL.someClasses, [.textArray(newClasses)]),
+    ])
+    try take(sources: rows[5], places: rows[6], classes: rows[7])
+  }
+
+  /// The sources, with those of a column of some rows among them: another server may have named one since.
+  public func sources(
+    knowing rows: PostgresRows, column: Int, on connection: PostgresConnection
+  ) async throws(PostgresError) -> Dictionary32 {
+    let known = snapshot.sources
+    for row in 0..<rows.count where known.code(of: try rows.int4(row, column)) == nil {
+      try await load(on: connection)
+      return snapshot.sources
+    }
+    return known
+  }
+
+  private func take(
+    sources: PostgresRows, places: PostgresRows, classes: PostgresRows
+  ) throws(PostgresError) {
+    let (sources, places, classes) = (try pairs(sources), try pairs(places), try pairs(classes))
+    content.withLock { content in
+      for (code, number) in sources { content.sources.add(code, number) }
+      for (code, number) in places { content.places.add(code, number) }
+      for (code, number) in classes { content.classes.add(code, number) }
+    }
+  }
+
+  private func pairs(_ rows: PostgresRows) throws(PostgresError) -> [(String, Int32)] {
+    var pairs: [(String, Int32)] = []
+    pairs.reserveCapacity(rows.count)
+    for row in 0..<rows.count { pairs.append((try rows.text(row, 0), try rows.int4(row, 1))) }
+    return pairs
+  }
+
+  private enum SQL {
+    static let allSources = Statement(name: "all_sources", sql: "select code, number from tarazu.source")
+    static let allPlaces = Statement(name: "all_places", sql: "select code, number from tarazu.place")
+    static let allClasses = Statement(name: "all_classes", sql: "select code, number from tarazu.class")
+    static let addSources = Statement(
+      name: "add_sources",
+      sql: "insert into tarazu.source (code) select unnest($1::text[]) on conflict (code) do nothing")
+    static let addPlaces = Statement(
+      name: "add_places",
+      sql: "insert into tarazu.place (code) select unnest($1::text[]) on conflict (code) do nothing")
+    static let addClasses = Statement(
+      name: "add_classes",
+      sql: "insert into tarazu.class (code) select unnest($1::text[]) on conflict (code) do nothing")
+    static let someSources = Statement(
+      name: "some_sources", sql: "select code, number from tarazu.source where code = any($1::text[])")
+    static let somePlaces = Statement(
+      name: "some_places", sql: "select code, number from tarazu.place where code = any($1::text[])")
+    static let someClasses = Statement(
+      name: "some_classes", sql: "select code, number from tarazu.class where code = any($1::text[])")
+  }
+}

@@ -1,0 +1,110 @@
+// The journal: events as rows of dictionary numbers, added and read, never changed.
+
+import TarazuDomain
+import TarazuPostgres
+
+/// One event as the journal keeps it.
+public struct JournalRow: Sendable {
+  public var caseNumber: Int64
+  public var batchNumber: Int64
+  public var event: TimelineEvent
+
+  public init(caseNumber: Int64, batchNumber: Int64, event: TimelineEvent) {
+    self.caseNumber = caseNumber
+    self.batchNumber = batchNumber
+    self.event = event
+  }
+}
+
+public enum JournalTable {
+  /// Adds rows; they are sent in the order of (source, id), which is the order of locks.
+  public static func insert(_ rows: [JournalRow]) -> (Statement, [PostgresValue]) {
+    let rows = rows.sorted { a, b in
+      let (x, y) = (a.event, b.event)
+      return x.source.number != y.source.number ? x.source.number < y.source.number : x.id < y.id
+    }
+    return (
+      SQL.insert,
+      [
+        .int8Array(rows.map(\.caseNumber)), .int8Array(rows.map(\.event.at)), .int8Array(rows.map(\.batchNumber)),
+        .int8Array(rows.map(\.event.amount)), .int4Array(rows.map(\.event.source.number)),
+        .int4Array(rows.map(\.event.branch)), .int4Array(rows.map(\.event.other)), .int4Array(rows.map(\.event.onDay)),
+        .int4Array(rows.map(\.event.reach)), .int2Array(rows.map { Int16(truncatingIfNeeded: $0.event.sequence) }),
+        .int2Array(rows.map(\.event.kind.rawValue)), .int2Array(rows.map(\.event.what)),
+        .textArray(rows.map(\.event.id)), .textArray(rows.map(\.event.reference)),
+      ]
+    )
+  }
+
+  /// Looks for ids that are there already; answers the place in the list (from 1) and the row's columns.
+  public static func find(_ keys: [EventKey]) -> (Statement, [PostgresValue]) {
+    (SQL.find, [.textArray(keys.map(\.id)), .int4Array(keys.map(\.source))])
+  }
+
+  /// All events of some cases.
+  public static func history(ofCases numbers: [Int64]) -> (Statement, [PostgresValue]) {
+    (SQL.history, [.int8Array(numbers)])
+  }
+
+  /// The statement that streams all events, sorted by case; for `verify`.
+  public static let all = Statement(
+    name: "all_events", sql: "select \(columns) from tarazu.journal j order by j.case_no")
+
+  /// Where `history` has the source's number.
+  public static let sourceColumn = 2
+
+  /// The event of a row of any of these, whose columns begin at `column`.
+  public static func row(
+    _ rows: PostgresRows, _ row: Int, column: Int = 0, sources: Dictionary32
+  ) throws(PostgresError) -> JournalRow {
+    let source = try rows.int4(row, column + 2)
+    let kindNumber = try rows.int2(row, column + 3)
+    guard let kind = EventKind(rawValue: kindNumber) else {
+      throw PostgresError(.decoding("the journal has an event of the kind \(kindNumber)"))
+    }
+    guard let code = sources.code(of: source) else {
+      throw PostgresError(.decoding("the journal names the source \(source), which is not in its dictionary"))
+    }
+    let event = TimelineEvent(
+      source: SourceName(number: source, code: code), id: try rows.text(row, column + 4),
+      at: try rows.int8(row, column + 1), kind: kind, branch: try rows.int4OrNull(row, column + 5) ?? 0,
+      other: try rows.int4OrNull(row, column + 6) ?? 0, onDay: try rows.dateOrNull(row, column + 7) ?? 0,
+      what: try rows.int2OrNull(row, column + 8) ?? 0, amount: try rows.int8OrNull(row, column + 9) ?? 0,
+      reference: try rows.textOrNull(row, column + 10) ?? "", reach: try rows.int4(row, column + 11),
+      sequence: Int32(try rows.int2(row, column + 12)))
+    return JournalRow(
+      caseNumber: try rows.int8(row, column), batchNumber: try rows.int8(row, column + 13), event: event)
+  }
+
+  private static let columns = """
+    j.case_no, j.at_ns, j.source_no, j.kind, j.id, j.branch_no, j.other_no, j.on_day, j.what, j.n, j.ref, j.reach_no, \
+    j.case_seq, j.batch_no
+    """
+
+  private enum SQL {
+    // Numbers by subscript, since each unnest is a tuplestore of its own; texts by unnest, since a subscript into an
+    // array of texts is searched from its start.
+    static let insert = Statement(
+      name: "add_events",
+      sql: """
+        insert into tarazu.journal (case_no, at_ns, batch_no, n, source_no, branch_no, other_no, on_day, reach_no,
+          case_seq, kind, what, id, ref)
+        select ($1::int8[])[i], ($2::int8[])[i], ($3::int8[])[i],
+          case when ($11::int2[])[i] in (10, 11, 13) then ($4::int8[])[i] end,
+          ($5::int4[])[i], nullif(($6::int4[])[i], 0), nullif(($7::int4[])[i], 0),
+          case when ($11::int2[])[i] = 3 then date '1970-01-01' + ($8::int4[])[i] end,
+          ($9::int4[])[i], ($10::int2[])[i], ($11::int2[])[i],
+          case when ($11::int2[])[i] in (3, 5, 8, 9) then ($12::int2[])[i] end, id, nullif(ref, '')
+        from unnest($13::text[], $14::text[]) with ordinality as t (id, ref, i)
+        """)
+    static let find = Statement(
+      name: "find_events",
+      sql: """
+        select t.i, \(columns)
+        from unnest($1::text[]) with ordinality as t (id, i),
+          lateral (select * from tarazu.journal j where j.source_no = ($2::int4[])[t.i] and j.id = t.id limit 1) as j
+        """)
+    static let history = Statement(
+      name: "case_history", sql: "select \(columns) from tarazu.journal j where j.case_no = any($1::int8[])")
+  }
+}

@@ -1,0 +1,259 @@
+// The decision over every cell of the table of ACCESS: who, by which rule, inside, outside, absent, closed.
+
+import TarazuAccess
+import TarazuDomain
+import Testing
+
+/// A country of two provinces.
+private let directory = Directory(
+  units: Dictionary(
+    uniqueKeysWithValues: [
+      Unit(code: "IR", level: .country, parent: nil, name: "کل کشور"),
+      Unit(code: "08", level: .province, parent: "IR", name: "کرمان"),
+      Unit(code: "0801", level: .district, parent: "08", name: "کرمان"),
+      Unit(code: "080101", level: .branch, parent: "0801", name: "شعبهٔ ۱", kind: "civil"),
+      Unit(code: "0802", level: .district, parent: "08", name: "بم"),
+      Unit(code: "21", level: .province, parent: "IR", name: "یزد"),
+      Unit(code: "2101", level: .district, parent: "21", name: "یزد"),
+      Unit(code: "210101", level: .branch, parent: "2101", name: "شعبهٔ ۱", kind: "civil"),
+    ].map { ($0.code, $0) }))
+
+private func principal(_ role: Role, _ scope: Scope) -> Principal {
+  Principal(name: "p", role: role, scope: scope, sourceName: role == .source ? "cms-08" : nil)
+}
+
+private func judge(
+  _ principal: Principal?, _ rule: Rule, _ target: Target, _ circumstances: Circumstances = .init()
+) -> Decision {
+  decide(principal: principal, rule: rule, target: target, in: directory, when: circumstances)
+}
+
+/// The table as ACCESS prints it, role by role, in the order of its columns.
+private let table: [(rule: Rule, source: Grant, analyst: Grant, head: Grant, admin: Grant)] = [
+  (.open, .yes, .yes, .yes, .yes),
+  (.self, .yes, .yes, .yes, .yes),
+  (.names, .no, .yes, .yes, .yes),
+  (.figures, .no, .yes, .yes, .yes),
+  (.cases, .no, .no, .yes, .yes),
+  (.supervise, .own, .no, .yes, .yes),
+  (.work, .no, .no, .yes, .yes),
+  (.send, .yes, .no, .no, .yes),
+  (.administer, .no, .no, .no, .yes),
+  (.system, .no, .no, .no, .atCountry),
+]
+
+private struct Cell: Sendable {
+  var rule: Rule
+  var role: Role
+  var grant: Grant
+
+  static let all = table.flatMap { row in
+    [
+      Cell(rule: row.rule, role: .source, grant: row.source), Cell(rule: row.rule, role: .analyst, grant: row.analyst),
+      Cell(rule: row.rule, role: .head, grant: row.head), Cell(rule: row.rule, role: .admin, grant: row.admin),
+    ]
+  }
+
+  /// Those that a unit may be the target of.
+  var looksAtUnits: Bool { grant == .yes && rule != .open && rule != .self }
+  var isGated: Bool { [.names, .figures, .cases, .work, .supervise].contains(rule) && role != .source }
+}
+
+private let kerman = Scope.unit("08")
+
+@Suite struct DecisionTests {
+  @Test func theTableIsComplete() {
+    #expect(Set(table.map(\.rule)).count == Rule.allCases.count)
+    for cell in Cell.all { #expect(cell.rule.grant(to: cell.role) == cell.grant, "\(cell)") }
+  }
+
+  @Test func withoutCredentialOnlyWhatIsOpenToAll() {
+    for rule in Rule.allCases {
+      for target in [Target.none, .unit("08"), .absent("case 1")] {
+        #expect(judge(nil, rule, target) == (rule == .open ? .allowed : .refused(.credential)))
+      }
+    }
+  }
+
+  @Test(arguments: Cell.all) private func aRoleWithoutTheRuleIsToldSoWhateverTheTarget(_ cell: Cell) {
+    for scope in [Scope.country, kerman] {
+      for target in [Target.none, .unit("08"), .unit("21"), .unit("99"), .absent("case 1"), .name("08")] {
+        let decision = judge(principal(cell.role, scope), cell.rule, target, Circumstances(isOpen: false))
+        #expect((decision == .refused(.role)) == (cell.grant == .no), "\(cell) \(target)")
+      }
+    }
+  }
+
+  @Test(arguments: Cell.all) private func insideOutsideAndAbsent(_ cell: Cell) {
+    guard cell.looksAtUnits else { return }
+    let own = principal(cell.role, kerman)
+    for inside in ["08", "0801", "080101", "0802"] { #expect(judge(own, cell.rule, .unit(inside)) == .allowed) }
+    for outside in ["IR", "21", "2101", "210101", "99", ""] {
+      #expect(judge(own, cell.rule, .unit(outside)) == .refused(.scope), "\(cell) \(outside)")
+    }
+    #expect(judge(own, cell.rule, .absent("case 1")) == .refused(.scope))
+    for scope in [Scope.country, .unit("IR")] {
+      let national = principal(cell.role, scope)
+      for unit in directory.units.keys { #expect(judge(national, cell.rule, .unit(unit)) == .allowed) }
+      #expect(judge(national, cell.rule, .unit("99")) == .refused(.notFound("unit 99")))
+      #expect(judge(national, cell.rule, .absent("case 1")) == .refused(.notFound("case 1")))
+    }
+  }
+
+  @Test(arguments: Cell.all) private func rolloutGatesReadingForEveryTarget(_ cell: Cell) {
+    guard cell.grant != .no, cell.grant != .atCountry else { return }
+    let closed = Circumstances(isOpen: false)
+    for target in [Target.none, .unit("08"), .unit("21"), .unit("99")] {
+      let decision = judge(principal(cell.role, kerman), cell.rule, target, closed)
+      #expect((decision == .refused(.notOpen)) == cell.isGated, "\(cell) \(target)")
+    }
+  }
+
+  @Test func administeringNeedsTheSecondFactor() {
+    let weak = Circumstances(hasSecondFactor: false)
+    for rule in Rule.allCases {
+      let decision = judge(principal(.admin, .country), rule, .none, weak)
+      #expect(decision == (rule == .administer || rule == .system ? .refused(.secondFactor) : .allowed))
+    }
+    #expect(judge(principal(.head, .country), .administer, .none, weak) == .refused(.role))
+    #expect(judge(principal(.admin, kerman), .administer, .unit("21"), weak) == .refused(.secondFactor))
+  }
+
+  @Test func theSystemIsForTheCountrysAdmins() {
+    #expect(judge(principal(.admin, .country), .system, .none) == .allowed)
+    #expect(judge(principal(.admin, .unit("IR")), .system, .none) == .allowed)
+    #expect(judge(principal(.admin, kerman), .system, .none) == .refused(.scope))
+    #expect(judge(principal(.head, .country), .system, .none) == .refused(.role))
+  }
+
+  @Test func namesOfAncestorsMayBeTold() {
+    let branch = principal(.head, .unit("080101"))
+    for code in ["080101", "0801", "08", "IR"] { #expect(judge(branch, .names, .name(code)) == .allowed) }
+    for code in ["0802", "21", "210101", "99"] { #expect(judge(branch, .names, .name(code)) == .refused(.scope)) }
+    #expect(judge(branch, .figures, .unit("0801")) == .refused(.scope))
+    #expect(judge(principal(.head, .country), .names, .name("99")) == .refused(.notFound("unit 99")))
+  }
+
+  @Test func aCaseIsInScopeByAnyOfItsPlaces() {
+    let head = principal(.head, kerman)
+    #expect(judge(head, .cases, .lying(at: ["210101", "080101"])) == .allowed)
+    #expect(judge(head, .cases, .lying(at: ["210101"])) == .refused(.scope))
+    #expect(judge(head, .cases, .lying(at: ["99"])) == .refused(.scope))
+    #expect(judge(head, .cases, .lying(at: [])) == .refused(.scope))
+    #expect(judge(principal(.head, .country), .cases, .lying(at: [])) == .allowed)
+  }
+
+  @Test func aSourceSeesItsOwnOnly() {
+    let source = principal(.source, kerman)
+    #expect(judge(source, .supervise, .none) == .allowed)
+    #expect(judge(source, .supervise, .sent(by: "cms-08", at: ["210101"])) == .allowed)
+    #expect(judge(source, .supervise, .sent(by: "cms-21", at: ["080101"])) == .refused(.scope))
+    let head = principal(.head, kerman)
+    #expect(judge(head, .supervise, .sent(by: "cms-21", at: ["080101"])) == .allowed)
+    #expect(judge(head, .supervise, .sent(by: "cms-08", at: ["210101"])) == .refused(.scope))
+    #expect(judge(principal(.admin, .country), .supervise, .sent(by: "x", at: [])) == .allowed)
+  }
+
+  @Test func principalsAreAdministeredBelowTheScope() {
+    let admin = principal(.admin, kerman)
+    #expect(judge(admin, .administer, .principal("other", kerman)) == .allowed)
+    #expect(judge(admin, .administer, .principal("other", .unit("080101"))) == .allowed)
+    #expect(judge(admin, .administer, .principal("other", .unit("21"))) == .refused(.scope))
+    #expect(judge(admin, .administer, .principal("other", .country)) == .refused(.scope))
+    #expect(judge(principal(.admin, .country), .administer, .principal("other", .country)) == .allowed)
+    #expect(judge(admin, .self, .principal("p", kerman)) == .allowed)
+    #expect(judge(admin, .self, .principal("other", kerman)) == .refused(.scope))
+  }
+
+  @Test func theCountryStandsForItselfBeforeADirectoryNamesIt() {
+    let admin = principal(.admin, .country)
+    let empty = Directory()
+    #expect(decide(principal: admin, rule: .system, target: .none, in: empty) == .allowed)
+    #expect(
+      decide(principal: admin, rule: .figures, target: .unit("IR"), in: empty) == .refused(.notFound("unit IR")))
+    #expect(admin.isAtCountry(in: empty) && !principal(.admin, .unit("IR")).isAtCountry(in: empty))
+  }
+
+  @Test func refusalsHaveConstantWords() {
+    let words: [(Refusal, Refusal.Status, String?, String)] = [
+      (.credential, .unauthenticated, "CREDENTIAL", "no valid credential"),
+      (.role, .permissionDenied, "ROLE", "your role does not allow this"),
+      (.notOpen, .permissionDenied, "NOT_OPEN", "access for this level is not open yet in your province"),
+      (.secondFactor, .permissionDenied, "SECOND_FACTOR", "this needs a second factor"),
+      (.scope, .permissionDenied, "SCOPE", "not in your scope"),
+      (.notFound("unit 99"), .notFound, nil, "there is no unit 99"),
+    ]
+    for (refusal, status, reason, text) in words {
+      #expect(refusal.status == status)
+      #expect(refusal.reason == reason)
+      #expect(refusal.words == text)
+    }
+    #expect(Decision.allowed.isAllowed && !Decision.refused(.role).isAllowed)
+  }
+
+  @Test func aDamagedTreeEnds() {
+    let ring = Directory(units: [
+      "a": Unit(code: "a", level: .district, parent: "b", name: "a"),
+      "b": Unit(code: "b", level: .district, parent: "a", name: "b"),
+    ])
+    #expect(!ring.isUnit("a", atOrBelow: "c"))
+    #expect(
+      decide(principal: principal(.head, .unit("c")), rule: .figures, target: .unit("a"), in: ring)
+        == .refused(.scope))
+  }
+}
+
+@Suite struct WritingTests {
+  @Test func sourcesNameThemselves() {
+    let source = principal(.source, kerman)
+    #expect(source.mayName(source: "cms-08", heldAt: kerman, in: directory))
+    #expect(!source.mayName(source: "cms-21", heldAt: nil, in: directory))
+    #expect(!principal(.head, .country).mayName(source: "cms-08", heldAt: nil, in: directory))
+    #expect(!principal(.analyst, .country).mayName(source: "cms-08", heldAt: nil, in: directory))
+  }
+
+  @Test func adminsNameWhatNobodyOutsideHas() {
+    let admin = principal(.admin, kerman)
+    #expect(admin.mayName(source: "new", heldAt: nil, in: directory))
+    #expect(admin.mayName(source: "cms-0801", heldAt: .unit("0801"), in: directory))
+    #expect(!admin.mayName(source: "cms-21", heldAt: .unit("21"), in: directory))
+    #expect(!admin.mayName(source: "national", heldAt: .country, in: directory))
+    #expect(principal(.admin, .country).mayName(source: "national", heldAt: .country, in: directory))
+  }
+
+  @Test func branchesOutsideTheScopeAreNotSentFor() {
+    let source = principal(.source, kerman)
+    #expect(source.maySend(toBranch: "080101", in: directory))
+    #expect(!source.maySend(toBranch: "210101", in: directory))
+    // Neither is a branch of the directory: an anomaly, not a refusal.
+    #expect(source.maySend(toBranch: "999999", in: directory))
+    #expect(source.maySend(toBranch: "2101", in: directory))
+    #expect(principal(.admin, .country).maySend(toBranch: "210101", in: directory))
+    #expect(principal(.admin, .unit("IR")).maySend(toBranch: "210101", in: directory))
+  }
+
+  @Test func linesOfTheDirectoryLieStrictlyBelowTheScope() {
+    func place(_ scope: Scope, _ code: String, _ level: Level, _ parent: String?) -> Bool {
+      var then = directory
+      then.units[code] = Unit(code: code, level: level, parent: parent, name: code)
+      return principal(.admin, scope).mayPlace(code, level: level, below: parent, now: directory, then: then)
+    }
+    #expect(place(kerman, "0803", .district, "08"))
+    #expect(place(kerman, "080102", .branch, "0801"))
+    #expect(place(kerman, "080101", .branch, "0802"))
+    #expect(!place(kerman, "080101", .branch, "2101"))
+    #expect(!place(kerman, "210101", .branch, "0801"))
+    #expect(!place(kerman, "22", .province, "IR"))
+    #expect(!place(kerman, "08", .province, "IR"))
+    #expect(!place(kerman, "IR", .country, nil))
+    #expect(!place(.unit("0801"), "0801", .district, "08"))
+    #expect(place(.unit("0801"), "080102", .branch, "0801"))
+    #expect(place(.country, "IR", .country, nil))
+    #expect(place(.unit("IR"), "22", .province, "IR"))
+  }
+
+  @Test func kindsAreTheCountrys() {
+    #expect(principal(.admin, .country).mayDefineKinds(in: directory))
+    #expect(!principal(.admin, kerman).mayDefineKinds(in: directory))
+  }
+}

@@ -1,0 +1,70 @@
+// What the schema promises beyond its types.
+
+import Foundation
+import TarazuProtocol
+import Testing
+
+@Suite struct SchemaTests {
+  @Test func indicatorsAreCodes() {
+    #expect(Kpi.indicators.count == 32)
+    #expect(Kpi.indicators.map(\.rawValue) == Array(1...32))
+    #expect(Kpi.pending.code == "pending" && Kpi.processingDaysP90.code == "processing_days_p90")
+    #expect(Kpi(code: "clearance_rate") == .clearanceRate)
+    for code in ["", "unspecified", "PENDING", "kpi_pending", "pending "] { #expect(Kpi(code: code) == nil) }
+    #expect(Kpi.unspecified.code == nil && Kpi.unrecognized(99).code == nil)
+    for kpi in Kpi.indicators { #expect(Kpi(code: kpi.code ?? "") == kpi) }
+  }
+
+  @Test func readsAreMarkedAndIngestMayBeRepeated() {
+    let services: [[any AnyMethodDescriptor]] = [
+      DirectoryService.allMethods, IngestService.allMethods, KpiService.allMethods, CaseService.allMethods,
+      QualityService.allMethods, AdminService.allMethods,
+    ]
+    for method in services.joined() {
+      let isWrite = ["Import", "Apply", "Submit"].contains { method.name.hasPrefix($0) }
+      #expect(method.idempotency == (isWrite ? .idempotent : .noSideEffects), "\(method.service)/\(method.name)")
+    }
+    #expect(services.joined().count == 21)
+  }
+
+  @Test func everyReadHasAMinimalPosition() throws {
+    for file in try Tools.protoFiles(below: "Protocol/tarazu") {
+      let text = try Tools.text("Protocol/tarazu/\(file)")
+      for block in text.components(separatedBy: "\nmessage ").dropFirst() {
+        let name = block.prefix { $0.isLetter }
+        guard name.hasSuffix("Request") else { continue }
+        let isWrite = ["Import", "Apply", "Submit"].contains { name.hasPrefix($0) }
+        #expect(block.contains("string min_position =") != isWrite, "\(name)")
+      }
+    }
+  }
+
+  @Test func reasonsAreListed() throws {
+    let listed = Set(
+      try Tools.text("Protocol/REASONS.md").split(separator: "\n").compactMap { line in
+        line.hasPrefix("| `") ? line.dropFirst(3).prefix { $0 != "`" } : nil
+      }.map(String.init))
+    #expect(listed.contains("MALFORMED_MESSAGE") && listed.contains("SCOPE"))
+    let sources = Tools.root.appending(path: "Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path)).compactMap { $0 as? String }
+    for file in files where file.hasSuffix(".swift") {
+      let text = try Tools.text("Sources/\(file)")
+      for match in text.matches(of: /Reason\(rawValue: "([A-Z_]+)"\)/) {
+        #expect(listed.contains(String(match.output.1)), "\(file): \(match.output.1) is not in Protocol/REASONS.md")
+      }
+    }
+  }
+
+  @Test func goldenMessagesAreReadAndWritten() throws {
+    let lines = try Tools.text("Protocol/golden/messages.txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines.count >= 10)
+    for line in lines {
+      let parts = line.split(separator: "\t")
+      let type = try #require(MessageTypes.all.first { $0.fullName == parts[0] })
+      let bytes = try stride(from: 0, to: parts[1].utf8.count, by: 2).map { place in
+        try #require(UInt8(parts[1].dropFirst(place).prefix(2), radix: 16))
+      }
+      #expect(try type.rewrite(bytes) == bytes, "\(line)")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// A program run to its end by a test.
+public enum ChildProcess {
+  /// A program that did not end with 0: what was run, its status and all it printed.
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Runs a program and answers its standard output. Blocks the calling thread.
+  @discardableResult
+  public static func run(
+    _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+    // Files, not pipes: a pipe that nobody reads stops the program, and the folder goes away with them.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
+    for file in files { try Data(file.lastPathComponent == "in" ? input.utf8 : "".utf8).write(to: file) }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    let output = try String(decoding: Data(contentsOf: files[1]), as: UTF8.self)
+    guard process.terminationStatus == 0 else {
+      let errors = try String(decoding: Data(contentsOf: files[2]), as: UTF8.self)
+      throw Failure(
+        description: "\(program) \(arguments.joined(separator: " ")): \(process.terminationStatus)\n\(output)\(errors)")
+    }
+    return output
+  }
+}
