@@ -89,7 +89,7 @@ let package = Package(
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
-    tests("TarazuNet", ["TarazuWire", "TarazuLoop"]),
+    tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TestSupport"]),
     tests(
@@ -102,7 +102,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
-      name: "InteropTests", dependencies: ["TestSupport"], path: "Tests/Interop", exclude: ["go"],
+      name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
+      path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",

@@ -100,6 +100,8 @@ extension Array where Element: Step {
       remove(at: first)
     } else if isThere {
       self[first].sum = sum
+    } else if first == count {
+      append(Element(day: day, sum: sum))
     } else {
       insert(Element(day: day, sum: sum), at: first)
     }

@@ -53,7 +53,7 @@ import Testing
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else { throw CommandError(description: "no connection") }
+    guard result == 0 else { throw TestFailure(description: "no connection") }
     return descriptor
   }
 

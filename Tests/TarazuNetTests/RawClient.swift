@@ -1,6 +1,7 @@
 import Synchronization
 import TarazuLoop
 import TarazuWire
+import TestSupport
 
 @testable import TarazuNet
 
@@ -35,7 +36,7 @@ final class RawClient: ChannelOwner, @unchecked Sendable {
         client.channel?.start(client)
       }
     }
-    guard isConnected else { throw CommandError(description: "no connection") }
+    guard isConnected else { throw TestFailure(description: "no connection") }
     return client
   }
 

@@ -2,12 +2,15 @@ import Foundation
 import TarazuLoop
 import TarazuNet
 import TarazuWire
+import TestSupport
 import Testing
 
 @Suite struct TLSTests {
   private func sClient(_ server: TestServer, _ arguments: String...) throws -> String {
     let base = ["s_client", "-connect", "127.0.0.1:\(server.port)", "-CAfile", server.certificates.path("ca.crt")]
-    return try Command.run("openssl", base + arguments).output
+    do { return try ChildProcess.run("/usr/bin/env", ["openssl"] + base + arguments) } catch let failure
+      as ChildProcess.Failure
+    { return failure.description }
   }
 
   @Test func theDialectIsChosenByALPN() async throws {

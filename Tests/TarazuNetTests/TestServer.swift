@@ -2,6 +2,7 @@ import Synchronization
 import TarazuLoop
 import TarazuNet
 import TarazuWire
+import TestSupport
 
 /// A server on a free port with the methods that the tests call, its loops, and a loop for clients.
 final class TestServer: Sendable {

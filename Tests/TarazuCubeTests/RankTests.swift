@@ -1,0 +1,182 @@
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import Testing
+
+/// A rank by going through the units one by one.
+private struct ReferenceRank {
+  var ranked: [(code: String, figure: Figure)] = []
+  var insufficient: [(code: String, sample: Int128?)] = []
+
+  init(_ world: World, _ question: RankQuestion) throws {
+    let units = world.directory.units.values.filter {
+      $0.level == question.level && world.directory.isUnit($0.code, atOrBelow: question.unit)
+    }
+    for unit in units.sorted(by: { $0.code < $1.code }) {
+      let reference = Reference(
+        world, unit: unit.code, window: question.window, caseClass: question.caseClass, kind: question.kind)
+      guard reference.isConsidered else { continue }
+      let figure = try question.indicator.figure(from: reference)
+      let isSampled = question.indicator.sample == nil || (figure.sample ?? 0) >= Int128(question.minSample)
+      let isMonth = !["inflow_mean", "outflow_mean"].contains(question.indicator.code) || figure.denominator >= 26_970
+      if figure.value != nil, isSampled, isMonth {
+        ranked.append((unit.code, figure))
+      } else {
+        insufficient.append((unit.code, figure.sample))
+      }
+    }
+  }
+
+  func rows(_ count: Int, isBeyond: (Figure, Figure) -> Bool) -> [(rank: Int, code: String)] {
+    let sorted = ranked.sorted {
+      isBeyond($0.figure, $1.figure) || (!isBeyond($1.figure, $0.figure) && $0.code < $1.code)
+    }
+    return sorted.prefix(count).map { row in
+      (1 + ranked.filter { isBeyond($0.figure, row.figure) }.count, row.code)
+    }
+  }
+}
+
+@Suite struct RankTests {
+  private func expectSame(_ reader: CubeReader, as world: World, _ question: RankQuestion) throws {
+    let answer = try reader.rank(question)
+    let expected = try ReferenceRank(world, question)
+    let comment = Comment(rawValue: "\(question.indicator.code) in \(question.unit) at \(question.level.code)")
+    #expect(answer.rankedCount == expected.ranked.count, comment)
+    #expect(answer.insufficientCount == expected.insufficient.count, comment)
+    #expect(answer.insufficient.map(\.unit) == expected.insufficient.map(\.code), comment)
+    #expect(answer.insufficient.map(\.sample) == expected.insufficient.map(\.sample), comment)
+    let highest = expected.rows(question.count) { Figure.isLess($1, $0) == true }
+    let lowest = expected.rows(question.count) { Figure.isLess($0, $1) == true }
+    for (rows, expectedRows) in [(answer.highest, highest), (answer.lowest, lowest)] {
+      #expect(rows.map(\.unit) == expectedRows.map(\.code), comment)
+      #expect(rows.map(\.rank) == expectedRows.map(\.rank), comment)
+      for row in rows {
+        #expect(row.figure == expected.ranked.first { $0.code == row.unit }?.figure, comment)
+        #expect(row.name == world.directory.units[row.unit]?.name)
+      }
+    }
+    #expect(answer.mixedKinds == (question.level == .branch && question.kind == nil))
+    #expect(answer.better == question.indicator.better)
+    #expect(answer.isSize == question.indicator.isSize)
+  }
+
+  @Test(arguments: [21, 22, 23] as [UInt64]) func randomRanks(seed: UInt64) throws {
+    let world = World(seed: seed)
+    let reader = try world.cube().reader(today: Day(number: 20_300))
+    var generator = SeededGenerator(seed: seed + 100)
+    for indicator in Indicator.all {
+      for level in Level.allCases {
+        let units = world.directory.units.values.filter { $0.level <= level }.map(\.code).sorted()
+        let from = Int32.random(in: 18_000...20_400, using: &generator)
+        let to = from + Int32.random(in: 0...500, using: &generator)
+        let question = RankQuestion(
+          indicator: indicator, unit: units.randomElement(using: &generator) ?? "IR", level: level,
+          window: try Window.checked(from: Day(number: from), to: Day(number: to)),
+          caseClass: ([nil, nil] + World.classes + ["no.such"]).randomElement(using: &generator) ?? nil,
+          kind: [nil, nil, "civil", "penal", "unused"].randomElement(using: &generator) ?? nil,
+          count: Int.random(in: 1...8, using: &generator),
+          minSample: [0, 1, 3, 10].randomElement(using: &generator) ?? 0)
+        try expectSame(reader, as: world, question)
+      }
+    }
+  }
+
+  /// Values that doubles cannot tell apart are still put in their exact order.
+  @Test func exactOrder() throws {
+    var directory = Directory(kinds: ["civil": BranchKind(code: "civil", name: "حقوقی", standardDays: nil)])
+    directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
+    directory.units["01"] = Unit(code: "01", level: .province, parent: "IR", name: "یک")
+    directory.units["0101"] = Unit(code: "0101", level: .district, parent: "01", name: "یک یک")
+    let day = Day(number: 20_000)
+    // Rials paid and adjudged: a and c are equal, though their doubles differ in the last bit; b is above them by less
+    // than doubles show.
+    let (paid, adjudged): (Int64, Int64) = (270_817_112_446_287_869, 289_613_016_952_462_152)
+    let rials: [String: (paid: Int64, adjudged: Int64)] = [
+      "a": (paid * 3, adjudged * 3), "b": (paid * 3 + 1, adjudged * 3), "c": (paid, adjudged), "d": (1, 2),
+    ]
+    #expect(Double(paid) / Double(adjudged) != Double(paid * 3) / Double(adjudged * 3))
+    var places: [String: Int32] = [:]
+    var changes: [ContributionChange] = []
+    for (index, (code, amounts)) in rials.sorted(by: { $0.key < $1.key }).enumerated() {
+      directory.units[code] = Unit(
+        code: code, level: .branch, parent: "0101", name: code, kind: "civil", openedOn: day)
+      places[code] = Int32(index + 1)
+      let cell = CellKey(day: day.number, branch: Int32(index + 1), caseClass: 1)
+      for (measure, amount) in [
+        (Measure.enforcementOpened, 1), (.adjudgedRials, amounts.adjudged), (.payments, 1),
+        (.paidRials, amounts.paid),
+      ] {
+        changes.append(ContributionChange(key: ContributionKey(cell: cell, measure: measure), amount: amount))
+      }
+    }
+    let cube = Cube()
+    cube.setDirectory(CubeDirectory(directory: directory, places: places))
+    try cube.apply(changes, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    let question = RankQuestion(
+      indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day), minSample: 1)
+    let answer = try cube.reader(today: day).rank(question)
+    #expect(answer.highest.map(\.unit) == ["b", "a", "c", "d"])
+    #expect(answer.highest.map(\.rank) == [1, 2, 2, 4])
+    #expect(answer.lowest.map(\.unit) == ["d", "a", "c", "b"])
+    #expect(answer.lowest.map(\.rank) == [1, 2, 2, 4])
+    #expect(answer.isIncomplete)
+  }
+}
+
+@Suite struct QuestionTests {
+  private let window = Window(Day(number: 20_000))
+
+  private func refusal(_ body: () throws -> Void) -> QuestionError? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return error as? QuestionError
+    }
+  }
+
+  private func field(_ body: () throws -> Void) -> String? {
+    if case .invalidArgument(let field, _) = refusal(body) { return field }
+    return nil
+  }
+
+  @Test func windows() {
+    let day = { (number: Int32) in Day(number: number) }
+    #expect(field { _ = try Window.checked(from: day(2), to: day(1)) } == "from_date")
+    #expect(field { _ = try Window.checked(from: day(Day.first.number - 1), to: day(0)) } == "from_date")
+    #expect(field { _ = try Window.checked(from: Day.last, to: day(Day.last.number + 1)) } == "to_date")
+    #expect(field { _ = try Window.checked(from: day(0), to: day(3_661)) } == "to_date")
+    #expect(refusal { _ = try Window.checked(from: day(0), to: day(3_660)) } == nil)
+    #expect(field { _ = try Indicator.checked("no_such") } == "kpi")
+  }
+
+  /// First what is wrong by itself, then the unit, then the kind and the level.
+  @Test func order() throws {
+    let reader = try World(seed: 30, spells: 10).cube().reader(today: Day(number: 20_300))
+    let pending = try Indicator.checked("pending")
+    func rank(_ unit: String, _ level: Level, kind: String? = nil, count: Int = 5, minSample: Int = 30) throws {
+      _ = try reader.rank(
+        RankQuestion(
+          indicator: pending, unit: unit, level: level, window: window, kind: kind, count: count, minSample: minSample))
+    }
+    #expect(field { try rank("NOPE", .branch, kind: "NOPE", count: 0) } == "count")
+    #expect(field { try rank("NOPE", .branch, count: 1_001) } == "count")
+    #expect(field { try rank("NOPE", .branch, minSample: -1) } == "min_sample")
+    #expect(field { try rank("NOPE", .branch, minSample: 1_000_000_001) } == "min_sample")
+    guard case .notFound = refusal({ try rank("NOPE", .branch, kind: "NOPE") }) else {
+      Issue.record("an unknown unit comes before an unknown kind")
+      return
+    }
+    #expect(field { try rank("0101", .country, kind: "NOPE") } == "branch_kind")
+    #expect(field { try rank("0101", .province) } == "level")
+    #expect(refusal { try rank("0101", .district) } == nil)
+    #expect(refusal { try rank("0302", .branch, count: 1_000, minSample: 1_000_000_000) } == nil)
+    let tooLong = Selection(unit: "NOPE", window: try #require(Window(from: Day(number: 0), to: Day(number: 4_000))))
+    #expect(field { _ = try reader.scorecard(tooLong) } == "to_date")
+    #expect(field { _ = try reader.distribution(of: .closed, Selection(unit: "IR", window: window)) } == "measure")
+    // Both windows are looked at before any unit.
+    let unknown = Selection(unit: "NOPE", window: window)
+    #expect(field { _ = try reader.compare(unknown, with: tooLong) } == "to_date")
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import TarazuCube
+
+/// Ladders and streams against plain dictionaries and arrays.
+@Suite struct SeriesTests {
+  @Test(arguments: [1, 2, 3] as [UInt64]) func ladder(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var ladder = Ladder()
+    var amounts: [Int32: Int128] = [:]
+    // Small amounts first, then such as need more than 32 bits.
+    for round in 0..<600 {
+      let day = Int32.random(in: -40...(round % 5 == 0 ? 4_000 : 60), using: &generator)
+      let most: Int64 = round < 400 ? 9 : 1 << 60
+      let amount =
+        Int.random(in: 0..<3, using: &generator) == 0
+        ? -(amounts[day] ?? 0) : Int128(Int64.random(in: 1...most, using: &generator))
+      try ladder.add(amount, on: day)
+      amounts[day, default: 0] += amount
+      if round == 399 { #expect(ladder.wide.isEmpty) }
+      let asked = Int32.random(in: -50...4_100, using: &generator)
+      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+    }
+    #expect(!ladder.wide.isEmpty)
+    for day in -50...4_100 as ClosedRange<Int32> {
+      #expect(ladder.total(from: day, through: day + 9) == (day...day + 9).reduce(0) { $0 + (amounts[$1] ?? 0) })
+    }
+    var seen: [Int32: Int128] = [:]
+    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    #expect(seen == amounts.filter { $0.value != 0 })
+  }
+
+  @Test func ladderThatRefuses() throws {
+    var ladder = Ladder()
+    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 5) }
+    try ladder.add(3, on: 5)
+    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-4, on: 5) }
+    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 4) }
+    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(Int128.max, on: 5) }
+    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(WideStep.limit, on: 4) }
+    #expect(ladder.total(through: 4) == 0)
+    #expect(ladder.total(through: 5) == 3)
+    try ladder.add(-3, on: 5)
+    #expect(ladder.isEmpty || ladder.total(through: 9) == 0)
+    try ladder.add(-7, on: 6, signed: true)
+    try ladder.add(Int128(Int32.max) + 8, on: 3, signed: true)
+    #expect(ladder.total(through: 6) == Int128(Int32.max) + 1)
+  }
+
+  @Test(arguments: [4, 5] as [UInt64]) func stream(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var stream = ValueStream()
+    var all: [(day: Int32, value: Int32)] = []
+    for _ in 0..<800 {
+      let (day, value) = (Int32.random(in: 0...50, using: &generator), Int32.random(in: 0...12, using: &generator))
+      if Int.random(in: 0..<3, using: &generator) == 0 {
+        let found = all.firstIndex { $0 == (day, value) }
+        #expect(stream.remove(value, count: 1, on: day) == (found != nil))
+        if let found { all.remove(at: found) }
+      } else {
+        stream.add([value, value], on: day)
+        all += [(day, value), (day, value)]
+      }
+      let from = Int32.random(in: -5...55, using: &generator)
+      let to = from + Int32.random(in: 0...30, using: &generator)
+      let slice = all.filter { from <= $0.day && $0.day <= to }
+      var values: [Int32] = []
+      stream.copy(from: from, through: to, into: &values)
+      #expect(values.sorted() == slice.map(\.value).sorted())
+      #expect(stream.sum(from: from, through: to) == slice.reduce(0) { $0 + Int128($1.value) })
+      #expect(stream.maximum(from: from, through: to) == slice.map(\.value).max())
+      #expect(stream.count(from: from, through: to, atMost: 6) == slice.filter { $0.value <= 6 }.count)
+      let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
+      #expect(stream.countOpen(on: from, endedThrough: to) == open)
+    }
+    #expect(stream.entries.map(\.day) == stream.entries.map(\.day).sorted())
+  }
+
+  @Test func quantiles() {
+    #expect(Quantile.value(of: [], tenths: 5) == nil)
+    #expect(Quantile.value(of: [4], tenths: 9) == 4)
+    #expect(Quantile.value(of: [1, 2], tenths: 5) == 1)
+    #expect(Quantile.value(of: [3, 1, 2], tenths: 5) == 2)
+    #expect(Quantile.value(of: Array(1...10), tenths: 9) == 9)
+    #expect(Quantile.value(of: Array(1...11), tenths: 9) == 10)
+    #expect(Quantile.value(of: [Int32.max, 0, Int32.max], tenths: 5) == Int32.max)
+  }
+
+  @Test func countsOfValuesFarApart() {
+    let counts = Quantile.counts(of: [Int32.max, 3, 3, Int32.max, 0])
+    #expect(counts.map(\.value) == [0, 3, Int32.max])
+    #expect(counts.map(\.count) == [1, 2, 2])
+  }
+}

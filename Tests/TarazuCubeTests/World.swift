@@ -1,0 +1,218 @@
+// Random courts and cases for the tests, and the contributions that they give.
+
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+
+/// A generator with a seed, so that a failure can be had again.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// What happened in some courts, as plain lists.
+struct World {
+  struct Spell {
+    var branch: String
+    var caseClass: String
+    var opened: Int32
+    var openedBy: Measure
+    var ended: Int32?
+    var endedBy: Measure
+  }
+
+  struct Occurrence {
+    var branch: String
+    var caseClass: String
+    var day: Int32
+    var measure: Measure
+    var amount: Int64
+  }
+
+  struct Hearing {
+    var branch: String
+    var caseClass: String
+    var day: Int32
+    var lead: Int32
+  }
+
+  static let classes = ["civil.a", "civil.b", "penal"]
+  static let span: ClosedRange<Int32> = 18_500...20_200
+
+  var directory: Directory
+  var spells: [Spell] = []
+  var occurrences: [Occurrence] = []
+  var hearings: [Hearing] = []
+
+  var branchCodes: [String] { directory.units.values.filter { $0.level == .branch }.map(\.code).sorted() }
+
+  /// Place numbers; some are left out, as of branches that no event named yet.
+  func places(without absent: Set<String> = []) -> [String: Int32] {
+    var places: [String: Int32] = [:]
+    for (index, code) in directory.units.keys.sorted().enumerated() where !absent.contains(code) {
+      places[code] = Int32(index * 3 + 5)
+    }
+    return places
+  }
+
+  static var classNumbers: [String: Int32] {
+    Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($0.element, Int32($0.offset * 7 + 2)) })
+  }
+
+  var cubeDirectory: CubeDirectory {
+    CubeDirectory(directory: directory, places: places(), classes: World.classNumbers)
+  }
+}
+
+// MARK: - At random
+
+extension World {
+  init(seed: UInt64, spells count: Int = 400) {
+    var generator = SeededGenerator(seed: seed)
+    directory = World.randomDirectory(using: &generator)
+    let branches = branchCodes
+    for _ in 0..<count { addSpell(branches: branches, using: &generator) }
+    for _ in 0..<count { addOccurrence(branches: branches, using: &generator) }
+    for _ in 0..<count / 2 {
+      hearings.append(
+        Hearing(
+          branch: branches.randomElement(using: &generator) ?? "", caseClass: World.randomClass(using: &generator),
+          day: Int32.random(in: World.span, using: &generator), lead: Int32.random(in: 0...90, using: &generator)))
+    }
+  }
+
+  static func randomClass(using generator: inout SeededGenerator) -> String {
+    classes.randomElement(using: &generator) ?? ""
+  }
+
+  static func randomDirectory(using generator: inout SeededGenerator) -> Directory {
+    var directory = Directory()
+    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
+    directory.kinds["penal"] = BranchKind(code: "penal", name: "کیفری", standardDays: 30)
+    directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
+    directory.kinds["unused"] = BranchKind(code: "unused", name: "بی‌شعبه", standardDays: 5)
+    directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
+    for province in ["01", "02", "03"] {
+      directory.units[province] = Unit(code: province, level: .province, parent: "IR", name: province)
+      for district in 1...2 {
+        let code = "\(province)0\(district)"
+        directory.units[code] = Unit(code: code, level: .district, parent: province, name: code)
+      }
+    }
+    let districts = directory.units.values.filter { $0.level == .district }.map(\.code).sorted()
+    for branch in 0..<20 {
+      let opened = Int32.random(in: 18_000...19_800, using: &generator)
+      let lasts = Int32.random(in: 0...1_500, using: &generator)
+      let closed = Int.random(in: 0..<3, using: &generator) == 0 ? Day(number: opened + lasts) : nil
+      // No branch lies in the last district.
+      directory.units["b\(branch)"] = Unit(
+        code: "b\(branch)", level: .branch, parent: districts.dropLast().randomElement(using: &generator),
+        name: "شعبه \(branch)", kind: ["civil", "penal", "other"].randomElement(using: &generator),
+        openedOn: Day(number: opened), closedOn: closed)
+    }
+    return directory
+  }
+
+  private mutating func addSpell(branches: [String], using generator: inout SeededGenerator) {
+    let opened = Int32.random(in: World.span, using: &generator)
+    let age = Int32.random(in: 0...Int32.random(in: 1...1_200, using: &generator), using: &generator)
+    let isOpen = Int.random(in: 0..<4, using: &generator) == 0
+    spells.append(
+      Spell(
+        // The last branches have few cases or none.
+        branch: branches[min(Int.random(in: 0..<20, using: &generator), Int.random(in: 0..<20, using: &generator))],
+        caseClass: World.randomClass(using: &generator), opened: opened,
+        openedBy: [.registered, .registered, .reopened, .received].randomElement(using: &generator) ?? .registered,
+        ended: isOpen ? nil : opened + age,
+        endedBy: Int.random(in: 0..<5, using: &generator) == 0 ? .sent : .closed))
+  }
+
+  private static let counted: [Measure] = [
+    .closedSettlement, .closedReopened, .hearingsHeld, .hearingsAdjourned, .hearingsCancelled, .appealed, .upheld,
+    .modified, .reversed, .enforcementOpened, .payments, .enforcementClosed, .surveys, .scoreSum, .enforcementDays,
+    .adjudgedRials, .paidRials,
+  ]
+
+  private mutating func addOccurrence(branches: [String], using generator: inout SeededGenerator) {
+    let measure = World.counted.randomElement(using: &generator) ?? .surveys
+    let amount: Int64 =
+      switch measure {
+      case .adjudgedRials, .paidRials: Int64.random(in: 1...100_000_000_000_000, using: &generator)
+      case .enforcementDays: Int64.random(in: 0...900, using: &generator)
+      case .scoreSum: Int64.random(in: 1...5, using: &generator)
+      default: 1
+      }
+    occurrences.append(
+      Occurrence(
+        branch: branches.randomElement(using: &generator) ?? "", caseClass: World.randomClass(using: &generator),
+        day: Int32.random(in: World.span, using: &generator), measure: measure, amount: amount))
+  }
+}
+
+// MARK: - Contributions
+
+extension World {
+  /// All contributions, one by one.
+  var changes: [ContributionChange] {
+    var changes: [ContributionChange] = []
+    let places = places()
+    func add(_ branch: String, _ caseClass: String, _ day: Int32, _ measure: Measure, _ amount: Int64, value: Int32 = 0)
+    {
+      guard amount != 0, let place = places[branch], let number = World.classNumbers[caseClass] else { return }
+      let cell = CellKey(day: day, branch: place, caseClass: number)
+      let key = ContributionKey(cell: cell, measure: measure, value: value)
+      changes.append(ContributionChange(key: key, amount: amount))
+    }
+    for spell in spells {
+      add(spell.branch, spell.caseClass, spell.opened, spell.openedBy, 1)
+      guard let ended = spell.ended else { continue }
+      let ages: Measure = spell.endedBy == .sent ? .sentAges : .closedAges
+      add(spell.branch, spell.caseClass, ended, spell.endedBy, 1)
+      add(spell.branch, spell.caseClass, ended, ages, 1, value: ended - spell.opened)
+    }
+    for occurrence in occurrences {
+      add(occurrence.branch, occurrence.caseClass, occurrence.day, occurrence.measure, occurrence.amount)
+    }
+    for hearing in hearings {
+      add(hearing.branch, hearing.caseClass, hearing.day, .hearingsSet, 1)
+      add(hearing.branch, hearing.caseClass, hearing.day, .leads, 1, value: hearing.lead)
+    }
+    return changes
+  }
+
+  /// Contributions summed into cells, in the order of days.
+  static func cells(_ changes: [ContributionChange]) -> [CellRow] {
+    var rows: [CellKey: CellRow] = [:]
+    for change in changes {
+      var row = rows[change.key.cell] ?? CellRow(key: change.key.cell, sums: [])
+      let values = Array(repeating: change.key.value, count: change.key.measure.isList ? Int(change.amount) : 0)
+      switch change.key.measure {
+      case .closedAges: row.closedAges += values
+      case .sentAges: row.sentAges += values
+      case .leads: row.leads += values
+      default: row.sums.append((change.key.measure, Int128(change.amount)))
+      }
+      rows[change.key.cell] = row
+    }
+    return rows.values.sorted { $0.key < $1.key }
+  }
+
+  /// A cube loaded with everything.
+  func cube() throws -> Cube {
+    let cube = Cube()
+    cube.setDirectory(cubeDirectory)
+    var load = CubeLoad()
+    for row in World.cells(changes) { try load.add(row) }
+    cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    return cube
+  }
+}
