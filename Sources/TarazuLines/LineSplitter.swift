@@ -90,7 +90,7 @@ private struct PartialLine: Sendable {
     length += bytes.count
     guard length > head.count else { return }
     var digest = hash ?? SHA256()
-    if hash == nil { digest.update(head[...]) }
+    if hash == nil { digest.update(head) }
     digest.update(bytes.dropFirst(taken.count))
     hash = digest
   }

@@ -11,6 +11,8 @@ public struct SHA256: Sendable {
 
   public init() {}
 
+  public mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+
   public mutating func update(_ bytes: ArraySlice<UInt8>) { update(bytes.span) }
 
   public mutating func update(_ bytes: Span<UInt8>) {
@@ -28,7 +30,7 @@ public struct SHA256: Sendable {
     let bits = length &* 8
     last.update([0x80])
     while last.length & 63 != 56 { last.update([0]) }
-    last.update((0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) }[...])
+    last.update((0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) })
     return (0..<32).map { UInt8(truncatingIfNeeded: last.state[$0 / 4] >> UInt32(24 - $0 % 4 * 8)) }
   }
 
