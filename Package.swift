@@ -79,6 +79,9 @@ let package = Package(
     layer("TarazuGenerator", ["TarazuProtocol"]),
     program("protoc-gen-tarazu", ["TarazuGenerator"]),
 
+    // The generator of the figures in SQL, for dev/generate-sql.
+    program("tarazu-sqlgen", ["TarazuStore"]),
+
     // Tests, a folder per target.
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
@@ -91,7 +94,11 @@ let package = Package(
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
-    tests("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TestSupport"]),
+    tests(
+      "TarazuStore",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+      ]),
     tests(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
