@@ -1,7 +1,6 @@
 // What is asked, read from words and options: what is wrong with a question by itself is INVALID_ARGUMENT (KPIS).
 
 import TarazuCalendar
-import TarazuLines
 import TarazuProtocol
 import TarazuWire
 
@@ -96,13 +95,6 @@ extension Arguments {
     guard let text = self[option] else { return "" }
     guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave the option away to ask for all") }
     return text
-  }
-
-  /// A case's code.
-  func caseCode() throws(Status) -> String {
-    let code = word("CASE")
-    guard CodeForm.id.matches(code) else { throw .bad("CASE", code, "a case's code: \(CodeForm.id.description)") }
-    return code
   }
 }
 
