@@ -79,6 +79,9 @@ let package = Package(
     layer("TarazuGenerator", ["TarazuProtocol"]),
     program("protoc-gen-tarazu", ["TarazuGenerator"]),
 
+    // The generator of the figures in SQL, for dev/generate-sql.
+    program("tarazu-sqlgen", ["TarazuStore"]),
+
     // Tests, a folder per target.
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
@@ -91,13 +94,22 @@ let package = Package(
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
-    tests("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres", "TestSupport"]),
+    tests(
+      "TarazuStore",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+      ]),
     tests(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
-    tests("TarazuClient", ["TarazuProtocol"]),
-    tests("TarazuCommand", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
+    tests(
+      "TarazuCommand",
+      [
+        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
@@ -106,7 +118,7 @@ let package = Package(
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )

@@ -1,0 +1,150 @@
+import TarazuDomain
+
+/// The functions and views of the schema `report` that readers call.
+enum ReportFunctions {
+  private static let definer = "security definer set search_path = tarazu, pg_temp"
+
+  /// All figures of all units of a level; for `scorecard` and `rank`.
+  static var figures: String {
+    """
+    create function tarazu.figures(
+      in_unit text, at_level text, from_day date, to_day date, of_class text, of_kind text
+    ) returns table (unit text, is_present boolean, branch_month_units numeric, code text, numerator numeric,
+      denominator numeric, divisor integer, n numeric)
+    language sql stable set search_path = tarazu, pg_temp as $$
+    select q.unit, q.is_present, q.branch_month_units, f.code, f.numerator, f.denominator, f.divisor, f.n
+    from quantities($1, $2, $3, $4, $5, $6) q
+    cross join lateral (values
+      \(Indicator.all.map(ReportFormulas.row).joined(separator: ",\n  "))
+    ) as f (code, numerator, denominator, divisor, n)
+    $$;
+    """
+  }
+
+  static var indicators: String {
+    let rows = Indicator.all.enumerated().map { ReportFormulas.description($1, place: $0 + 1) }
+    return """
+      create view report.indicator as
+      select * from (values
+        \(rows.joined(separator: ",\n  "))
+      ) as i (place, code, title, unit, better, is_size, is_per_branch_month, definition);
+      comment on view report.indicator is 'The indicators, in their order';
+      comment on column report.indicator.place is 'Its place in the order';
+      comment on column report.indicator.code is 'Its code';
+      comment on column report.indicator.title is 'Its Persian title';
+      comment on column report.indicator.unit is 'The unit of its values';
+      comment on column report.indicator.better is 'Which end of a rank is the good one: higher, lower or neutral';
+      comment on column report.indicator.is_size is 'Whether it measures size as much as merit';
+      comment on column report.indicator.is_per_branch_month is 'Whether its denominator is branch-months';
+      comment on column report.indicator.definition is 'Its definition in words';
+      """
+  }
+
+  static let scorecard = """
+    create function report.scorecard(
+      unit text, from_day date, to_day date, class text default null, kind text default null
+    ) returns table (code text, title text, value double precision, numerator numeric, denominator numeric,
+      divisor integer, n numeric)
+    language sql stable \(definer) as $$
+    select f.code, i.title,
+      case when f.denominator > 0 then f.numerator::double precision * f.divisor / f.denominator::double precision end,
+      f.numerator, f.denominator, f.divisor, f.n
+    from report.unit u
+    cross join lateral figures(u.code, u.level, $2, $3, $4, $5) f
+    join report.indicator i on i.code = f.code
+    where u.code = $1
+    order by i.place
+    $$;
+    """
+
+  static let rank = """
+    create function report.rank(
+      kpi text, unit text, level text, from_day date, to_day date, class text default null, kind text default null,
+      min_n numeric default 30
+    ) returns table (highest bigint, lowest bigint, unit_code text, name text, value double precision,
+      numerator numeric, denominator numeric, divisor integer, n numeric)
+    language sql stable \(definer) as $$
+    with found as (
+      select f.*, w.name, f.denominator > 0 and f.numerator is not null and coalesce(f.n >= $8, true)
+          and (not i.is_per_branch_month or f.branch_month_units >= 26970) as is_ranked,
+        -- Enough digits to tell any two fractions of these sizes apart, so that the order is exact.
+        round(f.numerator, 60) / nullif(f.denominator, 0) as quotient
+      from report.unit u
+      join report.indicator i on i.code = $1
+      cross join lateral figures(u.code, $3, $4, $5, $6, $7) f
+      join report.unit w on w.code = f.unit
+      where u.code = $2 and f.code = $1 and f.is_present
+    )
+    select case when is_ranked then rank() over (partition by is_ranked order by quotient desc) end,
+      case when is_ranked then rank() over (partition by is_ranked order by quotient) end,
+      f.unit, f.name,
+      case when f.denominator > 0 then f.numerator::double precision * f.divisor / f.denominator::double precision end,
+      f.numerator, f.denominator, f.divisor, f.n
+    from found f
+    order by is_ranked desc, case when is_ranked then quotient end desc, f.unit collate "C"
+    $$;
+    """
+
+  static let olderThan = """
+    create function report.older_than(
+      unit text, class text, as_of date, days integer, kind text default null
+    ) returns bigint
+    language sql stable \(definer) as $$
+    select coalesce(sum(n.opened) filter (where c.day <= $3 - $4 - 1), 0)::bigint - coalesce(sum(n.ended), 0)::bigint
+    from report.unit u
+    join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
+    join cell c on c.branch_no = p.place_no
+    join class k on k.number = c.class_no
+    cross join lateral (
+      select coalesce(c.registered, 0) + coalesce(c.reopened, 0) + coalesce(c.received, 0) as opened, (
+        select count(*) from (
+          select unnest(c.closed_ages) as age union all select unnest(c.sent_ages)) v
+        where c.day - v.age <= $3 - $4 - 1) as ended
+    ) n
+    where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
+    $$;
+    """
+
+  static var aging: String {
+    let older = ReportQuantities.ages.map { "over_\($0)" }
+    return """
+      create function report.aging(unit text, to_day date, class text default null, kind text default null)
+      returns table (pending numeric, mean_age_days double precision, \(older.map { "\($0) numeric" }.joined(separator: ", ")),
+        over_standard numeric)
+      language sql stable \(definer) as $$
+      select p.pending, case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
+        \(older.map { "q.\($0)" }.joined(separator: ", ")), case when q.has_standard then q.over_standard end
+      from report.unit u
+      cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
+      cross join lateral (select \(ReportFormulas.sql(.pendingOnTheLastDay)) as pending) p
+      where u.code = $1
+      $$;
+      """
+  }
+
+  static let distribution = """
+    create function report.distribution(
+      list text, unit text, from_day date, to_day date, class text default null, kind text default null
+    ) returns table (value integer, count bigint)
+    language sql stable \(definer) as $$
+    select v.value, count(*)
+    from report.unit u
+    join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
+    join cell c on c.branch_no = p.place_no
+    join class k on k.number = c.class_no
+    cross join lateral unnest(
+      case $1 when 'processing_days' then c.closed_ages when 'lead_days' then c.leads end) as v (value)
+    where u.code = $2 and c.day between $3 and $4 and ($5 is null or k.code = $5) and ($6 is null or p.kind = $6)
+    group by v.value
+    order by v.value
+    $$;
+    """
+}
+
+extension Expression {
+  /// The indicator `pending`, as the table of indicators has it.
+  fileprivate static var pendingOnTheLastDay: Expression {
+    guard case .total(let pending)? = Indicator.named("pending")?.formula else { return .sum([]) }
+    return pending
+  }
+}

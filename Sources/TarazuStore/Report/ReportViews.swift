@@ -1,0 +1,67 @@
+import TarazuDomain
+
+/// The views of the schema `report` with what happened on each day, one a level.
+enum ReportViews {
+  private static let plain = Measure.allCases.filter { !$0.isList }
+
+  /// The columns beside day, unit, class and kind: name, SQL over a cell `c`, and what it says.
+  private static var columns: [(name: String, sql: String, comment: String)] {
+    let sums = plain.map { measure in
+      (name: measure.column, sql: "coalesce(sum(c.\(measure.column)), 0)", comment: "Sum of cell.\(measure.column)")
+    }
+    return sums + [
+      (
+        name: "processing_days", sql: "coalesce(sum((select sum(v) from unnest(c.closed_ages) v)), 0)",
+        comment: "Sum of the ages of the spells that closed, in days"
+      ),
+      (
+        name: "lead_days", sql: "coalesce(sum((select sum(v) from unnest(c.leads) v)), 0)",
+        comment: "Sum of the days from setting to date of the trial hearings set"
+      ),
+    ]
+  }
+
+  static var all: String {
+    Level.allCases.map { view($0.code) }.joined(separator: "\n\n") + "\n\n" + daily
+  }
+
+  private static func view(_ level: String) -> String {
+    let name = "report.daily_\(level)"
+    let selected = columns.map { "\($0.sql) as \($0.name)" }.joined(separator: ",\n  ")
+    let comments = columns.map { "comment on column \(name).\($0.name) is '\($0.comment)';" }
+    return """
+      create view \(name) with (security_barrier) as
+      select c.day, p.\(level) as unit, k.code as class, p.kind,
+        \(selected)
+      from cell c
+      join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
+      join class k on k.number = c.class_no
+      where exists (select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
+      group by c.day, p.\(level), k.code, p.kind;
+      comment on view \(name) is 'What happened on each day in each \(level) that the reader may see, by class and kind';
+      comment on column \(name).day is 'The civil day in Asia/Tehran';
+      comment on column \(name).unit is 'The \(level)''s code';
+      comment on column \(name).class is 'The cases'' class';
+      comment on column \(name).kind is 'The branches'' kind';
+      \(comments.joined(separator: "\n"))
+      """
+  }
+
+  /// The units that hold a whole unit of this level: a reader of less must not see its sums.
+  private static func reach(_ level: String) -> String {
+    let levels = ["branch", "district", "province", "country"]
+    return levels.drop { $0 != level }.map { "p.\($0)" }.joined(separator: ", ")
+  }
+
+  private static var daily: String {
+    let types = columns.map { "\($0.name) numeric" }.joined(separator: ", ")
+    let parts = Level.allCases.map { "select * from report.daily_\($0.code) where $1 = '\($0.code)'" }
+    return """
+      create function report.daily(level text)
+      returns table (day date, unit text, class text, kind text, \(types))
+      language sql stable as $$
+      \(parts.joined(separator: "\nunion all "))
+      $$;
+      """
+  }
+}

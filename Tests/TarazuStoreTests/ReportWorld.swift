@@ -1,0 +1,151 @@
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import TarazuPostgres
+import TarazuStore
+import TestSupport
+
+/// The same numbers every time.
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// A small country with random figures, once in a database and once in a cube.
+struct ReportWorld {
+  let directory: Directory
+  let places: [String: Int32]
+  let classes: [String: Int32] = ["civil.financial": 1, "criminal": 2, "unnamed": 3]
+  let cube = Cube()
+  let firstDay = Day(number: 20_000)
+  let lastDay = Day(number: 20_900)
+
+  private static let units:
+    [(code: String, level: Level, parent: String?, kind: String?, opened: Int32, closed: Int32?)] = [
+      ("IR", .country, nil, nil, 0, nil), ("08", .province, "IR", nil, 0, nil), ("09", .province, "IR", nil, 0, nil),
+      ("10", .province, "IR", nil, 0, nil), ("0801", .district, "08", nil, 0, nil),
+      ("0802", .district, "08", nil, 0, nil),
+      ("0901", .district, "09", nil, 0, nil), ("080101", .branch, "0801", "civil", 18_000, nil),
+      ("080102", .branch, "0801", "civil", 20_100, 20_700), ("080103", .branch, "0801", "free", 19_000, nil),
+      ("080201", .branch, "0802", "civil", 18_500, nil), ("080202", .branch, "0802", "quick", 18_500, 20_050),
+      ("090101", .branch, "0901", "quick", 18_500, nil), ("090102", .branch, "0901", "free", 20_890, nil),
+      ("090103", .branch, "0901", "civil", 20_300, nil),
+    ]
+
+  init() {
+    let kinds = [
+      BranchKind(code: "civil", name: "حقوقی", standardDays: 104),
+      BranchKind(code: "quick", name: "دادسرا", standardDays: 46),
+      BranchKind(code: "free", name: "آزاد", standardDays: nil),
+    ]
+    let units = ReportWorld.units.map { unit in
+      Unit(
+        code: unit.code, level: unit.level, parent: unit.parent, name: "واحد \(unit.code)", kind: unit.kind,
+        openedOn: unit.kind.map { _ in Day(number: unit.opened) },
+        closedOn: unit.closed.map { Day(number: $0) })
+    }
+    directory = Directory(
+      kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.code, $0) }), classes: [:],
+      units: Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0) }))
+    places = Dictionary(
+      uniqueKeysWithValues: ReportWorld.units.enumerated().map { ($1.code, Int32($0 + 1)) })
+  }
+
+  var branches: [String] { ReportWorld.units.filter { $0.level == .branch }.map(\.code) }
+  var codes: [String] { ReportWorld.units.map(\.code) }
+
+  /// Random spells with all that may belong to them.
+  func contributions(_ dice: inout Dice) throws -> Contributions {
+    var sum = Contributions()
+    for _ in 0..<900 {
+      guard let code = branches.randomElement(using: &dice), let branch = places[code] else { continue }
+      let caseClass = Int32.random(in: 1...3, using: &dice)
+      let opened = Int32.random(in: firstDay.number...lastDay.number, using: &dice)
+      func add(_ measure: Measure, _ day: Int32, _ amount: Int64 = 1, value: Int32 = 0) throws {
+        let cell = CellKey(day: day, branch: branch, caseClass: caseClass)
+        try sum.add(amount, to: ContributionKey(cell: cell, measure: measure, value: value))
+      }
+      try add([.registered, .registered, .reopened, .received].randomElement(using: &dice) ?? .registered, opened)
+      for _ in 0..<Int.random(in: 0...2, using: &dice) {
+        try add(.hearingsSet, opened)
+        try add(.leads, opened, value: Int32.random(in: 0...300, using: &dice))
+        try add(
+          [.hearingsHeld, .hearingsAdjourned, .hearingsCancelled].randomElement(using: &dice) ?? .hearingsHeld,
+          opened + 9)
+      }
+      guard Int.random(in: 0..<10, using: &dice) < 7 else { continue }
+      let age =
+        [0, 45, 46, 47, 90, 91, 104, 105, Int32.random(in: 0...700, using: &dice)].randomElement(using: &dice) ?? 0
+      let ended = opened + age
+      if Int.random(in: 0..<4, using: &dice) == 0 {
+        try add(.sent, ended)
+        try add(.sentAges, ended, value: age)
+        continue
+      }
+      try add(.closed, ended)
+      try add(.closedAges, ended, value: age)
+      try add([.closedJudgment, .closedSettlement, .closedOther].randomElement(using: &dice) ?? .closedOther, ended)
+      if Bool.random(using: &dice) { try add(.closedReopened, ended) }
+      if Bool.random(using: &dice) { try add(.appealed, ended + 3) }
+      if Bool.random(using: &dice) {
+        try add([.upheld, .modified, .reversed].randomElement(using: &dice) ?? .upheld, ended + 30)
+      }
+      try add(.enforcementOpened, ended + 5)
+      try add(.adjudgedRials, ended + 5, Int64.random(in: 1...100_000_000_000_000, using: &dice))
+      try add(.payments, ended + 8)
+      try add(.paidRials, ended + 8, Int64.random(in: 1...100_000_000_000_000, using: &dice))
+      if Bool.random(using: &dice) {
+        try add(.enforcementClosed, ended + 50)
+        try add(.enforcementDays, ended + 50, 45)
+      }
+      try add(.surveys, ended)
+      try add(.scoreSum, ended, Int64.random(in: 1...5, using: &dice))
+    }
+    return sum
+  }
+
+  /// Puts directory and figures into both.
+  func fill(_ connection: PostgresConnection, _ dice: inout Dice) async throws {
+    let figures = try contributions(&dice)
+    cube.setDirectory(CubeDirectory(directory: directory, places: places, classes: classes))
+    let changes = figures.amounts.map { ContributionChange(key: $0, amount: $1) }
+    cube.finish(CubeLoad(), position: CommitPosition(number: 1, tag: 1, committedAt: 1))
+    try cube.apply(changes, position: CommitPosition(number: 2, tag: 2, committedAt: 2))
+
+    for kind in directory.kinds.values {
+      _ = try await connection.execute(
+        Statement(sql: "insert into kind values ($1, $2, $3)"),
+        [.text(kind.code), .text(kind.name), .int4(orNull: kind.standardDays)])
+    }
+    var statements: [(Statement, [PostgresValue])] = [(.begin, [])]
+    for code in codes { statements.append((Statement(sql: "insert into place (code) values ($1)"), [.text(code)])) }
+    for code in classes.keys.sorted(by: { (classes[$0] ?? 0) < (classes[$1] ?? 0) }) {
+      statements.append((Statement(sql: "insert into class (code) values ($1)"), [.text(code)]))
+    }
+    for code in codes {
+      guard let unit = directory.units[code], let place = places[code] else { continue }
+      statements.append(
+        (
+          Statement(sql: "insert into unit values ($1, $2, $3, $4, $5, $6, $7, $8)"),
+          [
+            .text(code), .int4(place), .text(unit.level.code), .text(orNull: unit.parent), .text(unit.name),
+            .text(orNull: unit.kind), .date(orNull: unit.openedOn?.number), .date(orNull: unit.closedOn?.number),
+          ]
+        ))
+    }
+    statements += CellTable.apply(figures)
+    statements.append((.commit, []))
+    _ = try await connection.pipeline(statements)
+  }
+}
