@@ -160,7 +160,7 @@ actor EventImport {
 
   private func state(after seconds: Double) -> String {
     let rate = NumberText.rate(settledLines, in: seconds)
-    let share = source.size.map { ", " + NumberText.percent(index.sent.offset, of: $0) } ?? ""
+    let share = source.size.map { ", " + NumberText.percent(index.settledOffset(settledLines), of: $0) } ?? ""
     return "\(settledLines) lines\(share), \(rate) lines/s, \(answer.counts.rejectedCount) rejected"
   }
 

@@ -28,6 +28,11 @@ struct LineIndex: Sendable {
     marks.removeFirst(keep)
   }
 
+  /// A place at or shortly before the end of the last settled line, for telling how far the import is.
+  func settledOffset(_ lines: Int) -> Int {
+    lines >= sent.lines ? sent.offset : marks.first?.offset ?? 0
+  }
+
   /// From where to read again in order to go on after so many lines, and how many line ends to skip there.
   func place(after lines: Int) -> (offset: Int, skip: Int) {
     guard let mark = marks.last(where: { $0.lines < lines }) else { return (0, lines) }
