@@ -60,7 +60,7 @@ public enum ReportSQL {
   }
 
   private static var comments: String {
-    functions.map { "comment on function \($0.0) is\n  \(ReportFormulas.quoted($0.1));" }.joined(separator: "\n")
+    functions.map { "comment on function \($0.0) is\n\(ReportText.literal($0.1, indent: 2));" }.joined(separator: "\n")
   }
 
   private static var grants: String {
