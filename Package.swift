@@ -103,8 +103,13 @@ let package = Package(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
-    tests("TarazuClient", ["TarazuProtocol"]),
-    tests("TarazuCommand", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
+    tests(
+      "TarazuCommand",
+      [
+        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
@@ -113,7 +118,7 @@ let package = Package(
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )

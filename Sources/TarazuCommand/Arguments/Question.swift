@@ -1,7 +1,6 @@
 // What is asked, read from words and options: what is wrong with a question by itself is INVALID_ARGUMENT (KPIS).
 
 import TarazuCalendar
-import TarazuLines
 import TarazuProtocol
 import TarazuWire
 
@@ -66,8 +65,7 @@ extension Arguments {
   func kpi() throws(Status) -> Kpi {
     let code = word("KPI")
     guard let kpi = Kpi(code: code) else {
-      let codes = Kpi.indicators.compactMap(\.code).joined(separator: ", ")
-      throw .bad("KPI", code, "the code of an indicator; they are \(codes)")
+      throw .bad("KPI", code, "the code of an indicator, such as pending; a scorecard shows all of them")
     }
     return kpi
   }
@@ -97,13 +95,6 @@ extension Arguments {
     guard let text = self[option] else { return "" }
     guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave the option away to ask for all") }
     return text
-  }
-
-  /// A case's code.
-  func caseCode() throws(Status) -> String {
-    let code = word("CASE")
-    guard CodeForm.id.matches(code) else { throw .bad("CASE", code, "a case's code: \(CodeForm.id.description)") }
-    return code
   }
 }
 

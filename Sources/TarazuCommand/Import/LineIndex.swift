@@ -10,7 +10,7 @@ struct LineIndex: Sendable {
   }
 
   /// Rising in both; the first is at or before the end of the last settled line.
-  private var marks = [Mark(lines: 0, offset: 0)]
+  private(set) var marks = [Mark(lines: 0, offset: 0)]
   /// What was sent so far: all of it ends here.
   private(set) var sent = Mark(lines: 0, offset: 0)
 

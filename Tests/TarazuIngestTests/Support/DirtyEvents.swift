@@ -1,0 +1,182 @@
+// Cases as sources really send them, and worse: out of order, at one instant, twice, taken back before they come,
+// about branches that are not there, from senders of several reaches.
+
+import TarazuCalendar
+import TarazuDomain
+import TarazuIngest
+import TarazuLines
+
+/// What one sender sends.
+struct Sent: Hashable, Sendable {
+  var sender: TestSender
+  var content: Content
+
+  enum Content: Hashable, Sendable {
+    case event(Event)
+    case refused(LineRejection)
+  }
+
+  var event: Event? { if case .event(let event) = content { event } else { nil } }
+}
+
+/// A batch, which is of one sender.
+struct TestBatch: Hashable, Sendable {
+  var sender: TestSender
+  var lines: [Sent.Content]
+
+  var submission: Submission {
+    let submitted = lines.enumerated().map { place, content in
+      switch content {
+      case .event(let event):
+        SubmittedLine(line: Int64(place) + 1, content: .event(event), raw: EventLine.text(of: event))
+      case .refused(let refusal): SubmittedLine(line: Int64(place) + 1, content: .refused(refusal), raw: [0xFF, 0x00])
+      }
+    }
+    return Submission(
+      sender: sender.sender, lines: submitted, byteCount: Int64(lines.count), sha256: [UInt8](repeating: 7, count: 32))
+  }
+}
+
+struct DirtyEvents {
+  var chance: Chance
+  /// Branches that are preferred, others, and how often one of those is named.
+  var known = Courts.known
+  var strange = Courts.strange
+  var strangePercent = 12
+  /// Senders other than the country's in so many cases in a hundred.
+  var reachPercent = 50
+  private var lastID = 0
+
+  init(_ chance: Chance) { self.chance = chance }
+
+  /// 2024-02-01T00:00:00Z, some seconds before midnight in Tehran now and then.
+  private static let base: Int64 = 1_706_745_600_000_000_000
+  private static let hour: Int64 = 3_600_000_000_000
+
+  /// The events of some cases, in about the order in which they happened.
+  mutating func cases(_ codes: [String], events: ClosedRange<Int>) -> [Sent] {
+    codes.flatMap { code in caseEvents(code, count: events.lowerBound + chance.below(events.count)) }
+  }
+
+  /// One case, half plausible: its branch is mostly the one where it would be.
+  mutating func caseEvents(_ code: String, count: Int) -> [Sent] {
+    let senders = self.senders()
+    let plans = (0..<count).map { _ in
+      let sender = chance.pick(senders)
+      lastID += 1
+      return (sender: sender, source: chance.pick(sender.sources), id: "\(chance.below(1_000))-\(lastID)")
+    }
+    var at = Self.base + Int64(chance.below(300)) * 24 * Self.hour
+    var branch = chance.pick(known)
+    var sent: [Sent] = []
+    for (place, plan) in plans.enumerated() {
+      if !chance.happens(35) { at += Int64(1 + chance.below(40)) * Self.hour + Int64(chance.below(3)) }
+      let targets = plans.filter { $0.source == plan.source || chance.happens(5) }.map(\.id) + ["none"]
+      let body = place == 0 && chance.happens(85) ? registered(branch) : body(at: at, branch: &branch, targets)
+      sent.append(
+        Sent(
+          sender: plan.sender,
+          content: .event(
+            Event(
+              source: plan.source, id: plan.id, at: Instant(nanoseconds: chance.happens(10) ? at - 5 * Self.hour : at),
+              caseCode: code, body: body))))
+    }
+    return sent
+  }
+
+  private mutating func senders() -> [TestSender] {
+    guard chance.happens(reachPercent) else { return [.country] }
+    return (0...chance.below(3)).map { _ in chance.pick(TestSender.all) }
+  }
+
+  private mutating func place(_ usual: String) -> String {
+    chance.happens(strangePercent) ? chance.pick(strange) : chance.happens(85) ? usual : chance.pick(known)
+  }
+
+  private mutating func registered(_ branch: String) -> EventBody {
+    .registered(branch: branch, caseClass: chance.pick(Courts.classes))
+  }
+
+  private mutating func body(at: Int64, branch: inout String, _ targets: [String]) -> EventBody {
+    let here = place(branch)
+    switch chance.below(20) {
+    case 0: return registered(here)
+    case 1, 2, 3:
+      let to = place(chance.pick(known))
+      branch = to
+      return .transferred(branch: here, to: to)
+    case 4, 5: return .closed(branch: here, outcome: chance.pick(Outcome.allCases))
+    case 6: return .reopened(branch: here)
+    case 7, 8, 9: return hearingSet(here, at: at)
+    case 10: return .hearingHeld(hearing: hearing())
+    case 11: return .hearingAdjourned(hearing: hearing(), reason: chance.pick(AdjournmentReason.allCases))
+    case 12: return .hearingCancelled(hearing: hearing())
+    case 13: return .appealed
+    case 14: return .appealDecided(result: chance.pick(AppealResult.allCases))
+    case 15: return .enforcementOpened(branch: here, amount: amount())
+    case 16: return .enforcementPaid(branch: here, amount: amount())
+    case 17: return chance.happens(50) ? .enforcementClosed(branch: here) : .surveyed(branch: here, score: score())
+    default: return .retracted(retracts: chance.pick(targets))
+    }
+  }
+
+  private mutating func hearingSet(_ branch: String, at: Int64) -> EventBody {
+    let lead = chance.happens(80) ? chance.below(60) : chance.pick([-1, 1_094, 1_095, 1_096, 1_097])
+    return .hearingSet(
+      branch: branch, hearing: hearing(), on: Day(number: Instant(nanoseconds: at).tehranDay.number + Int32(lead)),
+      purpose: chance.happens(80) ? .trial : .control)
+  }
+
+  private mutating func hearing() -> String { "h\(chance.below(4))" }
+  private mutating func score() -> Int { 1 + chance.below(5) }
+  private mutating func amount() -> Int64 { chance.happens(20) ? 100_000_000_000_000 : 1 + Int64(chance.below(1_000)) }
+}
+
+// MARK: - On the way
+
+extension DirtyEvents {
+  /// What a bad connection and bad sources make of it: again by the same or another sender, with other content under
+  /// the same id, from the future, and lines that are none.
+  mutating func spoil(_ sent: [Sent]) -> [Sent] {
+    var all = sent
+    for one in sent {
+      guard let event = one.event else { continue }
+      if chance.happens(15) { all.append(one) }
+      if chance.happens(5) { all.append(Sent(sender: chance.pick(TestSender.all), content: one.content)) }
+      if chance.happens(8) { all.append(Sent(sender: one.sender, content: .event(changed(event)))) }
+      if chance.happens(2) {
+        var late = event
+        late.id += "-f"
+        late.at = Instant.last
+        all.append(Sent(sender: one.sender, content: .event(late)))
+      }
+      if chance.happens(3) {
+        let refusal = LineRejection(reason: .badField, detail: "at: it is bad", source: "a", branch: event.body.branch)
+        all.append(Sent(sender: one.sender, content: .refused(refusal)))
+      }
+    }
+    return all
+  }
+
+  private mutating func changed(_ event: Event) -> Event {
+    var other = event
+    switch chance.below(3) {
+    case 0: other.at = Instant(nanoseconds: event.at.nanoseconds + 1)
+    case 1: other.caseCode += "x"
+    default: other.body = .appealed
+    }
+    return other
+  }
+
+  /// In random order, cut into random batches of one sender each.
+  mutating func batches(_ sent: [Sent], upTo most: Int) -> [TestBatch] {
+    var open: [TestSender: TestBatch] = [:]
+    var batches: [TestBatch] = []
+    for one in sent.shuffled(using: &chance) {
+      open[one.sender, default: TestBatch(sender: one.sender, lines: [])].lines.append(one.content)
+      if chance.below(most) == 0, let full = open.removeValue(forKey: one.sender) { batches.append(full) }
+    }
+    batches += open.values.sorted { $0.sender.name < $1.sender.name }
+    return batches.shuffled(using: &chance)
+  }
+}

@@ -1,0 +1,88 @@
+// A database of a test with what works on it.
+
+import Synchronization
+import TarazuDomain
+import TarazuIngest
+import TarazuLoop
+import TarazuPostgres
+import TarazuStore
+import TestSupport
+
+struct IngestWorld: Sendable {
+  let loop: TestLoop
+  let database: PrivateDatabase
+
+  /// An empty store, or one that has a directory.
+  init(directory: Directory? = Courts.start, in cluster: PrivateCluster? = nil) async throws {
+    loop = try TestLoop("ingest-test")
+    if let cluster {
+      database = try await cluster.makeDatabase()
+    } else {
+      database = try await PrivateCluster.shared.makeDatabase()
+    }
+    if let directory { _ = try await change(to: directory) }
+  }
+
+  /// What a server of its own would have.
+  func engine() -> IngestEngine {
+    IngestEngine(conninfo: database.conninfo(), loop: loop.loop, dictionaries: Dictionaries()) { _ in }
+  }
+
+  func connect() async throws -> PostgresConnection { try await database.connect(on: loop.loop) }
+
+  /// Brings the directory to this state, as a server does that has seen nothing before.
+  @discardableResult
+  func change(to directory: Directory, knowing dictionaries: Dictionaries = Dictionaries()) async throws
+    -> CommitPosition
+  {
+    let connection = try await connect()
+    let writer = DirectoryWriter(connection: connection, dictionaries: dictionaries)
+    let (_, position) = try await writer.change(
+      places: Set(directory.units.keys), classes: Set(directory.classes.keys)
+    ) { _ in (directory, 0) }
+    await connection.close()
+    return position
+  }
+
+  func contents() async throws -> StoreContents {
+    let connection = try await connect()
+    let contents = try await StoreContents.read(on: connection)
+    await connection.close()
+    return contents
+  }
+
+  func verify() async throws -> VerificationReport {
+    let connection = try await connect()
+    let report = try await Verifier(connection: connection) { _ in }.run()
+    await connection.close()
+    return report
+  }
+
+  /// What differs from the right, by the audit here and by `verify`.
+  func differences(after directories: [Directory]) async throws -> [String] {
+    let contents = try await contents()
+    let report = try await verify()
+    var found = try Audit(contents: contents, directories: directories).differences()
+    found += report.examples
+    if report.differences != report.examples.count { found.append("\(report.differences) differences") }
+    if report.cells != contents.cells.count || report.totalCells != report.cells { found.append("cells were left out") }
+    return found
+  }
+}
+
+extension IngestEngine {
+  func take(_ batch: TestBatch, within time: Duration = .seconds(120)) async throws(IngestError) -> Receipt {
+    try await submit(batch.submission, before: MonotonicClock.deadline(after: time))
+  }
+}
+
+/// A list that several tasks take from, or add to.
+final class Shared<Item: Sendable>: Sendable {
+  private let items: Mutex<[Item]>
+
+  init(_ items: [Item] = []) { self.items = Mutex(items) }
+
+  func take() -> Item? { items.withLock { $0.popLast() } }
+  func add(_ item: Item) { items.withLock { $0.append(item) } }
+  var all: [Item] { items.withLock { $0 } }
+}
