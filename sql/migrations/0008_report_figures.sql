@@ -448,11 +448,13 @@ $$;
 
 create function report.aging(unit text, to_day date, class text default null, kind text default null)
 returns table (pending numeric, mean_age_days double precision,
-  over_90 numeric, over_180 numeric, over_365 numeric, over_730 numeric, over_1095 numeric, over_1825 numeric, over_standard numeric)
+  over_90 numeric, over_180 numeric, over_365 numeric, over_730 numeric, over_1095 numeric, over_1825 numeric,
+  over_standard numeric)
 language sql stable security definer set search_path = tarazu, pg_temp as $$
 select p.pending,
   case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
-  q.over_90, q.over_180, q.over_365, q.over_730, q.over_1095, q.over_1825, case when q.has_standard then q.over_standard end
+  q.over_90, q.over_180, q.over_365, q.over_730, q.over_1095, q.over_1825,
+  case when q.has_standard then q.over_standard end
 from report.unit u
 cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
 cross join lateral (select ((q.c_registered + q.c_reopened + q.c_received) - (q.c_closed + q.c_sent)) as pending) p
@@ -509,7 +511,8 @@ select c.day, p.country as unit, k.code as class, p.kind,
 from cell c
 join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
 join class k on k.number = c.class_no
-where exists (select from reader_scope r where r.unit is null or r.unit in (p.country))
+where exists (
+  select from reader_scope r where r.unit is null or r.unit in (p.country))
 group by c.day, p.country, k.code, p.kind;
 comment on view report.daily_country is
   'What happened on each day in each country that the reader may see, by class and kind';
@@ -581,7 +584,8 @@ select c.day, p.province as unit, k.code as class, p.kind,
 from cell c
 join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
 join class k on k.number = c.class_no
-where exists (select from reader_scope r where r.unit is null or r.unit in (p.province, p.country))
+where exists (
+  select from reader_scope r where r.unit is null or r.unit in (p.province, p.country))
 group by c.day, p.province, k.code, p.kind;
 comment on view report.daily_province is
   'What happened on each day in each province that the reader may see, by class and kind';
@@ -653,7 +657,8 @@ select c.day, p.district as unit, k.code as class, p.kind,
 from cell c
 join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
 join class k on k.number = c.class_no
-where exists (select from reader_scope r where r.unit is null or r.unit in (p.district, p.province, p.country))
+where exists (
+  select from reader_scope r where r.unit is null or r.unit in (p.district, p.province, p.country))
 group by c.day, p.district, k.code, p.kind;
 comment on view report.daily_district is
   'What happened on each day in each district that the reader may see, by class and kind';
@@ -725,7 +730,8 @@ select c.day, p.branch as unit, k.code as class, p.kind,
 from cell c
 join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
 join class k on k.number = c.class_no
-where exists (select from reader_scope r where r.unit is null or r.unit in (p.branch, p.district, p.province, p.country))
+where exists (
+  select from reader_scope r where r.unit is null or r.unit in (p.branch, p.district, p.province, p.country))
 group by c.day, p.branch, k.code, p.kind;
 comment on view report.daily_branch is
   'What happened on each day in each branch that the reader may see, by class and kind';
@@ -797,7 +803,9 @@ comment on function report.distribution(text, text, date, date, text, text) is
 comment on function report.daily(text) is
   'What happened on each day in each unit of a level: country, province, district or branch';
 
-grant select on report.indicator, report.daily_country, report.daily_province, report.daily_district, report.daily_branch to tarazu_reader;
+grant select on
+  report.indicator, report.daily_country, report.daily_province, report.daily_district, report.daily_branch
+  to tarazu_reader;
 grant execute on function report.scorecard(text, date, date, text, text),
   report.rank(text, text, text, date, date, text, text, numeric),
   report.older_than(text, text, date, integer, text),

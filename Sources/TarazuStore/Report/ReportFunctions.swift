@@ -117,11 +117,12 @@ enum ReportFunctions {
     return """
       create function report.aging(unit text, to_day date, class text default null, kind text default null)
       returns table (pending numeric, mean_age_days double precision,
-        \(older.map { "\($0) numeric" }.joined(separator: ", ")), over_standard numeric)
+      \(ReportText.wrapped(older.map { "\($0) numeric" } + ["over_standard numeric)"], indent: 2))
       language sql stable \(definer) as $$
       select p.pending,
         case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
-        \(older.map { "q.\($0)" }.joined(separator: ", ")), case when q.has_standard then q.over_standard end
+        \(older.map { "q.\($0)" }.joined(separator: ", ")),
+        case when q.has_standard then q.over_standard end
       from report.unit u
       cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
       cross join lateral (select \(ReportFormulas.sql(.pendingOnTheLastDay)) as pending) p

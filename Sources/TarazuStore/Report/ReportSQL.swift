@@ -66,7 +66,9 @@ public enum ReportSQL {
   private static var grants: String {
     let called = functions.map(\.0).filter { $0.hasPrefix("report.") }
     return """
-      grant select on \(views.joined(separator: ", ")) to tarazu_reader;
+      grant select on
+      \(ReportText.wrapped(views, indent: 2))
+        to tarazu_reader;
       grant execute on function \(called.joined(separator: ",\n  ")) to tarazu_reader;
       """
   }

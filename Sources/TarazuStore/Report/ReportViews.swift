@@ -36,7 +36,8 @@ enum ReportViews {
       from cell c
       join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
       join class k on k.number = c.class_no
-      where exists (select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
+      where exists (
+        select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
       group by c.day, p.\(level), k.code, p.kind;
       comment on view \(name) is
         'What happened on each day in each \(level) that the reader may see, by class and kind';
