@@ -1,3 +1,5 @@
+// What moves many rows in constant memory: streams out, copies in.
+
 /// The rows of a statement in pieces, so that any number of them is read in constant memory: a cursor, fetched from
 /// as fast as the caller goes. It lives in the transaction that is open on its connection.
 public struct PostgresStream: Sendable {
@@ -44,5 +46,23 @@ extension PostgresConnection {
     let stream = try await openStream(statement, parameters, rowsAtATime: rowsAtATime, timeout: timeout)
     while let rows = try await stream.next() { try await body(rows) }
     try await stream.close()
+  }
+}
+
+extension PostgresConnection {
+  /// Runs `copy … from stdin` and sends the pieces that `next` gives until nil; each is taken before the next is asked
+  /// for. `timeout` is for each step. If `next` throws, nothing is copied. Answers how many rows were copied.
+  @discardableResult
+  nonisolated(nonsending) public func copyIn(
+    _ sql: String, timeout: Duration = defaultTimeout, _ next: () async throws -> [UInt8]?
+  ) async throws -> Int {
+    try await startCopy(sql, timeout: timeout)
+    do {
+      while let piece = try await next() { try await putCopy(piece, timeout: timeout) }
+    } catch {
+      _ = try? await endCopy(failure: "the client stopped", timeout: timeout)
+      throw error
+    }
+    return try await endCopy(failure: nil, timeout: timeout)
   }
 }
