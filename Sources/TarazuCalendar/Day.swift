@@ -106,12 +106,28 @@ func floorDivide(_ a: Int, _ b: Int) -> Int {
 }
 
 func dateText(_ year: Int, _ month: Int, _ day: Int) -> String {
-  padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+  var text: [UInt8] = []
+  appendDate(year, month, day, to: &text)
+  return String(decoding: text, as: UTF8.self)
 }
 
-func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+/// Appends `YYYY-MM-DD`; a year that four digits cannot hold, as it is.
+func appendDate(_ year: Int, _ month: Int, _ day: Int, to text: inout [UInt8]) {
+  if (0...9999).contains(year) { appendDigits(year, 4, to: &text) } else { text.append(contentsOf: String(year).utf8) }
+  text.append(UInt8(ascii: "-"))
+  appendDigits(month, 2, to: &text)
+  text.append(UInt8(ascii: "-"))
+  appendDigits(day, 2, to: &text)
+}
+
+/// Appends the last `width` digits of a number that is not negative, with zeros in front.
+func appendDigits(_ number: Int, _ width: Int, to text: inout [UInt8]) {
+  var power = 1
+  for _ in 1..<width { power *= 10 }
+  while power > 0 {
+    text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+    power /= 10
+  }
 }
 
 /// The three numbers of `dddd-dd-dd`, and of nothing else.

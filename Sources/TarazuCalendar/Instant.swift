@@ -19,7 +19,10 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// The nanoseconds beyond `seconds`, 0 to 999,999,999.
-  public var fraction: Int64 { nanoseconds - seconds * 1_000_000_000 }
+  public var fraction: Int64 {
+    let rest = nanoseconds % 1_000_000_000
+    return rest < 0 ? rest + 1_000_000_000 : rest
+  }
 
   /// The civil date in Asia/Tehran.
   public var tehranDay: Day {
@@ -33,13 +36,22 @@ extension Instant: CustomStringConvertible {
   public var description: String {
     let days = floorDivide(Int(seconds), 86_400)
     let ofDay = Int(seconds) - days * 86_400
-    var text = Day(number: Int32(truncatingIfNeeded: days)).description + "T" + padded(ofDay / 3_600, 2) + ":"
-    text += padded(ofDay / 60 % 60, 2) + ":" + padded(ofDay % 60, 2)
+    let date = GregorianDate(Day(number: Int32(truncatingIfNeeded: days)))
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    appendDate(date.year, date.month, date.day, to: &text)
+    text.append(UInt8(ascii: "T"))
+    appendDigits(ofDay / 3_600, 2, to: &text)
+    text.append(UInt8(ascii: ":"))
+    appendDigits(ofDay / 60 % 60, 2, to: &text)
+    text.append(UInt8(ascii: ":"))
+    appendDigits(ofDay % 60, 2, to: &text)
     if fraction != 0 {
-      var digits = padded(Int(fraction), 9)
-      while digits.hasSuffix("0") { digits.removeLast() }
-      text += "." + digits
+      text.append(UInt8(ascii: "."))
+      appendDigits(Int(fraction), 9, to: &text)
+      while text.last == UInt8(ascii: "0") { text.removeLast() }
     }
-    return text + "Z"
+    text.append(UInt8(ascii: "Z"))
+    return String(decoding: text, as: UTF8.self)
   }
 }

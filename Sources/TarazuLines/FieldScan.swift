@@ -89,7 +89,8 @@ extension FieldScan {
 
   /// A Gregorian date of the years 1900 to 2199.
   func date(_ field: Field, _ bytes: Span<UInt8>) throws(BadField) -> Day {
-    guard let text = textIfGood(field, .id, bytes), let day = Day(gregorian: text) else {
+    let value = self[field]
+    guard value.kind == .string, let day = value.text.withBytes(in: bytes, { RFC3339.date($0) }) else {
       throw BadField(field, "\(shown(field, bytes)) is not a Gregorian date, like 2024-01-31")
     }
     guard (Day.first...Day.last).contains(day) else {

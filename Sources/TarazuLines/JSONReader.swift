@@ -9,10 +9,20 @@ struct JSONError: Error {
 
 /// The inside of a string's quotes, as byte offsets in the line.
 struct JSONText {
-  var start: Int
-  var end: Int
+  /// Four bytes each: a line has at most 16,384, and what does not fit is refused before it is read.
+  private let first: Int32
+  private let beyond: Int32
   /// Whether a backslash stands in it, so that the text differs from the bytes.
-  var isEscaped: Bool
+  let isEscaped: Bool
+
+  init(start: Int, end: Int, isEscaped: Bool) {
+    first = Int32(truncatingIfNeeded: start)
+    beyond = Int32(truncatingIfNeeded: end)
+    self.isEscaped = isEscaped
+  }
+
+  var start: Int { Int(first) }
+  var end: Int { Int(beyond) }
 }
 
 /// A member's value: its type, and where its text stands (of a string, the inside of its quotes).
@@ -34,6 +44,9 @@ struct JSONReader {
   /// Up to so many keys of an object are compared one by one; more go into a set, so that time stays linear.
   private static let comparedKeys = 16
 
+  /// Bytes; offsets are kept in 32 bits.
+  private static let longest = Int(Int32.max)
+
   private var at = 0
   /// The keys of all objects that are open, outermost first.
   private var keys: [JSONText] = []
@@ -42,7 +55,9 @@ struct JSONReader {
   static func read(
     _ bytes: Span<UInt8>, member: (_ key: JSONText, _ value: JSONValue) -> Void
   ) throws(JSONError) {
+    guard bytes.count <= JSONReader.longest else { throw JSONError(offset: 0, what: "the object is too long") }
     var reader = JSONReader()
+    reader.keys.reserveCapacity(JSONReader.comparedKeys)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       throw JSONError(offset: 0, what: "a byte order mark is not allowed")
     }
@@ -107,7 +122,7 @@ extension JSONReader {
     _ key: JSONText, from base: Int, into known: inout Set<[UInt8]>?, _ bytes: Span<UInt8>
   ) -> Bool {
     if known != nil { return known?.insert(key.decoded(in: bytes)).inserted ?? true }
-    for other in keys[base...] where JSONText.areEqual(key, other, in: bytes) { return false }
+    for index in base..<keys.count where JSONText.areEqual(key, keys[index], in: bytes) { return false }
     keys.append(key)
     if keys.count - base > JSONReader.comparedKeys { known = Set(keys[base...].map { $0.decoded(in: bytes) }) }
     return true
@@ -204,6 +219,8 @@ extension JSONReader {
     let start = at
     var isEscaped = false
     while at < bytes.count {
+      skipPlain(bytes)
+      guard at < bytes.count else { break }
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
         at += 1
@@ -214,8 +231,6 @@ extension JSONReader {
         try escape(bytes)
       } else if byte < 0x20 {
         throw error("a control character in a string must be escaped")
-      } else if byte < 0x80 {
-        at += 1
       } else {
         let length = utf8Length(bytes, at: at)
         guard length > 0 else { throw error("the line is not UTF-8") }
@@ -223,6 +238,17 @@ extension JSONReader {
       }
     }
     throw JSONError(offset: start - 1, what: "a string is not closed")
+  }
+
+  /// Moves over characters of ASCII that stand for themselves.
+  private mutating func skipPlain(_ bytes: Span<UInt8>) {
+    var place = at
+    while place < bytes.count {
+      let byte = bytes[place]
+      guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+      place += 1
+    }
+    at = place
   }
 
   private mutating func escape(_ bytes: Span<UInt8>) throws(JSONError) {

@@ -86,14 +86,18 @@ public struct JSONWriter: Sendable {
 
   fileprivate mutating func append(quoting text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        bytes.append(byte)
-      } else {
-        append(escaping: byte)
+    if text.utf8.contains(where: { JSONWriter.mustEscape($0) }) {
+      for byte in text.utf8 {
+        if JSONWriter.mustEscape(byte) { append(escaping: byte) } else { bytes.append(byte) }
       }
+    } else {
+      append(raw: text)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func append(escaping byte: UInt8) {

@@ -27,6 +27,14 @@ public enum RFC3339 {
     return Instant(nanoseconds: seconds * 1_000_000_000 + fraction)
   }
 
+  /// A Gregorian date, `YYYY-MM-DD`; nil for any other form and for a date that does not exist.
+  static func date(_ bytes: Span<UInt8>) -> Day? {
+    guard bytes.count == 10, let year = number(bytes, 0, 4), let month = number(bytes, 5, 2),
+      let day = number(bytes, 8, 2), bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-")
+    else { return nil }
+    return GregorianDate(year: year, month: month, day: day)?.asDay
+  }
+
   /// Nanoseconds; moves behind the digits.
   private static func fraction(_ bytes: Span<UInt8>, _ at: inout Int) throws(Failure) -> Int64 {
     guard bytes[at] == UInt8(ascii: ".") else { return 0 }

@@ -42,6 +42,7 @@ final class Channel: @unchecked Sendable {
   private var peerHasEnded = false
   private var isWriteBlocked = false
   private var isFlushScheduled = false
+  private var isReadingBatch = false
   private var endTimer: Timer?
   /// When the last byte came.
   private(set) var lastRead = MonotonicClock.nanoseconds()
@@ -56,8 +57,12 @@ final class Channel: @unchecked Sendable {
     state = isConnecting ? .connecting : .handshaking
   }
 
+  deinit {
+    // Only when its loop was stopped before it was closed.
+    if state != .closed { CLinux.close(descriptor) }
+  }
+
   var isOpen: Bool { state == .open }
-  var isHandshaking: Bool { state == .connecting || state == .handshaking }
   var isClosed: Bool { state == .closed }
   var peerCertificate: PeerCertificate? { tls.peerCertificate }
 
@@ -73,7 +78,8 @@ final class Channel: @unchecked Sendable {
 
   /// Sends what waits, once all that is running on the loop now has added its part.
   func setNeedsFlush() {
-    guard !isFlushScheduled, state == .open else { return }
+    // A batch of reads ends with a flush anyway.
+    guard !isFlushScheduled, !isReadingBatch, state == .open else { return }
     isFlushScheduled = true
     loop.execute {
       self.isFlushScheduled = false
@@ -155,6 +161,8 @@ final class Channel: @unchecked Sendable {
   }
 
   private func readAgain() {
+    isReadingBatch = true
+    defer { isReadingBatch = false }
     for _ in 0..<Channel.readsAtOnce {
       guard state == .open, let owner, owner.canRead else {
         finishReading()
@@ -179,7 +187,7 @@ final class Channel: @unchecked Sendable {
       return
     }
     finishReading()
-    loop.execute { self.readAgain() }
+    if state == .open { loop.execute { self.readAgain() } }
   }
 
   private func finishReading() {

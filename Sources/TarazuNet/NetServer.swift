@@ -156,6 +156,11 @@ private final class Listener: @unchecked Sendable {
     self.accepted = accepted
   }
 
+  deinit {
+    // Only when its loop was stopped before.
+    if !isStopped { close(descriptor) }
+  }
+
   func start() {
     loop.perform { [self] in
       do throws(LoopError) {

@@ -56,6 +56,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   func channelDidConnect() {
     handshakeEnded()
+    strangerSince = MonotonicClock.nanoseconds()
     peerCertificate = channel.peerCertificate
   }
 

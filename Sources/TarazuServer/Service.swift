@@ -43,6 +43,7 @@ public final class Service: Sendable {
   private let workers: WorkerPool
   private let registry: AccessRegistry
   private let follower: Follower
+  private let housekeeper: Housekeeper
   private let engine: IngestEngine
   private let pool: PostgresPool
   private let life: ServiceLife
@@ -73,6 +74,7 @@ public final class Service: Sendable {
     workers = parts.workers
     registry = parts.registry
     follower = parts.follower
+    housekeeper = parts.housekeeper
     engine = parts.engine
     pool = parts.pool
     life = parts.life
@@ -80,6 +82,7 @@ public final class Service: Sendable {
     self.port = port
     accessLoop.spawn { [registry] in await registry.follow() }
     storeLoop.spawn { [follower] in await follower.follow() }
+    accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
   }
 
   /// Takes up new certificates and keys without dropping connections.
@@ -91,6 +94,7 @@ public final class Service: Sendable {
     await net.drain()
     await engine.stop()
     await follower.stop()
+    await housekeeper.stop()
     await registry.stop()
     await pool.close()
     workers.stop()
@@ -113,6 +117,7 @@ private struct Parts {
   let life = ServiceLife()
   let registry: AccessRegistry
   let follower: Follower
+  let housekeeper: Housekeeper
   let engine: IngestEngine
   let pool: PostgresPool
 
@@ -130,6 +135,7 @@ private struct Parts {
     engine = IngestEngine(conninfo: configuration.conninfo, loop: storeLoop, dictionaries: dictionaries, log: log)
     pool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
+    housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
   }
 
   /// All methods, each with its rule.

@@ -59,6 +59,7 @@ extension Span where Element == UInt8 {
 
   /// The text at `range`; nil if it is not UTF-8.
   func text(_ range: Range<Int>) -> String? {
-    extracting(range).withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    guard let text = try? UTF8Span(validating: extracting(range)) else { return nil }
+    return String(copying: text)
   }
 }

@@ -17,7 +17,8 @@ public struct Metadata: Sendable, Equatable {
 
   /// Adds a value behind those that the key has. The key is put in lower case.
   public mutating func append(_ key: String, _ value: String) {
-    entries.append(Entry(key: key.lowercased(), value: value))
+    let isLower = !key.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    entries.append(Entry(key: isLower ? key : key.lowercased(), value: value))
   }
 
   /// All values of a key, given in lower case.

@@ -30,7 +30,7 @@ struct ConformanceTests {
   @Test(arguments: ConformanceSet.names)
   func cases(name: String) throws {
     let set = try ConformanceSet(name)
-    let service = try loaded(set)
+    let service = try ReferenceService.loaded(set)
     for (ask, want) in set.questions("case") {
       let code = try #require(ask["case"] as? String)
       guard let timeline = try service.timeline(of: code) else {
@@ -44,7 +44,7 @@ struct ConformanceTests {
   @Test(arguments: ConformanceSet.names)
   func anomalies(name: String) throws {
     let set = try ConformanceSet(name)
-    let service = try loaded(set)
+    let service = try ReferenceService.loaded(set)
     let anomalies = try service.allAnomalies()
     for (ask, want) in set.questions("anomalies") {
       let unit = ask["in"] as? String
@@ -59,14 +59,6 @@ struct ConformanceTests {
       }
       #expect(differences(want, ["anomalies": chosen.map(\.row)]) == [], "anomalies \(ask)")
     }
-  }
-
-  private func loaded(_ set: ConformanceSet) throws -> ReferenceService {
-    var service = ReferenceService()
-    _ = service.importDirectory(try #require(set.bytes("directory.ndjson")))
-    service.importEvents(try #require(set.bytes("events.ndjson")))
-    if let second = set.bytes("directory2.ndjson") { _ = service.importDirectory(second) }
-    return service
   }
 }
 

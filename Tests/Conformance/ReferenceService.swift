@@ -3,6 +3,7 @@
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
+import Testing
 
 /// Dictionary numbers for codes, from 1.
 struct CodeNumbers {
@@ -37,6 +38,15 @@ struct ReferenceService {
   private(set) var accepted = 0
   private(set) var duplicates = 0
   private(set) var rejections: [(line: Int, reason: RejectionReason)] = []
+
+  /// A service that has taken all of a set.
+  static func loaded(_ set: ConformanceSet) throws -> ReferenceService {
+    var service = ReferenceService()
+    _ = service.importDirectory(try #require(set.bytes("directory.ndjson")))
+    service.importEvents(try #require(set.bytes("events.ndjson")))
+    if let second = set.bytes("directory2.ndjson") { _ = service.importDirectory(second) }
+    return service
+  }
 
   mutating func importDirectory(_ bytes: [UInt8]) -> DirectoryImport {
     let lines = split(bytes).map { (number: $0.number, parsed: DirectoryLine.parse($0)) }

@@ -236,7 +236,9 @@ private let kerman = Scope.unit("08")
     func place(_ scope: Scope, _ code: String, _ level: Level, _ parent: String?) -> Bool {
       var then = directory
       then.units[code] = Unit(code: code, level: level, parent: parent, name: code)
-      return principal(.admin, scope).mayPlace(code, level: level, below: parent, now: directory, then: then)
+      let now = directory.units[code] == nil ? nil : directory.ancestors(of: code).map(\.code)
+      return principal(.admin, scope).mayPlace(
+        level, aboveNow: now, aboveThen: then.ancestors(of: code).map(\.code), in: directory)
     }
     #expect(place(kerman, "0803", .district, "08"))
     #expect(place(kerman, "080102", .branch, "0801"))

@@ -92,10 +92,9 @@ import Testing
 
   @Test func aStrangersTimeIsLimited() async throws {
     try await TestServer.run {
-      $0.limits.unauthenticatedTime = .seconds(1)
+      $0.limits.unauthenticatedTime = .milliseconds(500)
     } _: { server in
-      let known = try await server.connect()
-      _ = try await known.call("Accept")
+      let known = try await server.connectAndAccept()
       let stranger = try await server.connect()
       #expect(await server.eventually { stranger.isClosed })
       #expect(try await known.call("Inline", [1]) == [1])

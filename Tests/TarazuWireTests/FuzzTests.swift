@@ -39,7 +39,7 @@ private struct Random: RandomNumberGenerator {
 
   @Test(arguments: 0..<4) func theServerNeverTrapsAndEndsEachCallAtMostOnce(_ seed: Int) {
     var random = Random(state: UInt64(seed))
-    for _ in 0..<1_000 {
+    for _ in 0..<300 {
       let bytes = noise(&random)
       var whole = EchoApplication()
       var said: [UInt8] = whole.feed(bytes)
@@ -57,7 +57,7 @@ private struct Random: RandomNumberGenerator {
 
   @Test(arguments: 0..<4) func theClientNeverTraps(_ seed: Int) throws {
     var random = Random(state: UInt64(seed) + 100)
-    for _ in 0..<1_000 {
+    for _ in 0..<300 {
       var client = ClientMachine()
       for shape in CallShape.allCases {
         _ = try client.open(ClientMachine.Request(service: "test.Echo", method: "m", shape: shape))

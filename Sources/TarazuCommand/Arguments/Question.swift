@@ -1,7 +1,6 @@
 // What is asked, read from words and options: what is wrong with a question by itself is INVALID_ARGUMENT (KPIS).
 
 import TarazuCalendar
-import TarazuLines
 import TarazuProtocol
 import TarazuWire
 
@@ -21,9 +20,13 @@ struct Question: Sendable, Equatable {
 }
 
 extension Status {
+  /// How much of a wrong word is shown, so that what is allowed stays in sight.
+  private static let shownCharacters = 60
+
   /// What an option or a word may be, and that this is not it.
   static func bad(_ name: String, _ text: String, _ allowed: String) -> Status {
-    .badField(name, "\"\(text)\" is not \(allowed)")
+    let shown = text.count > shownCharacters ? text.prefix(shownCharacters) + "…" : text[...]
+    return .badField(name, "\"\(shown)\" is not \(allowed)")
   }
 }
 
@@ -66,8 +69,7 @@ extension Arguments {
   func kpi() throws(Status) -> Kpi {
     let code = word("KPI")
     guard let kpi = Kpi(code: code) else {
-      let codes = Kpi.indicators.compactMap(\.code).joined(separator: ", ")
-      throw .bad("KPI", code, "the code of an indicator; they are \(codes)")
+      throw .bad("KPI", code, "the code of an indicator; `tarazu rank --help` lists them")
     }
     return kpi
   }
@@ -97,13 +99,6 @@ extension Arguments {
     guard let text = self[option] else { return "" }
     guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave the option away to ask for all") }
     return text
-  }
-
-  /// A case's code.
-  func caseCode() throws(Status) -> String {
-    let code = word("CASE")
-    guard CodeForm.id.matches(code) else { throw .bad("CASE", code, "a case's code: \(CodeForm.id.description)") }
-    return code
   }
 }
 

@@ -13,7 +13,7 @@ enum RecordCommands {
     "case show", "a case: its spells and its events",
     words: [WordSpec(name: "CASE", help: "the case's code (after `--` if it begins with a dash)")],
     action: .remote { invocation, session in
-      var request = GetCaseRequest(caseId: try invocation.arguments.caseCode(), pageSize: pageSize)
+      var request = GetCaseRequest(caseId: invocation.arguments.word("CASE"), pageSize: pageSize)
       let first = try await session.read(CaseService.getCase, request)
       var (events, hasHidden, token) = (first.events, first.hiddenEvents, first.nextPageToken)
       while !token.isEmpty {

@@ -16,9 +16,7 @@ struct ServiceHome {
   var migrations: String { path + "/sql/migrations" }
 
   /// How to connect in a role, by the home's service file.
-  func conninfo(_ role: String) -> String {
-    "servicefile='\(path)/pg_service.conf' service=\(role)"
-  }
+  func conninfo(_ role: String) -> String { "service=\(role)" }
 
   /// Points libpq at the home's service file; before any thread runs.
   func useServiceFile() { setenv("PGSERVICEFILE", path + "/pg_service.conf", 1) }

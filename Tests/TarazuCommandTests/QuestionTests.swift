@@ -1,0 +1,95 @@
+import TarazuCalendar
+import TarazuProtocol
+import TarazuWire
+import Testing
+
+@testable import TarazuCommand
+
+@Suite struct QuestionTests {
+  private func arguments(_ line: [String]) throws -> Arguments {
+    guard case .run(_, let arguments) = try ArgumentParser(commands: Program.commands).parse(line) else {
+      throw UsageError("not a command")
+    }
+    return arguments
+  }
+
+  private func question(from: String, to: String) throws -> Question {
+    try arguments(["scorecard", "08", "--from", from, "--to", to]).question(of: "08")
+  }
+
+  @Test(arguments: [
+    ("2024-01-01", "2024-01-01", "2024-01-01"),
+    ("1405-01-01", "1405-12-29", "2026-03-21"),
+    ("1399-12-30", "1400-01-01", "2021-03-20"),
+    ("1900-01-01", "1900-01-01", "1900-01-01"),
+    ("2199-12-31", "2199-12-31", "2199-12-31"),
+    ("2024-01-01", "2034-01-08", "2024-01-01"),
+  ])
+  func windows(_ from: String, _ to: String, _ first: String) throws {
+    #expect(try question(from: from, to: to).selection.fromDate == first)
+  }
+
+  @Test(arguments: [
+    ("2024-01-02", "2024-01-01", "--from: 2024-01-02 is after --to"),
+    ("2024-01-01", "2034-01-09", "at most 3660 are allowed"),
+    ("1899-12-31", "1900-01-01", "--from: 1899-12-31 is out of range"),
+    ("2199-12-31", "2200-01-01", "--to: 2200-01-01 is out of range"),
+    ("1790-01-01", "1790-01-01", "--from: 1790-01-01 is out of range"),
+    ("2023-02-29", "2024-01-01", "--from: \"2023-02-29\" is not a date"),
+    ("1404-12-30", "1405-01-01", "--from: \"1404-12-30\" is not a date"),
+    ("2024-1-1", "2024-01-01", "is not a date"),
+    ("", "2024-01-01", "is not a date"),
+    ("2024-01-01 ", "2024-01-01", "is not a date"),
+    ("-024-01-01", "2024-01-01", "is not a date"),
+    ("yesterday", "2024-01-01", "is not a date"),
+    ("۱۴۰۵-۰۱-۰۱", "2024-01-01", "is not a date"),
+  ])
+  func wrongWindows(_ from: String, _ to: String, _ words: String) {
+    let error = #expect(throws: Status.self) { try question(from: from, to: to) }
+    #expect(error?.code == .invalidArgument)
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    #expect(error.map { Failure($0).status } == .refused)
+    #expect(error.map { Failure($0).message.hasPrefix("INVALID_ARGUMENT: ") } == true)
+  }
+
+  private func rank(_ extra: String..., kpi: String = "pending") throws -> Arguments {
+    try arguments(["rank", kpi, "--in", "IR", "--level", "branch", "--from", "a", "--to", "b"] + extra)
+  }
+
+  @Test func numbers() throws {
+    #expect(try rank().integer(Options.count, Int32(1)...1_000) == nil)
+    #expect(try rank("--count", "1000").integer(Options.count, Int32(1)...1_000) == 1_000)
+    for bad in ["0", "-1", "1001", "x", "", "1.5", "99999999999999999999", " 5", "٥"] {
+      let error = #expect(throws: Status.self) {
+        try rank("--count", bad).integer(Options.count, Int32(1)...1_000)
+      }
+      #expect(error?.code == .invalidArgument)
+      #expect(error?.message.contains("from 1 to 1000") == true)
+    }
+  }
+
+  @Test func indicatorsAndWords() throws {
+    #expect(try rank(kpi: "clearance_rate").kpi() == .clearanceRate)
+    for bad in ["no_such_kpi", "", "KPI_PENDING", "PENDING", "unspecified"] {
+      let error = #expect(throws: Status.self) { try rank(kpi: bad).kpi() }
+      #expect(error?.code == .invalidArgument)
+    }
+    let arguments = try rank()
+    for (word, level) in Words.levels { #expect(try arguments.choice("--level", word, Words.levels) == level) }
+    #expect(throws: Status.self) { try arguments.choice("--level", "city", Words.levels) }
+    #expect(throws: Status.self) { try arguments.choice("--by", "fortnight", Words.periods) }
+    #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", Words.measures) }
+  }
+
+  @Test func anEmptyUnitIsNotTheWholeCountry() throws {
+    let arguments = try arguments(["anomalies", "--in", ""])
+    #expect(throws: Status.self) { try arguments.nonEmpty(Options.lyingIn) }
+    #expect(try arguments.nonEmpty(Options.anomalyReason) == "")
+  }
+
+  @Test func howTheProgramEnds() {
+    #expect(Failure(Status.unavailable("away", reason: .notConnected)).status == .notReachable)
+    #expect(Failure(Status.notFound("x")) == Failure("NOT_FOUND: x", .refused))
+    #expect(Failure(Status.unauthenticated("no")).status == .refused)
+  }
+}

@@ -1,0 +1,142 @@
+import TarazuLines
+import TarazuProtocol
+import Testing
+
+@testable import TarazuCommand
+
+@Suite struct RecordDocumentTests {
+  private func event(_ kind: Event.Kind) -> Event {
+    Event(
+      source: "s", eventId: "1", eventTime: ProtobufTimestamp(seconds: 1_704_096_000, nanos: 500_000_000),
+      caseId: "X", kind: kind)
+  }
+
+  private func text(_ kind: Event.Kind) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in EventFieldList(event(kind)).write(to: &writer) }
+    return writer.text
+  }
+
+  /// Each kind with the fields that EVENTS gives it, defaults written out.
+  @Test(
+    arguments: [
+      (.registered(.init(branch: "A", caseClass: "c")), #""registered""#, #","branch":"A","class":"c""#),
+      (.transferred(.init(branch: "A", toBranch: "B")), #""transferred""#, #","branch":"A","to":"B""#),
+      (.transferred(.init(branch: "A")), #""transferred""#, #","branch":"A","to":null"#),
+      (.closed(.init(branch: "A", outcome: "judgment")), #""closed""#, #","branch":"A","outcome":"judgment""#),
+      (.reopened(.init(branch: "A")), #""reopened""#, #","branch":"A""#),
+      (
+        .hearingSet(.init(branch: "A", hearingId: "h", onDate: "2024-02-01")), #""hearing_set""#,
+        #","branch":"A","hearing":"h","on":"2024-02-01","purpose":"trial""#
+      ),
+      (
+        .hearingSet(.init(branch: "A", hearingId: "h", onDate: "2024-02-01", purpose: "control")), #""hearing_set""#,
+        #","branch":"A","hearing":"h","on":"2024-02-01","purpose":"control""#
+      ),
+      (.hearingHeld(.init(hearingId: "h")), #""hearing_held""#, #","hearing":"h""#),
+      (.hearingAdjourned(.init(hearingId: "h")), #""hearing_adjourned""#, #","hearing":"h","reason":"other""#),
+      (.hearingCancelled(.init(hearingId: "h")), #""hearing_cancelled""#, #","hearing":"h""#),
+      (.appealed(.init()), #""appealed""#, ""),
+      (.appealDecided(.init(result: "upheld")), #""appeal_decided""#, #","result":"upheld""#),
+      (.enforcementOpened(.init(branch: "A", amountRials: 5)), #""enforcement_opened""#, #","branch":"A","amount":5"#),
+      (.enforcementPaid(.init(branch: "A", amountRials: 5)), #""enforcement_paid""#, #","branch":"A","amount":5"#),
+      (.enforcementClosed(.init(branch: "A")), #""enforcement_closed""#, #","branch":"A""#),
+      (.surveyed(.init(branch: "A", score: 4)), #""surveyed""#, #","branch":"A","score":4"#),
+      (.retracted(.init(retractedEventId: "0")), #""retracted""#, #","retracts":"0""#),
+    ] as [(Event.Kind, String, String)])
+  func fields(_ kind: Event.Kind, _ word: String, _ further: String) {
+    #expect(
+      text(kind)
+        == "{\"source\":\"s\",\"id\":\"1\",\"kind\":\(word),\"at\":\"2024-01-01T08:00:00.5Z\",\"case\":\"X\"\(further)}"
+    )
+  }
+
+  @Test func aCase() {
+    let response = GetCaseResponse(
+      caseId: "X",
+      spells: [
+        Spell(
+          branch: "A", openedBy: "registered", openedDate: "2024-01-01", endedBy: "closed", endedDate: "2024-01-02"),
+        Spell(openedBy: "transferred", hidden: true),
+        Spell(branch: "B", openedBy: "reopened", openedDate: "2024-02-01"),
+      ])
+    let events = [CaseEvent(event: event(.appealed(.init())), anomaly: "not_closed", retractedBy: nil)]
+    let answer = CaseAnswer(response: response, events: events, hasHiddenEvents: true)
+    #expect(
+      document(answer) == """
+        {"case":"X","class":null,"spells":[\
+        {"branch":"A","opened_by":"registered","opened_on":"2024-01-01","ended_by":"closed","ended_on":"2024-01-02"},\
+        {"branch":null,"opened_by":null,"opened_on":null,"ended_by":null,"ended_on":null,"hidden":true},\
+        {"branch":"B","opened_by":"reopened","opened_on":"2024-02-01","ended_by":null,"ended_on":null}],\
+        "events":[{"source":"s","id":"1","kind":"appealed","at":"2024-01-01T08:00:00.5Z","case":"X",\
+        "anomaly":"not_closed","retracted_by":null}],"hidden_events":true}
+
+        """)
+  }
+
+  private func text<Item: ListItem>(_ item: Item) -> String {
+    var writer = JSONWriter()
+    item.write(to: &writer)
+    return writer.text
+  }
+
+  @Test func anomaly() {
+    let item = Anomaly(source: "s", eventId: "1", caseId: "X", kind: "appealed", reason: "not_closed")
+    #expect(
+      text(item)
+        == #"{"source":"s","id":"1","case":"X","kind":"appealed","branch":null,"reason":"not_closed"}"#)
+  }
+
+  @Test func rejection() {
+    var item = Rejection(
+      receivedTime: ProtobufTimestamp(seconds: 0), sender: "admin", line: 3, reason: "malformed", detail: "d",
+      raw: Array("{\"".utf8), length: 2)
+    #expect(
+      text(item) == """
+        {"received_at":"1970-01-01T00:00:00Z","sender":"admin","source":null,"line":3,"reason":"malformed",\
+        "detail":"d","raw":"{\\""}
+        """)
+    item.raw = [0x61, 0xFF]
+    item.source = "s"
+    item.length = 20_000
+    #expect(
+      text(item).hasSuffix(
+        #""source":"s","line":3,"reason":"malformed","detail":"d","raw":"a�","raw_base64":"Yf8=","length":20000}"#))
+  }
+
+  @Test func reports() throws {
+    let directory = DirectoryReport(
+      response: ImportDirectoryResponse(
+        counts: DirectoryCounts(unitCount: 3, kindCount: 2, classCount: 1), refusedCount: 1,
+        refused: [LineRefusal(line: 7, reason: "bad_field", detail: "code: …")]))
+    #expect(
+      document(directory) == """
+        {"units":3,"kinds":2,"classes":1,"refused_count":1,\
+        "refused":[{"line":7,"reason":"bad_field","detail":"code: …"}]}
+
+        """)
+    let verification = VerificationAnswer(last: VerifyFiguresResponse(cellCount: 9, totalCount: 9, differenceCount: 0))
+    #expect(document(verification) == "{\"cells\":9,\"differences\":0}\n")
+    #expect(document(HealthAnswer(service: "", status: .serving)) == "{\"status\":\"SERVING\"}\n")
+    #expect(!HealthAnswer(service: "", status: .notServing).isServing)
+  }
+
+  @Test func countsOfAnImportAddUpOverStreams() throws {
+    var answer = ImportAnswer()
+    let first = EventCounts(acceptedCount: 5, duplicateCount: 1, rejectedCount: 2)
+    try answer.add(first, since: EventCounts())
+    try answer.add(EventCounts(acceptedCount: 7, duplicateCount: 1, rejectedCount: 2), since: first)
+    try answer.add(EventCounts(acceptedCount: 1, duplicateCount: 2, rejectedCount: 0), since: EventCounts())
+    #expect(answer.counts == EventCounts(acceptedCount: 8, duplicateCount: 3, rejectedCount: 2))
+  }
+
+  @Test func countsThatCannotBeAreRefused() {
+    var answer = ImportAnswer()
+    #expect(throws: (any Error).self) {
+      try answer.add(EventCounts(), since: EventCounts(acceptedCount: 1))
+    }
+    #expect(throws: (any Error).self) {
+      try answer.add(EventCounts(acceptedCount: .max), since: EventCounts(acceptedCount: .min))
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// Random cases that reach every corner of the timeline: equal instants, unknown places, several reaches, moved
+// branches, retractions of everything, and the days on which limits lie.
+
+import TarazuCalendar
+import TarazuDomain
+
+/// A small generator whose sequence follows from its seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
+}
+
+/// The country 1 with two provinces, three districts and five branches. Branch 12 lay in the other province once.
+enum SmallCountry {
+  static let parents: [Int32: Int32] = [2: 1, 3: 1, 4: 2, 5: 2, 6: 3, 10: 4, 11: 4, 12: 5, 13: 6, 14: 6]
+  static let branches: [Int32] = [10, 11, 12, 13, 14]
+  static let formerly: [Int32: [Int32]] = [12: [6, 3, 1]]
+  static let territory = Territory(parents: parents, country: 1, branches: branches, formerlyBelow: formerly)
+  /// A district, and a place that no directory names.
+  static let strangers: [Int32] = [4, 99]
+  /// 0 and the country's own number mean the same.
+  static let reaches: [Int32] = [0, 1, 2, 3, 4, 5, 6, 10, 13]
+}
+
+struct RandomCases {
+  private var random: SeededGenerator
+  private var branches: [Int32] = []
+  private var reaches: [Int32] = []
+  private var instants: [Int64] = []
+
+  init(seed: UInt64) { random = SeededGenerator(seed) }
+
+  /// A case of 3 to 14 events in the order of acceptance.
+  mutating func next() -> [TimelineEvent] {
+    branches = Array(SmallCountry.branches.shuffled(using: &random).prefix(random.pick([1, 2, 2, 3, 5])))
+    reaches =
+      random.chance(40) ? [0] : Array(SmallCountry.reaches.shuffled(using: &random).prefix(random.pick([1, 2, 3, 9])))
+    instants = makeInstants()
+    let count = Int.random(in: 3...14, using: &random)
+    var events: [TimelineEvent] = []
+    while events.count < count {
+      let event = event(number: events.count)
+      events.append(event)
+      if events.count < count, random.chance(60) { events.append(contentsOf: followUp(event, number: events.count)) }
+    }
+    if random.chance(85) {
+      events[0].kind = .registered
+      events[0].at = instants[0]
+      fill(&events[0])
+    }
+    events.shuffle(using: &random)
+    return number(events)
+  }
+
+  /// The same events, accepted in another order.
+  mutating func shuffled(_ events: [TimelineEvent]) -> [TimelineEvent] { events.shuffled(using: &random) }
+
+  /// Acceptance numbers in the order given.
+  func number(_ events: [TimelineEvent]) -> [TimelineEvent] {
+    events.enumerated().map { index, event in
+      var event = event
+      event.sequence = Int32(index + 1)
+      return event
+    }
+  }
+
+  /// Few instants, so that many are shared; some lie a nanosecond, or exactly a limit, apart, or at midnight in Tehran.
+  private mutating func makeInstants() -> [Int64] {
+    let day: Int64 = 86_400_000_000_000
+    let midnight: Int64 = 1_704_067_200_000_000_000 - 12_600_000_000_000
+    let first = midnight + Int64.random(in: 0...40, using: &random) * day
+    var instants = [first]
+    for _ in 0..<Int.random(in: 1...7, using: &random) {
+      let steps = [0, 0, 1, 2, 7, 89, 90, 91, 92, 400].map { Int64($0) * day }
+      let fine: [Int64] = [0, 0, 0, 1, -1, 3_600_000_000_000, day - 1]
+      instants.append((instants.last ?? first) + random.pick(steps) + random.pick(fine))
+    }
+    return instants.sorted()
+  }
+
+  private mutating func event(number: Int) -> TimelineEvent {
+    let kinds: [EventKind] =
+      EventKind.allCases + [.registered, .closed, .closed, .reopened, .transferred, .appealed, .appealDecided]
+      + [.hearingSet, .hearingSet, .hearingHeld, .enforcementOpened, .enforcementPaid, .retracted, .surveyed]
+    var event = TimelineEvent(
+      source: random.pick([SourceName(number: 1, code: "a"), SourceName(number: 2, code: "B")]), id: "\(number)",
+      at: random.pick(instants), kind: random.pick(kinds))
+    event.reach = random.pick(reaches)
+    fill(&event)
+    return event
+  }
+
+  /// What often comes after an event, at its instant or a later one.
+  private mutating func followUp(_ event: TimelineEvent, number: Int) -> [TimelineEvent] {
+    let kinds: [EventKind: [EventKind]] = [
+      .hearingSet: [.hearingHeld, .hearingAdjourned, .hearingCancelled], .closed: [.appealed, .reopened],
+      .appealed: [.appealDecided], .enforcementOpened: [.enforcementPaid, .enforcementClosed], .registered: [.surveyed],
+    ]
+    guard let next = kinds[event.kind] else { return [] }
+    var follower = event
+    follower.id = "\(number)"
+    follower.kind = random.pick(next)
+    follower.at = random.pick(instants.filter { $0 >= event.at })
+    fill(&follower)
+    if follower.branch != 0 { follower.branch = event.branch }
+    if !follower.reference.isEmpty { follower.reference = event.reference }
+    return [follower]
+  }
+
+  private mutating func place() -> Int32 {
+    random.chance(4) ? random.pick(SmallCountry.strangers) : random.pick(branches)
+  }
+
+  private mutating func fill(_ event: inout TimelineEvent) {
+    (event.branch, event.other, event.onDay, event.what, event.amount, event.reference) = (0, 0, 0, 0, 0, "")
+    switch event.kind {
+    case .registered: (event.branch, event.other) = (place(), random.pick([1, 2]))
+    case .transferred: (event.branch, event.other) = (place(), place())
+    case .closed: (event.branch, event.what) = (place(), Int16.random(in: 0...4, using: &random))
+    case .reopened, .enforcementClosed: event.branch = place()
+    case .hearingSet:
+      (event.branch, event.reference, event.what) = (place(), random.pick(["h", "h", "i"]), random.pick([0, 0, 1]))
+      event.onDay = event.day + random.pick([-1, 0, 1, 30, 1_095, 1_096])
+    case .hearingHeld, .hearingCancelled: event.reference = random.pick(["h", "h", "i", "j"])
+    case .hearingAdjourned: (event.reference, event.what) = (random.pick(["h", "i"]), 2)
+    case .appealDecided: event.what = Int16.random(in: 0...2, using: &random)
+    case .enforcementOpened, .enforcementPaid: (event.branch, event.amount) = (place(), random.pick([1, 500]))
+    case .surveyed: (event.branch, event.amount) = (place(), Int64.random(in: 1...5, using: &random))
+    case .retracted: event.reference = "\(Int.random(in: 0...14, using: &random))"
+    case .appealed: break
+    }
+  }
+}

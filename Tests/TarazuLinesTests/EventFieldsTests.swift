@@ -1,0 +1,80 @@
+// Events of protobuf messages: proto3's zeros, and the checks of lines.
+
+import TarazuCalendar
+import TarazuDomain
+import TarazuLines
+import Testing
+
+struct EventFieldsTests {
+  private var survey: EventFields {
+    var fields = EventFields()
+    (fields.source, fields.id, fields.caseCode, fields.branch) = ("s", "1", "c", "A")
+    (fields.kind, fields.score, fields.time) = (.surveyed, 3, (1_704_067_200, 0))
+    return fields
+  }
+
+  private func reason(_ change: (inout EventFields) -> Void) -> RejectionReason? {
+    var fields = survey
+    change(&fields)
+    if case .failure(let rejection) = fields.parse() { return rejection.reason }
+    return nil
+  }
+
+  @Test func aGoodEventIsTheSameAsItsLine() {
+    #expect(survey.parse() == parse(TarazuLinesTests.survey()))
+    var hearing = survey
+    (hearing.kind, hearing.score, hearing.hearing, hearing.on) = (.hearingSet, 0, "h", "2024-02-01")
+    let line =
+      #"{"source":"s","id":"1","kind":"hearing_set","at":"2024-01-01T00:00:00Z","case":"c","branch":"A","hearing":"h","on":"2024-02-01"}"#
+    #expect(hearing.parse() == parse(line))
+    #expect(hearing.line == Array(line.utf8))
+    hearing.purpose = "control"
+    #expect(hearing.parse() != parse(line))
+  }
+
+  @Test func zerosAreMissing() {
+    #expect(reason { $0.score = 0 } == .missingField)
+    #expect(reason { $0.branch = "" } == .missingField)
+    #expect(reason { $0.source = "" } == .missingField)
+    #expect(reason { $0.time = nil } == .missingField)
+    // A message that is present is a time given, also where it is empty.
+    #expect(reason { $0.time = (0, 0) } == nil)
+  }
+
+  @Test func otherReasons() {
+    #expect(reason { $0.kind = nil } == .unknownKind)
+    #expect(reason { $0.unknownField = 20 } == .unknownField)
+    #expect(reason { ($0.unknownField, $0.branch) = (20, "") } == .unknownField)
+    #expect(reason { $0.score = 6 } == .badField)
+    #expect(reason { $0.score = 4_294_967_299 } == .badField)
+    #expect(reason { $0.score = -1 } == .badField)
+    #expect(reason { $0.branch = "a b" } == .badField)
+    #expect(reason { $0.caseCode = "\u{0}" } == .badField)
+    #expect(reason { $0.size = 16_384 } == nil)
+    #expect(reason { $0.size = 16_385 } == .malformed)
+  }
+
+  /// A long text is no malformed line, whatever escapes make of it, as long as the message keeps the limit.
+  @Test func escapesDoNotMakeAnEventTooLong() {
+    #expect(reason { $0.caseCode = String(repeating: "\u{1}", count: 10_000) } == .badField)
+  }
+
+  @Test(arguments: [
+    (-2_208_988_800, 0, true), (-2_208_988_801, 999_999_999, false), (7_258_118_399, 999_999_999, true),
+    (7_258_118_400, 0, false), (0, -1, false), (0, 1_000_000_000, false), (Int64.max, 0, false),
+    (Int64.min, Int32.min, false), (253_402_300_800, 0, false),
+  ])
+  func times(seconds: Int64, nanoseconds: Int32, isGood: Bool) {
+    #expect(reason { $0.time = (seconds, nanoseconds) } == (isGood ? nil : .badField))
+  }
+
+  @Test func theLineOfARejectionSaysWhatWasSent() {
+    var fields = survey
+    (fields.branch, fields.score, fields.unknownField) = ("", 9, 20)
+    fields.time = (Int64.max, 5)
+    #expect(
+      String(decoding: fields.line, as: UTF8.self)
+        == #"{"source":"s","id":"1","kind":"surveyed","at":"9223372036854775807 s + 5 ns","case":"c","score":9,"field 20":true}"#
+    )
+  }
+}
