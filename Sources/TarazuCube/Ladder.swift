@@ -4,25 +4,24 @@
 /// has one is both small and quick. Sums take 32 bits until one does not fit, then all of the ladder takes 128.
 struct Ladder: Sendable {
   private(set) var narrow: [NarrowStep] = []
-  private(set) var wide: [WideStep] = []
+  /// Used instead of `narrow` once a sum did not fit; nil, which costs nothing to copy, for nearly all ladders.
+  private(set) var wide: [WideStep]?
 
   /// Why an amount was not added; nothing has changed then.
   enum Refusal: Error {
     case belowZero, outOfRange
   }
 
-  var isEmpty: Bool { narrow.isEmpty && wide.isEmpty }
-
   /// C: the sum of all days up to `day`.
   func total(through day: Int32) -> Int128 {
-    if wide.isEmpty {
-      let steps = narrow.span
+    if let wide {
+      let steps = wide.span
       let count = steps.count(through: day)
-      return count == 0 ? 0 : Int128(steps[count - 1].sum)
+      return count == 0 ? 0 : steps[count - 1].sum
     }
-    let steps = wide.span
+    let steps = narrow.span
     let count = steps.count(through: day)
-    return count == 0 ? 0 : steps[count - 1].sum
+    return count == 0 ? 0 : Int128(steps[count - 1].sum)
   }
 
   /// S: the sum of the days from `from` to `to`.
@@ -36,7 +35,7 @@ struct Ladder: Sendable {
       body(step.day, Int128(step.sum) - last)
       last = Int128(step.sum)
     }
-    for step in wide {
+    for step in wide ?? [] {
       guard step.day <= to else { return }
       body(step.day, step.sum - last)
       last = step.sum
@@ -46,19 +45,19 @@ struct Ladder: Sendable {
   /// Adds to a day.
   /// - Parameter signed: whether a day's amount may be below 0; counts and sums of what happened never are.
   mutating func add(_ amount: Int128, on day: Int32, signed: Bool = false) throws(Refusal) {
-    guard amount != 0 else { return }
-    if wide.isEmpty {
+    if wide == nil {
+      if let small = Int32(exactly: amount), narrow.append(small, on: day, signed: signed) { return }
       if try narrow.add(amount, on: day, signed: signed) { return }
       wide = narrow.map { WideStep(day: $0.day, sum: Int128($0.sum)) }
       narrow = []
     }
-    guard try wide.add(amount, on: day, signed: signed) else { throw .outOfRange }
+    guard try wide?.add(amount, on: day, signed: signed) == true else { throw .outOfRange }
   }
 
   /// Gives back what growing reserved.
   mutating func trim() {
     narrow = narrow.trimmed()
-    wide = wide.trimmed()
+    wide = wide?.trimmed()
   }
 }
 
@@ -71,22 +70,44 @@ protocol Step: Dated {
   static var limit: Sum { get }
 }
 
-struct NarrowStep: Step {
+struct NarrowStep: Step, Equatable {
   var day: Int32
   var sum: Int32
   static let limit = Int32.max
 }
 
-struct WideStep: Step {
+struct WideStep: Step, Equatable {
   var day: Int32
   var sum: Int128
   /// So small that sums over all branches, and their products with days, stay within 128 bits.
   static let limit: Int128 = 1 << 90
 }
 
+extension Array<NarrowStep> {
+  /// Adds to the last day or to a new one after it, as nearly all changes do; false, and nothing done, for others.
+  @inline(__always)
+  fileprivate mutating func append(_ amount: Int32, on day: Int32, signed: Bool) -> Bool {
+    guard amount > 0 || (signed && amount < 0 && amount != Int32.min) else { return false }
+    guard let last else {
+      append(NarrowStep(day: day, sum: amount))
+      return true
+    }
+    let (sum, overflow) = last.sum.addingReportingOverflow(amount)
+    guard !overflow, sum != Int32.min else { return false }
+    if last.day < day {
+      append(NarrowStep(day: day, sum: sum))
+      return true
+    }
+    guard last.day == day, !signed else { return false }
+    self[count - 1].sum = sum
+    return true
+  }
+}
+
 extension Array where Element: Step {
   /// Adds to a day; false, and nothing done, where a sum would pass the limit.
   fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(Ladder.Refusal) -> Bool {
+    guard amount != 0 else { return true }
     let at = span.count(through: day)
     let isThere = at > 0 && self[at - 1].day == day
     let first = isThere ? at - 1 : at

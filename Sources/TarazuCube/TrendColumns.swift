@@ -39,7 +39,9 @@ struct TrendColumns: FigureColumns {
     case .pendingWithStandard: return pending { $0.standard >= 0 }
     case .windowDays: return parts.map { Int128($0.days) }
     case .branchMonthUnits: return branchMonthUnits()
-    case .activeBranches: return parts.map { Int128(activeBranches()[Int($0.to.number - from)]) }
+    case .activeBranches:
+      let active = activeBranches()
+      return parts.map { Int128(active[Int($0.to.number - from)]) }
     }
   }
 
@@ -123,9 +125,11 @@ extension TrendColumns {
       for measure in Series.opening {
         series.forEach(measure, through: to) { stock.add($1, from: Int64($0) + delay) }
       }
-      for entry in series.closedAges.entries + series.sentAges.entries {
-        let opened = Int64(entry.day) - Int64(entry.value)
-        stock.add(-1, from: max(Int64(entry.day), opened + delay))
+      for stream in [series.closedAges, series.sentAges] {
+        for entry in stream.entries {
+          let opened = Int64(entry.day) - Int64(entry.value)
+          stock.add(-1, from: max(Int64(entry.day), opened + delay))
+        }
       }
     }
     return stock.sums

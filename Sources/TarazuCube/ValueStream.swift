@@ -35,7 +35,8 @@ struct ValueStream: Sendable {
   func countOpen(on day: Int32, endedThrough to: Int32) -> Int {
     let entries = entries.span
     var count = 0
-    for index in entries.count(through: day)..<Swift.max(entries.count(through: day), entries.count(through: to)) {
+    let first = entries.count(through: day)
+    for index in first..<max(first, entries.count(through: to)) {
       count &+= Int64(entries[index].day) - Int64(entries[index].value) <= Int64(day) ? 1 : 0
     }
     return count
@@ -48,7 +49,7 @@ struct ValueStream: Sendable {
     guard !range.isEmpty else { return nil }
     // Values are not negative.
     var greatest: Int32 = 0
-    for index in range { greatest = Swift.max(greatest, entries[index].value) }
+    for index in range { greatest = max(greatest, entries[index].value) }
     return greatest
   }
 
