@@ -59,7 +59,9 @@ func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   case is NSNull: return got is NSNull ? [] : ["\(path): want null, got \(shown(got))"]
   case let want as String: return want == got as? String ? [] : ["\(path): want \(want), got \(shown(got))"]
   case let want as NSNumber:
-    guard let got = got as? NSNumber, isBoolean(want) == isBoolean(got) else { return ["\(path): want \(want), got \(shown(got))"] }
+    guard let got = got as? NSNumber, isBoolean(want) == isBoolean(got) else {
+      return ["\(path): want \(want), got \(shown(got))"]
+    }
     let isClose = abs(want.doubleValue - got.doubleValue) <= 1e-9 * max(1, abs(want.doubleValue))
     return want == got || isClose && isFloat(want) ? [] : ["\(path): want \(want), got \(got)"]
   default: return ["\(path): an answer of an unknown type"]

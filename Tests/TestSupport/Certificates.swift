@@ -46,7 +46,8 @@ public struct Certificates: Sendable {
     try extensions.write(toFile: path(name + ".ext"), atomically: true, encoding: .utf8)
     try openssl(
       "x509", "-req", "-in", path("\(name).csr"), "-CA", path("\(authority).crt"), "-CAkey",
-      path("\(authority).key"), "-set_serial", "\(UInt32.random(in: 1 ... .max))", "-days", "1", "-extfile", path("\(name).ext"), "-out",
+      path("\(authority).key"), "-set_serial", "\(UInt32.random(in: 1 ... .max))", "-days", "1", "-extfile",
+      path("\(name).ext"), "-out",
       path("\(name).crt"))
   }
 

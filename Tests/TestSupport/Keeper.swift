@@ -60,9 +60,18 @@ public final class Keeper: Sendable {
         _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
       }
       if all.isEmpty { atexit { Keeper.endAll() } }
-      try process.run()
+      try Keeper.withoutBlockedSignals { try process.run() }
       all[ObjectIdentifier(self)] = self
     }
+  }
+
+  /// Threads of a library block signals, and a child would inherit that; a shell could not even wait.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   /// Starts the program with further arguments, none of which has a space; answers its process id.
@@ -115,6 +124,12 @@ public final class Keeper: Sendable {
     for keeper in keepers { try? keeper.commands.fileHandleForWriting.close() }
     for keeper in keepers { keeper.end() }
   }
+}
+
+/// Whether a process runs; one that has ended and was not waited for does not.
+func isAlive(_ pid: pid_t) -> Bool {
+  guard let status = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }
+  return !status.contains(") Z ")
 }
 
 /// Runs what blocks on a thread of its own, off those that tests run on.

@@ -28,8 +28,8 @@ public final class PrivateCluster: @unchecked Sendable {
     get async throws { try await first.value }
   }
 
-  /// A cluster for one test that kills or freezes it; to be ended.
-  public static func own() async throws -> PrivateCluster { try await PrivateCluster() }
+  /// A cluster of one test alone, which may crash or freeze it. It may be ended before the process is.
+  public static func another() async throws -> PrivateCluster { try await PrivateCluster() }
 
   /// Ends the cluster, and removes all of it.
   public func end() async throws {
@@ -140,18 +140,46 @@ public final class PrivateCluster: @unchecked Sendable {
 
   /// Starts the server; it may have been stopped or killed before.
   public func start() async throws {
-    try await onQueue {
-      let pid = try self.keeper.start()
-      self.postmaster.withLock { $0 = pid }
-      try self.waitUntilReady()
-    }
+    try await onQueue { try self.startNow() }
   }
 
-  /// Stops the server as a crash would, and waits for its end.
-  public func crash() async throws {
+  /// Stops the server at once, and waits for its end.
+  public func stop() async throws {
     try await onQueue {
       self.postmaster.withLock { _ = kill($0, SIGQUIT) }
       try self.keeper.wait()
+    }
+  }
+
+  /// Kills the server as if the machine had lost it (SIGKILL), and starts it again.
+  public func crash() async throws {
+    try await onQueue {
+      self.postmaster.withLock { _ = kill($0, SIGKILL) }
+      try self.keeper.wait()
+      try self.startNow()
+    }
+  }
+
+  private func startNow() throws {
+    // What served connections may outlive a killed server for a moment, and then a new one refuses to start.
+    for _ in 0..<50 {
+      let pid = try keeper.start()
+      postmaster.withLock { $0 = pid }
+      if isReady() { return }
+      try keeper.wait()
+      usleep(100_000)
+    }
+    let log = (try? String(contentsOfFile: keeper.log, encoding: .utf8)) ?? ""
+    throw ChildProcess.Failure(description: "the private cluster did not start\n\(log)")
+  }
+
+  /// Waits until the server takes connections; false if it ended before.
+  private func isReady() -> Bool {
+    let arguments = ["--host=\(folder)/socket", "--username=tarazu_dba", "--dbname=postgres", "--quiet"]
+    while true {
+      if (try? ChildProcess.run(PrivateCluster.programs + "/pg_isready", arguments)) != nil { return true }
+      guard isAlive(postmaster.withLock { $0 }) else { return false }
+      usleep(50_000)
     }
   }
 
@@ -165,17 +193,6 @@ public final class PrivateCluster: @unchecked Sendable {
     let parent = postmaster.withLock { $0 }
     let children = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
     for pid in [parent] + (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) { kill(pid, signal) }
-  }
-
-  private func waitUntilReady() throws {
-    for _ in 0..<600 {
-      let arguments = ["--host=\(folder)/socket", "--username=tarazu_dba", "--dbname=postgres", "--quiet"]
-      if (try? ChildProcess.run(PrivateCluster.programs + "/pg_isready", arguments)) != nil { return }
-      guard kill(postmaster.withLock { $0 }, 0) == 0 else { break }
-      usleep(50_000)
-    }
-    let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
-    throw ChildProcess.Failure(description: "the private cluster did not start\n\(log)")
   }
 
   /// PostgreSQL refuses to run as root.

@@ -116,8 +116,7 @@ public final class ServerHarness: Sendable {
     for _ in 0..<1_200 {
       let lines = log.dropFirst(start)
       if let found = lines.firstMatch(of: /serving on [^ ]+:(\d+),/), let port = Int(found.1) { return port }
-      guard Glibc.kill(state.pid, 0) == 0 else { break }
-      if lines.contains("tarazu-server: ") { break }
+      guard isAlive(state.pid) else { break }
       usleep(25_000)
     }
     throw ChildProcess.Failure(description: "the server did not start\n\(log)")

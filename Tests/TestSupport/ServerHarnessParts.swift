@@ -29,7 +29,8 @@ enum TestHome {
       try FileManager.default.copyItem(atPath: certificates.path(name), toPath: home + file)
     }
     let administrator = try certificates.issueClient("tarazu:principal:admin")
-    try FileManager.default.copyItem(atPath: certificates.path(administrator + ".crt"), toPath: home + "/admin/cert.pem")
+    try FileManager.default.copyItem(
+      atPath: certificates.path(administrator + ".crt"), toPath: home + "/admin/cert.pem")
     try FileManager.default.copyItem(atPath: certificates.path(administrator + ".key"), toPath: home + "/admin/key.pem")
     // The same on every server of one store.
     try secret(String(repeating: "5a", count: 32), home + "/keys/access.key")
