@@ -117,7 +117,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
+      dependencies: [
+        "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube", "TarazuWire", "TarazuProtocol",
+        "TarazuClient",
+      ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
