@@ -69,10 +69,7 @@ func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
 }
 
 private func isFloat(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "d" }
-<<<<<<< HEAD
 
 private func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
-=======
->>>>>>> main
 
 private func shown(_ value: Any?) -> String { value.map { "\($0)" } ?? "nothing" }
