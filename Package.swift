@@ -55,8 +55,10 @@ let package = Package(
     layer("TarazuPostgres", ["CLibPQ", "TarazuLoop"]),
 
     // The store and what moves events into it.
-    layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLoop", "TarazuPostgres"]),
-    layer("TarazuIngest", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+    layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
+    layer(
+      "TarazuIngest",
+      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
 
     // The service, its client and the command line.
     layer(
@@ -90,7 +92,7 @@ let package = Package(
     tests("TarazuWire"),
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
@@ -101,7 +103,10 @@ let package = Package(
       ]),
     tests(
       "TarazuIngest",
-      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TestSupport"]),
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
+        "TestSupport",
+      ]),
     tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
@@ -111,14 +116,16 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
+      name: "ConformanceTests",
+      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
 )

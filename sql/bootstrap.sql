@@ -3,7 +3,9 @@
 --   psql --no-psqlrc --dbname=postgres --username=tarazu_dba --file=sql/bootstrap.sql
 --
 -- The database is `tarazu`, or another by --set=database=NAME; the service may have 64 connections and the migrator 4,
--- or as many as --set=service_connections=N and --set=migrate_connections=N say. Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
+-- or as many as --set=service_connections=N and --set=migrate_connections=N say.
+--
+-- Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
 -- sets those apart. The migrations, run afterwards by tarazu_migrate, check its work and say what is missing.
 \set ON_ERROR_STOP on
 \set QUIET on
@@ -65,7 +67,8 @@ comment on role tarazu_case_reader is 'Group: the figures, and cases, events, an
 comment on role tarazu_auditor is 'Group: the audit';
 comment on role tarazu_monitor is 'Group: pg_monitor and the gauges';
 
-select format('create database %I template template0 encoding ''UTF8'' lc_collate ''C'' lc_ctype ''C.UTF-8''', :'database')
+select format(
+  'create database %I template template0 encoding ''UTF8'' lc_collate ''C'' lc_ctype ''C.UTF-8''', :'database')
 where not exists (select from pg_database where datname = :'database')
 \gexec
 comment on database :"database" is 'Tarazu: court case events and the figures from them';

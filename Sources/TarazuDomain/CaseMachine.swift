@@ -137,7 +137,7 @@ extension CaseMachine {
       caseClass = event.other
       openSpell(at: event.branch, on: day, as: .registered, sink: sink)
     case .reopened:
-      if let endedOn, day - endedOn <= EventLimits.reopenedDays { sink(branch, endedOn, .closedReopened, 0, 1) }
+      if let endedOn, day &- endedOn <= EventLimits.reopenedDays { sink(branch, endedOn, .closedReopened, 0, 1) }
       openSpell(at: event.branch, on: day, as: .reopened, sink: sink)
     case .transferred:
       endSpell(on: day, as: .sent, ages: .sentAges, sink: sink)
@@ -174,7 +174,7 @@ extension CaseMachine {
   private mutating func endSpell(on day: Int32, as measure: Measure, ages: Measure, sink: ContributionSink) {
     endedOn = day
     sink(branch, day, measure, 0, 1)
-    sink(branch, day, ages, day - openedOn, 1)
+    sink(branch, day, ages, day &- openedOn, 1)
   }
 
   private mutating func takeHearing(_ event: TimelineEvent, on day: Int32, sink: ContributionSink) {
@@ -183,7 +183,7 @@ extension CaseMachine {
       hearings[event.reference] = Hearing(branch: event.branch, isTrial: isTrial, awaits: true)
       guard isTrial else { return }
       sink(event.branch, day, .hearingsSet, 0, 1)
-      sink(event.branch, day, .leads, event.onDay - day, 1)
+      sink(event.branch, day, .leads, event.onDay &- day, 1)
       return
     }
     guard let hearing = hearings[event.reference] else { return }
@@ -207,7 +207,7 @@ extension CaseMachine {
       sink(event.branch, day, .paidRials, 0, event.amount)
     default:
       sink(event.branch, day, .enforcementClosed, 0, 1)
-      sink(event.branch, day, .enforcementDays, 0, Int64(day - enforcementOpenedOn))
+      sink(event.branch, day, .enforcementDays, 0, Int64(day) - Int64(enforcementOpenedOn))
       enforcementBranch = 0
       enforcementOpenedOn = 0
     }

@@ -4,21 +4,12 @@ import CLibPQ
 protocol Exchange: AnyObject {
   /// Whether what was sent may take effect without an answer.
   var mayTakeEffect: Bool { get }
-  /// Whether results come; if not, it is over once all is sent.
-  var awaitsResults: Bool { get }
   /// The first error that PostgreSQL answered with.
   var refusal: PostgresError.ServerMessage? { get }
-  /// Gives libpq what is to be sent.
-  func send(_ connection: LibPQ) -> SendOutcome
+  /// Gives libpq what is to be sent; whether it took it.
+  func send(_ connection: LibPQ) -> Bool
   /// Takes a result, or nil where libpq has no more of a command; answers whether the exchange is over.
   func take(_ result: LibPQResult?) -> Bool
-}
-
-enum SendOutcome {
-  case sent
-  /// Again when the socket can be written.
-  case waits
-  case failed
 }
 
 /// Statements sent together in pipeline mode, with one sync at the end: they succeed or fail together.
@@ -29,7 +20,6 @@ final class PipelineExchange: Exchange {
   }
 
   let mayTakeEffect: Bool
-  let awaitsResults = true
   let hasCommit: Bool
   private(set) var refusal: PostgresError.ServerMessage?
   /// One for each statement, if there is no refusal.
@@ -62,8 +52,8 @@ final class PipelineExchange: Exchange {
     }
   }
 
-  func send(_ connection: LibPQ) -> SendOutcome {
-    guard connection.enterPipeline() else { return .failed }
+  func send(_ connection: LibPQ) -> Bool {
+    guard connection.enterPipeline() else { return false }
     for step in steps {
       let isSent =
         switch step {
@@ -71,9 +61,9 @@ final class PipelineExchange: Exchange {
           connection.sendPrepare(name: variant.name, sql: statement.sql, types: variant.types)
         case .execute(let command, let parameters): connection.sendExecute(command, parameters)
         }
-      guard isSent else { return .failed }
+      guard isSent else { return false }
     }
-    return connection.sendSync() ? .sent : .failed
+    return connection.sendSync()
   }
 
   func take(_ result: LibPQResult?) -> Bool {
@@ -108,7 +98,6 @@ final class PipelineExchange: Exchange {
 /// Several commands in one text, without parameters; the server runs them up to the first that fails.
 final class ScriptExchange: Exchange {
   let mayTakeEffect = true
-  let awaitsResults = true
   private(set) var refusal: PostgresError.ServerMessage?
   /// The server waits for the data of a copy.
   private(set) var isCopying = false
@@ -118,56 +107,12 @@ final class ScriptExchange: Exchange {
     self.sql = sql
   }
 
-  func send(_ connection: LibPQ) -> SendOutcome { connection.send(script: sql) ? .sent : .failed }
+  func send(_ connection: LibPQ) -> Bool { connection.send(script: sql) }
 
   func take(_ result: LibPQResult?) -> Bool {
     guard let result else { return true }
     if result.status == PGRES_FATAL_ERROR { refusal = refusal ?? result.serverMessage }
     isCopying = [PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH].contains(result.status)
     return isCopying
-  }
-}
-
-/// One piece of a copy's data.
-final class CopyPieceExchange: Exchange {
-  let mayTakeEffect = false
-  let awaitsResults = false
-  let refusal: PostgresError.ServerMessage? = nil
-  private let piece: ArraySlice<UInt8>
-
-  init(_ piece: ArraySlice<UInt8>) {
-    self.piece = piece
-  }
-
-  func send(_ connection: LibPQ) -> SendOutcome { SendOutcome(copy: connection.putCopy(piece)) }
-
-  func take(_ result: LibPQResult?) -> Bool { true }
-}
-
-/// The end of a copy, or its failure for a reason.
-final class CopyEndExchange: Exchange {
-  let mayTakeEffect = true
-  let awaitsResults = true
-  private(set) var refusal: PostgresError.ServerMessage?
-  private(set) var affectedRows = 0
-  private let failure: String?
-
-  init(failure: String?) {
-    self.failure = failure
-  }
-
-  func send(_ connection: LibPQ) -> SendOutcome { SendOutcome(copy: connection.endCopy(failure: failure)) }
-
-  func take(_ result: LibPQResult?) -> Bool {
-    guard let result else { return true }
-    if result.status == PGRES_FATAL_ERROR { refusal = refusal ?? result.serverMessage }
-    affectedRows += result.affectedRows
-    return false
-  }
-}
-
-extension SendOutcome {
-  fileprivate init(copy answer: Int32) {
-    self = answer > 0 ? .sent : answer == 0 ? .waits : .failed
   }
 }

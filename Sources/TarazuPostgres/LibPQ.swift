@@ -177,20 +177,6 @@ final class LibPQ: @unchecked Sendable {
     }
   }
 
-  /// 1 when it was taken, 0 when it must wait until the socket can be written, -1 when it failed.
-  func putCopy(_ bytes: ArraySlice<UInt8>) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-      return PQputCopyData(pointer, base, Int32(truncatingIfNeeded: buffer.count))
-    }
-  }
-
-  /// Ends a copy, or fails it with a reason; as `putCopy`.
-  func endCopy(failure: String?) -> Int32 {
-    guard let failure else { return PQputCopyEnd(pointer, nil) }
-    return PQputCopyEnd(pointer, failure)
-  }
-
   // MARK: Strings
 
   static func string(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }

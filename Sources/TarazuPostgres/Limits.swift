@@ -2,8 +2,6 @@
 enum Limits {
   /// Notifications that wait to be read on a connection; beyond, the oldest go, for a listener looks anew anyway.
   static let waitingNotifications = 1_000
-  /// Bytes of one piece given to libpq while copying in: it copies them, so memory stays bounded.
-  static let copyPiece = 1 << 18
   /// How long the end of a connection in a wrong state may take before it is closed instead of reused.
   static let rollbackTimeout = Duration.seconds(5)
   /// The first and the longest pause between attempts to connect: short enough to be back soon, long enough not to

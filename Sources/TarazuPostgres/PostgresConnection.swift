@@ -156,22 +156,16 @@ public actor PostgresConnection {
     let deadline = MonotonicClock.deadline(after: timeout)
     try await takeTurn(deadline)
     defer { turns.give() }
-    let isCopying = try await script(sql, deadline)
-    if isCopying { throw lose(PostgresError(.misuse("a copy is started by beginCopy"))) }
+    let talk = ScriptExchange(sql)
+    if let lost = await converse(talk, deadline) { throw lost }
+    if talk.isCopying { throw lose(PostgresError(.misuse("a copy cannot be run here"))) }
+    if let refusal = talk.refusal { throw PostgresError(.server(refusal)) }
   }
 
   /// Ends an open transaction without effect; does nothing without one.
   public func rollback(timeout: Duration = defaultTimeout) async throws(PostgresError) {
     if isIdle { return }
     try await simple("rollback", timeout: timeout)
-  }
-
-  /// Sends a text and takes its results; answers whether the server now copies.
-  private func script(_ sql: String, _ deadline: UInt64) async throws(PostgresError) -> Bool {
-    let talk = ScriptExchange(sql)
-    if let lost = await converse(talk, deadline) { throw lost }
-    if let refusal = talk.refusal { throw PostgresError(.server(refusal)) }
-    return talk.isCopying
   }
 
   // MARK: Cursors
@@ -192,39 +186,6 @@ public actor PostgresConnection {
         (Statement(sql: "declare \(name) no scroll cursor for \(statement.sql)"), parameters),
       ], timeout: timeout)
     return name
-  }
-
-  // MARK: Copy
-
-  /// Starts a copy from the client and keeps the turn until `endCopy`.
-  func startCopy(_ sql: String, timeout: Duration) async throws(PostgresError) {
-    let deadline = MonotonicClock.deadline(after: timeout)
-    try await takeTurn(deadline)
-    do throws(PostgresError) {
-      guard try await script(sql, deadline) else { throw PostgresError(.misuse("this starts no copy: \(sql)")) }
-    } catch {
-      turns.give()
-      throw error
-    }
-  }
-
-  /// Sends data of a copy; returns when libpq and the socket have taken it.
-  func putCopy(_ bytes: [UInt8], timeout: Duration) async throws(PostgresError) {
-    let deadline = MonotonicClock.deadline(after: timeout)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      if let lost = await converse(CopyPieceExchange(rest.prefix(Limits.copyPiece)), deadline) { throw lost }
-      rest = rest.dropFirst(Limits.copyPiece)
-    }
-  }
-
-  /// Ends a copy and gives the turn back; answers how many rows were copied.
-  func endCopy(failure: String?, timeout: Duration) async throws(PostgresError) -> Int {
-    defer { turns.give() }
-    let talk = CopyEndExchange(failure: failure)
-    if let lost = await converse(talk, MonotonicClock.deadline(after: timeout)) { throw lost }
-    if let refusal = talk.refusal { throw PostgresError(.server(refusal)) }
-    return talk.affectedRows
   }
 
   // MARK: Notifications
@@ -304,29 +265,23 @@ public actor PostgresConnection {
   private func advance() {
     guard let libpq, let exchange else { return }
     if !isSent {
-      switch exchange.send(libpq) {
-      case .sent: isSent = true
-      case .waits: break
-      case .failed:
+      guard exchange.send(libpq) else {
         lose(PostgresError(.connectionLost(libpq.errorText)))
         return
       }
+      isSent = true
     }
     let unsent = libpq.flush()
     guard unsent >= 0 else {
       lose(PostgresError(.connectionLost(libpq.errorText)))
       return
     }
-    watch?.update(unsent > 0 || !isSent ? [.read, .write] : .read)
-    if isSent, !exchange.awaitsResults {
-      if unsent == 0 { finish(nil) }
-      return
-    }
+    watch?.update(unsent > 0 ? [.read, .write] : .read)
     takeResults()
   }
 
   private func takeResults() {
-    while let libpq, let exchange, exchange.awaitsResults, isSent, !libpq.isBusy {
+    while let libpq, let exchange, isSent, !libpq.isBusy {
       let result = libpq.nextResult()
       let isOver = exchange.take(result)
       if libpq.isBad {

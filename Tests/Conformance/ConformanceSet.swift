@@ -53,11 +53,11 @@ func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   case let want as NSNumber:
     guard let got = got as? NSNumber else { return ["\(path): want \(want), got \(shown(got))"] }
     let isClose = abs(want.doubleValue - got.doubleValue) <= 1e-9 * max(1, abs(want.doubleValue))
-    return want == got || isClose && CFNumberIsFloat(want) ? [] : ["\(path): want \(want), got \(got)"]
+    return want == got || isClose && isFloat(want) ? [] : ["\(path): want \(want), got \(got)"]
   default: return ["\(path): an answer of an unknown type"]
   }
 }
 
-private func CFNumberIsFloat(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "d" }
+private func isFloat(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "d" }
 
 private func shown(_ value: Any?) -> String { value.map { "\($0)" } ?? "nothing" }

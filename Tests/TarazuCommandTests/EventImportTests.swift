@@ -99,9 +99,7 @@ private final class Taker: Sendable {
       if !isBlank { lines[number] = line }
       text += number == count ? line : line + "\n"
     }
-    let path = NSTemporaryDirectory() + "/tarazu-import-\(UUID().uuidString)"
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return (path, lines)
+    return (try file(text), lines)
   }
 
   private func importing(_ path: String, into taker: Taker) async throws -> ImportAnswer {
@@ -142,9 +140,27 @@ private final class Taker: Sendable {
     #expect(taker.streams == 1)
   }
 
-  @Test func anEmptyFile() async throws {
+  /// More than is sent ahead of what is settled, in batches of 3 MB, and in lines that nobody answers.
+  @Test(arguments: ["-", " "])
+  func sendingAheadEndsNowhere(_ character: Character) async throws {
+    let taker = Taker(failing: [], pieceLines: 3_000)
+    let line = String(repeating: character, count: 1_000)
+    let path = try file(String(repeating: line + "\n", count: 10_000) + "end")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let answer = try await importing(path, into: taker)
+    #expect(answer.counts.acceptedCount == (character == " " ? 1 : 10_001))
+    #expect(taker.taken[10_001] == "end")
+    #expect(taker.streams == 1)
+  }
+
+  private func file(_ text: String) throws -> String {
     let path = NSTemporaryDirectory() + "/tarazu-import-\(UUID().uuidString)"
-    try "".write(toFile: path, atomically: true, encoding: .utf8)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func anEmptyFile() async throws {
+    let path = try file("")
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(try await importing(path, into: Taker(failing: [])).counts == EventCounts())
   }

@@ -46,6 +46,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// Lines of events and of the directory, good and bad.
 let samples: [[UInt8]] = [
+  survey([("x", String(repeating: "[{\"a\":", count: 7) + "[1]" + String(repeating: "}]", count: 7))]),
   survey(), survey([("x", #"[{"a":[1,-2.5e-3,"\ud83d\ude00",{"b":null}]},true,false]"#)]), survey([("score", "9")]),
   #"{"source":"cms-08","id":"e\u0031","kind":"hearing_set","at":"2024-01-01T08:00:00.5+03:30","case":"1403","branch":"080101","hearing":"h-1","on":"2024-02-01","purpose":"trial"}"#,
   #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":104}"#,

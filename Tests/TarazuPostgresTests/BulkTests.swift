@@ -56,34 +56,6 @@ import Testing
     #expect(await connection.isIdle)
   }
 
-  @Test func copyIn() async throws {
-    let connection = try await database.connect(on: loop.loop)
-    var next = 0
-    let copied = try await connection.copyIn("copy public.t from stdin") {
-      guard next < 100 else { return nil }
-      next += 1
-      return Array(String(repeating: "\(next)\n", count: 10_000).utf8)
-    }
-    #expect(copied == 1_000_000)
-    let sum = try await connection.execute(Statement(sql: "select count(*), sum(n) from public.t"))
-    #expect(try sum.int8(0, 0) == 1_000_000 && sum.int8(0, 1) == 50_500_000)
-    await #expect(throws: Stop.self) {
-      try await connection.copyIn("copy public.t from stdin") { throw Stop() }
-    }
-    await #expect(throws: PostgresError.self) {
-      var given = false
-      try await connection.copyIn("copy public.t from stdin") {
-        defer { given = true }
-        return given ? nil : Array("not a number\n".utf8)
-      }
-    }
-    await #expect(throws: PostgresError.self) {
-      try await connection.copyIn("select 1") { nil }
-    }
-    let after = try await connection.execute(Statement(sql: "select count(*) from public.t"))
-    #expect(try after.int8(0, 0) == 1_000_000)
-  }
-
   @Test func thePoolLendsAtMostItsCapacity() async throws {
     let pool = PostgresPool(database.conninfo(), loops: [loop.loop], home: loop.loop, capacity: 3)
     let insert = Statement(name: "insert", sql: "insert into public.t values ($1)")

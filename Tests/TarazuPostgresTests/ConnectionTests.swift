@@ -1,3 +1,4 @@
+import Foundation
 import TarazuLoop
 import TarazuPostgres
 import TestSupport
@@ -187,6 +188,49 @@ import Testing
         database.cluster.conninfo(database: "absent", role: "tarazu_dba"), on: loop.loop, timeout: .seconds(10))
     }
     #expect(wrong?.description.contains("absent") == true)
+  }
+
+  @Test func aFrozenServerTimesOut() async throws {
+    let connection = try await connect()
+    let pid = await connection.processId
+    kill(pid, SIGSTOP)
+    defer { kill(pid, SIGCONT) }
+    let error = await failure { _ = try await connection.execute(count, timeout: .milliseconds(50)) }
+    #expect(error?.kind == .timeout)
+    #expect(await !connection.isAlive)
+  }
+
+  @Test func aServerThatNeverAnswersTimesOutWhileConnecting() async throws {
+    // A socket that listens, whose connections nobody takes.
+    let folder = "/tmp/tarazu-silent-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let silent = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(silent) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: (folder + "/.s.PGSQL.5432").utf8) }
+    let isListening = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(silent, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0 && listen(silent, 5) == 0
+      }
+    }
+    #expect(isListening)
+    let error = await failure {
+      _ = try await PostgresConnection.connect(
+        "host=\(folder) dbname=x user=x", on: loop.loop, timeout: .milliseconds(50))
+    }
+    #expect(error?.kind == .timeout && error?.isUnknownOutcome == false)
+  }
+
+  @Test func aWarningAtTheCommitIsUnknown() async throws {
+    let connection = try await database.connect(role: "tarazu_dba", on: loop.loop)
+    // The state of the warning that a commit gives when its wait for a standby is cancelled.
+    let warn = Statement(sql: "do $$ begin raise warning 'perhaps on no standby' using errcode = '01000'; end $$")
+    let error = await failure { _ = try await connection.pipeline([(.begin, []), (warn, []), (.commit, [])]) }
+    #expect(error?.kind == .notReplicated("perhaps on no standby") && error?.isUnknownOutcome == true)
+    // Without a commit it is a warning like any other.
+    _ = try await connection.pipeline([(.begin, []), (warn, []), (.rollback, [])])
   }
 
   @Test func manyCallersShareOneConnection() async throws {

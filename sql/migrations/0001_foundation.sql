@@ -58,7 +58,8 @@ begin
     select from pg_default_acl
     where defaclrole = 'tarazu_owner'::regrole and defaclnamespace = 0 and defaclobjtype = 'f')
   then
-    missing := missing || 'alter default privileges for role tarazu_owner revoke execute on functions from public'::text;
+    missing := missing
+      || 'alter default privileges for role tarazu_owner revoke execute on functions from public'::text;
   end if;
   if cardinality(missing) > 0 then
     raise exception using
@@ -120,12 +121,14 @@ begin
     name, of_table, case of_table when 'cell' then 80 else 100 end);
   execute format('alter table %I attach partition %I for values from (%L) to (%L)',
     of_table, name, bound(of_table, first_day), bound(of_table, next_day));
-  execute format('comment on table %I is %L', name, format('Part of %s, from %s to before %s', of_table, first_day, next_day));
+  execute format('comment on table %I is %L', name,
+    format('Part of %s, from %s to before %s', of_table, first_day, next_day));
   return true;
 end
 $$;
 comment on function ensure_partition(text, date) is
-  'Makes the partition of cell (a year), rejection (a month) or commit_log (a day) that holds this day; true if it was made. Days and months are in UTC';
+  'Makes the partition of cell (a year), rejection (a month) or commit_log (a day) that holds this day; true if it '
+  'was made. Days and months are in UTC';
 
 create function bound(of_table text, day date) returns text
 language sql immutable set search_path = tarazu, pg_temp as $$
@@ -137,7 +140,8 @@ comment on function bound(text, date) is 'A day as the bound of a partition of t
 
 create sequence commit_number as bigint cache 1;
 comment on sequence commit_number is
-  'Numbers of commits, drawn while holding the advisory lock (7418, 3), which is taken last: so they appear in commit order, and a gap is a rollback';
+  'Numbers of commits, drawn while holding the advisory lock (7418, 3), which is taken last: so they appear in '
+  'commit order, and a gap is a rollback';
 
 create table commit_log (
   commit_no bigint not null,
@@ -147,7 +151,8 @@ create table commit_log (
   constraint commit_log_key primary key (commit_no, committed_at)
 ) partition by range (committed_at);
 comment on table commit_log is
-  'What each commit changed in the cells, in commit order; servers follow it. By day, kept 3 days or 20 GB, never without its newest row';
+  'What each commit changed in the cells, in commit order; servers follow it. By day, kept 3 days or 20 GB, never '
+  'without its newest row';
 comment on column commit_log.commit_no is 'Rises in commit order; gaps are rollbacks';
 comment on column commit_log.tag is '8 random bytes: after a restore the same number comes back with another tag';
 comment on column commit_log.committed_at is 'Later than the row before, set under the lock';
@@ -193,7 +198,8 @@ begin
 end
 $$;
 comment on function drop_commit_log(interval, bigint) is
-  'Drops the days of the commit log that are older than this, or beyond this many bytes; never the one with the newest row. Answers how many';
+  'Drops the days of the commit log that are older than this, or beyond this many bytes; never the one with the '
+  'newest row. Answers how many';
 
 grant select, insert on commit_log to tarazu_service;
 grant usage on sequence commit_number to tarazu_service;

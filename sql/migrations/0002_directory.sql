@@ -16,7 +16,8 @@ create table place (
   code text collate "C" not null constraint place_code_unique unique
 );
 comment on table place is 'Every code of a unit that an event or the directory ever named, in the directory or not';
-comment on column place.number is 'The number that journal, cells and states use; 0 is never given: as a reach it is the country';
+comment on column place.number is
+  'The number that journal, cells and states use; 0 is never given: as a reach it is the country';
 comment on column place.code is 'The unit''s code';
 
 create table class (

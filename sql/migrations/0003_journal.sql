@@ -10,7 +10,8 @@ create table sender (
   reach_no integer not null,
   constraint sender_unique unique nulls not distinct (principal, credential, address, gateway, server, reach_no)
 );
-comment on table sender is 'Who sent, by what, from where and over which server: one row for all batches alike in these';
+comment on table sender is
+  'Who sent, by what, from where and over which server: one row for all batches alike in these';
 comment on column sender.number is 'The number that batch uses';
 comment on column sender.principal is 'The principal''s name';
 comment on column sender.credential is 'Kind and id of the credential, as in "token 7"';
@@ -58,17 +59,21 @@ create table journal (
   id text collate "C" not null,
   ref text collate "C"
 );
-comment on table journal is 'Every event that was accepted, for ever: rows are added, never changed or deleted. View event reads better';
+comment on table journal is
+  'Every event that was accepted, for ever: rows are added, never changed or deleted. View event reads better';
 comment on column journal.case_no is 'The case, a number of court_case';
 comment on column journal.at_ns is 'When it happened: nanoseconds since 1970-01-01 UTC';
 comment on column journal.batch_no is 'The batch that brought it';
 comment on column journal.n is 'Amount in rials, or score 1 to 5';
 comment on column journal.source_no is 'The system that sent it, a number of source';
 comment on column journal.branch_no is 'The branch, a number of place; null where the kind has none';
-comment on column journal.other_no is 'transferred: the branch it goes to, a number of place; registered: the class, a number of class';
+comment on column journal.other_no is
+  'transferred: the branch it goes to, a number of place; registered: the class, a number of class';
 comment on column journal.on_day is 'hearing_set: the date of the hearing';
-comment on column journal.reach_no is 'The unit of its sender when it was accepted, a number of place; 0 is the country';
-comment on column journal.case_seq is 'Its place in the order in which the case''s events were accepted, from 1 to 10,000';
+comment on column journal.reach_no is
+  'The unit of its sender when it was accepted, a number of place; 0 is the country';
+comment on column journal.case_seq is
+  'Its place in the order in which the case''s events were accepted, from 1 to 10,000';
 comment on column journal.kind is 'What happened, a number of event_kind; kinds of one instant sort by it';
 comment on column journal.what is 'Outcome, purpose, reason or result, a number of event_word for this kind';
 comment on column journal.id is 'Unique within the source: the idempotency key';
@@ -128,7 +133,8 @@ create table rejection (
   sha256 bytea constraint rejection_sha256_length check (octet_length(sha256) = 32),
   constraint rejection_key primary key (received_at, batch_no, line)
 ) partition by range (received_at);
-comment on table rejection is 'What was refused at the door, with its raw text: rows are added, never changed or deleted. By month';
+comment on table rejection is
+  'What was refused at the door, with its raw text: rows are added, never changed or deleted. By month';
 comment on column rejection.received_at is 'When it was refused: its batch''s received_at';
 comment on column rejection.batch_no is 'The batch it came in';
 comment on column rejection.line is 'Its line in what was sent, from 1';

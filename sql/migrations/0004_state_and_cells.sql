@@ -66,12 +66,15 @@ create index anomaly_case on anomaly (case_no);
 create index anomaly_branch on anomaly (branch_no);
 create index anomaly_to on anomaly (to_no) where reason = 'unknown_branch';
 create index anomaly_reach on anomaly (reach_no) where reach_no <> 0;
-comment on table anomaly is 'Events in the journal that do not fit their case and so have no effect; each heals once what is missing arrives';
+comment on table anomaly is
+  'Events in the journal that do not fit their case and so have no effect; each heals once what is missing arrives';
 comment on column anomaly.case_no is 'The case, a number of court_case';
 comment on column anomaly.source_no is 'The event''s source, a number of source';
-comment on column anomaly.branch_no is 'The branch that the event names, a number of place; null where its kind has none';
+comment on column anomaly.branch_no is
+  'The branch that the event names, a number of place; null where its kind has none';
 comment on column anomaly.to_no is 'The branch that a transfer goes to, a number of place';
-comment on column anomaly.reach_no is 'The unit of its sender when it was accepted, a number of place; 0 is the country';
+comment on column anomaly.reach_no is
+  'The unit of its sender when it was accepted, a number of place; 0 is the country';
 comment on column anomaly.kind is 'The event''s kind, a number of event_kind';
 comment on column anomaly.id is 'The event''s id';
 comment on column anomaly.reason is 'The first reason that applies';
@@ -113,7 +116,8 @@ create table cell (
   constraint cell_key primary key (day, branch_no, class_no)
 ) partition by range (day);
 comment on table cell is
-  'What happened in a branch, with cases of a class, on a day in Tehran: every figure is a sum over cells. Null is none. By year';
+  'What happened in a branch, with cases of a class, on a day in Tehran: every figure is a sum over cells. Null is '
+  'none. By year';
 comment on column cell.day is 'The civil day in Asia/Tehran';
 comment on column cell.branch_no is 'The branch, a number of place';
 comment on column cell.class_no is 'The class, a number of class';

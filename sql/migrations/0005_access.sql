@@ -10,7 +10,8 @@ create table access_epoch (
 );
 comment on table access_epoch is 'One row: how often access has changed; servers read it every 250 ms';
 comment on column access_epoch.only_row is 'Always true: the table has one row';
-comment on column access_epoch.epoch is 'Rises with each change of principals, credentials, gateways, rollout or the tree of units';
+comment on column access_epoch.epoch is
+  'Rises with each change of principals, credentials, gateways, rollout or the tree of units';
 comment on column access_epoch.changed_at is 'When it last rose';
 insert into access_epoch (epoch, changed_at) values (1, clock_timestamp());
 
@@ -30,7 +31,8 @@ create table principal (
   constraint principal_source_alone_with_source check ((role = 'source') = (source is not null))
 );
 create index principal_epoch on principal (epoch);
-comment on table principal is 'Persons and systems that may call: one role, one unit. A name is given once and never again';
+comment on table principal is
+  'Persons and systems that may call: one role, one unit. A name is given once and never again';
 comment on column principal.name is 'The principal''s name';
 comment on column principal.role is 'head, analyst, source or admin';
 comment on column principal.unit is 'Its scope: the code of a unit; null is the country, named by a directory or not';
@@ -59,7 +61,8 @@ create table credential (
 );
 create index credential_principal on credential (principal);
 create index credential_epoch on credential (epoch);
-comment on table credential is 'Tokens and client certificates, by their hash alone: the secret is shown once and kept nowhere';
+comment on table credential is
+  'Tokens and client certificates, by their hash alone: the secret is shown once and kept nowhere';
 comment on column credential.id is 'The credential''s id';
 comment on column credential.principal is 'Whose it is';
 comment on column credential.type is 'token or certificate';
@@ -85,7 +88,8 @@ create table gateway (
   epoch bigint not null,
   seal bytea
 );
-comment on table gateway is 'Programs that carry users'' sessions, such as tarazu-web; they have no rights of their own';
+comment on table gateway is
+  'Programs that carry users'' sessions, such as tarazu-web; they have no rights of their own';
 comment on column gateway.name is 'The gateway''s name, as in its certificate';
 comment on column gateway.sha256 is 'SHA-256 of its certificate''s DER';
 comment on column gateway.made_by is 'The principal that recorded it; null for deploy';
@@ -118,7 +122,8 @@ create table sql_reader (
   login name constraint sql_reader_key primary key,
   unit text collate "C"
 );
-comment on table sql_reader is 'People who read the schema report in SQL, by a role of their own: what each may see. Kept by the DBA';
+comment on table sql_reader is
+  'People who read the schema report in SQL, by a role of their own: what each may see. Kept by the DBA';
 comment on column sql_reader.login is 'The PostgreSQL role that logs in';
 comment on column sql_reader.unit is 'Its scope: the code of a unit; null is the country';
 

@@ -68,7 +68,8 @@ from event e
 join event_kind k on k.code = e.kind
 join source s on s.code = e.source
 left join anomaly a on a.source_no = s.number and a.id = e.id;
-comment on view case_timeline is 'The life of a case in the order in which its events are applied; ask it for one case at a time';
+comment on view case_timeline is
+  'The life of a case in the order in which its events are applied; ask it for one case at a time';
 comment on column case_timeline."case" is 'The case''s id';
 comment on column case_timeline.place is 'The event''s place in the case''s life, from 1';
 comment on column case_timeline.day is 'Its civil day in Asia/Tehran';

@@ -2,7 +2,8 @@
 -- migration, generated from the table of indicators.
 
 create schema report;
-comment on schema report is 'Figures, and for case readers cases, in plain SQL; each reader sees its own unit and what lies below';
+comment on schema report is
+  'Figures, and for case readers cases, in plain SQL; each reader sees its own unit and what lies below';
 grant usage on schema report to tarazu_reader, tarazu_case_reader;
 
 create view unit_path as
@@ -35,7 +36,8 @@ left join unit c on c.level = 'country'
 where r.login = session_user
 union all
 select null where pg_has_role(session_user, 'tarazu_owner', 'member');
-comment on view reader_scope is 'What whoever is logged in may see: no row is nothing. The owner and the superuser see all';
+comment on view reader_scope is
+  'What whoever is logged in may see: no row is nothing. The owner and the superuser see all';
 comment on column reader_scope.unit is 'The unit''s code; null is the country';
 
 create function place_is_visible(number integer) returns boolean
@@ -89,7 +91,8 @@ comment on column jalali_month.year is 'The Jalali year';
 comment on column jalali_month.month is '1 is Farvardin';
 comment on column jalali_month.first_day is 'Its first day';
 comment on column jalali_month.last_day is 'Its last day';
-comment on column jalali_month.day_units is '26,970 over its length: what a day adds to branch-months in units of 1/26,970';
+comment on column jalali_month.day_units is
+  '26,970 over its length: what a day adds to branch-months in units of 1/26,970';
 
 insert into jalali_month (year, month, first_day, last_day, day_units)
 select year, month, new_year + before, new_year + before + length - 1, 26970 / length
@@ -123,7 +126,8 @@ language sql stable security definer set search_path = tarazu, pg_temp as $$
   from court_case c where c.case_no = $1
 $$;
 comment on function case_is_visible(bigint) is
-  'Whether whoever is logged in may see this case: one of its spells, or without spells one of its anomalies, lies within its unit';
+  'Whether whoever is logged in may see this case: one of its spells, or without spells one of its anomalies, lies '
+  'within its unit';
 
 create view report.court_case with (security_barrier) as
 select c.code as "case", cl.code as class, case when place_is_visible(c.spell_branch_no) then b.code end as branch,
@@ -133,7 +137,8 @@ from court_case c
 left join class cl on cl.number = c.class_no
 left join place b on b.number = c.spell_branch_no
 where case_is_visible(c.case_no);
-comment on view report.court_case is 'The cases that the reader may see, each with its last spell where the reader may see that';
+comment on view report.court_case is
+  'The cases that the reader may see, each with its last spell where the reader may see that';
 comment on column report.court_case."case" is 'The case''s id';
 comment on column report.court_case.class is 'Its class';
 comment on column report.court_case.branch is 'The branch of its last spell';
@@ -155,7 +160,8 @@ where case_is_visible(e.case_no) and case
     where not place_is_visible(v.number))
   end;
 comment on view report.event is
-  'The events that the reader may see: those that name a branch within its unit, and those that name none of cases that were nowhere else';
+  'The events that the reader may see: those that name a branch within its unit, and those that name none of cases '
+  'that were nowhere else';
 comment on column report.event."case" is 'The case''s id';
 comment on column report.event.source is 'The system that sent it';
 comment on column report.event.id is 'Its id, unique within the source';
@@ -163,7 +169,8 @@ comment on column report.event.kind is 'What happened';
 comment on column report.event.at is 'When it happened, cut to the microsecond';
 comment on column report.event.day is 'Its civil day in Asia/Tehran';
 comment on column report.event.branch is 'The branch''s code';
-comment on column report.event."to" is 'transferred: the branch that it goes to; null where the reader may not see that';
+comment on column report.event."to" is
+  'transferred: the branch that it goes to; null where the reader may not see that';
 comment on column report.event.class is 'registered: the case''s class';
 comment on column report.event.hearing is 'The hearing';
 comment on column report.event."on" is 'hearing_set: the date of the hearing';

@@ -140,6 +140,6 @@ extension Page {
   /// An indicator's Persian title and code.
   func title(of code: String) -> String {
     guard let indicator = TarazuDomain.Indicator.named(code) else { return shown(code) }
-    return "\(code), \(shown(indicator.title)), in \(indicator.unit.rawValue)"
+    return "\(code): \(shown(indicator.title)) (\(indicator.unit.rawValue))"
   }
 }

@@ -65,8 +65,10 @@ struct RankAnswer: Answer {
     page.line("\(page.title(of: kpi.text))")
     page.line("each \(level) in \(page.shown(question.unit)), \(page.window(question))")
     for note in notes { page.line(note) }
-    show("highest", response.highest, on: &page)
-    show("lowest", response.lowest, on: &page)
+    if response.rankedCount > 0 {
+      show("highest", response.highest, on: &page)
+      show("lowest", response.lowest, on: &page)
+    }
     if response.insufficientCount > 0 {
       page.line()
       page.line("not enough data to rank: \(response.insufficientCount)")

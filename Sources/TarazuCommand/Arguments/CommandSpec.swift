@@ -46,15 +46,19 @@ struct CommandSpec: Sendable {
   let summary: String
   let words: [WordSpec]
   let options: [OptionSpec]
+  /// What else its help says.
+  let details: String
   let action: Action
 
   init(
-    _ path: String, _ summary: String, words: [WordSpec] = [], options: [OptionSpec] = [], action: Action
+    _ path: String, _ summary: String, words: [WordSpec] = [], options: [OptionSpec] = [], details: String = "",
+    action: Action
   ) {
     self.path = path.split(separator: " ").map(String.init)
     self.summary = summary
     self.words = words
     self.options = options
+    self.details = details
     self.action = action
   }
 

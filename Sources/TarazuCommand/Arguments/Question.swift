@@ -20,9 +20,13 @@ struct Question: Sendable, Equatable {
 }
 
 extension Status {
+  /// How much of a wrong word is shown, so that what is allowed stays in sight.
+  private static let shownCharacters = 60
+
   /// What an option or a word may be, and that this is not it.
   static func bad(_ name: String, _ text: String, _ allowed: String) -> Status {
-    .badField(name, "\"\(text)\" is not \(allowed)")
+    let shown = text.count > shownCharacters ? text.prefix(shownCharacters) + "…" : text[...]
+    return .badField(name, "\"\(shown)\" is not \(allowed)")
   }
 }
 
@@ -65,7 +69,7 @@ extension Arguments {
   func kpi() throws(Status) -> Kpi {
     let code = word("KPI")
     guard let kpi = Kpi(code: code) else {
-      throw .bad("KPI", code, "the code of an indicator, such as pending; a scorecard shows all of them")
+      throw .bad("KPI", code, "the code of an indicator; `tarazu rank --help` lists them")
     }
     return kpi
   }

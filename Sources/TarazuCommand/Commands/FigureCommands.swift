@@ -1,6 +1,7 @@
 // The commands that ask for figures.
 
 import TarazuCalendar
+import TarazuDomain
 import TarazuProtocol
 import TarazuWire
 
@@ -9,6 +10,8 @@ enum FigureCommands {
 
   private static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
   private static let kpiWord = WordSpec(name: "KPI", help: "the indicator's code, such as clearance_rate")
+  private static let kpiList =
+    "indicators: " + TarazuDomain.Indicator.all.map(\.code).joined(separator: " ")
   private static let limits = [Options.caseClass, Options.kind]
 
   private static let scorecard = CommandSpec(
@@ -25,6 +28,7 @@ enum FigureCommands {
   private static let rank = CommandSpec(
     "rank", "the highest and the lowest units by an indicator", words: [kpiWord],
     options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
+    details: kpiList,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let kpi = try arguments.kpi()
@@ -43,7 +47,7 @@ enum FigureCommands {
 
   private static let trend = CommandSpec(
     "trend", "an indicator for each day, week, month, quarter or year of a window", words: [kpiWord],
-    options: [Options.unit, Options.from, Options.to, Options.period] + limits,
+    options: [Options.unit, Options.from, Options.to, Options.period] + limits, details: kpiList,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let kpi = try arguments.kpi()

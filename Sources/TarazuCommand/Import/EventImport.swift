@@ -12,6 +12,9 @@ actor EventImport {
 
   /// A stream ends after so long at the next line's end, well before the service's deadline of 4 hours.
   private static let streamTime = Duration.seconds(50 * 60)
+  /// So much is sent beyond what is settled: enough for several batches, and not so much that the service, when it is
+  /// slow, leaves a message untouched for long.
+  private static let windowBytes = 4 << 20
   /// How long a service that has taken lines may be away until the import gives up.
   private static let patience = Duration.seconds(120)
 
@@ -28,6 +31,9 @@ actor EventImport {
   private var failures = 0
   /// Whether the stream before was lost, so that what it sent may have gone too far.
   private var mustGoBack = false
+  /// The sender, while it waits for something to be settled.
+  private var waiter: CheckedContinuation<Void, Never>?
+  private var isSending = false
 
   /// - Parameter rejectionFile: where to write rejections as they come, beside the answer.
   init(_ source: ImportSource, rejectionFile: OpenFile?, _ session: Session, _ console: Console) {
@@ -60,6 +66,7 @@ actor EventImport {
     let first = settledLines
     let stream: Stream = try await session.client.openStream(
       IngestService.importEvents, timeout: Session.longTimeout)
+    isSending = true
     let sending = Task(executorPreference: session.loop) { try await self.send(to: stream, from: first + 1) }
     do {
       var before = EventCounts()
@@ -67,8 +74,10 @@ actor EventImport {
         try await take(response, from: first, since: before)
         before = response.counts ?? before
       }
+      guard !isSending, settledLines >= index.lastWithContent else { throw EventImport.endedEarly }
     } catch {
       sending.cancel()
+      wakeSender()
       // A status that says no ends the import, though a pipe may still be waited for.
       if let status = error as? Status, !EventImport.passes(status), status.code != .cancelled { throw error }
       if case .failure(let failure) = await sending.result, !(failure is Status) { throw failure }
@@ -87,6 +96,7 @@ actor EventImport {
       while true {
         var piece = try await nextPiece()[...]
         if piece.isEmpty {
+          isSending = false
           stream.finishSending()
           return true
         }
@@ -100,7 +110,9 @@ actor EventImport {
         request.chunk = Array(piece)
         try await stream.send(request)
         request.firstLine = 0
+        try await waitForRoom()
         if isLast {
+          isSending = false
           stream.finishSending()
           return false
         }
@@ -111,6 +123,22 @@ actor EventImport {
       throw error
     }
   }
+
+  /// Waits while much is sent that the service has yet to settle.
+  private func waitForRoom() async throws(Status) {
+    while index.sent.offset - index.settledOffset > EventImport.windowBytes, index.lastWithContent > settledLines {
+      if Task.isCancelled { throw .cancelled() }
+      await withCheckedContinuation { waiter = $0 }
+    }
+  }
+
+  private func wakeSender() {
+    waiter?.resume()
+    waiter = nil
+  }
+
+  private static let endedEarly = Status(
+    .unknown, .badAnswer, "the service ended the import before it had settled all lines")
 
   /// The next piece of the file; empty at its end. One at a time.
   private func nextPiece() async throws(FileError) -> [UInt8] {
@@ -151,6 +179,7 @@ actor EventImport {
     if lines > settledLines {
       settledLines = lines
       index.settle(lines)
+      wakeSender()
       settledAt = MonotonicClock.nanoseconds()
       hasSettled = true
       failures = 0
@@ -160,7 +189,7 @@ actor EventImport {
 
   private func state(after seconds: Double) -> String {
     let rate = NumberText.rate(settledLines, in: seconds)
-    let share = source.size.map { ", " + NumberText.percent(index.sent.offset, of: $0) } ?? ""
+    let share = source.size.map { ", " + NumberText.percent(index.settledOffset, of: $0) } ?? ""
     return "\(settledLines) lines\(share), \(rate) lines/s, \(answer.counts.rejectedCount) rejected"
   }
 

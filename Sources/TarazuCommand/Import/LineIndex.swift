@@ -14,12 +14,28 @@ struct LineIndex: Sendable {
   /// What was sent so far: all of it ends here.
   private(set) var sent = Mark(lines: 0, offset: 0)
 
+  /// The last line that has ended and is not blank: until it is settled, the service has something to answer.
+  private(set) var lastWithContent = 0
+  private var hasContent = false
+
+  /// Up to about this place in the file all is settled.
+  var settledOffset: Int { marks.first?.offset ?? 0 }
+
   /// A piece was sent after what was sent before.
   mutating func send(_ piece: some Collection<UInt8>) {
     // Of pieces within one line only the first is needed: the others begin before the same line end.
     if let last = marks.last, last.lines != sent.lines { marks.append(sent) }
     sent.offset += piece.count
-    for byte in piece where byte == 0x0A { sent.lines += 1 }
+    for byte in piece {
+      switch byte {
+      case 0x0A:
+        sent.lines += 1
+        if hasContent { lastWithContent = sent.lines }
+        hasContent = false
+      case 0x20, 0x09, 0x0D: break
+      default: hasContent = true
+      }
+    }
   }
 
   /// So many lines of the file will not be sent again.
@@ -37,6 +53,8 @@ struct LineIndex: Sendable {
   /// What was sent ends now after so many lines, at that place; it goes on from there.
   mutating func rewind(to mark: Mark) {
     sent = mark
+    lastWithContent = min(lastWithContent, mark.lines)
+    hasContent = false
     marks.removeAll { $0.lines >= mark.lines && $0.lines > 0 }
   }
 }

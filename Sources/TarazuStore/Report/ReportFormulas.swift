@@ -34,7 +34,7 @@ enum ReportFormulas {
     }
     let sample = indicator.sample.map(sql) ?? "null"
     let numbers = [numerator, denominator].map { "(\($0))::numeric" } + [divisor, "(\(sample))::numeric"]
-    return "(\(quoted(indicator.code)), " + numbers.joined(separator: ", ") + ")"
+    return "(\(quoted(indicator.code)),\n" + ReportText.wrapped(numbers, indent: 4) + ")"
   }
 
   /// What stands for a denominator where a value is taken from a list.
@@ -43,8 +43,8 @@ enum ReportFormulas {
   /// A row of the list of indicators.
   static func description(_ indicator: Indicator, place: Int) -> String {
     let texts = [indicator.code, indicator.title, indicator.unit.rawValue, indicator.better.rawValue].map(quoted)
-    return "(\(place), " + texts.joined(separator: ", ")
-      + ", \(indicator.isSize), \(indicator.formula.isPerBranchMonth), \(quoted(indicator.definition)))"
+    let flags = [indicator.isSize, indicator.formula.isPerBranchMonth].map { "\($0)" }
+    return "(\(place), " + (texts + flags).joined(separator: ", ") + ",\n    " + quoted(indicator.definition) + ")"
   }
 
   static func quoted(_ text: String) -> String {

@@ -3,6 +3,9 @@ import TarazuDomain
 /// The functions and views of the schema `report` that readers call.
 enum ReportFunctions {
   private static let definer = "security definer set search_path = tarazu, pg_temp"
+  /// For what goes through cells by itself: the planner takes the few branches of a unit for one, and would go through
+  /// all cells for each of them.
+  static let planned = "set enable_nestloop = off set jit = off"
 
   /// All figures of all units of a level; for `scorecard` and `rank`.
   static var figures: String {
@@ -89,19 +92,23 @@ enum ReportFunctions {
     create function report.older_than(
       unit text, class text, as_of date, days integer, kind text default null
     ) returns bigint
-    language sql stable \(definer) as $$
-    select coalesce(sum(n.opened) filter (where c.day <= $3 - $4 - 1), 0)::bigint - coalesce(sum(n.ended), 0)::bigint
-    from report.unit u
-    join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
-    join cell c on c.branch_no = p.place_no
-    join class k on k.number = c.class_no
-    cross join lateral (
-      select coalesce(c.registered, 0) + coalesce(c.reopened, 0) + coalesce(c.received, 0) as opened, (
-        select count(*) from (
-          select unnest(c.closed_ages) as age union all select unnest(c.sent_ages)) v
-        where c.day - v.age <= $3 - $4 - 1) as ended
-    ) n
-    where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
+    language sql stable \(definer) \(planned) as $$
+    with cells as not materialized (
+      select c.*
+      from report.unit u
+      join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
+      join cell c on c.branch_no = p.place_no
+      join class k on k.number = c.class_no
+      where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
+    )
+    select (
+      select coalesce(sum(coalesce(registered, 0) + coalesce(reopened, 0) + coalesce(received, 0)), 0)
+      from cells where day <= $3 - $4 - 1)
+      - (select count(*) from (
+          select day - unnest(closed_ages) as opened_on from cells
+          union all
+          select day - unnest(sent_ages) from cells) e
+        where opened_on <= $3 - $4 - 1)
     $$;
     """
 
@@ -109,11 +116,13 @@ enum ReportFunctions {
     let older = ReportQuantities.ages.map { "over_\($0)" }
     return """
       create function report.aging(unit text, to_day date, class text default null, kind text default null)
-      returns table (pending numeric, mean_age_days double precision, \(older.map { "\($0) numeric" }.joined(separator: ", ")),
-        over_standard numeric)
+      returns table (pending numeric, mean_age_days double precision,
+      \(ReportText.wrapped(older.map { "\($0) numeric" } + ["over_standard numeric)"], indent: 2))
       language sql stable \(definer) as $$
-      select p.pending, case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
-        \(older.map { "q.\($0)" }.joined(separator: ", ")), case when q.has_standard then q.over_standard end
+      select p.pending,
+        case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
+        \(older.map { "q.\($0)" }.joined(separator: ", ")),
+        case when q.has_standard then q.over_standard end
       from report.unit u
       cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
       cross join lateral (select \(ReportFormulas.sql(.pendingOnTheLastDay)) as pending) p
@@ -126,7 +135,7 @@ enum ReportFunctions {
     create function report.distribution(
       list text, unit text, from_day date, to_day date, class text default null, kind text default null
     ) returns table (value integer, count bigint)
-    language sql stable \(definer) as $$
+    language sql stable \(definer) \(planned) as $$
     select v.value, count(*)
     from report.unit u
     join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)

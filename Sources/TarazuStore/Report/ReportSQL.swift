@@ -60,13 +60,15 @@ public enum ReportSQL {
   }
 
   private static var comments: String {
-    functions.map { "comment on function \($0.0) is\n  \(ReportFormulas.quoted($0.1));" }.joined(separator: "\n")
+    functions.map { "comment on function \($0.0) is\n\(ReportText.literal($0.1, indent: 2));" }.joined(separator: "\n")
   }
 
   private static var grants: String {
     let called = functions.map(\.0).filter { $0.hasPrefix("report.") }
     return """
-      grant select on \(views.joined(separator: ", ")) to tarazu_reader;
+      grant select on
+      \(ReportText.wrapped(views, indent: 2))
+        to tarazu_reader;
       grant execute on function \(called.joined(separator: ",\n  ")) to tarazu_reader;
       """
   }

@@ -36,9 +36,11 @@ enum ReportViews {
       from cell c
       join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
       join class k on k.number = c.class_no
-      where exists (select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
+      where exists (
+        select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
       group by c.day, p.\(level), k.code, p.kind;
-      comment on view \(name) is 'What happened on each day in each \(level) that the reader may see, by class and kind';
+      comment on view \(name) is
+        'What happened on each day in each \(level) that the reader may see, by class and kind';
       comment on column \(name).day is 'The civil day in Asia/Tehran';
       comment on column \(name).unit is 'The \(level)''s code';
       comment on column \(name).class is 'The cases'' class';
@@ -54,11 +56,12 @@ enum ReportViews {
   }
 
   private static var daily: String {
-    let types = columns.map { "\($0.name) numeric" }.joined(separator: ", ")
+    let types = ReportText.wrapped(columns.map { "\($0.name) numeric" }, indent: 2)
     let parts = Level.allCases.map { "select * from report.daily_\($0.code) where $1 = '\($0.code)'" }
     return """
       create function report.daily(level text)
-      returns table (day date, unit text, class text, kind text, \(types))
+      returns table (day date, unit text, class text, kind text,
+      \(types))
       language sql stable as $$
       \(parts.joined(separator: "\nunion all "))
       $$;

@@ -1,0 +1,40 @@
+/// How the generated SQL is laid out, so that a person can read it.
+enum ReportText {
+  /// The longest line, as everywhere in the project.
+  private static let width = 120
+
+  /// Parts with commas between them, in as few lines as hold them.
+  static func wrapped(_ parts: [String], indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = margin
+    for (place, part) in parts.enumerated() {
+      let text = part + (place == parts.count - 1 ? "" : ",")
+      if line == margin {
+        line += text
+      } else if line.count + 1 + text.count <= width, !text.contains("\n") {
+        line += " " + text
+      } else {
+        lines.append(line)
+        line = margin + text
+      }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+
+  /// A string literal, over as many lines as it needs: SQL joins literals that only line ends part.
+  static func literal(_ text: String, indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, indent + line.count + word.count + 4 > width {
+        lines.append(line)
+        line = ""
+      }
+      line += word + " "
+    }
+    line.removeLast()
+    return (lines + [line]).map { margin + ReportFormulas.quoted($0) }.joined(separator: "\n")
+  }
+}
