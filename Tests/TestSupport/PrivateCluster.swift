@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -26,6 +27,9 @@ public final class PrivateCluster: @unchecked Sendable {
   public static var shared: PrivateCluster {
     get async throws { try await first.value }
   }
+
+  /// A cluster of one test alone, which may crash it.
+  public static func another() async throws -> PrivateCluster { try await PrivateCluster() }
 
   /// Where the programs of PostgreSQL are: the newest version that Debian's packages put there, or the PATH.
   public static let programs: String = {
@@ -122,16 +126,22 @@ public final class PrivateCluster: @unchecked Sendable {
     ]
     let postgres =
       prefix + [PrivateCluster.programs + "/postgres", "-D", folder + "/data"] + settings.flatMap { ["-c", $0] }
-    // The shell ends the server when its standard input ends, which is when this process does. Signals from a
-    // terminal are for the test runner; the shell outlives them, to clean up.
+    // The shell starts the server again if it dies, and ends it when its own standard input ends, which is when this
+    // process does. Signals from a terminal are for the test runner; the shell outlives them, to clean up.
     let script = """
       trap '' INT HUP TERM
       folder=$1; shift
-      "$@" </dev/null >"$folder/log" 2>&1 &
-      server=$!
+      while [ ! -e "$folder/end" ]; do
+        "$@" </dev/null >>"$folder/log" 2>&1
+        sleep 0.1
+      done &
+      servers=$!
       cat >/dev/null
-      kill -QUIT $server
-      wait $server
+      : >"$folder/end"
+      while kill -0 $servers 2>/dev/null; do
+        server=$(head -n 1 "$folder/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$server" 2>/dev/null
+        sleep 0.1
+      done
       rm -rf "$folder"
       """
     keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -141,6 +151,17 @@ public final class PrivateCluster: @unchecked Sendable {
     try keeper.run()
     PrivateCluster.endWithProcess(self)
     try waitUntilReady()
+  }
+
+  /// Kills the server as if the machine had lost it (SIGKILL); it comes back by itself.
+  public func crash() async throws {
+    try await onQueue {
+      let file = try String(contentsOfFile: self.folder + "/data/postmaster.pid", encoding: .utf8)
+      guard let line = file.split(separator: "\n").first, let server = Int32(line) else {
+        throw ChildProcess.Failure(description: "no server runs in \(self.folder)")
+      }
+      kill(server, SIGKILL)
+    }
   }
 
   private func waitUntilReady() throws {
@@ -165,16 +186,22 @@ public final class PrivateCluster: @unchecked Sendable {
 
   // MARK: The end
 
-  private nonisolated(unsafe) static var running: PrivateCluster?
+  private static let running = Mutex<[PrivateCluster]>([])
 
   /// At the process's end the shell is told, and waited for, so that nothing is left a moment later either.
   private static func endWithProcess(_ cluster: PrivateCluster) {
-    running = cluster
+    let isFirst = running.withLock { clusters in
+      clusters.append(cluster)
+      return clusters.count == 1
+    }
+    guard isFirst else { return }
     atexit {
-      guard let cluster = PrivateCluster.running else { return }
-      try? cluster.lifeline.fileHandleForWriting.close()
-      for _ in 0..<200 where kill(cluster.keeper.processIdentifier, 0) == 0 && cluster.keeper.isRunning {
-        usleep(25_000)
+      let clusters = PrivateCluster.running.withLock { $0 }
+      for cluster in clusters { try? cluster.lifeline.fileHandleForWriting.close() }
+      for cluster in clusters {
+        for _ in 0..<200 where kill(cluster.keeper.processIdentifier, 0) == 0 && cluster.keeper.isRunning {
+          usleep(25_000)
+        }
       }
     }
   }
