@@ -107,7 +107,12 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TestSupport",
       ]),
-    tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
+    tests(
+      "TarazuServer",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TestSupport",
+      ]),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuCommand",
