@@ -1,6 +1,7 @@
 // The commands of tarazu-server: migrate, enrol-administrator, serve.
 
 import CLinux
+import Glibc
 import TarazuAccess
 import TarazuLoop
 import TarazuNet
@@ -19,8 +20,24 @@ public enum ServerCommand {
 
     """
 
+  /// Runs a command, and ends the process with its exit status.
+  ///
+  /// The first thread only waits: the runtime's own way of waiting there would let signals through that `serve` reads.
+  public static func main(_ words: [String]) -> Never {
+    do {
+      if words.first == "serve" { try Signals.block() }
+      let loop = try Loop(name: "main")
+      try loop.start()
+      loop.spawn { exit(await run(words)) }
+    } catch {
+      ServerLog.plain("tarazu-server: \(error)\n")
+      exit(1)
+    }
+    while true { pause() }
+  }
+
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
-  public static func run(_ words: [String]) async -> Int32 {
+  static func run(_ words: [String]) async -> Int32 {
     if words.contains("--help") || words.first == "help" {
       ServerLog.plain(usage)
       return 0
@@ -150,7 +167,7 @@ extension ServerCommand {
 
 extension ServerCommand {
   private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
-    let signals = try Signals([SIGTERM, SIGINT, SIGHUP])
+    let signals = try Signals()
     tz_forbid_core_dumps()
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: try port(home, command), tls: home.tls,
