@@ -68,13 +68,14 @@ struct DirtyEvents {
       lastID += 1
       return (sender: sender, source: chance.pick(sender.sources), id: "\(chance.below(1_000))-\(lastID)")
     }
+    let (sources, ids) = (plans.map(\.source), plans.map(\.id))
     var at = Self.base + Int64(chance.below(300)) * 24 * Self.hour
     var branch = chance.pick(known)
     var sent: [Sent] = []
     for (place, plan) in plans.enumerated() {
       if !chance.happens(35) { at += Int64(1 + chance.below(pace)) * Self.hour + Int64(chance.below(3)) }
-      let targets = plans.filter { $0.source == plan.source || chance.happens(5) }.map(\.id) + ["none"]
-      let body = place == 0 && chance.happens(85) ? registered(branch) : body(at: at, branch: &branch, targets)
+      let target = target(of: plan.source, among: sources, ids)
+      let body = place == 0 && chance.happens(85) ? registered(branch) : body(at: at, branch: &branch, target)
       sent.append(
         Sent(
           sender: plan.sender,
@@ -84,6 +85,13 @@ struct DirtyEvents {
               caseCode: code, body: body))))
     }
     return sent
+  }
+
+  /// What a retraction takes back: mostly an event of the same source, whenever it happens.
+  private mutating func target(of source: String, among sources: [String], _ ids: [String]) -> String {
+    guard !chance.happens(8) else { return "none" }
+    let places = (0..<5).map { _ in chance.below(ids.count) }
+    return ids[places.first { sources[$0] == source } ?? places[0]]
   }
 
   private mutating func senders() -> [TestSender] {
@@ -99,7 +107,7 @@ struct DirtyEvents {
     .registered(branch: branch, caseClass: chance.pick(Courts.classes))
   }
 
-  private mutating func body(at: Int64, branch: inout String, _ targets: [String]) -> EventBody {
+  private mutating func body(at: Int64, branch: inout String, _ target: String) -> EventBody {
     let here = place(branch)
     switch chance.below(20) {
     case 0: return registered(here)
@@ -118,7 +126,7 @@ struct DirtyEvents {
     case 15: return .enforcementOpened(branch: here, amount: amount())
     case 16: return .enforcementPaid(branch: here, amount: amount())
     case 17: return chance.happens(50) ? .enforcementClosed(branch: here) : .surveyed(branch: here, score: score())
-    default: return .retracted(retracts: chance.pick(targets))
+    default: return .retracted(retracts: target)
     }
   }
 
