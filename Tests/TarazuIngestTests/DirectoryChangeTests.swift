@@ -94,6 +94,25 @@ import Testing
     #expect(try await world.differences(after: [Courts.start, moved]) == [])
   }
 
+  /// A retraction of what names no branch is judged by the present tree, so it can lose its effect too.
+  @Test func aRetractionThatLosesItsReach() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engine()
+    let (one, local) = (TestSender.all[2], TestSender.all[5])
+    _ = try await engine.take(TestBatch(sender: .country, lines: Array(DirtyEvents.life(of: "case").prefix(3))))
+    let appeal = DirtyEvents.clean("case", 8, .appealed)
+    let retraction = DirtyEvents.clean("case", 9, .retracted(retracts: appeal.id))
+    _ = try await engine.take(TestBatch(sender: local, lines: [.event(appeal)]))
+    _ = try await engine.take(TestBatch(sender: one, lines: [.event(retraction)]))
+    await engine.stop()
+    #expect(try await !world.contents().sums.contains { $0.key.measure == .appealed })
+    var moved = Courts.start
+    moved.units["D11"]?.parent = "P2"
+    try await world.change(to: moved, from: Courts.start)
+    #expect(try await world.contents().sums.contains { $0.key.measure == .appealed })
+    #expect(try await world.differences(after: [Courts.start, moved]) == [])
+  }
+
   @Test func nothingIsWrittenWhereNothingChanges() async throws {
     let world = try await IngestWorld()
     let before = try await world.contents()

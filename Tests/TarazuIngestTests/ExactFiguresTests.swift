@@ -1,6 +1,9 @@
 import TarazuDomain
 import TarazuIngest
+import TarazuLoop
+import TarazuPostgres
 import TarazuStore
+import TestSupport
 import Testing
 
 /// The same events, in whatever order and cut, over one engine or several: every figure as if each had come once, alone.
@@ -16,7 +19,40 @@ import Testing
   }
 
   @Test func threeEnginesOnFewCases() async throws {
-    try await run(seed: 21, engines: 3, senders: 9, cases: 4, events: 30...120)
+    try await run(seed: 21, engines: 3, senders: 9, cases: 6, events: 60...160)
+  }
+
+  /// Batches that wait for one transaction share the next; between senders of separate reach it is their order, not
+  /// that of time, that decides the claim to a case.
+  @Test func claimsThatShareATransaction() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engine()
+    let other = try await world.connect()
+    try await other.simple("begin; select pg_advisory_xact_lock(7418, 2)")
+    let (one, two) = (TestSender.all[2], TestSender.all[3])
+    let first = DirtyEvents.clean("case", 2, .registered(branch: "B1", caseClass: "debt"))
+    let earlier = DirtyEvents.clean("case", 1, .registered(branch: "B4", caseClass: "debt"))
+    let batches = [
+      TestBatch(sender: .country, lines: DirtyEvents.life(of: "another")),
+      TestBatch(sender: one, lines: [.event(first)]), TestBatch(sender: two, lines: [.event(earlier)]),
+    ]
+    try await withThrowingTaskGroup { group in
+      for batch in batches {
+        group.addTask { _ = try await engine.take(batch) }
+        // The engine's queue is in the order of these calls.
+        try await world.loop.loop.sleep(for: .milliseconds(100))
+      }
+      try await other.simple("commit")
+      try await group.waitForAll()
+    }
+    await engine.stop()
+    await other.close()
+    let contents = try await world.contents()
+    #expect(contents.batches.count == 3)
+    let log = try await LogReader(world).finish()
+    #expect(log.count == 4, "commit 1, the directory, the first batch, and the two others together")
+    #expect(contents.anomalies.count == 1)
+    #expect(try await world.differences(after: [Courts.start]) == [])
   }
 
   private func run(

@@ -128,10 +128,10 @@ import Testing
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let batch = TestBatch(sender: .country, lines: Array(events.dropFirst(first)))
     let answer = Task { try await engine.take(batch) }
-    try await untilBackends(wait: 1)
+    try await world.untilBackends(wait: 1)
     proxy.cut()
     // The second attempt waits for the first, which still holds what it wrote.
-    try await untilBackends(wait: 2)
+    try await world.untilBackends(wait: 2)
     try await order.simple("commit")
     let receipt = try await answer.value
     #expect(receipt.outcomes.map(\.word) == Array(repeating: "accepted", count: batch.lines.count))
@@ -147,7 +147,7 @@ import Testing
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let batch = TestBatch(sender: .country, lines: DirtyEvents.life(of: "case"))
     let answer = Task { try await engine.take(batch) }
-    try await untilBackends(wait: 1)
+    try await world.untilBackends(wait: 1)
     try await world.database.psql(
       """
       select pg_terminate_backend(pid) from pg_stat_activity
@@ -167,7 +167,7 @@ import Testing
     try await other.simple("begin; insert into tarazu.place (code) values ('elsewhere')")
     let batch = TestBatch(sender: .country, lines: DirtyEvents.one("second", in: "elsewhere"))
     let answer = Task { try await engine.take(batch) }
-    try await untilBackends(wait: 1)
+    try await world.untilBackends(wait: 1)
     try await world.database.psql(
       """
       select pg_cancel_backend(pid) from pg_stat_activity
@@ -177,19 +177,5 @@ import Testing
     #expect(try await answer.value.outcomes == [.accepted])
     await engine.stop()
     await other.close()
-  }
-
-  /// Returns when so many backends of this database wait for a lock.
-  private func untilBackends(wait count: Int) async throws {
-    for _ in 0..<2_000 {
-      let text = try await world.database.psql(
-        """
-        select count(*) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'
-        """)
-      if text.split(separator: "\n").first == "\(count)" { return }
-      try await world.loop.loop.sleep(for: .milliseconds(10))
-    }
-    Issue.record("\(count) backends never waited for a lock")
   }
 }

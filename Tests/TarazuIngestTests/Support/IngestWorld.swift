@@ -7,6 +7,7 @@ import TarazuLoop
 import TarazuPostgres
 import TarazuStore
 import TestSupport
+import Testing
 
 struct IngestWorld: Sendable {
   let loop: TestLoop
@@ -71,6 +72,22 @@ struct IngestWorld: Sendable {
     if report.differences != report.examples.count { found.append("\(report.differences) differences") }
     if report.cells != contents.cells.count || report.totalCells != report.cells { found.append("cells were left out") }
     return found
+  }
+}
+
+extension IngestWorld {
+  /// Returns when so many backends of this database wait for a lock.
+  func untilBackends(wait count: Int) async throws {
+    for _ in 0..<2_000 {
+      let text = try await database.psql(
+        """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'
+        """)
+      if text.split(separator: "\n").first == "\(count)" { return }
+      try await loop.loop.sleep(for: .milliseconds(10))
+    }
+    Issue.record("\(count) backends never waited for a lock")
   }
 }
 
