@@ -122,14 +122,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
+      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
+      name: "TestSupport",
+      dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
   ]

@@ -44,9 +44,14 @@ import Testing
       ])
     #expect(answer.events.compactMap(\.event?.eventId) == (1...9).map { "\($0)" } + ["r"])
     // Its hearing was taken back, so that it is not known.
-    #expect(answer.events.map(\.anomaly) == [nil, nil, "unknown_hearing"] + [nil, nil, nil, nil, nil, "already_appealed", nil])
+    #expect(
+      answer.events.map(\.anomaly) == [nil, nil, "unknown_hearing"] + [
+        nil, nil, nil, nil, nil, "already_appealed", nil,
+      ])
     #expect(answer.events.map(\.retractedBy) == [nil, "r"] + Array(repeating: nil, count: 8))
-    #expect(answer.events[1].event?.kind == .hearingSet(.init(branch: province.branches[0], hearingId: "h", onDate: "2024-03-01", purpose: "trial")))
+    #expect(
+      answer.events[1].event?.kind
+        == .hearingSet(.init(branch: province.branches[0], hearingId: "h", onDate: "2024-03-01", purpose: "trial")))
   }
 
   @Test(.timeLimit(.minutes(5)))

@@ -15,7 +15,8 @@ import Testing
       #expect(answer.units.count <= 2)
       return (answer.units.map(\.code), answer.nextPageToken)
     }
-    #expect(all == [province.code, province.first] + province.branches.prefix(2) + [province.second, province.branches[2]])
+    #expect(
+      all == [province.code, province.first] + province.branches.prefix(2) + [province.second, province.branches[2]])
     let branches = try await world.administrator.call(
       DirectoryService.listUnits, ListUnitsRequest(parent: province.first, level: .branch))
     #expect(branches.units.map(\.code) == Array(province.branches.prefix(2)) && branches.nextPageToken.isEmpty)
@@ -90,7 +91,8 @@ import Testing
     let province = try await world.province()
     let source = try await world.caller(.source, unit: province.code, source: province.code)
     for number in 1...4 {
-      try await source.submit(province.line("\(number)", "vanished"), "{\u{7F}\u{1}", province.line("\(number)", "closed"))
+      try await source.submit(
+        province.line("\(number)", "vanished"), "{\u{7F}\u{1}", province.line("\(number)", "closed"))
     }
     func list(_ reason: String, size: Int32) async throws -> [Rejection] {
       try await pages { token in

@@ -47,7 +47,8 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func numbersThatAreNoName() async throws {
     #expect(
-      try await faults(KpiService.getScorecard, GetScorecardRequest(selection: QuestionTests.good, kpis: [.inflow, .unrecognized(99)]))
+      try await faults(
+        KpiService.getScorecard, GetScorecardRequest(selection: QuestionTests.good, kpis: [.inflow, .unrecognized(99)]))
         == ["kpis[1]"])
     func rank(_ change: (inout RankUnitsRequest) -> Void) async throws -> [String]? {
       var request = RankUnitsRequest(

@@ -21,9 +21,10 @@ import Testing
       province.registered("2", branch: province.branches[1]), "nothing", province.line("3", "closed"),
       province.line("4", "appealed", #""branch":null,"more":1"#), province.line("5", "vanished"),
       province.registered("6", at: "2199-01-01T00:00:00Z"))
-    #expect(again.results.map(\.reason) == [
-      "", "", "conflict", "malformed", "missing_field", "unknown_field", "unknown_kind", "in_future",
-    ])
+    #expect(
+      again.results.map(\.reason) == [
+        "", "", "conflict", "malformed", "missing_field", "unknown_field", "unknown_kind", "in_future",
+      ])
     #expect(again.results.map(\.outcome) == [.duplicate, .duplicate] + Array(repeating: .rejected, count: 6))
     #expect(again.results.dropFirst(2).allSatisfy { !$0.detail.isEmpty && $0.detail.utf8.count <= 200 })
     #expect(
@@ -54,7 +55,8 @@ import Testing
     let branch = province.branches[0]
     func event(_ id: String, _ kind: Event.Kind?, at seconds: Int64 = 1_704_099_600) -> Event {
       Event(
-        source: province.code, eventId: id, eventTime: ProtobufTimestamp(seconds: seconds), caseId: province.code + "-m",
+        source: province.code, eventId: id, eventTime: ProtobufTimestamp(seconds: seconds),
+        caseId: province.code + "-m",
         kind: kind)
     }
     try await world.administrator.submit(province.registered("1", case: "m"))
@@ -66,15 +68,17 @@ import Testing
         event("1", .registered(.init(branch: branch, caseClass: "money"))),  // the line's twin
         event("2", .hearingSet(hearing), at: 1_704_103_200), event("3", nil),
         event("4", .closed(.init(branch: branch))), event("", .appealed(.init())),
-        event("5", .surveyed(.init(branch: branch, score: 6))), event("6", .closed(.init(branch: branch, outcome: "won"))),
+        event("5", .surveyed(.init(branch: branch, score: 6))),
+        event("6", .closed(.init(branch: branch, outcome: "won"))),
         event("7", .hearingSet(.init(branch: long, hearingId: "h", onDate: "2024-02-01"))),
         event("8", .hearingSet(.init(branch: branch, hearingId: "i", onDate: "1402-11-12"))),
         event("9", .appealed(.init()), at: 7_258_118_400),
       ]))
-    #expect(answer.results.map(\.reason) == [
-      "", "", "unknown_kind", "missing_field", "missing_field", "bad_field", "bad_field", "malformed", "bad_field",
-      "bad_field",
-    ])
+    #expect(
+      answer.results.map(\.reason) == [
+        "", "", "unknown_kind", "missing_field", "missing_field", "bad_field", "bad_field", "malformed", "bad_field",
+        "bad_field",
+      ])
     #expect(answer.counts == EventCounts(acceptedCount: 1, duplicateCount: 1, rejectedCount: 8))
     // The default is written out: the line that says it is the same.
     let line = province.line(
