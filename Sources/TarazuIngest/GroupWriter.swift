@@ -154,7 +154,7 @@ extension GroupWriter {
     let sources = dictionaries.snapshot.sources
     for row in 0..<rows[4].count {
       let found = try JournalTable.row(rows[4], row, column: 1, sources: sources)
-      known[found.event.key] = KnownEvent(caseNumber: found.caseNumber, event: found.event)
+      known[found.event.key] = KnownEvent(caseCode: try rows[4].text(row, 0), event: found.event)
     }
     work.know(
       DoorKnowledge(directory: directory, latest: GroupWriter.latest(now), known: known, cases: cases))
