@@ -103,12 +103,12 @@ struct Reads: Sendable {
   }
 }
 
-/// Asks the store, and says UNAVAILABLE while it is away.
+/// Asks the store, and says UNAVAILABLE while it is away or all connections are lent out for so long.
 func store<Value: Sendable>(
-  _ pool: PostgresPool, _ body: (PostgresConnection) async throws -> Value
+  _ pool: PostgresPool, waiting patience: Duration = .seconds(5), _ body: (PostgresConnection) async throws -> Value
 ) async throws(Status) -> Value {
   do {
-    return try await pool.withConnection(timeout: .seconds(5), body)
+    return try await pool.withConnection(timeout: patience, body)
   } catch let status as Status {
     throw status
   } catch let error as PostgresError where error.isUnavailable || error.isSafeToRetry {

@@ -21,6 +21,8 @@ struct DirectoryServing: Sendable {
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20
+  /// How long an import waits for those before it to begin.
+  private static let patience = Duration.seconds(40)
   /// Refused lines that an answer lists.
   private static let refusedListed = 1_000
 
@@ -94,7 +96,7 @@ extension DirectoryServing {
   ) async throws -> (DirectoryReport, AsOf?) {
     let (places, classes) = DirectoryReader.codes(of: lines)
     let principal = visit.principal
-    let (report, position) = try await store(pool) { connection in
+    let (report, position) = try await store(pool, waiting: Self.patience) { connection in
       try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
         .change(places: places, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
