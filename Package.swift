@@ -123,7 +123,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube", "TarazuWire", "TarazuProtocol",
+        "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
         "TarazuClient",
       ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
