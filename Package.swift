@@ -132,7 +132,8 @@ let package = Package(
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
+      name: "TestSupport",
+      dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
   ]
