@@ -60,14 +60,16 @@ public struct CaseMachine: Hashable, Sendable {
 // MARK: - What fits
 
 extension CaseMachine {
-  private func misfit(_ event: TimelineEvent, claim: Int32, in territory: Territory) -> AnomalyReason? {
+  /// The first reason why an event does not fit; nil if it does.
+  func misfit(_ event: TimelineEvent, claim: Int32, in territory: Territory) -> AnomalyReason? {
     if event.branch != 0, !territory.isBranch(event.branch) { return .unknownBranch }
     if event.kind == .transferred, !territory.isBranch(event.other) { return .unknownBranch }
     if let reason = misfitOfKind(event) { return reason }
     return isWithinReach(event, claim: claim, in: territory) ? nil : .outOfReach
   }
 
-  private func misfitOfKind(_ event: TimelineEvent) -> AnomalyReason? {
+  /// The reason that the case itself gives, without a look at the directory.
+  func misfitOfKind(_ event: TimelineEvent) -> AnomalyReason? {
     switch event.kind {
     case .registered:
       return hasSpell ? .alreadyRegistered : nil

@@ -140,32 +140,36 @@ extension Timeline {
     var left = indices
     var round = 0
     while !left.isEmpty {
-      var misfits: [(index: Int, reason: AnomalyReason)] = []
-      for index in left {
-        if let reason = apply(index, claim: claim, in: territory, tally: &tally) { misfits.append((index, reason)) }
-      }
+      let misfits = left.filter { !applyIfFits($0, claim: claim, in: territory, tally: &tally) }
       if round == 0 { state.plain = misfits.isEmpty }
       round += 1
       if misfits.count == left.count {
-        for (index, reason) in misfits { effects[index] = .anomaly(reason) }
+        for index in misfits {
+          if let reason = state.machine.misfit(events[index], claim: claim, in: territory) {
+            effects[index] = .anomaly(reason)
+          }
+        }
         return
       }
-      left = misfits.map(\.index)
+      left = misfits
     }
   }
 
-  private mutating func apply(
+  /// Whether an event fits; then it is applied. Of 10,000 events of one instant that fit one by one each round asks all
+  /// that are left, so what costs least is asked first.
+  private mutating func applyIfFits(
     _ index: Int, claim: Int32, in territory: Territory, tally: inout Tally
-  ) -> AnomalyReason? {
+  ) -> Bool {
+    guard state.machine.misfitOfKind(events[index]) == nil else { return false }
     let event = events[index]
     let branch = state.machine.branchOfEffect(event)
     let reason = state.machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in
       tally.add(branch, day, measure, value, amount)
     }
-    guard reason == nil else { return reason }
+    guard reason == nil else { return false }
     effects[index] = .applied(branch: branch)
     note(event)
-    return nil
+    return true
   }
 
   /// Keeps the list of spells beside the machine, which knows just the last one.

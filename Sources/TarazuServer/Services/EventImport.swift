@@ -7,8 +7,8 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events at most. So a slow feed is
-/// committed line by line, a fast one in full pieces.
+/// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events and 4 MiB at most. So a
+/// slow feed is committed line by line, a fast one in full pieces.
 struct EventImport: Sendable {
   let serving: IngestServing
   let visit: Visit
@@ -22,6 +22,19 @@ struct EventImport: Sendable {
       throw Status.badField("first_line", "\(first.firstLine) is not a line number")
     }
     let committing = Committing(firstLine: firstLine)
+    do {
+      try await take(first, of: stream, from: number, committing)
+    } catch {
+      // A piece under way ends before the call does, for its answer may not go to another call of the same id.
+      try? await committing.finish()
+      throw error
+    }
+  }
+
+  private func take(
+    _ first: ImportEventsRequest, of stream: MessageStream<ImportEventsRequest>, from number: Int,
+    _ committing: Committing
+  ) async throws {
     var gathering = Gathering(splitter: LineSplitter(firstNumber: number))
     var message: ImportEventsRequest? = first
     while let here = message {
@@ -110,8 +123,14 @@ private struct Piece: Sendable {
 
 /// Lines that wait to be committed.
 private struct Gathering {
+  /// So that a stream of the longest lines holds little more than its messages do; with its last line it may be over.
+  private static let pieceBytes = 4 << 20
+
   var splitter: LineSplitter
   private var lines: [Line] = []
+  /// Lines before this one were taken away.
+  private var first = 0
+  private var byteCount = 0
   private var settled: Int64
 
   init(splitter: LineSplitter) {
@@ -119,20 +138,24 @@ private struct Gathering {
     settled = Int64(splitter.lastNumber)
   }
 
-  var hasLines: Bool { !lines.isEmpty }
+  var hasLines: Bool { first < lines.count }
   /// Lines, or blank ones that were not told of yet.
   var hasAnything: Bool { hasLines || Int64(splitter.lastNumber) > settled }
-  var isFull: Bool { lines.count >= EventLimits.eventsPerBatch }
+  var isFull: Bool { lines.count - first >= EventLimits.eventsPerBatch || byteCount >= Self.pieceBytes }
 
-  mutating func take(_ chunk: [UInt8]) { lines += splitter.take(chunk) }
+  mutating func take(_ chunk: [UInt8]) { add(splitter.take(chunk)) }
 
-  mutating func finish() { if let last = splitter.finish() { lines.append(last) } }
+  mutating func finish() { if let last = splitter.finish() { add([last]) } }
 
-  /// Takes the next 5,000 lines away.
+  private mutating func add(_ more: [Line]) {
+    lines += more
+    byteCount += more.reduce(0) { $0 + $1.bytes.count }
+  }
+
+  /// Takes the next lines away.
   mutating func piece() -> Piece {
-    let taken = Array(lines.prefix(EventLimits.eventsPerBatch))
-    lines.removeFirst(taken.count)
-    settled = lines.isEmpty ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
+    let taken = takeLines()
+    settled = !hasLines ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
     var digest = SHA256()
     for line in taken {
       digest.update(line.bytes)
@@ -141,5 +164,23 @@ private struct Gathering {
     return Piece(
       lines: taken, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },
       sha256: digest.digest())
+  }
+
+  private mutating func takeLines() -> [Line] {
+    var end = first
+    var bytes = 0
+    while end < lines.count, end - first < EventLimits.eventsPerBatch, bytes < Self.pieceBytes {
+      bytes += lines[end].bytes.count
+      end += 1
+    }
+    let taken = Array(lines[first..<end])
+    first = end
+    byteCount -= bytes
+    // Taken places are cleared away when they are at least half, so each line is moved once at most.
+    if first * 2 >= lines.count {
+      lines.removeFirst(first)
+      first = 0
+    }
+    return taken
   }
 }
