@@ -68,8 +68,7 @@ extension CaseMachine {
     return isWithinReach(event, claim: claim, in: territory) ? nil : .outOfReach
   }
 
-  /// The reason that the case itself gives, without a look at the directory.
-  func misfitOfKind(_ event: TimelineEvent) -> AnomalyReason? {
+  private func misfitOfKind(_ event: TimelineEvent) -> AnomalyReason? {
     switch event.kind {
     case .registered:
       return hasSpell ? .alreadyRegistered : nil
@@ -96,6 +95,20 @@ extension CaseMachine {
       return visited.contains(event.branch) ? nil : .noSpell
     case .retracted:
       return nil
+    }
+  }
+
+  /// Whether an event cannot fit now whatever else it says: what kind and branch alone tell, in a few nanoseconds.
+  func rulesOut(_ kind: EventKind, at branch: Int32) -> Bool {
+    switch kind {
+    case .registered: hasSpell
+    case .transferred, .closed, .hearingSet: !isOpen || self.branch != branch
+    case .reopened: !hasSpell || isOpen
+    case .appealed: !hasSpell || isOpen || appealBranch != 0
+    case .appealDecided: appealBranch == 0
+    case .enforcementOpened: !hasSpell || enforcementBranch != 0
+    case .enforcementPaid, .enforcementClosed: enforcementBranch == 0 || enforcementBranch != branch
+    case .hearingHeld, .hearingAdjourned, .hearingCancelled, .surveyed, .retracted: false
     }
   }
 

@@ -137,14 +137,18 @@ extension Timeline {
 
   /// Events of one instant help each other: round after round, each that fits is applied.
   private mutating func applyInstant(_ indices: [Int], claim: Int32, in territory: Territory, tally: inout Tally) {
-    var left = indices
+    // Of 10,000 events that fit one by one each round asks all that are left: what tells by itself stands apart.
+    var left = indices.map { (index: $0, kind: events[$0].kind, branch: events[$0].branch) }
     var round = 0
     while !left.isEmpty {
-      let misfits = left.filter { !applyIfFits($0, claim: claim, in: territory, tally: &tally) }
+      let misfits = left.filter {
+        state.machine.rulesOut($0.kind, at: $0.branch)
+          || !applyIfFits($0.index, claim: claim, in: territory, tally: &tally)
+      }
       if round == 0 { state.plain = misfits.isEmpty }
       round += 1
       if misfits.count == left.count {
-        for index in misfits {
+        for (index, _, _) in misfits {
           if let reason = state.machine.misfit(events[index], claim: claim, in: territory) {
             effects[index] = .anomaly(reason)
           }
@@ -155,12 +159,10 @@ extension Timeline {
     }
   }
 
-  /// Whether an event fits; then it is applied. Of 10,000 events of one instant that fit one by one each round asks all
-  /// that are left, so what costs least is asked first.
+  /// Whether an event fits; then it is applied.
   private mutating func applyIfFits(
     _ index: Int, claim: Int32, in territory: Territory, tally: inout Tally
   ) -> Bool {
-    guard state.machine.misfitOfKind(events[index]) == nil else { return false }
     let event = events[index]
     let branch = state.machine.branchOfEffect(event)
     let reason = state.machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in

@@ -37,17 +37,20 @@ struct CaseServing: Sendable {
 
   private func case_(_ code: String, from: Int, size: Int, _ visit: Visit) async throws -> GetCaseResponse {
     // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
-    let events = try await !CodeForm.id.matches(code) ? nil : store(pool) { connection in
+    guard CodeForm.id.matches(code) else { throw try absent(code, visit) }
+    let events = try await store(pool) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
-    guard let events else {
-      try visit.require(.absent("case \(code)"))
-      throw Status.notFound("there is no case \(code)")
-    }
+    guard let events else { throw try absent(code, visit) }
     // A case of 10,000 events takes a while, so it is computed off the loop.
     return try await reads.workers.run { () throws(Status) in
       try answer(code, events, from: from, size: size, visit)
     }
+  }
+
+  private func absent(_ code: String, _ visit: Visit) throws(Status) -> Status {
+    try visit.require(.absent("case \(code)"))
+    return .notFound("there is no case \(code)")
   }
 
   private func answer(

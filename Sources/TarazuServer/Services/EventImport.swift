@@ -18,8 +18,8 @@ struct EventImport: Sendable {
   func run(_ stream: MessageStream<ImportEventsRequest>) async throws {
     guard let first = try await stream.next() else { return }
     let firstLine = first.firstLine == 0 ? 1 : first.firstLine
-    guard firstLine > 0, let number = Int(exactly: firstLine), number < Int.max / 2 else {
-      throw Status.badField("first_line", "\(first.firstLine) is not a line number")
+    guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
+      throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
     let committing = Committing(firstLine: firstLine)
     do {
@@ -90,6 +90,9 @@ struct EventImport: Sendable {
           asOf: receipt.flatMap { serving.reads.asOf($0.position) }))
     } while !rest.isEmpty
   }
+
+  /// The last number that a stream may begin at: there is room to count on from it.
+  private static let lastLine = Int64.max / 4
 
   /// A detail has at most 200 bytes, so 240 refusals stay under 64 KiB.
   private static let rejectionsPerMessage = 240
