@@ -51,6 +51,7 @@ struct Contents: Sendable {
   static let groupSize = 64
 
   private var groups: [[BranchData]] = []
+  private(set) var tapes = Tapes()
   private var slots: [Int32: Int] = [:]
 
   var count: Int { slots.count }
@@ -79,29 +80,45 @@ struct Contents: Sendable {
 
   /// Adds to a cell, or takes back.
   mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) {
-    try change(key) { (series: inout Series) throws(Ladder.Refusal) in
-      if key.measure.isList {
-        try series.add(amount, of: key.value, to: key.measure, on: key.cell.day)
-      } else {
-        try series.add(amount, to: key.measure, on: key.cell.day)
+    let (measure, day) = (key.measure, key.cell.day)
+    guard measure.isList else {
+      let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+        try series.add(amount, to: measure, on: day)
       }
+      return tapes.add(amount, to: measure, of: slot, on: day, slots: count)
+    }
+    guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
+    let occurrences = Int(amount)
+    if occurrences >= 0 {
+      try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
+    } else {
+      let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+        try series.remove(key.value, count: -occurrences, from: measure, on: day)
+      }
+      tapes.remove(key.value, count: -occurrences, from: measure, of: slot, on: day, slots: count)
     }
   }
+
+  /// One change holds no more occurrences of one value, so that a damaged one cannot fill the memory.
+  private static let mostOccurrences = 10_000_000
 
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
-    try change(ContributionKey(cell: cell, measure: list)) { (series: inout Series) throws(Ladder.Refusal) in
+    let slot = try change(ContributionKey(cell: cell, measure: list)) { (series: inout Series) throws(Ladder.Refusal) in
       try series.add(values, to: list, on: cell.day)
     }
+    tapes.add(values, to: list, of: slot, on: cell.day, slots: count)
   }
 
+  /// Changes a cell's series, and returns its slot.
   private mutating func change(
     _ key: ContributionKey, _ body: (inout Series) throws(Ladder.Refusal) -> Void
-  ) throws(CubeError) {
+  ) throws(CubeError) -> Int {
     let slot = slot(ofPlace: key.cell.branch)
     do {
       try groups[slot / Contents.groupSize][slot % Contents.groupSize].change(key.cell.caseClass, body)
+      return slot
     } catch {
       switch error {
       case .belowZero: throw .notThere(key)
@@ -112,6 +129,7 @@ struct Contents: Sendable {
 
   /// Gives back what growing reserved.
   mutating func trim() {
+    tapes.trim()
     for group in groups.indices {
       for index in groups[group].indices { groups[group][index].trim() }
       groups[group] = groups[group].trimmed()

@@ -7,6 +7,8 @@ import TarazuDomain
 public struct CubeReader: Sendable {
   let state: Cube.State
   let today: Day
+  /// Up to how many branches are read one by one, and more of them from the tapes: about as quick at this number.
+  var fewBranches = 100
 
   /// The commit that the answers are current to; nil before the first load.
   public var position: CommitPosition? { state.position }
@@ -107,7 +109,9 @@ extension CubeReader {
       case nil: .all
       case let code?: state.classes[code].map { .number($0) } ?? .none
       }
-    return (Scope(contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass), unit)
+    let scope = Scope(
+      contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)
+    return (scope, unit)
   }
 
   func isIncomplete(_ window: Window) -> Bool { window.to >= today }

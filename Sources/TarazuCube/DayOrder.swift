@@ -43,9 +43,23 @@ extension Span where Element: Dated {
     return high
   }
 
+  /// How many of them lie before `day`.
+  func count(before day: Int32) -> Int { day == Int32.min ? 0 : count(through: day - 1) }
+
   /// The elements on the days from `from` to `to`, as a range of indices.
   func range(from: Int32, through to: Int32) -> Range<Int> {
     let end = count(through: to)
-    return Swift.min(end, from == Int32.min ? 0 : count(through: from - 1))..<end
+    return Swift.min(end, count(before: from))..<end
+  }
+}
+
+extension Array where Element: Dated {
+  /// Adds an element after those of its day; the others must be in the order of days.
+  mutating func insertInOrder(_ element: Element) {
+    if let last, last.day > element.day {
+      insert(element, at: span.count(through: element.day))
+    } else {
+      append(element)
+    }
   }
 }

@@ -2,31 +2,78 @@
 
 enum Quantile {
   /// The smallest value v with at least ceil(tenths / 10 x n) of the n values <= v; nil where n = 0. `tenths` is 1 to 10.
-  ///
-  /// Found by bisection of the range of values: counting is a loop without branches over the values as they lie, and
-  /// the range of ages and leads is small.
   static func value(of values: [Int32], tenths: Int) -> Int32? {
-    guard !values.isEmpty else { return nil }
-    let needed = (values.count * tenths + 9) / 10
-    var low = Int32.max
-    var high = Int32.min
-    for value in values {
-      low = min(low, value)
-      high = max(high, value)
-    }
-    // The answer lies from `low` to `high`.
-    while low < high {
-      let middle = low + Int32((Int64(high) - Int64(low)) / 2)
-      if count(values, atMost: middle) >= needed { high = middle } else { low = middle + 1 }
-    }
-    return low
+    var scratch = Scratch()
+    return scratch.value(of: values[...], tenths: tenths)
   }
 
-  private static func count(_ values: [Int32], atMost most: Int32) -> Int {
-    let values = values.span
-    var count = 0
-    for index in 0..<values.count { count &+= values[index] <= most ? 1 : 0 }
-    return count
+  /// Memory for counting, kept from one quantile to the next.
+  struct Scratch {
+    private var counts: [Int32] = []
+    private var vectors: [SIMD8<Int32>] = []
+
+    mutating func value(of values: ArraySlice<Int32>, tenths: Int) -> Int32? {
+      guard var low = values.first else { return nil }
+      var high = low
+      for value in values {
+        low = min(low, value)
+        high = max(high, value)
+      }
+      let needed = (values.count * tenths + 9) / 10
+      let width = Int64(high) - Int64(low) + 1
+      // Counting each value is quickest where there are many values for the width that they take.
+      if width <= Int64(values.count) * 4 {
+        return counted(values, needed: needed, low: low, width: Int(width))
+      }
+      return bisected(values, needed: needed, low: low, high: high)
+    }
+
+    private mutating func counted(_ values: ArraySlice<Int32>, needed: Int, low: Int32, width: Int) -> Int32 {
+      if counts.count < width { counts = Array(repeating: 0, count: width) }
+      for index in 0..<width { counts[index] = 0 }
+      for value in values { counts[Int(value - low)] += 1 }
+      var index = 0
+      var sum = Int(counts[0])
+      while sum < needed, index < width - 1 {
+        index += 1
+        sum += Int(counts[index])
+      }
+      return low + Int32(index)
+    }
+
+    /// Halves the range of values in which the answer lies, counting eight values at a time.
+    private mutating func bisected(_ values: ArraySlice<Int32>, needed: Int, low: Int32, high: Int32) -> Int32 {
+      fill(values)
+      var (low, high) = (low, high)
+      while low < high {
+        let middle = low + Int32((Int64(high) - Int64(low)) / 2)
+        if count(atMost: middle) >= needed { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+
+    /// The last vector is filled up with what no middle reaches, since that is below the greatest value.
+    private mutating func fill(_ values: ArraySlice<Int32>) {
+      vectors.removeAll(keepingCapacity: true)
+      var vector = SIMD8(repeating: Int32.max)
+      var lane = 0
+      for value in values {
+        vector[lane] = value
+        lane += 1
+        guard lane == 8 else { continue }
+        vectors.append(vector)
+        vector = SIMD8(repeating: Int32.max)
+        lane = 0
+      }
+      if lane > 0 { vectors.append(vector) }
+    }
+
+    private func count(atMost most: Int32) -> Int {
+      let most = SIMD8(repeating: most)
+      var counts = SIMD8<Int32>(repeating: 0)
+      for vector in vectors { counts &+= SIMD8(repeating: 0).replacing(with: 1, where: vector .<= most) }
+      return Int(counts.wrappedSum())
+    }
   }
 
   /// Each value with how often it occurs, ascending. The values are not negative.

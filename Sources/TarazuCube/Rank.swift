@@ -34,27 +34,19 @@ extension CubeReader {
       }
     }
     answer.rankedCount = ranked.count
-    // Units come by code, and their places decide among equals, so code does.
-    ranked.sort { Standing.isBelow($0, $1) ?? ($0.unit < $1.unit) }
-    answer.lowest = rows(ranked.prefix(question.count), of: units)
-    ranked.sort { Standing.isBelow($1, $0) ?? ($0.unit < $1.unit) }
-    answer.highest = rows(ranked.prefix(question.count), of: units)
+    let order = Order(ranked)
+    answer.lowest = rows(order.lowest(question.count), of: ranked, units)
+    answer.highest = rows(order.highest(question.count), of: ranked, units)
     return answer
   }
 
-  private func rows(_ standings: ArraySlice<Standing>, of units: [Place]) -> [RankAnswer.Row] {
-    var rows: [RankAnswer.Row] = []
-    for (index, standing) in standings.enumerated() {
-      let isTied =
-        index > 0 && Standing.isBelow(standings[index - 1], standing) == nil
-        && Standing.isBelow(standing, standings[index - 1]) == nil
-      let place = units[standing.unit]
-      rows.append(
-        RankAnswer.Row(
-          rank: isTied ? rows[index - 1].rank : index + 1, unit: place.code, name: place.name,
-          figure: standing.figure))
+  private func rows(
+    _ places: [(rank: Int, place: Int)], of ranked: [Standing], _ units: [Place]
+  ) -> [RankAnswer.Row] {
+    places.map { rank, place in
+      let unit = units[ranked[place].unit]
+      return RankAnswer.Row(rank: rank, unit: unit.code, name: unit.name, figure: ranked[place].figure)
     }
-    return rows
   }
 }
 
@@ -74,6 +66,36 @@ private struct Standing {
     if x.denominator == y.denominator, let p = x.numerator, let q = y.numerator { return p == q ? nil : p < q }
     if Figure.isLess(x, y) == true { return true }
     return Figure.isLess(y, x) == true ? false : nil
+  }
+}
+
+/// Standings in groups of equal values, ascending; within a group by code, as they came.
+private struct Order {
+  private var groups: [ArraySlice<Int>] = []
+
+  init(_ standings: [Standing]) {
+    let sorted = standings.indices.sorted { Standing.isBelow(standings[$0], standings[$1]) ?? ($0 < $1) }
+    var start = 0
+    for index in sorted.indices
+    where index + 1 == sorted.count || Standing.isBelow(standings[sorted[index]], standings[sorted[index + 1]]) != nil {
+      groups.append(sorted[start...index])
+      start = index + 1
+    }
+  }
+
+  func lowest(_ count: Int) -> [(rank: Int, place: Int)] { first(count, of: groups) }
+
+  func highest(_ count: Int) -> [(rank: Int, place: Int)] { first(count, of: groups.reversed()) }
+
+  /// The first places, those of a group sharing a rank: 1 + how many stand before the group.
+  private func first(_ count: Int, of groups: some Sequence<ArraySlice<Int>>) -> [(rank: Int, place: Int)] {
+    var places: [(rank: Int, place: Int)] = []
+    for group in groups {
+      guard places.count < count else { break }
+      let rank = places.count + 1
+      places += group.prefix(count - places.count).map { (rank, $0) }
+    }
+    return places
   }
 }
 

@@ -17,13 +17,23 @@ struct Scope {
   let geography: Geography
   let kind: Int?
   let caseClass: ClassFilter
+  /// Up to how many branches are read one by one.
+  let fewBranches: Int
+
+  /// Whether the branches of some units are read from the tapes, rather than from the series of each.
+  func isQuickerByTape(_ units: [Range<Int>]) -> Bool {
+    guard case .all = caseClass else { return false }
+    return units.reduce(0) { $0 + $1.count } > fewBranches
+  }
+
+  /// Whether a branch is of the kind.
+  func holds(_ index: Int) -> Bool { kind == nil || geography.branches[index].kind == kind }
 
   /// Goes through the branches of a range that are of the kind.
   @inline(__always)
   func forEachBranch(_ range: Range<Int>, _ body: (Branch) -> Void) {
     for index in range {
-      let branch = geography.branches[index]
-      if kind == nil || branch.kind == kind { body(branch) }
+      if holds(index) { body(geography.branches[index]) }
     }
   }
 

@@ -16,9 +16,6 @@ struct Series: Sendable {
   static let opening: [Measure] = [.registered, .reopened, .received]
   static let ending: [Measure] = [.closed, .sent]
 
-  /// One change holds no more occurrences of one value, so that a damaged one cannot fill the memory.
-  static let mostOccurrences = 10_000_000
-
   /// C of a measure that is not a list.
   func total(_ measure: Measure, through day: Int32) -> Int128 {
     ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(through: day)
@@ -63,11 +60,6 @@ struct Series: Sendable {
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
     if !ladders.isEmpty { ladders[Int(measure.rawValue)].forEach(through: to, body) }
   }
-
-  /// The same for the opening days of the pending spells, summed.
-  func forEachOpenDays(through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
-    if !ladders.isEmpty { ladders[Series.openDays].forEach(through: to, body) }
-  }
 }
 
 // MARK: - Changes
@@ -84,22 +76,16 @@ extension Series {
     }
   }
 
-  /// Adds occurrences of a value of a list, or takes them away.
-  mutating func add(_ occurrences: Int128, of value: Int32, to list: Measure, on day: Int32) throws(Ladder.Refusal) {
-    guard value >= 0, occurrences.magnitude <= UInt128(Series.mostOccurrences) else { throw .outOfRange }
-    let count = Int(occurrences)
-    if count > 0 {
-      try add(Array(repeating: value, count: count), to: list, on: day)
-    } else if count < 0 {
-      let isDone =
-        switch list {
-        case .leads: leads.remove(value, count: -count, on: day)
-        case .sentAges: sentAges.remove(value, count: -count, on: day)
-        default: closedAges.remove(value, count: -count, on: day)
-        }
-      guard isDone else { throw .belowZero }
-      if list != .leads { try noteEnds(count: count, ages: Int64(count) * Int64(value), on: day) }
-    }
+  /// Takes occurrences of a value away from a list.
+  mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(Ladder.Refusal) {
+    let isDone =
+      switch list {
+      case .leads: leads.remove(value, count: count, on: day)
+      case .sentAges: sentAges.remove(value, count: count, on: day)
+      default: closedAges.remove(value, count: count, on: day)
+      }
+    guard isDone else { throw .belowZero }
+    if list != .leads { try noteEnds(count: -count, ages: -Int64(count) * Int64(value), on: day) }
   }
 
   /// Adds values to a list.

@@ -13,6 +13,8 @@ struct TrendColumns: FigureColumns {
   private let to: Int32
   /// For each day of the window, the part that it lies in.
   private let partOfDay: [Int]
+  /// The slots of the unit, where there are so many that all is read from the tapes.
+  private let map: UnitMap?
 
   /// - Parameter parts: consecutive, and together the window.
   init(_ scope: Scope, unit: Range<Int>, window: Window, parts: [Window]) {
@@ -22,6 +24,7 @@ struct TrendColumns: FigureColumns {
     from = window.from.number
     to = window.to.number
     partOfDay = parts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.days) }
+    map = scope.isQuickerByTape([unit]) ? UnitMap(scope, units: [unit]) : nil
   }
 
   var count: Int { parts.count }
@@ -29,14 +32,14 @@ struct TrendColumns: FigureColumns {
   func column(_ quantity: Quantity) -> [Int128] {
     switch quantity {
     case .flow(let measure): return flow(measure)
-    case .stock(let measure): return stock(measure)
-    case .valueSum(let list): return flow(of: list) { _, entry in Int128(entry.value) }
-    case .closedStandard: return flow(.closed) { $0.standard >= 0 }
-    case .closedOnTime: return flow(of: .closedAges) { $1.value <= $0.standard ? 1 : 0 }
+    case .stock(let measure): return stock([measure])
+    case .valueSum(let list): return flow(of: list) { Int128($1) }
+    case .closedStandard: return flow(.closed) { $0 >= 0 }
+    case .closedOnTime: return flow(of: .closedAges) { $1 <= $0 ? 1 : 0 }
     case .pendingAgeDays: return pendingAgeDays()
     case .olderThan(let age): return older { _ in age }
-    case .overStandard: return older { $0.standard }
-    case .pendingWithStandard: return pending { $0.standard >= 0 }
+    case .overStandard: return older { $0 }
+    case .pendingWithStandard: return pending { $0 >= 0 }
     case .windowDays: return parts.map { Int128($0.days) }
     case .branchMonthUnits: return branchMonthUnits()
     case .activeBranches:
@@ -48,88 +51,120 @@ struct TrendColumns: FigureColumns {
   func maxima(of list: Measure) -> [Int32?] { values(of: list).map { $0.max() } }
 
   func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
-    values(of: list).map { Quantile.value(of: $0, tenths: tenths) }
+    var scratch = Quantile.Scratch()
+    return values(of: list).map { scratch.value(of: $0[...], tenths: tenths) }
   }
 
   private func values(of list: Measure) -> [[Int32]] {
     var values = [[Int32]](repeating: [], count: count)
-    scope.forEachSeries(unit) { _, series in
-      let entries = series.stream(list).entries
-      for entry in entries[series.stream(list).range(from: from, through: to)] {
-        values[partOfDay[Int(entry.day - from)]].append(entry.value)
+    forEachValue(of: list, from: from) { _, day, value in values[part(of: day)].append(value) }
+    return values
+  }
+
+  /// The part that a day of the window lies in.
+  private func part(of day: Int32) -> Int { partOfDay[Int(day) - Int(from)] }
+}
+
+// MARK: - What is read
+
+extension TrendColumns {
+  /// Goes through the changes of a measure from a day on, with the standards of their branches; -1 for none.
+  private func forEachChange(
+    of measure: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ amount: Int128) -> Void
+  ) {
+    if let map, scope.contents.tapes[measure].isUsable {
+      scope.contents.tapes[measure].forEach(from: first, through: to) { entry in
+        guard map[Int(entry.slot)] != nil else { return }
+        body(map.standards[Int(entry.slot)], entry.day, Int128(entry.amount))
+      }
+    } else {
+      scope.forEachSeries(unit) { branch, series in
+        series.forEach(measure, through: to) { if $0 >= first { body(branch.standard, $0, $1) } }
       }
     }
-    return values
+  }
+
+  /// Goes through the values of a list from a day on.
+  private func forEachValue(
+    of list: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ value: Int32) -> Void
+  ) {
+    if let map {
+      scope.contents.tapes.values(of: list).forEach(from: first, through: to) { entry in
+        guard map[Int(entry.slot)] != nil else { return }
+        body(map.standards[Int(entry.slot)], entry.day, entry.value)
+      }
+    } else {
+      scope.forEachSeries(unit) { branch, series in
+        let stream = series.stream(list)
+        for entry in stream.entries[stream.range(from: first, through: to)] {
+          body(branch.standard, entry.day, entry.value)
+        }
+      }
+    }
   }
 }
 
 // MARK: - Flows and stocks
 
 extension TrendColumns {
-  private func flow(_ measure: Measure, where holds: (Branch) -> Bool = { _ in true }) -> [Int128] {
+  private func flow(_ measure: Measure, where holds: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
-    scope.forEachSeries(unit) { branch, series in
-      guard holds(branch) else { return }
-      series.forEach(measure, through: to) { day, amount in
-        if day >= from { sums[partOfDay[Int(day - from)]] += amount }
-      }
+    forEachChange(of: measure, from: from) { standard, day, amount in
+      if holds(standard) { sums[part(of: day)] += amount }
     }
     return sums
   }
 
-  private func flow(of list: Measure, _ amount: (Branch, ValueStream.Entry) -> Int128) -> [Int128] {
+  private func flow(of list: Measure, _ amount: (_ standard: Int32, _ value: Int32) -> Int128) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
-    scope.forEachSeries(unit) { branch, series in
-      let entries = series.stream(list).entries
-      for entry in entries[series.stream(list).range(from: from, through: to)] {
-        sums[partOfDay[Int(entry.day - from)]] += amount(branch, entry)
-      }
-    }
+    forEachValue(of: list, from: from) { standard, day, value in sums[part(of: day)] += amount(standard, value) }
     return sums
   }
 
-  private func stock(_ measure: Measure) -> [Int128] {
+  private func stock(
+    _ measures: [Measure], less: [Measure] = [], where holds: (_ standard: Int32) -> Bool = { _ in true }
+  ) -> [Int128] {
     var stock = Stock(self)
-    scope.forEachSeries(unit) { _, series in
-      series.forEach(measure, through: to) { stock.add($1, from: Int64($0)) }
+    for measure in measures + less {
+      let isLess = less.contains(measure)
+      forEachChange(of: measure, from: Int32.min) { standard, day, amount in
+        if holds(standard) { stock.add(isLess ? -amount : amount, from: Int64(day)) }
+      }
     }
     return stock.sums
   }
 
-  private func pending(where holds: (Branch) -> Bool = { _ in true }) -> [Int128] {
-    var stock = Stock(self)
-    scope.forEachSeries(unit) { branch, series in
-      guard holds(branch) else { return }
-      for measure in Series.opening { series.forEach(measure, through: to) { stock.add($1, from: Int64($0)) } }
-      for measure in Series.ending { series.forEach(measure, through: to) { stock.add(-$1, from: Int64($0)) } }
-    }
-    return stock.sums
+  private func pending(where holds: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+    stock(Series.opening, less: Series.ending, where: holds)
   }
 
+  /// The ages of the pending cases: their number times the day, less the days on which they opened.
   private func pendingAgeDays() -> [Int128] {
     var openDays = Stock(self)
-    scope.forEachSeries(unit) { _, series in
-      series.forEachOpenDays(through: to) { openDays.add($1, from: Int64($0)) }
+    for measure in Series.opening {
+      forEachChange(of: measure, from: Int32.min) { openDays.add($2 * Int128($1), from: Int64($1)) }
+    }
+    for list in [Measure.closedAges, .sentAges] {
+      forEachValue(of: list, from: Int32.min) { openDays.add(Int128($2) - Int128($1), from: Int64($1)) }
     }
     let (pending, opened) = (pending(), openDays.sums)
     return parts.indices.map { pending[$0] * Int128(parts[$0].to.number) - opened[$0] }
   }
 
-  /// Pending cases older than an age, which may differ between branches and is below 0 where there is none. A spell
-  /// that opened on day d counts from d + age + 1 on; if it ends, it stops to count on that day or as it would begin.
-  private func older(than age: (Branch) -> Int32) -> [Int128] {
+  /// Pending cases older than an age, which may depend on the standard and is below 0 where there is none. A spell that
+  /// opened on day d counts from d + age + 1 on; if it ends, it stops to count on that day or as it would begin.
+  private func older(than age: (_ standard: Int32) -> Int32) -> [Int128] {
     var stock = Stock(self)
-    scope.forEachSeries(unit) { branch, series in
-      let delay = Int64(age(branch)) + 1
-      guard delay > 0 else { return }
-      for measure in Series.opening {
-        series.forEach(measure, through: to) { stock.add($1, from: Int64($0) + delay) }
+    for measure in Series.opening {
+      forEachChange(of: measure, from: Int32.min) { standard, day, amount in
+        if age(standard) >= 0 { stock.add(amount, from: Int64(day) + Int64(age(standard)) + 1) }
       }
-      for stream in [series.closedAges, series.sentAges] {
-        for entry in stream.entries {
-          let opened = Int64(entry.day) - Int64(entry.value)
-          stock.add(-1, from: max(Int64(entry.day), opened + delay))
-        }
+    }
+    for list in [Measure.closedAges, .sentAges] {
+      forEachValue(of: list, from: Int32.min) { standard, day, value in
+        guard age(standard) >= 0 else { return }
+        let begins = Int64(day) - Int64(value) + Int64(age(standard)) + 1
+        stock.add(-1, from: max(Int64(day), begins))
       }
     }
     return stock.sums

@@ -12,6 +12,8 @@ final class UnitColumns: FigureColumns {
   private let to: Int32
   /// Scorecards read many quantities several times.
   private var known: [Quantity: [Int128]] = [:]
+  private lazy var tapes: TapeColumns? =
+    scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
 
   /// - Parameter units: the range of branches of each.
   init(_ scope: Scope, units: [Range<Int>], window: Window) {
@@ -26,7 +28,7 @@ final class UnitColumns: FigureColumns {
 
   func column(_ quantity: Quantity) -> [Int128] {
     if let column = known[quantity] { return column }
-    let column = compute(quantity)
+    let column = tapes?.column(quantity) ?? compute(quantity)
     known[quantity] = column
     return column
   }
@@ -78,7 +80,8 @@ final class UnitColumns: FigureColumns {
   }
 
   func maxima(of list: Measure) -> [Int32?] {
-    units.map { range in
+    if let tapes { return tapes.maxima(of: list) }
+    return units.map { range in
       var greatest: Int32?
       scope.forEachSeries(range) { _, series in
         guard let value = series.stream(list).maximum(from: from, through: to) else { return }
@@ -89,11 +92,13 @@ final class UnitColumns: FigureColumns {
   }
 
   func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
+    if let tapes { return tapes.quantiles(of: list, tenths: tenths) }
     var values: [Int32] = []
+    var scratch = Quantile.Scratch()
     return units.map { range in
       values.removeAll(keepingCapacity: true)
       copyValues(of: list, range: range, into: &values)
-      return Quantile.value(of: values, tenths: tenths)
+      return scratch.value(of: values[...], tenths: tenths)
     }
   }
 

@@ -46,11 +46,11 @@ public struct DirectoryWriter: Sendable {
   }
 
   /// The next version: with place numbers for its units, and what each branch lies below now added to what it ever lay
-  /// below.
+  /// below. Units that another server brought have their numbers from the store: the dictionary here may not know them.
   private func next(after old: StoredDirectory, _ directory: Directory) -> StoredDirectory {
     let places = dictionaries.snapshot.places
-    var numbers: [String: Int32] = [:]
-    for code in directory.units.keys { numbers[code] = places.number(of: code) }
+    var numbers = old.placeNumbers
+    for code in directory.units.keys where numbers[code] == nil { numbers[code] = places.number(of: code) }
     var formerlyBelow = old.formerlyBelow
     for unit in directory.units.values where unit.level == .branch {
       guard let branch = numbers[unit.code] else { continue }

@@ -69,20 +69,25 @@ struct GroupWriter: Sendable {
 
   /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `written` says what to
   /// look for.
-  mutating func write(_ group: Group) async throws(PostgresError) -> [Receipt] {
+  /// - Parameter unsettled: what an earlier attempt wrote without an answer to its COMMIT. It may be there already, or
+  ///   still be under way on a connection that was lost, so it is looked for once the cases are locked.
+  mutating func write(_ group: Group, unless unsettled: WrittenGroup?) async throws(PostgresError) -> [Receipt] {
     written = nil
-    var work = GroupWork(group)
-    try await nameEverything(&work)
     do {
-      return try await transact(&work)
+      var work = GroupWork(group)
+      try await nameEverything(&work)
+      return try await transact(&work, unless: unsettled)
     } catch {
-      if !error.isUnknownOutcome { try? await connection.simple("rollback") }
+      try? await connection.rollback()
       throw error
     }
   }
 
-  private mutating func transact(_ work: inout GroupWork) async throws(PostgresError) -> [Receipt] {
+  private mutating func transact(
+    _ work: inout GroupWork, unless unsettled: WrittenGroup?
+  ) async throws(PostgresError) -> [Receipt] {
     try await lookUp(&work)
+    if let unsettled, let receipts = try await settle(unsettled) { return receipts }
     work.judge()
     try await reserveCases(&work)
     do {
@@ -209,7 +214,8 @@ extension GroupWriter {
     if tag != nil { statements.append((CommitLog.notify, [])) }
     statements.append((.commit, []))
     let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
-    written = group
+    // Of a group of duplicates alone there is nothing to look for; it is simply run again.
+    written = batches.isEmpty ? nil : group
     let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
     return group.receipts(try CommitLog.position(rows[positionPlace]))
   }
@@ -218,17 +224,16 @@ extension GroupWriter {
 // MARK: - After a lost answer
 
 extension GroupWriter {
-  /// Asks, over a new connection, whether a commit whose answer was lost is there; nil if it is not.
-  static func settle(
-    _ written: WrittenGroup, on connection: PostgresConnection
-  ) async throws(PostgresError) -> [Receipt]? {
-    // A group of duplicates alone leaves nothing to look for; it is simply run again.
-    guard !written.batchNumbers.isEmpty else { return nil }
+  /// Looks for what a COMMIT whose answer was lost should have written, and ends the transaction if it is there.
+  private func settle(_ unsettled: WrittenGroup) async throws(PostgresError) -> [Receipt]? {
     let positionStatement: (Statement, [PostgresValue]) =
-      written.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
-    let rows = try await connection.pipeline(
-      [BatchTables.count(written.batchNumbers), positionStatement], timeout: flushTimeout)
-    guard try rows[0].int8(0, 0) > 0 else { return nil }
-    return written.receipts(try CommitLog.position(rows[1]))
+      unsettled.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
+    let found = try await connection.pipeline(
+      [BatchTables.count(unsettled.batchNumbers), positionStatement], timeout: Self.flushTimeout)
+    guard try found[0].int8(0, 0) > 0 else { return nil }
+    let receipts = unsettled.receipts(try CommitLog.position(found[1]))
+    // What is there may be on no standby yet; this commit waits for them as that one should have.
+    _ = try await connection.pipeline([(BatchTables.emitMessage, []), (.commit, [])], timeout: Self.flushTimeout)
+    return receipts
   }
 }

@@ -32,6 +32,9 @@ public actor IngestEngine {
   /// Lines that may queue before a sender is told to come again: some 200 MB of lines.
   private static let queuedLines = 500_000
   private static let attempts = 5
+  /// Attempts where another server's transaction, by committing first, stood in the way: each time something was
+  /// taken, so there is an end to it.
+  private static let racedAttempts = 50
 
   nonisolated private let loop: Loop
   nonisolated public var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -131,45 +134,41 @@ public actor IngestEngine {
 extension IngestEngine {
   private func commit(_ whole: Group) async throws(IngestError) -> [Receipt] {
     var group = whole
+    var unsettled: WrittenGroup?
     var attempt = 1
     while true {
-      do {
+      do throws(PostgresError) {
         var writer = try await connectedWriter()
         defer { if self.writer != nil { self.writer = writer } }
         try await writer.number(&group)
         do {
-          return try await writer.write(group)
+          return try await writer.write(group, unless: unsettled)
         } catch {
-          if let written = writer.written, error.isUnknownOutcome || error.isUnavailable {
+          if error.isUnknownOutcome { unsettled = writer.written ?? unsettled }
+          if error.isUnknownOutcome || error.isUnavailable {
             self.writer = nil
             await writer.connection.close()
-            if let receipts = try await settle(written, error) { return receipts }
           }
           throw error
         }
-      } catch let error as IngestError {
-        throw error
-      } catch let error as PostgresError {
-        try await consider(error, attempt: attempt)
       } catch {
-        throw .failed("\(error)")
+        try await consider(error, attempt: attempt, isUnsettled: unsettled != nil)
       }
       attempt += 1
     }
   }
 
   /// Throws unless another attempt may help; then waits a little.
-  private func consider(_ error: PostgresError, attempt: Int) async throws(IngestError) {
+  private func consider(_ error: PostgresError, attempt: Int, isUnsettled: Bool) async throws(IngestError) {
     let raced = error.sqlstate == "23505"
-    guard error.isSafeToRetry || error.isUnavailable || raced else { throw .failed(error.description) }
-    if error.isUnavailable, let writer {
-      self.writer = nil
-      await writer.connection.close()
-    }
-    guard attempt < Self.attempts else {
+    let mayHelp = error.isSafeToRetry || error.isUnavailable || error.isUnknownOutcome || raced
+    guard mayHelp, attempt < (raced ? Self.racedAttempts : Self.attempts) else {
+      if isUnsettled { throw .outcomeUnknown(error.description) }
       throw error.isUnavailable ? .storeAway(error.description) : .failed(error.description)
     }
-    try? await loop.sleep(for: .milliseconds(Int.random(in: 5...20) * attempt))
+    // What may have been committed is worth more patience.
+    let pause = isUnsettled ? 100 : Int.random(in: 5...20)
+    try? await loop.sleep(for: .milliseconds(pause * min(attempt, Self.attempts)))
   }
 
   private func connectedWriter() async throws(PostgresError) -> GroupWriter {
@@ -179,18 +178,5 @@ extension IngestEngine {
     let writer = GroupWriter(connection: connection, dictionaries: dictionaries)
     self.writer = writer
     return writer
-  }
-
-  /// A COMMIT's answer was lost: looks for the batches; nil if they are not there and may be written again.
-  private func settle(_ written: WrittenGroup, _ error: PostgresError) async throws(IngestError) -> [Receipt]? {
-    for attempt in 1...Self.attempts {
-      do {
-        let writer = try await connectedWriter()
-        return try await GroupWriter.settle(written, on: writer.connection)
-      } catch {
-        try? await loop.sleep(for: .milliseconds(100 * attempt))
-      }
-    }
-    throw .outcomeUnknown(error.description)
   }
 }

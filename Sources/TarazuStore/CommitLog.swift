@@ -17,15 +17,16 @@ extension CommitPosition {
 public enum CommitLog {
   public static let takeOrder = Statement(name: "take_commit_order", sql: "select pg_advisory_xact_lock(7418, 3)")
 
-  /// Parameters: tag (8 bytes), payload. Answers commit_no, tag, committed_at.
+  /// Parameters: tag (8 bytes), payload. Answers commit_no, tag, committed_at. A number is later than the newest one
+  /// even if the sequence is not: one that came with a copied database may fall back when the server crashes.
   public static let append = Statement(
     name: "append_commit",
     sql: """
       insert into tarazu.commit_log (commit_no, tag, committed_at, payload)
-      select nextval('tarazu.commit_number'), $1,
-        greatest(clock_timestamp(),
-          (select committed_at from tarazu.commit_log order by commit_no desc limit 1) + interval '1 microsecond'),
-        $2
+      select greatest(nextval('tarazu.commit_number'), newest.commit_no + 1), $1,
+        greatest(clock_timestamp(), newest.committed_at + interval '1 microsecond'), $2
+      from (select 1) as one left join
+        (select commit_no, committed_at from tarazu.commit_log order by commit_no desc limit 1) as newest on true
       returning commit_no, tag, committed_at
       """)
 

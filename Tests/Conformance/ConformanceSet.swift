@@ -28,6 +28,12 @@ struct ConformanceSet {
   /// The bytes of a file of the set; nil where it has none of this name.
   func bytes(_ file: String) -> [UInt8]? { (try? Data(contentsOf: folder.appending(path: file))).map { Array($0) } }
 
+  /// Where a file of the set is; nil where it has none of this name.
+  func path(_ file: String) -> String? {
+    let path = folder.appending(path: file).path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
   /// The questions of some kinds with the right answers.
   func questions(_ kinds: String...) -> [(ask: [String: Any], want: Any)] {
     zip(queries, answers).filter { kinds.contains($0.0["ask"] as? String ?? "") }.map { ($0.0, $0.1) }
@@ -38,12 +44,14 @@ struct ConformanceSet {
   }
 }
 
-/// Where `got` differs from what is wanted; more members than wanted are no difference.
+/// Where `got` differs from what is wanted; more members than wanted are no difference, but for `incomplete`.
 func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   switch want {
   case let want as [String: Any]:
     guard let got = got as? [String: Any] else { return ["\(path): want an object, got \(shown(got))"] }
+    let isFalselyIncomplete = got["incomplete"] != nil && want["incomplete"] == nil
     return want.flatMap { differences($0.value, got[$0.key], at: "\(path).\($0.key)") }
+      + (isFalselyIncomplete ? ["\(path).incomplete: should be absent"] : [])
   case let want as [Any]:
     guard let got = got as? [Any] else { return ["\(path): want a list, got \(shown(got))"] }
     guard want.count == got.count else { return ["\(path): want \(want.count) entries, got \(got.count)"] }
@@ -51,7 +59,9 @@ func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   case is NSNull: return got is NSNull ? [] : ["\(path): want null, got \(shown(got))"]
   case let want as String: return want == got as? String ? [] : ["\(path): want \(want), got \(shown(got))"]
   case let want as NSNumber:
-    guard let got = got as? NSNumber else { return ["\(path): want \(want), got \(shown(got))"] }
+    guard let got = got as? NSNumber, isBoolean(want) == isBoolean(got) else {
+      return ["\(path): want \(want), got \(shown(got))"]
+    }
     let isClose = abs(want.doubleValue - got.doubleValue) <= 1e-9 * max(1, abs(want.doubleValue))
     return want == got || isClose && isFloat(want) ? [] : ["\(path): want \(want), got \(got)"]
   default: return ["\(path): an answer of an unknown type"]
@@ -59,5 +69,7 @@ func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
 }
 
 private func isFloat(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "d" }
+
+private func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
 private func shown(_ value: Any?) -> String { value.map { "\($0)" } ?? "nothing" }

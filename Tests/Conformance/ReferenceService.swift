@@ -23,8 +23,8 @@ struct CodeNumbers {
 }
 
 struct ReferenceService {
-  /// Every set's events lie before it, and what is too far ahead lies far ahead.
-  static let now = Instant(nanoseconds: 1_795_000_000_000_000_000)
+  /// Every set's events and complete windows lie before it, and what is too far ahead lies far ahead.
+  static let now = Instant(nanoseconds: 1_796_083_200_000_000_000)
 
   private(set) var directory = Directory()
   private(set) var territory = Territory.empty

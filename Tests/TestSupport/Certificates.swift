@@ -27,6 +27,15 @@ public struct Certificates: Sendable {
     try issue("misused", by: "client-ca", "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth")
   }
 
+  /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`; answers their
+  /// names without that.
+  public func issueClient(_ uris: String...) throws -> String {
+    let name = "client-\(UUID().uuidString)"
+    let names = uris.map { "URI:\($0)" }.joined(separator: ",")
+    try issue(name, by: "client-ca", "subjectAltName=\(names)\nextendedKeyUsage=clientAuth")
+    return name
+  }
+
   /// Where a file is: `ca.crt`, `client-ca.crt`, `server.crt`, `server.key` and so on.
   public func path(_ name: String) -> String { Certificates.folder + "/" + name }
 
@@ -37,7 +46,8 @@ public struct Certificates: Sendable {
     try extensions.write(toFile: path(name + ".ext"), atomically: true, encoding: .utf8)
     try openssl(
       "x509", "-req", "-in", path("\(name).csr"), "-CA", path("\(authority).crt"), "-CAkey",
-      path("\(authority).key"), "-CAcreateserial", "-days", "1", "-extfile", path("\(name).ext"), "-out",
+      path("\(authority).key"), "-set_serial", "\(UInt32.random(in: 1 ... .max))", "-days", "1", "-extfile",
+      path("\(name).ext"), "-out",
       path("\(name).crt"))
   }
 

@@ -7,11 +7,34 @@ public enum ChildProcess {
     public let description: String
   }
 
+  /// What came of a program.
+  public struct Outcome: Sendable {
+    /// Its exit status; that of a signal is its number.
+    public var status: Int32
+    public var output: String
+    public var errors: String
+  }
+
   /// Runs a program and answers its standard output. Blocks the calling thread.
   @discardableResult
   public static func run(
     _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> String {
+    let outcome = try self.outcome(of: program, arguments, input: input, environment: environment)
+    guard outcome.status == 0 else {
+      throw Failure(
+        description: """
+          \(program) \(arguments.joined(separator: " ")): \(outcome.status)
+          \(outcome.output)\(outcome.errors)
+          """)
+    }
+    return outcome.output
+  }
+
+  /// Runs a program to its end, whatever that is. Blocks the calling thread.
+  public static func outcome(
+    of program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -28,12 +51,8 @@ public enum ChildProcess {
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
-    let output = try String(decoding: Data(contentsOf: files[1]), as: UTF8.self)
-    guard process.terminationStatus == 0 else {
-      let errors = try String(decoding: Data(contentsOf: files[2]), as: UTF8.self)
-      throw Failure(
-        description: "\(program) \(arguments.joined(separator: " ")): \(process.terminationStatus)\n\(output)\(errors)")
-    }
-    return output
+    return Outcome(
+      status: process.terminationStatus, output: try String(decoding: Data(contentsOf: files[1]), as: UTF8.self),
+      errors: try String(decoding: Data(contentsOf: files[2]), as: UTF8.self))
   }
 }

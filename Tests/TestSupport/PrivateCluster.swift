@@ -1,10 +1,11 @@
 import Foundation
+import Synchronization
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
 
 /// A PostgreSQL cluster of this test process alone, on a socket in a folder of its own, gone when the process ends
-/// in whatever way: a shell holds it that ends with the pipe from here.
+/// in whatever way.
 ///
 /// `makeDatabase` gives each test a database of its own, with all migrations applied.
 public final class PrivateCluster: @unchecked Sendable {
@@ -14,8 +15,8 @@ public final class PrivateCluster: @unchecked Sendable {
   public static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  private let keeper = Process()
-  private let lifeline = Pipe()
+  private let keeper: Keeper
+  private let postmaster = Mutex<pid_t>(0)
   private let queue = DispatchQueue(label: "private-cluster")
   private var databases = 0
 
@@ -27,6 +28,14 @@ public final class PrivateCluster: @unchecked Sendable {
     get async throws { try await first.value }
   }
 
+  /// A cluster of one test alone, which may crash or freeze it. It may be ended before the process is.
+  public static func another() async throws -> PrivateCluster { try await PrivateCluster() }
+
+  /// Ends the cluster, and removes all of it.
+  public func end() async throws {
+    try await onQueue { self.keeper.end() }
+  }
+
   /// Where the programs of PostgreSQL are: the newest version that Debian's packages put there, or the PATH.
   public static let programs: String = {
     let root = "/usr/lib/postgresql"
@@ -35,8 +44,10 @@ public final class PrivateCluster: @unchecked Sendable {
   }()
 
   private init() async throws {
-    folder = "/tmp/tarazu-test-\(UUID().uuidString.prefix(8))"
-    try await onQueue { try self.start() }
+    let folder = "/tmp/tarazu-test-\(UUID().uuidString.prefix(8))"
+    self.folder = folder
+    keeper = try await blocking { try PrivateCluster.keeper(in: folder) }
+    try await start()
     try await bootstrap(PrivateCluster.template)
     let loop = try Loop(name: "migrate")
     try loop.start()
@@ -106,7 +117,7 @@ public final class PrivateCluster: @unchecked Sendable {
 
   // MARK: The server
 
-  private func start() throws {
+  private static func keeper(in folder: String) throws -> Keeper {
     let prefix = PrivateCluster.unprivileged
     try ChildProcess.run("/usr/bin/install", (getuid() == 0 ? ["-o", "postgres"] : []) + ["-d", "-m", "700", folder])
     try run(prefix + ["/usr/bin/install", "-d", "-m", "700", folder + "/socket"])
@@ -120,38 +131,68 @@ public final class PrivateCluster: @unchecked Sendable {
       "full_page_writes=off", "max_connections=200", "shared_buffers=64MB", "autovacuum_naptime=10s",
       "max_wal_size=512MB",
     ]
-    let postgres =
-      prefix + [PrivateCluster.programs + "/postgres", "-D", folder + "/data"] + settings.flatMap { ["-c", $0] }
-    // The shell ends the server when its standard input ends, which is when this process does. Signals from a
-    // terminal are for the test runner; the shell outlives them, to clean up.
-    let script = """
-      trap '' INT HUP TERM
-      folder=$1; shift
-      "$@" </dev/null >"$folder/log" 2>&1 &
-      server=$!
-      cat >/dev/null
-      kill -QUIT $server
-      wait $server
-      rm -rf "$folder"
-      """
-    keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
-    keeper.arguments = ["-c", script, "private-cluster", folder] + postgres
-    keeper.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-    keeper.standardInput = lifeline
-    try keeper.run()
-    PrivateCluster.endWithProcess(self)
-    try waitUntilReady()
+    return try Keeper(
+      folder: folder,
+      program: prefix + [PrivateCluster.programs + "/postgres", "-D", folder + "/data"]
+        + settings.flatMap { ["-c", $0] },
+      endSignal: "QUIT")
   }
 
-  private func waitUntilReady() throws {
-    for _ in 0..<600 {
-      let arguments = ["--host=\(folder)/socket", "--username=tarazu_dba", "--dbname=postgres", "--quiet"]
-      if (try? ChildProcess.run(PrivateCluster.programs + "/pg_isready", arguments)) != nil { return }
-      guard keeper.isRunning else { break }
+  /// Starts the server; it may have been stopped or killed before.
+  public func start() async throws {
+    try await onQueue { try self.startNow() }
+  }
+
+  /// Stops the server at once, and waits for its end.
+  public func stop() async throws {
+    try await onQueue {
+      self.postmaster.withLock { _ = kill($0, SIGQUIT) }
+      try self.keeper.wait()
+    }
+  }
+
+  /// Kills the server as if the machine had lost it (SIGKILL), and starts it again.
+  public func crash() async throws {
+    try await onQueue {
+      self.postmaster.withLock { _ = kill($0, SIGKILL) }
+      try self.keeper.wait()
+      try self.startNow()
+    }
+  }
+
+  private func startNow() throws {
+    // What served connections may outlive a killed server for a moment, and then a new one refuses to start.
+    for _ in 0..<50 {
+      let pid = try keeper.start()
+      postmaster.withLock { $0 = pid }
+      if isReady() { return }
+      try keeper.wait()
+      usleep(100_000)
+    }
+    let log = (try? String(contentsOfFile: keeper.log, encoding: .utf8)) ?? ""
+    throw ChildProcess.Failure(description: "the private cluster did not start\n\(log)")
+  }
+
+  /// Waits until the server takes connections; false if it ended before.
+  private func isReady() -> Bool {
+    let arguments = ["--host=\(folder)/socket", "--username=tarazu_dba", "--dbname=postgres", "--quiet"]
+    while true {
+      if (try? ChildProcess.run(PrivateCluster.programs + "/pg_isready", arguments)) != nil { return true }
+      guard isAlive(postmaster.withLock { $0 }) else { return false }
       usleep(50_000)
     }
-    let log = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
-    throw ChildProcess.Failure(description: "the private cluster did not start\n\(log)")
+  }
+
+  /// Freezes the server and all that serve its connections: nothing is refused, nothing answered.
+  public func freeze() { signalAll(SIGSTOP) }
+
+  /// Undoes `freeze`.
+  public func thaw() { signalAll(SIGCONT) }
+
+  private func signalAll(_ signal: Int32) {
+    let parent = postmaster.withLock { $0 }
+    let children = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
+    for pid in [parent] + (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) { kill(pid, signal) }
   }
 
   /// PostgreSQL refuses to run as root.
@@ -159,23 +200,7 @@ public final class PrivateCluster: @unchecked Sendable {
     getuid() == 0 ? ["/usr/bin/setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
   }
 
-  private func run(_ words: [String]) throws {
+  private static func run(_ words: [String]) throws {
     try ChildProcess.run(words[0], Array(words.dropFirst()))
-  }
-
-  // MARK: The end
-
-  private nonisolated(unsafe) static var running: PrivateCluster?
-
-  /// At the process's end the shell is told, and waited for, so that nothing is left a moment later either.
-  private static func endWithProcess(_ cluster: PrivateCluster) {
-    running = cluster
-    atexit {
-      guard let cluster = PrivateCluster.running else { return }
-      try? cluster.lifeline.fileHandleForWriting.close()
-      for _ in 0..<200 where kill(cluster.keeper.processIdentifier, 0) == 0 && cluster.keeper.isRunning {
-        usleep(25_000)
-      }
-    }
   }
 }

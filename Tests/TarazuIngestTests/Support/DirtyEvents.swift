@@ -180,3 +180,27 @@ extension DirtyEvents {
     return batches.shuffled(using: &chance)
   }
 }
+
+// MARK: - Clean ones
+
+extension DirtyEvents {
+  /// A new case with one event, at a branch.
+  static func one(_ code: String, in branch: String) -> [Sent.Content] {
+    [.event(clean(code, 0, .registered(branch: branch, caseClass: "debt")))]
+  }
+
+  /// A case in order, each event of which counts in some cell.
+  static func life(of code: String) -> [Sent.Content] {
+    let bodies: [EventBody] = [
+      .registered(branch: "B1", caseClass: "debt"), .transferred(branch: "B1", to: "B2"),
+      .closed(branch: "B2", outcome: .judgment), .reopened(branch: "B3"), .closed(branch: "B3", outcome: .settlement),
+    ]
+    return bodies.enumerated().map { .event(clean(code, $0, $1)) }
+  }
+
+  private static func clean(_ code: String, _ place: Int, _ body: EventBody) -> Event {
+    Event(
+      source: "a", id: "\(code)-\(place)", at: Instant(nanoseconds: base + Int64(place) * hour), caseCode: code,
+      body: body)
+  }
+}

@@ -43,7 +43,7 @@ extension [FeedCommit] {
     var found: [String] = []
     if map(\.position.number) != contents.commits { found.append("commits were missed or read twice") }
     for (one, next) in zip(self, dropFirst()) where one.position.committedAt >= next.position.committedAt {
-      found.append("commit \(next.position.number) is not later than the one before")
+      found.append("commit \(next.position) is not later than \(one.position)")
     }
     if Set(map(\.position.tag)).count != count { found.append("two commits have one tag") }
     var sums: Sums = [:]

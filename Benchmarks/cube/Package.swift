@@ -1,0 +1,20 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What the cube takes, in memory and time: `swift run -c release cube-measure [branches] [cases]`. The cube's targets
+// are linked in from the project, which has no product for a measurement.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "cube-measure",
+  targets: [
+    .target(name: "TarazuCalendar", swiftSettings: strict),
+    .target(name: "TarazuDomain", dependencies: ["TarazuCalendar"], swiftSettings: strict),
+    .target(name: "TarazuCube", dependencies: ["TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
+    .executableTarget(
+      name: "cube-measure", dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,201 @@
+// Loads made-up courts into a cube and times its questions and commits. Each line is the best and the median of some
+// runs, by the wall clock: other load on the machine shows in the median first.
+
+import Glibc
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+
+/// Resident memory of this process, in MB.
+func memory() -> Int {
+  var bytes = [UInt8](repeating: 0, count: 256)
+  let file = open("/proc/self/statm", O_RDONLY)
+  defer { close(file) }
+  let count = read(file, &bytes, bytes.count)
+  let words = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
+  return (words.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 / 1_000_000
+}
+
+func microseconds(_ duration: Duration) -> Int {
+  Int(duration.components.seconds) * 1_000_000 + Int(duration.components.attoseconds / 1_000_000_000_000)
+}
+
+func measure(_ name: String, runs: Int = 25, _ body: () throws -> Void) rethrows {
+  let clock = ContinuousClock()
+  let times = try (0..<runs).map { _ in microseconds(try clock.measure(body)) }.sorted()
+  print(name, "best", times[0], "us, median", times[runs / 2], "us")
+}
+
+func measureQuestions(_ cube: Cube) throws {
+  let today = Day(number: Courts.lastDay)
+  let window = try Window.checked(from: Day(number: today.number - 500), to: Day(number: today.number - 136))
+  for indicator in Indicator.all {
+    let question = RankQuestion(indicator: indicator, unit: "IR", level: .branch, window: window, minSample: 1)
+    try measure("rank of all branches by \(indicator.code)") { _ = try cube.reader(today: today).rank(question) }
+  }
+  let question = RankQuestion(
+    indicator: try Indicator.checked("clearance_rate"), unit: "IR", level: .branch, window: window, caseClass: "c3",
+    minSample: 1)
+  try measure("the same by clearance_rate of a class") { _ = try cube.reader(today: today).rank(question) }
+  for unit in ["b7", "d7", "p7", "IR"] {
+    let selection = Selection(unit: unit, window: window)
+    try measure("scorecard of \(unit)") { _ = try cube.reader(today: today).scorecard(selection) }
+    try measure("aging of \(unit)") { _ = try cube.reader(today: today).aging(unit: unit, on: window.to) }
+    for code in ["clearance_rate", "processing_days_median", "old_rate"] {
+      let indicator = try Indicator.checked(code)
+      try measure("daily trend of \(code) of \(unit)") {
+        _ = try cube.reader(today: today).trend(indicator, selection, by: .day)
+      }
+    }
+  }
+}
+
+func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
+  var number: Int64 = 1
+  for (count, days) in [(1, 0), (1, 600), (100, 0), (10_000, 3)] as [(Int, Int32)] {
+    let commits = (0..<25).map { _ in courts.closings(count, within: days) }
+    try measure("commit of \(count) closings, up to \(days) days late") {
+      number += 1
+      try cube.apply(
+        commits[Int(number) % commits.count], position: CommitPosition(number: number, tag: 0, committedAt: 0))
+    }
+  }
+}
+
+// MARK: - Courts and cases by the number, with the same seed each time
+
+/// splitmix64.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// The cells of some years of some branches, in the order of days.
+struct Courts {
+  static let lastDay: Int32 = 20_700
+  static let days: Int32 = 730
+  static let classes: Int32 = 10
+
+  let branches: Int32
+  private(set) var events = 0
+  private var sums: [ContributionKey: Int64] = [:]
+  private var generator = SeededGenerator(state: 7)
+
+  init(branches: Int, cases: Int) {
+    self.branches = Int32(branches)
+    for _ in 0..<cases { addCase() }
+  }
+
+  var cells: [CellRow] {
+    var rows: [CellKey: CellRow] = [:]
+    for (key, amount) in sums {
+      var row = rows.removeValue(forKey: key.cell) ?? CellRow(key: key.cell, sums: [])
+      switch key.measure {
+      case .closedAges: row.closedAges += Array(repeating: key.value, count: Int(amount))
+      case .leads: row.leads += Array(repeating: key.value, count: Int(amount))
+      default: row.sums.append((key.measure, Int128(amount)))
+      }
+      rows[key.cell] = row
+    }
+    return rows.values.sorted { $0.key < $1.key }
+  }
+
+  /// 31 provinces of ten districts; two kinds of branches, one with a standard.
+  var directory: CubeDirectory {
+    var directory = Directory()
+    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
+    directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
+    directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
+    var places: [String: Int32] = [:]
+    for number in 0..<31 {
+      directory.units["p\(number)"] = Unit(code: "p\(number)", level: .province, parent: "IR", name: "استان")
+    }
+    for number in 0..<310 {
+      directory.units["d\(number)"] = Unit(
+        code: "d\(number)", level: .district, parent: "p\(number % 31)", name: "حوزه")
+    }
+    for number in 1...branches {
+      directory.units["b\(number)"] = Unit(
+        code: "b\(number)", level: .branch, parent: "d\(number % 310)", name: "شعبه",
+        kind: number % 3 == 0 ? "other" : "civil", openedOn: Day(number: 15_000))
+      places["b\(number)"] = number
+    }
+    let classes = Dictionary(uniqueKeysWithValues: (1...Courts.classes).map { ("c\($0)", $0) })
+    return CubeDirectory(directory: directory, places: places, classes: classes)
+  }
+
+  /// The changes of a commit that closes so many cases, up to so many days ago.
+  mutating func closings(_ count: Int, within days: Int32) -> [ContributionChange] {
+    (0..<count).flatMap { _ in
+      let cell = CellKey(
+        day: Courts.lastDay - Int32.random(in: 0...days, using: &generator),
+        branch: Int32.random(in: 1...branches, using: &generator),
+        caseClass: Int32.random(in: 1...Courts.classes, using: &generator))
+      return [Measure.closed, .closedJudgment, .closedAges].map {
+        ContributionChange(key: ContributionKey(cell: cell, measure: $0, value: $0.isList ? 77 : 0), amount: 1)
+      }
+    }
+  }
+
+  private mutating func addCase() {
+    let branch = Int32.random(in: 1...branches, using: &generator)
+    let caseClass = Int32.random(in: 1...Courts.classes, using: &generator)
+    func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
+    func event(_ day: Int32, _ contributions: [(Measure, Int32, Int64)]) {
+      guard day <= Courts.lastDay else { return }
+      events += 1
+      let cell = CellKey(day: day, branch: branch, caseClass: caseClass)
+      for (measure, value, amount) in contributions {
+        sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += amount
+      }
+    }
+    let opened = Courts.lastDay - Int32.random(in: 0..<Courts.days, using: &generator)
+    event(opened, [(.registered, 0, 1)])
+    var day = opened
+    for _ in 0..<Int.random(in: 0...2, using: &generator) {
+      day += Int32.random(in: 1...30, using: &generator)
+      let lead = Int32.random(in: 5...60, using: &generator)
+      event(day, [(.hearingsSet, 0, 1), (.leads, lead, 1)])
+      day += lead
+      event(day, [(chance(3) ? .hearingsAdjourned : .hearingsHeld, 0, 1)])
+    }
+    day += Int32.random(in: 1...200, using: &generator)
+    event(
+      day, [(.closed, 0, 1), (.closedAges, day - opened, 1), (chance(4) ? .closedSettlement : .closedJudgment, 0, 1)])
+    if chance(3) { event(day, [(.surveys, 0, 1), (.scoreSum, 0, 4)]) }
+    if chance(4) {
+      event(day + 20, [(.appealed, 0, 1)])
+      event(day + 90, [(.upheld, 0, 1)])
+    }
+    if chance(5) {
+      event(day + 30, [(.enforcementOpened, 0, 1), (.adjudgedRials, 0, 2_000_000_000)])
+      event(day + 90, [(.payments, 0, 1), (.paidRials, 0, 1_000_000)])
+    }
+  }
+}
+
+// MARK: - The measurement
+
+let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+var courts = Courts(branches: numbers.first ?? 2_000, cases: numbers.dropFirst().first ?? 220_000)
+let cells = courts.cells
+let cube = Cube()
+cube.setDirectory(courts.directory)
+let before = memory()
+let loading = try ContinuousClock().measure {
+  var load = CubeLoad()
+  for cell in cells { try load.add(cell) }
+  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+}
+print(
+  courts.events, "events,", cells.count, "cells loaded in", microseconds(loading) / 1_000, "ms,", memory() - before,
+  "MB")
+try measureQuestions(cube)
+try measureCommits(cube, &courts)

@@ -1,0 +1,177 @@
+// Sums of many units at once, read from the tapes.
+
+import TarazuCalendar
+import TarazuDomain
+
+/// Which unit's sums a slot belongs to, for one question.
+struct UnitMap {
+  private var units: [Int32]
+  /// The standards of the slots' branches; -1 for none.
+  private(set) var standards: [Int32]
+
+  /// - Parameters:
+  ///   - unitOfBranch: the unit of a branch by its place in `branches`; below 0 for none.
+  ///   - slots: how many slots there are.
+  init(branches: [Branch], unitOfBranch: (Int) -> Int, slots: Int) {
+    units = Array(repeating: -1, count: slots)
+    standards = Array(repeating: -1, count: slots)
+    for (index, branch) in branches.enumerated() where units.indices.contains(branch.slot) {
+      units[branch.slot] = Int32(truncatingIfNeeded: unitOfBranch(index))
+      standards[branch.slot] = branch.standard
+    }
+  }
+
+  /// - Parameter units: the range of branches of each unit; no branch lies in two.
+  init(_ scope: Scope, units ranges: [Range<Int>]) {
+    var unitOfBranch = [Int](repeating: -1, count: scope.geography.branches.count)
+    for (unit, range) in ranges.enumerated() {
+      for index in range where scope.holds(index) { unitOfBranch[index] = unit }
+    }
+    self.init(
+      branches: scope.geography.branches, unitOfBranch: { unitOfBranch[$0] }, slots: scope.contents.count)
+  }
+
+  /// The unit of a slot, if it belongs to one.
+  subscript(slot: Int) -> Int? { slot < units.count && units[slot] >= 0 ? Int(units[slot]) : nil }
+
+  /// The same, without the slots whose standard does not hold.
+  func limited(to holds: (_ standard: Int32) -> Bool) -> UnitMap {
+    var limited = self
+    for slot in units.indices where !holds(standards[slot]) { limited.units[slot] = -1 }
+    return limited
+  }
+}
+
+/// The columns of many units over one window, all classes of cases together.
+struct TapeColumns {
+  private let tapes: Tapes
+  private let map: UnitMap
+  private let count: Int
+  private let from: Int32
+  private let to: Int32
+
+  init(_ scope: Scope, units: [Range<Int>], window: Window) {
+    tapes = scope.contents.tapes
+    map = UnitMap(scope, units: units)
+    count = units.count
+    from = window.from.number
+    to = window.to.number
+  }
+
+  /// The column of a quantity; nil where the tapes do not tell it.
+  func column(_ quantity: Quantity) -> [Int128]? {
+    switch quantity {
+    case .flow(let measure), .valueSum(let measure): return flow(measure, of: map)
+    case .stock(let measure): return stock([measure], of: map)
+    case .closedStandard: return flow(.closed, of: withStandard)
+    case .closedOnTime: return closedOnTime()
+    case .pendingAgeDays: return pendingAgeDays()
+    case .olderThan(let age): return older(than: age, of: map)
+    case .overStandard: return overStandard()
+    case .pendingWithStandard: return pending(on: to, of: withStandard)
+    case .windowDays, .branchMonthUnits, .activeBranches: return nil
+    }
+  }
+
+  private var withStandard: UnitMap { map.limited { $0 >= 0 } }
+
+  func maxima(of list: Measure) -> [Int32?] {
+    var maxima = [Int32?](repeating: nil, count: count)
+    tapes.values(of: list).forEach(from: from, through: to) { entry in
+      if let unit = map[Int(entry.slot)] { maxima[unit] = max(maxima[unit] ?? entry.value, entry.value) }
+    }
+    return maxima
+  }
+
+  func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
+    var scratch = Quantile.Scratch()
+    return values(of: list).map { scratch.value(of: $0, tenths: tenths) }
+  }
+
+  /// The values of a list in the window, unit by unit.
+  private func values(of list: Measure) -> [ArraySlice<Int32>] {
+    var ends = [Int](repeating: 0, count: count)
+    tapes.values(of: list).forEach(from: from, through: to) { entry in
+      if let unit = map[Int(entry.slot)] { ends[unit] += 1 }
+    }
+    var sum = 0
+    for unit in ends.indices {
+      (ends[unit], sum) = (sum, sum + ends[unit])
+    }
+    // `ends` are the starts now, and move on to the ends as values come in.
+    var values = [Int32](repeating: 0, count: sum)
+    tapes.values(of: list).forEach(from: from, through: to) { entry in
+      guard let unit = map[Int(entry.slot)] else { return }
+      values[ends[unit]] = entry.value
+      ends[unit] += 1
+    }
+    return ends.indices.map { values[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]] }
+  }
+}
+
+// MARK: - Sums
+
+extension TapeColumns {
+  private func flow(_ measure: Measure, of units: UnitMap) -> [Int128]? {
+    guard tapes[measure].isUsable else { return nil }
+    var sums = [Int128](repeating: 0, count: count)
+    tapes[measure].addTotals(through: to, of: units, to: &sums)
+    tapes[measure].addTotals(through: from - 1, negated: true, of: units, to: &sums)
+    return sums
+  }
+
+  private func stock(_ measures: [Measure], less: [Measure] = [], on day: Int32? = nil, of units: UnitMap) -> [Int128]?
+  {
+    var sums = [Int128](repeating: 0, count: count)
+    for measure in measures + less {
+      guard tapes[measure].isUsable else { return nil }
+      tapes[measure].addTotals(through: day ?? to, negated: less.contains(measure), of: units, to: &sums)
+    }
+    return sums
+  }
+
+  private func pending(on day: Int32, of units: UnitMap) -> [Int128]? {
+    stock(Series.opening, less: Series.ending, on: day, of: units)
+  }
+
+  private func pendingAgeDays() -> [Int128]? {
+    guard tapes.openDays.isUsable, var sums = pending(on: to, of: map) else { return nil }
+    for index in sums.indices { sums[index] *= Int128(to) }
+    tapes.openDays.addTotals(through: to, negated: true, of: map, to: &sums)
+    return sums
+  }
+
+  private func closedOnTime() -> [Int128] {
+    var sums = [Int128](repeating: 0, count: count)
+    let standards = map.standards
+    tapes.closedAges.forEach(from: from, through: to) { entry in
+      let slot = Int(entry.slot)
+      if let unit = map[slot], entry.value <= standards[slot] { sums[unit] += 1 }
+    }
+    return sums
+  }
+
+  /// Cases pending on the window's last day that are older than an age: those open so long before, less what of them
+  /// has ended since.
+  private func older(than age: Int32, of units: UnitMap) -> [Int128]? {
+    let then = to - age - 1
+    guard var sums = pending(on: then, of: units) else { return nil }
+    for tape in [tapes.closedAges, tapes.sentAges] {
+      tape.forEach(from: then + 1, through: to) { entry in
+        guard let unit = units[Int(entry.slot)] else { return }
+        if Int64(entry.day) - Int64(entry.value) <= Int64(then) { sums[unit] -= 1 }
+      }
+    }
+    return sums
+  }
+
+  /// The same with the standard of each branch's kind; there are few.
+  private func overStandard() -> [Int128]? {
+    var sums = [Int128](repeating: 0, count: count)
+    for standard in Set(map.standards) where standard >= 0 {
+      guard let column = older(than: standard, of: map.limited(to: { $0 == standard })) else { return nil }
+      for index in sums.indices { sums[index] += column[index] }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,102 @@
+import TarazuCalendar
+import TarazuDomain
+import Testing
+
+@testable import TarazuCube
+
+/// Tapes that are long enough to be cut, against plain lists.
+@Suite struct TapeTests {
+  private func map(slots: Int, units: Int) -> UnitMap {
+    let branches = (0..<slots).map {
+      Branch(slot: $0, kind: 0, standard: Int32($0), opened: 0, closed: 1)
+    }
+    return UnitMap(branches: branches, unitOfBranch: { $0 % (units + 1) - 1 }, slots: slots)
+  }
+
+  private func sums(_ tape: Tape, through day: Int32, of map: UnitMap, count: Int) -> [Int128] {
+    var sums = [Int128](repeating: 0, count: count)
+    tape.addTotals(through: day, of: map, to: &sums)
+    return sums
+  }
+
+  @Test(arguments: [false, true]) func totals(inOrder: Bool) {
+    var generator = SeededGenerator(seed: inOrder ? 1 : 2)
+    var entries: [Tape.Entry] = (0..<6_000).map { _ in
+      Tape.Entry(
+        day: Int32.random(in: -3_000...3_000, using: &generator), slot: Int32.random(in: 0..<90, using: &generator),
+        amount: Int64.random(in: -3...1_000, using: &generator))
+    }
+    // So many on one day that no cut can part them, and the ends of time.
+    entries += (0..<2_500).map { Tape.Entry(day: 77, slot: Int32($0 % 90), amount: 1) }
+    entries += [Int32.min, .max].map { Tape.Entry(day: $0, slot: 5, amount: 9) }
+    if inOrder { entries.sort { $0.day < $1.day } } else { entries.shuffle(using: &generator) }
+    var tape = Tape()
+    for entry in entries { tape.add(Int128(entry.amount), to: Int(entry.slot), on: entry.day, slots: 90) }
+    #expect(tape.isUsable)
+    let map = map(slots: 80, units: 4)
+    for day in [Int32.min, -3_001, -3_000, -41, 0, 76, 77, 78, 2_999, 3_000, .max] {
+      var expected = [Int128](repeating: 0, count: 4)
+      for entry in entries where entry.day <= day {
+        // Slots from 80 on belong to no unit, nor does each fifth one.
+        if entry.slot < 80, entry.slot % 5 > 0 { expected[Int(entry.slot) % 5 - 1] += Int128(entry.amount) }
+      }
+      #expect(sums(tape, through: day, of: map, count: 4) == expected)
+    }
+  }
+
+  @Test func whatDoesNotFitMakesItUnusable() {
+    var tape = Tape()
+    tape.add(Int128(Int64.max) + 1, to: 0, on: 0, slots: 1)
+    #expect(!tape.isUsable)
+    var sum = Tape()
+    for day in 0..<3_000 as Range<Int32> { sum.add(Int128(Int64.max / 2_000), to: 0, on: day, slots: 1) }
+    #expect(!sum.isUsable)
+  }
+
+  /// Sums that the tapes cannot hold are read from the ladders.
+  @Test func figuresOfUnusableTapes() throws {
+    let world = World(seed: 60)
+    let cube = try world.cube()
+    let place = try #require(world.places()["b0"])
+    let cell = CellKey(day: 19_000, branch: place, caseClass: 2)
+    let key = ContributionKey(cell: cell, measure: .paidRials)
+    let huge = ContributionChange(key: key, amount: Int64.max)
+    try cube.apply([huge, huge, huge], position: CommitPosition(number: 2, tag: 0, committedAt: 0))
+    let window = Window(Day(number: 19_000))
+    let answers = try [1_000, 0].map { count in
+      var reader = cube.reader(today: Day.last)
+      reader.fewBranches = count
+      return try reader.scorecard(Selection(unit: "IR", window: window)).figures.map(\.figure)
+    }
+    #expect(answers[0] == answers[1])
+    let index = try #require(Indicator.all.firstIndex { $0.code == "recovery_rate" })
+    #expect(answers[0][index].numerator ?? 0 >= 3 * Int128(Int64.max))
+  }
+
+  @Test(arguments: [false, true]) func values(inOrder: Bool) {
+    var generator = SeededGenerator(seed: inOrder ? 3 : 4)
+    var all: [ValueTape.Entry] = (0..<9_000).map { _ in
+      ValueTape.Entry(
+        day: Int32.random(in: 0...40, using: &generator), slot: Int32.random(in: 0..<9, using: &generator),
+        value: Int32.random(in: 0...5, using: &generator))
+    }
+    if inOrder { all.sort { $0.day < $1.day } }
+    var tape = ValueTape()
+    for entry in all { tape.add(entry.value, to: Int(entry.slot), on: entry.day) }
+    let order = { (a: ValueTape.Entry, b: ValueTape.Entry) in (a.day, a.slot, a.value) < (b.day, b.slot, b.value) }
+    while true {
+      for (from, to) in [(0, 40), (3, 3), (20, 19), (-5, 7), (39, 90)] as [(Int32, Int32)] {
+        var seen: [ValueTape.Entry] = []
+        tape.forEach(from: from, through: to) { seen.append($0) }
+        #expect(seen.map(\.day) == seen.map(\.day).sorted())
+        #expect(seen.sorted(by: order) == all.filter { from <= $0.day && $0.day <= to }.sorted(by: order))
+      }
+      guard !all.isEmpty else { return }
+      all.shuffle(using: &generator)
+      for entry in all.prefix(3_000) { tape.remove(entry.value, from: Int(entry.slot), on: entry.day) }
+      all.removeFirst(min(3_000, all.count))
+      // One that is not there.
+      tape.remove(9, from: 0, on: 20)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import TarazuDomain
+import TarazuIngest
+import TarazuLoop
+import TarazuPostgres
+import TarazuStore
+import TestSupport
+import Testing
+
+/// Each event once, whatever breaks on the way.
+@Suite struct FailureTests {
+  /// What became of a batch that was sent until it was answered.
+  private struct Outcome: Sendable {
+    var answered: Answered
+    /// Whether an attempt before may have been taken.
+    var wasUnknown: Bool
+  }
+
+  @Test(arguments: 1...3)
+  func backendsThatAreTerminated(seed: Int) async throws {
+    let world = try await IngestWorld()
+    try await load(world, seed: seed) { done in
+      var chance = Chance(seed)
+      // Not for ever: on a busy machine nobody would get through between two of them.
+      for _ in 0..<25 where done.all.isEmpty {
+        try await world.loop.loop.sleep(for: .milliseconds(20 + chance.below(200)))
+        try await world.database.psql(
+          """
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and usename = 'tarazu_service' and random() < 0.7
+          """)
+      }
+    }
+  }
+
+  @Test func aServerThatIsKilled() async throws {
+    let cluster = try await PrivateCluster.another()
+    let world = try await IngestWorld(in: cluster)
+    try await load(world, seed: 7) { done in
+      var chance = Chance(7)
+      for _ in 0..<4 where done.all.isEmpty {
+        try await world.loop.loop.sleep(for: .milliseconds(200 + chance.below(400)))
+        try await cluster.crash()
+        try await world.loop.loop.sleep(for: .milliseconds(800))
+      }
+    }
+  }
+
+  /// Sends batches of unlike events until each is answered, while `disturb` does its worst, and checks all.
+  private func load(
+    _ world: IngestWorld, seed: Int, _ disturb: @escaping @Sendable (Shared<Bool>) async throws -> Void
+  ) async throws {
+    var dirty = DirtyEvents(Chance(seed))
+    dirty.reachPercent = 0
+    let batches = dirty.batches(dirty.cases((1...80).map { "case-\($0)" }, events: 5...30), upTo: 12)
+    let engines = [world.engine(), world.engine()]
+    let (waiting, outcomes, done) = (Shared(batches), Shared<Outcome>(), Shared<Bool>())
+    try await withThrowingTaskGroup { group in
+      let disturbing = Task { try await disturb(done) }
+      for hand in 0..<4 {
+        group.addTask {
+          while let batch = waiting.take() {
+            outcomes.add(try await sendUntilAnswered(batch, over: engines[hand % 2], on: world.loop.loop))
+          }
+        }
+      }
+      try await group.waitForAll()
+      done.add(true)
+      try await disturbing.value
+    }
+    for engine in engines { await engine.stop() }
+    #expect(outcomes.all.count == batches.count)
+    for outcome in outcomes.all {
+      let words = Set(outcome.answered.receipt.outcomes.map(\.word))
+      #expect(words == ["accepted"] || (outcome.wasUnknown && words == ["duplicate"]))
+    }
+    let contents = try await world.contents()
+    let sent = Set(batches.flatMap(\.lines).compactMap { if case .event(let event) = $0 { event } else { nil } })
+    #expect(contents.events.count == sent.count)
+    #expect(Set(contents.events.map(\.event)) == sent)
+    #expect(try await world.differences(after: [Courts.start]) == [])
+    let log = try await LogReader(world).finish()
+    #expect(log.differences(from: contents) == [])
+  }
+
+  private func sendUntilAnswered(_ batch: TestBatch, over engine: IngestEngine, on loop: Loop) async throws -> Outcome {
+    var wasUnknown = false
+    while true {
+      do {
+        let receipt = try await engine.take(batch)
+        return Outcome(answered: Answered(batch: batch, receipt: receipt), wasUnknown: wasUnknown)
+      } catch {
+        switch error {
+        case .storeAway: break
+        case .outcomeUnknown: wasUnknown = true
+        case .failed, .stopping: throw error
+        }
+        try await loop.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+}
+
+/// What a connection that breaks at the worst instant does to an answer.
+@Suite final class LostAnswerTests: Sendable {
+  private let world: IngestWorld
+  private let proxy: CutProxy
+  private let engine: IngestEngine
+
+  init() async throws {
+    world = try await IngestWorld()
+    let socket = world.database.cluster.folder + "/socket"
+    proxy = try CutProxy(to: socket)
+    engine = IngestEngine(
+      conninfo: proxy.conninfo(world.database.conninfo(), of: socket), loop: world.loop.loop,
+      dictionaries: Dictionaries()
+    ) { _ in }
+  }
+
+  deinit { proxy.end() }
+
+  /// The answer to a COMMIT is lost, and the COMMIT itself comes only while the batch is being sent again.
+  @Test(arguments: [false, true])
+  func aCommitThatIsLate(isCaseKnown: Bool) async throws {
+    let events = DirtyEvents.life(of: "case")
+    let first = isCaseKnown ? 2 : 0
+    _ = try await engine.take(TestBatch(sender: .country, lines: Array(events.prefix(first))))
+    let order = try await world.connect()
+    try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+    let batch = TestBatch(sender: .country, lines: Array(events.dropFirst(first)))
+    let answer = Task { try await engine.take(batch) }
+    try await untilBackends(wait: 1)
+    proxy.cut()
+    // The second attempt waits for the first, which still holds what it wrote.
+    try await untilBackends(wait: 2)
+    try await order.simple("commit")
+    let receipt = try await answer.value
+    #expect(receipt.outcomes.map(\.word) == Array(repeating: "accepted", count: batch.lines.count))
+    await engine.stop()
+    await order.close()
+    #expect(try await world.differences(after: [Courts.start]) == [])
+    #expect(try await world.contents().commits.last == receipt.position.number)
+  }
+
+  /// The answer is lost before the COMMIT could be done.
+  @Test func aCommitThatNeverWas() async throws {
+    let order = try await world.connect()
+    try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+    let batch = TestBatch(sender: .country, lines: DirtyEvents.life(of: "case"))
+    let answer = Task { try await engine.take(batch) }
+    try await untilBackends(wait: 1)
+    try await world.database.psql(
+      """
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'
+      """)
+    try await order.simple("commit")
+    #expect(Set(try await answer.value.outcomes.map(\.word)) == ["accepted"])
+    await engine.stop()
+    await order.close()
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// A refusal while new codes are written leaves the connection fit for what comes next.
+  @Test func namingThatIsCancelled() async throws {
+    let other = try await world.connect()
+    _ = try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("first", in: "B1")))
+    try await other.simple("begin; insert into tarazu.place (code) values ('elsewhere')")
+    let batch = TestBatch(sender: .country, lines: DirtyEvents.one("second", in: "elsewhere"))
+    let answer = Task { try await engine.take(batch) }
+    try await untilBackends(wait: 1)
+    try await world.database.psql(
+      """
+      select pg_cancel_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'
+      """)
+    try await other.simple("rollback")
+    #expect(try await answer.value.outcomes == [.accepted])
+    await engine.stop()
+    await other.close()
+  }
+
+  /// Returns when so many backends of this database wait for a lock.
+  private func untilBackends(wait count: Int) async throws {
+    for _ in 0..<2_000 {
+      let text = try await world.database.psql(
+        """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'
+        """)
+      if text.split(separator: "\n").first == "\(count)" { return }
+      try await world.loop.loop.sleep(for: .milliseconds(10))
+    }
+    Issue.record("\(count) backends never waited for a lock")
+  }
+}

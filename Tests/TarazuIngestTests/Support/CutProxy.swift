@@ -1,0 +1,104 @@
+import Foundation
+import Synchronization
+
+/// Stands between a client and PostgreSQL, on a socket of its own, and can cut clients off while the server goes on
+/// with what it was sent.
+final class CutProxy: Sendable {
+  /// The folder to connect to.
+  let folder: String
+
+  private struct Ends {
+    var listener: Int32
+    var clients: [Int32] = []
+    var servers: [Int32] = []
+  }
+  private let ends: Mutex<Ends>
+
+  /// - Parameter socket: the folder of the server's socket.
+  init(to socket: String) throws {
+    folder = "/tmp/tarazu-proxy-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let listener = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard listener >= 0, CutProxy.named(folder, { bind(listener, $0, $1) }) == 0, listen(listener, 16) == 0 else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+    ends = Mutex(Ends(listener: listener))
+    Thread.detachNewThread { [weak self] in
+      while true {
+        let client = accept(listener, nil, nil)
+        guard client >= 0, let self else { return }
+        self.join(client, toServerAt: socket)
+      }
+    }
+  }
+
+  /// Ends all of it.
+  func end() {
+    ends.withLock { ends in
+      for end in [ends.listener] + ends.clients + ends.servers { shutdown(end, Int32(SHUT_RDWR)) }
+    }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Where clients connect, in place of the server's own folder.
+  func conninfo(_ original: String, of socket: String) -> String {
+    original.replacingOccurrences(of: "host=\(socket)", with: "host=\(folder)")
+  }
+
+  /// Ends the connections of all clients; the server's ends stay open.
+  func cut() {
+    ends.withLock { ends in
+      for client in ends.clients { shutdown(client, Int32(SHUT_RDWR)) }
+      ends.clients = []
+    }
+  }
+
+  private func join(_ client: Int32, toServerAt socket: String) {
+    let server = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard CutProxy.named(socket, { connect(server, $0, $1) }) == 0 else {
+      close(client)
+      close(server)
+      return
+    }
+    ends.withLock { ends in
+      ends.clients.append(client)
+      ends.servers.append(server)
+    }
+    Thread.detachNewThread {
+      CutProxy.pump(from: client, to: server)
+      // A client that goes by itself takes its server's end along; one that was cut off does not.
+      if self.ends.withLock({ $0.clients.contains(client) }) { shutdown(server, Int32(SHUT_RDWR)) }
+    }
+    Thread.detachNewThread {
+      CutProxy.pump(from: server, to: client)
+      shutdown(client, Int32(SHUT_RDWR))
+    }
+  }
+
+  /// Carries bytes to the end; what cannot be delivered is dropped.
+  private static func pump(from source: Int32, to target: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(source, &buffer, buffer.count)
+      guard count > 0 else { return }
+      var sent = 0
+      while sent < count {
+        let written = buffer[sent..<count].withUnsafeBytes {
+          send(target, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        guard written > 0 else { break }
+        sent += written
+      }
+    }
+  }
+
+  /// The address of PostgreSQL's socket in a folder.
+  private static func named(_ folder: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: (folder + "/.s.PGSQL.5432").utf8) }
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+    }
+  }
+}
