@@ -4,4 +4,4 @@ import TarazuServer
 
 import func Glibc.exit
 
-exit(await ServerCommand.run(Array(CommandLine.arguments.dropFirst())))
+exit(ServerCommand.runOnMainThread(Array(CommandLine.arguments.dropFirst())))

@@ -1,6 +1,7 @@
 // The commands of tarazu-server: migrate, enrol-administrator, serve.
 
 import CLinux
+import Glibc
 import TarazuAccess
 import TarazuLoop
 import TarazuNet
@@ -18,6 +19,15 @@ public enum ServerCommand {
       serve                serves: --host ADDRESS (default 127.0.0.1), --port N (default: HOME/port, else 7443)
 
     """
+
+  /// Runs a command while the main thread waits, and gives the exit status. An asynchronous `main` would not do: its
+  /// main thread waits with all signals unblocked, and a SIGHUP or SIGTERM would end the process at once.
+  public static func runOnMainThread(_ words: [String]) -> Int32 {
+    if words.first == "serve" { Signals.block() }
+    let end = CommandEnd()
+    Task { end.reach(await run(words)) }
+    return end.wait()
+  }
 
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
   public static func run(_ words: [String]) async -> Int32 {
@@ -47,6 +57,30 @@ public enum ServerCommand {
       ServerLog.plain("tarazu-server: \(error)\n")
       return 1
     }
+  }
+}
+
+/// Where one thread waits for a command that runs on others.
+private final class CommandEnd: @unchecked Sendable {
+  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+  /// Written before the semaphore is posted, read after it was waited for.
+  private var status: Int32 = 1
+
+  init() { sem_init(semaphore, 0, 0) }
+
+  deinit {
+    sem_destroy(semaphore)
+    semaphore.deallocate()
+  }
+
+  func reach(_ status: Int32) {
+    self.status = status
+    sem_post(semaphore)
+  }
+
+  func wait() -> Int32 {
+    while sem_wait(semaphore) != 0 {}
+    return status
   }
 }
 
@@ -150,7 +184,7 @@ extension ServerCommand {
 
 extension ServerCommand {
   private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
-    let signals = try Signals([SIGTERM, SIGINT, SIGHUP])
+    let signals = try Signals()
     tz_forbid_core_dumps()
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: try port(home, command), tls: home.tls,

@@ -9,13 +9,26 @@ final class Signals: Sendable {
   private let descriptor: Int32
   private let loop: Loop
 
-  /// To be made before other threads run, so that they inherit the mask.
-  init(_ numbers: [Int32]) throws {
+  private static let numbers = [SIGTERM, SIGINT, SIGHUP]
+
+  /// Blocks them; on the main thread and before there is another, for each inherits the mask of the one that made it.
+  /// A thread without it would end the process at once.
+  static func block() {
+    var set = set
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static var set: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
     for number in numbers { sigaddset(&set, number) }
-    signal(SIGPIPE, SIG_IGN)
-    guard pthread_sigmask(SIG_BLOCK, &set, nil) == 0 else { throw ServiceError("signals cannot be blocked") }
+    return set
+  }
+
+  /// To be made once they are blocked.
+  init() throws {
+    var set = Signals.set
     descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
     guard descriptor >= 0 else { throw ServiceError("signals cannot be read: \(errorText())") }
     loop = try Loop(name: "signals")
