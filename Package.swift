@@ -107,7 +107,12 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TestSupport",
       ]),
-    tests("TarazuServer", ["TarazuProtocol", "TarazuClient", "TarazuCube", "TestSupport"]),
+    tests(
+      "TarazuServer",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TestSupport",
+      ]),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuCommand",
@@ -117,7 +122,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube"],
+      dependencies: [
+        "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube", "TarazuWire", "TarazuProtocol",
+        "TarazuClient",
+      ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],

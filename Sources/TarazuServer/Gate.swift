@@ -3,6 +3,7 @@
 import COpenSSL
 import TarazuAccess
 import TarazuDomain
+import TarazuLoop
 import TarazuNet
 import TarazuStore
 import TarazuWire
@@ -28,6 +29,18 @@ struct Gate: Sendable {
     return Visit(caller: caller, rule: rule, directory: directory, address: call.peerAddress)
   }
 
+  /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
+  /// be refused the stream ends with that refusal.
+  func watching<Value>(
+    _ call: ServerCall, _ rule: Rule, _ body: (Visit) async throws -> Value
+  ) async throws -> Value {
+    let watch = StreamWatch { () throws(Status) in _ = try admit(call, rule) }
+    let visit = try admit(call, rule)
+    watch.start(call)
+    defer { watch.stop() }
+    return try await body(visit)
+  }
+
   /// The call's `authorization`; without one the connection's certificate; else nobody. Never the next where one is bad.
   private func identify(_ call: ServerCall) -> Caller? {
     let snapshot = registry.snapshot
@@ -49,6 +62,31 @@ struct Gate: Sendable {
       let caller = snapshot.caller(certificate: certificate.sha256, at: now), caller.principal.name == name
     else { return nil }
     return caller
+  }
+}
+
+/// Judges a stream at intervals; used on its call's loop alone.
+private final class StreamWatch: @unchecked Sendable {
+  /// Refusals act within a second of the change, of which the epoch's reading takes a quarter.
+  private static let interval: UInt64 = 250_000_000
+
+  private let judge: @Sendable () throws(Status) -> Void
+  private var timer: Timer?
+
+  init(judge: @escaping @Sendable () throws(Status) -> Void) { self.judge = judge }
+
+  func start(_ call: ServerCall) {
+    timer = call.loop.schedule(at: MonotonicClock.nanoseconds() &+ Self.interval) { [self] in
+      do throws(Status) {
+        try judge()
+        start(call)
+      } catch { call.fail(error) }
+    }
+  }
+
+  func stop() {
+    timer?.cancel()
+    timer = nil
   }
 }
 

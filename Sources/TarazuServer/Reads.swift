@@ -13,6 +13,7 @@ struct Reads: Sendable {
   let cube: Cube
   let follower: FollowerState
   let clock: ServerClock
+  let directory: DirectoryBox
   let pool: PostgresPool
   let workers: WorkerPool
 
@@ -30,6 +31,11 @@ struct Reads: Sendable {
         retryDelay: .milliseconds(500))
     }
     return reader
+  }
+
+  /// Whether a unit is the country, over whose branches a question takes milliseconds: those run on the workers.
+  func isCountry(_ unit: String?) -> Bool {
+    unit.flatMap { directory.current.directory.units[$0] }?.level == .country
   }
 
   func asOf(_ position: CommitPosition?) -> AsOf? {

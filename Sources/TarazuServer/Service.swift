@@ -37,8 +37,10 @@ public final class Service: Sendable {
   fileprivate static let poolCapacity = 8
 
   private let loops: LoopGroup
-  /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer.
-  private let storeLoop: Loop
+  /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and from each other, for
+  /// applying a large commit to the cube computes as long as writing the next.
+  private let ingestLoop: Loop
+  private let followLoop: Loop
   private let accessLoop: Loop
   private let workers: WorkerPool
   private let registry: AccessRegistry
@@ -69,7 +71,8 @@ public final class Service: Sendable {
 
   private init(_ parts: Parts, _ net: NetServer, port: Int) {
     loops = parts.loops
-    storeLoop = parts.storeLoop
+    ingestLoop = parts.ingestLoop
+    followLoop = parts.followLoop
     accessLoop = parts.accessLoop
     workers = parts.workers
     registry = parts.registry
@@ -81,7 +84,7 @@ public final class Service: Sendable {
     self.net = net
     self.port = port
     accessLoop.spawn { [registry] in await registry.follow() }
-    storeLoop.spawn { [follower] in await follower.follow() }
+    followLoop.spawn { [follower] in await follower.follow() }
     accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
   }
 
@@ -99,7 +102,8 @@ public final class Service: Sendable {
     await pool.close()
     workers.stop()
     loops.stop()
-    storeLoop.stop()
+    ingestLoop.stop()
+    followLoop.stop()
     accessLoop.stop()
   }
 }
@@ -107,7 +111,8 @@ public final class Service: Sendable {
 /// The parts before they run.
 private struct Parts {
   let loops: LoopGroup
-  let storeLoop: Loop
+  let ingestLoop: Loop
+  let followLoop: Loop
   let accessLoop: Loop
   let workers: WorkerPool
   let clock = ServerClock()
@@ -123,16 +128,18 @@ private struct Parts {
 
   init(_ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void) throws {
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
-    storeLoop = try Loop(name: "store")
-    try storeLoop.start()
+    ingestLoop = try Loop(name: "ingest")
+    try ingestLoop.start()
+    followLoop = try Loop(name: "follow")
+    try followLoop.start()
     accessLoop = try Loop(name: "access")
     try accessLoop.start()
     workers = try WorkerPool(count: 2, name: "work")
     registry = AccessRegistry(conninfo: configuration.conninfo, loop: accessLoop, clock: clock, log: log)
     follower = Follower(
-      conninfo: configuration.conninfo, loop: storeLoop, cube: cube, dictionaries: dictionaries, directory: directory,
+      conninfo: configuration.conninfo, loop: followLoop, cube: cube, dictionaries: dictionaries, directory: directory,
       clock: clock, log: log)
-    engine = IngestEngine(conninfo: configuration.conninfo, loop: storeLoop, dictionaries: dictionaries, log: log)
+    engine = IngestEngine(conninfo: configuration.conninfo, loop: ingestLoop, dictionaries: dictionaries, log: log)
     pool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
@@ -140,7 +147,8 @@ private struct Parts {
 
   /// All methods, each with its rule.
   func table(_ configuration: ServiceConfiguration) throws -> ServiceTable {
-    let reads = Reads(cube: cube, follower: follower.state, clock: clock, pool: pool, workers: workers)
+    let reads = Reads(
+      cube: cube, follower: follower.state, clock: clock, directory: directory, pool: pool, workers: workers)
     let marks = PageMark(key: configuration.accessKey)
     var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
     HealthServing(reads: reads, life: life).serve(in: &table)

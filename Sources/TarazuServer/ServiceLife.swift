@@ -3,11 +3,34 @@
 import Synchronization
 
 final class ServiceLife: Sendable {
-  private let draining = Atomic<Bool>(false)
+  private struct State {
+    var isDraining = false
+    var last = 0
+    var watchers: [Int: @Sendable () -> Void] = [:]
+  }
+  private let state = Mutex(State())
 
-  var isDraining: Bool { draining.load(ordering: .acquiring) }
+  var isDraining: Bool { state.withLock { $0.isDraining } }
 
-  func beginDrain() { draining.store(true, ordering: .releasing) }
+  /// From now on it is being taken down; all who watch are told before this returns.
+  func beginDrain() {
+    let watchers = state.withLock { state in
+      state.isDraining = true
+      return Array(state.watchers.values)
+    }
+    for watcher in watchers { watcher() }
+  }
+
+  /// Has a change told; answers what `forget` takes.
+  func watch(_ body: @escaping @Sendable () -> Void) -> Int {
+    state.withLock { state in
+      state.last += 1
+      state.watchers[state.last] = body
+      return state.last
+    }
+  }
+
+  func forget(_ watcher: Int) { state.withLock { $0.watchers[watcher] = nil } }
 }
 
 /// The version of this build.

@@ -77,7 +77,9 @@ struct ServiceTable {
     add(
       method,
       .clientStreaming(.long) { call in
-        try await answer(gate.admit(call, rule), MessageStream(call: call)).encode()
+        try await gate.watching(call, rule) { visit in
+          try await answer(visit, MessageStream(call: call)).encode()
+        }
       })
   }
 
@@ -91,8 +93,9 @@ struct ServiceTable {
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        let visit = try gate.admit(call, rule)
-        try await answer(visit, decode(bytes)) { try await call.send($0.encode()) }
+        try await gate.watching(call, rule) { visit in
+          try await answer(visit, decode(bytes)) { try await call.send($0.encode()) }
+        }
       })
   }
 
@@ -106,8 +109,9 @@ struct ServiceTable {
     add(
       method,
       .bidirectional(.long) { call in
-        let visit = try gate.admit(call, rule)
-        try await answer(visit, MessageStream(call: call)) { try await call.send($0.encode()) }
+        try await gate.watching(call, rule) { visit in
+          try await answer(visit, MessageStream(call: call)) { try await call.send($0.encode()) }
+        }
       })
   }
 

@@ -2,6 +2,4 @@
 
 import TarazuServer
 
-import func Glibc.exit
-
-exit(ServerCommand.runOnMainThread(Array(CommandLine.arguments.dropFirst())))
+ServerCommand.main(Array(CommandLine.arguments.dropFirst()))

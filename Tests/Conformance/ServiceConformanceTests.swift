@@ -28,7 +28,7 @@ struct ServiceConformanceTests {
     #expect(try await answer(harness, ["directory", "import", second]).status == 0)
   }
 
-  private func ask(_ set: ConformanceSet, of harness: ServerHarness) async throws {
+  func ask(_ set: ConformanceSet, of harness: ServerHarness) async throws {
     let answers = set.answers
     try await withThrowingTaskGroup(of: (Int, CommandAnswer).self) { group in
       var asked = 0

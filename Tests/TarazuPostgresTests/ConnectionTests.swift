@@ -123,7 +123,7 @@ import Testing
 
   @Test func whoWaitsForItsTurnTimesOutUnsent() async throws {
     let connection = try await connect()
-    async let slow = failure { _ = try await connection.execute(sleep, [.int4(600)], timeout: .seconds(2)) }
+    async let slow = failure { _ = try await connection.execute(sleep, [.int4(600)], timeout: .seconds(300)) }
     try await untilBusy(connection)
     let waiting = await failure { _ = try await connection.execute(count, timeout: .milliseconds(50)) }
     #expect(waiting?.kind == .timeout && waiting?.isUnknownOutcome == false)

@@ -29,7 +29,7 @@ public struct Certificates: Sendable {
 
   /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`; answers their
   /// names without that.
-  public func issueClient(_ uris: String...) throws -> String {
+  public func issueClient(_ uris: [String]) throws -> String {
     let name = "client-\(UUID().uuidString)"
     let names = uris.map { "URI:\($0)" }.joined(separator: ",")
     try issue(name, by: "client-ca", "subjectAltName=\(names)\nextendedKeyUsage=clientAuth")

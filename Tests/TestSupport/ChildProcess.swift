@@ -5,6 +5,8 @@ public enum ChildProcess {
   /// A program that did not end with 0: what was run, its status and all it printed.
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
   }
 
   /// What came of a program.

@@ -28,7 +28,7 @@ enum TestHome {
     ] {
       try FileManager.default.copyItem(atPath: certificates.path(name), toPath: home + file)
     }
-    let administrator = try certificates.issueClient("tarazu:principal:admin")
+    let administrator = try certificates.issueClient(["tarazu:principal:admin"])
     try FileManager.default.copyItem(
       atPath: certificates.path(administrator + ".crt"), toPath: home + "/admin/cert.pem")
     try FileManager.default.copyItem(atPath: certificates.path(administrator + ".key"), toPath: home + "/admin/key.pem")

@@ -3,6 +3,7 @@
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
+import TarazuLoop
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
@@ -21,62 +22,48 @@ struct EventImport: Sendable {
     guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
       throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
-    let committing = Committing(firstLine: firstLine)
+    let pieces = Pieces(firstNumber: number, loop: call.loop, commit: commit)
     do {
-      try await take(first, of: stream, from: number, committing)
+      var message: ImportEventsRequest? = first
+      while let here = message {
+        try await pieces.take(here.chunk)
+        message = try await stream.next()
+      }
+      try await pieces.finish()
     } catch {
-      // A piece under way ends before the call does, for its answer may not go to another call of the same id.
-      try? await committing.finish()
+      // A piece under way ends before the call does, so that its answer cannot go to a later call of the same id.
+      await pieces.stop(error)
       throw error
     }
   }
 
-  private func take(
-    _ first: ImportEventsRequest, of stream: MessageStream<ImportEventsRequest>, from number: Int,
-    _ committing: Committing
-  ) async throws {
-    var gathering = Gathering(splitter: LineSplitter(firstNumber: number))
-    var message: ImportEventsRequest? = first
-    while let here = message {
-      gathering.take(here.chunk)
-      while gathering.isFull || (gathering.hasLines && committing.isIdle) {
-        try await committing.finish()
-        begin(gathering.piece(), committing)
-      }
-      message = try await stream.next()
-    }
-    gathering.finish()
-    try await committing.finish()
-    while gathering.hasAnything {
-      begin(gathering.piece(), committing)
-      try await committing.finish()
-    }
-  }
-
-  /// Commits a piece while the stream is read on, and answers as soon as it is committed.
-  private func begin(_ piece: Piece, _ committing: Committing) {
-    committing.task = Task(executorPreference: call.loop) {
-      defer { committing.isIdle = true }
+  /// Commits a piece, and says what became of it. A failure ends the call at once, also while its client sends nothing.
+  private func commit(_ piece: Piece, counts before: EventCounts) async throws -> EventCounts {
+    do {
+      var counts = before
       guard !piece.lines.isEmpty else {
-        try await answer([], piece, nil, committing)
-        return
+        try await answer([], piece, counts, nil)
+        return counts
       }
       let lines = piece.lines.map { SubmittedLine($0) }
       let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, visit, call)
-      committing.counts.add(receipt.outcomes)
+      counts.add(receipt.outcomes)
       let rejections = zip(piece.lines, receipt.outcomes).compactMap { line, outcome -> LineRefusal? in
         guard case .rejected(let rejection) = outcome else { return nil }
         return LineRefusal(
           line: Int64(line.number), reason: rejection.reason.rawValue, detail: rejection.detail)
       }
-      try await answer(rejections, piece, receipt, committing)
+      try await answer(rejections, piece, counts, receipt)
+      return counts
+    } catch let status as Status {
+      call.fail(status)
+      throw status
     }
-    committing.isIdle = false
   }
 
   /// Says what was settled; rejections are split so that a message stays about 64 KiB.
   private func answer(
-    _ rejections: [LineRefusal], _ piece: Piece, _ receipt: Receipt?, _ committing: Committing
+    _ rejections: [LineRefusal], _ piece: Piece, _ counts: EventCounts, _ receipt: Receipt?
   ) async throws {
     var rest = rejections[...]
     repeat {
@@ -86,7 +73,7 @@ struct EventImport: Sendable {
       let settled = rest.isEmpty ? piece.lastLine : part.last?.line ?? piece.lastLine
       try await send(
         ImportEventsResponse(
-          lineCount: max(0, settled - committing.firstLine + 1), counts: committing.counts, rejections: Array(part),
+          lineCount: max(0, settled - piece.firstLine + 1), counts: counts, rejections: Array(part),
           asOf: receipt.flatMap { serving.reads.asOf($0.position) }))
     } while !rest.isEmpty
   }
@@ -98,30 +85,79 @@ struct EventImport: Sendable {
   private static let rejectionsPerMessage = 240
 }
 
-/// What a stream has committed so far. All of it is used on the connection's loop alone.
-private final class Committing: @unchecked Sendable {
-  let firstLine: Int64
-  var counts = EventCounts()
-  var isIdle = true
-  var task: Task<Void, any Error>?
-
-  init(firstLine: Int64) { self.firstLine = firstLine }
-
-  /// Waits for the piece under way; throws what made it fail.
-  func finish() async throws {
-    let task = self.task
-    self.task = nil
-    try await task?.value
-  }
-}
-
 /// Lines that are committed together.
 private struct Piece: Sendable {
   var lines: [Line]
+  /// The stream's first line.
+  var firstLine: Int64
   /// The last line that is settled with it, blank ones after the last event included.
   var lastLine: Int64
   var byteCount: Int64
   var sha256: [UInt8]
+}
+
+/// The pieces of a stream, which are committed one after the other while the stream is read on. All of it is used on
+/// the connection's loop alone.
+private final class Pieces: @unchecked Sendable {
+  typealias Commit = @Sendable (Piece, EventCounts) async throws -> EventCounts
+
+  private let loop: Loop
+  private let commit: Commit
+  private var gathering: Gathering
+  private var counts = EventCounts()
+  private var committing: Task<Void, Never>?
+  private var failure: (any Error)?
+  private var waiter: CheckedContinuation<Void, Never>?
+
+  init(firstNumber: Int, loop: Loop, commit: @escaping Commit) {
+    self.loop = loop
+    self.commit = commit
+    gathering = Gathering(splitter: LineSplitter(firstNumber: firstNumber))
+  }
+
+  /// Takes bytes of the stream; waits while a full piece waits. Throws what made a piece fail.
+  func take(_ chunk: [UInt8]) async throws {
+    gathering.take(chunk)
+    begin()
+    while gathering.isFull, failure == nil { await withCheckedContinuation { waiter = $0 } }
+    if let failure { throw failure }
+  }
+
+  /// Commits what is left.
+  func finish() async throws {
+    gathering.finish()
+    begin()
+    await committing?.value
+    if let failure { throw failure }
+    if gathering.hasAnything { counts = try await commit(gathering.piece(), counts) }
+  }
+
+  /// Commits nothing more, and returns when what is under way has ended.
+  func stop(_ error: any Error) async {
+    failure = failure ?? error
+    await committing?.value
+  }
+
+  /// Begins to commit what waits, unless that is under way.
+  private func begin() {
+    guard gathering.hasLines, committing == nil, failure == nil else { return }
+    committing = Task(executorPreference: loop) { [self] in
+      do {
+        while gathering.hasLines, failure == nil {
+          let piece = gathering.piece()
+          wake()
+          counts = try await commit(piece, counts)
+        }
+      } catch { failure = error }
+      committing = nil
+      wake()
+    }
+  }
+
+  private func wake() {
+    waiter?.resume()
+    waiter = nil
+  }
 }
 
 /// Lines that wait to be committed.
@@ -130,6 +166,7 @@ private struct Gathering {
   private static let pieceBytes = 4 << 20
 
   var splitter: LineSplitter
+  private let firstLine: Int64
   private var lines: [Line] = []
   /// Lines before this one were taken away.
   private var first = 0
@@ -139,6 +176,7 @@ private struct Gathering {
   init(splitter: LineSplitter) {
     self.splitter = splitter
     settled = Int64(splitter.lastNumber)
+    firstLine = settled + 1
   }
 
   var hasLines: Bool { first < lines.count }
@@ -165,7 +203,7 @@ private struct Gathering {
       digest.update([0x0A])
     }
     return Piece(
-      lines: taken, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },
+      lines: taken, firstLine: firstLine, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },
       sha256: digest.digest())
   }
 

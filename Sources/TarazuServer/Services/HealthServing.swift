@@ -40,13 +40,25 @@ struct HealthServing: Sendable {
   }
 
   private func watch(_ service: String, _ call: ServerCall) async throws {
-    var told: HealthCheckResponse.ServingStatus?
-    while !call.isCancelled {
+    let told = Told()
+    let tell: @Sendable () -> Void = {
       let now = status(service) ?? .serviceUnknown
-      if now != told { try await call.send(HealthCheckResponse(status: now).encode()) }
-      told = now
+      guard now != told.status else { return }
+      told.status = now
+      call.offer(HealthCheckResponse(status: now).encode())
+    }
+    // What the end fails is queued on the loop after this, so that a watch hears of it first.
+    let watcher = life.watch { call.loop.execute(tell) }
+    defer { life.forget(watcher) }
+    while !call.isCancelled {
+      tell()
       try await call.loop.sleep(for: Self.interval)
     }
+  }
+
+  /// What a watch was told last; used on its call's loop alone.
+  private final class Told: @unchecked Sendable {
+    var status: HealthCheckResponse.ServingStatus?
   }
 
   /// How a service stands; nil for an unknown name.

@@ -11,24 +11,30 @@ struct KpiServing: Sendable {
   let reads: Reads
 
   func serve(in table: inout ServiceTable) {
-    table.read(KpiService.getScorecard, rule: .figures, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in try scorecard(visit, request)
-    }
     table.read(
-      KpiService.rankUnits, rule: .figures, reads: reads, minPosition: \.minPosition, isHeavy: { $0.kpi.readsValues }
+      KpiService.getScorecard, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { reads.isCountry($0.selection?.unit) }
+    ) { (visit, request) throws(Status) in try scorecard(visit, request) }
+    table.read(
+      KpiService.rankUnits, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { $0.kpi.readsValues || $0.caseClass != nil }
     ) { (visit, request) throws(Status) in try rank(visit, request) }
     table.read(
-      KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition, isHeavy: { $0.kpi.readsValues }
+      KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { $0.kpi.readsValues || reads.isCountry($0.selection?.unit) }
     ) { (visit, request) throws(Status) in try trend(visit, request) }
-    table.read(KpiService.getAging, rule: .figures, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in try aging(visit, request)
-    }
-    table.read(KpiService.getDistribution, rule: .figures, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in try distribution(visit, request)
-    }
-    table.read(KpiService.compareScorecards, rule: .figures, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in try compare(visit, request)
-    }
+    table.read(
+      KpiService.getAging, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { reads.isCountry($0.unit) }
+    ) { (visit, request) throws(Status) in try aging(visit, request) }
+    table.read(
+      KpiService.getDistribution, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { reads.isCountry($0.selection?.unit) }
+    ) { (visit, request) throws(Status) in try distribution(visit, request) }
+    table.read(
+      KpiService.compareScorecards, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { reads.isCountry($0.a?.unit) }
+    ) { (visit, request) throws(Status) in try compare(visit, request) }
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
     }

@@ -32,14 +32,15 @@ struct QualityServing: Sendable {
   /// The part of the country that is asked for, by default the caller's; and the source that limits a source's own list.
   private func place(_ unit: String, _ visit: Visit) throws(Status) -> (extent: UnitExtent?, source: String?) {
     let stored = directory.current
-    if visit.principal.role == .source { return (nil, visit.principal.sourceName) }
+    let source = visit.principal.role == .source ? visit.principal.sourceName : nil
     var code = unit
     if code.isEmpty {
+      if source != nil { return (nil, source) }
       guard case .unit(let own) = visit.principal.scope else { return (nil, nil) }
       code = own
     }
     try visit.require(.unit(code))
-    return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), nil)
+    return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
   }
 
   /// Whether a reason may be asked for: an empty one, for all of them, or one of those that there are. Others have an

@@ -20,17 +20,24 @@ public enum ServerCommand {
 
     """
 
-  /// Runs a command while the main thread waits, and gives the exit status. An asynchronous `main` would not do: its
-  /// main thread waits with all signals unblocked, and a SIGHUP or SIGTERM would end the process at once.
-  public static func runOnMainThread(_ words: [String]) -> Int32 {
-    if words.first == "serve" { Signals.block() }
-    let end = CommandEnd()
-    Task { end.reach(await run(words)) }
-    return end.wait()
+  /// Runs a command, and ends the process with its exit status.
+  ///
+  /// The first thread only waits: the runtime's own way of waiting there would let signals through that `serve` reads.
+  public static func main(_ words: [String]) -> Never {
+    do {
+      if words.first == "serve" { try Signals.block() }
+      let loop = try Loop(name: "main")
+      try loop.start()
+      loop.spawn { exit(await run(words)) }
+    } catch {
+      ServerLog.plain("tarazu-server: \(error)\n")
+      exit(1)
+    }
+    while true { pause() }
   }
 
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
-  public static func run(_ words: [String]) async -> Int32 {
+  static func run(_ words: [String]) async -> Int32 {
     if words.contains("--help") || words.first == "help" {
       ServerLog.plain(usage)
       return 0
@@ -57,30 +64,6 @@ public enum ServerCommand {
       ServerLog.plain("tarazu-server: \(error)\n")
       return 1
     }
-  }
-}
-
-/// Where one thread waits for a command that runs on others.
-private final class CommandEnd: @unchecked Sendable {
-  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-  /// Written before the semaphore is posted, read after it was waited for.
-  private var status: Int32 = 1
-
-  init() { sem_init(semaphore, 0, 0) }
-
-  deinit {
-    sem_destroy(semaphore)
-    semaphore.deallocate()
-  }
-
-  func reach(_ status: Int32) {
-    self.status = status
-    sem_post(semaphore)
-  }
-
-  func wait() -> Int32 {
-    while sem_wait(semaphore) != 0 {}
-    return status
   }
 }
 

@@ -4,35 +4,32 @@ import CLinux
 import Glibc
 import TarazuLoop
 
-/// Signals that are blocked in every thread, and read from a descriptor on a loop.
+/// The signals that a service answers: blocked in every thread, and read from a descriptor on a loop.
 final class Signals: Sendable {
   private let descriptor: Int32
   private let loop: Loop
 
-  private static let numbers = [SIGTERM, SIGINT, SIGHUP]
-
-  /// Blocks them; on the main thread and before there is another, for each inherits the mask of the one that made it.
-  /// A thread without it would end the process at once.
-  static func block() {
-    var set = set
-    pthread_sigmask(SIG_BLOCK, &set, nil)
+  /// To be called before other threads run, so that they inherit the mask.
+  static func block() throws(ServiceError) {
     signal(SIGPIPE, SIG_IGN)
+    var set = set
+    guard pthread_sigmask(SIG_BLOCK, &set, nil) == 0 else { throw ServiceError("signals cannot be blocked") }
+  }
+
+  /// After `block`.
+  init() throws {
+    var set = Self.set
+    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
+    guard descriptor >= 0 else { throw ServiceError("signals cannot be read: \(errorText())") }
+    loop = try Loop(name: "signals")
+    try loop.start()
   }
 
   private static var set: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in numbers { sigaddset(&set, number) }
+    for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, number) }
     return set
-  }
-
-  /// To be made once they are blocked.
-  init() throws {
-    var set = Signals.set
-    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
-    guard descriptor >= 0 else { throw ServiceError("signals cannot be read: \(errorText())") }
-    loop = try Loop(name: "signals")
-    try loop.start()
   }
 
   /// The next signal.

@@ -1,0 +1,115 @@
+import TarazuLoop
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+import TestSupport
+
+/// A caller over a connection of its own, without retries and positions: what the server says is what it gets.
+struct Caller: Sendable {
+  let connection: ClientConnection
+  let metadata: Metadata
+
+  /// - Parameters:
+  ///   - tokens: each becomes an `authorization`.
+  ///   - certificate: the name of a client certificate that `Certificates` issued.
+  static func connect(
+    to harness: ServerHarness, tokens: [String] = [], certificate: String? = nil
+  ) async throws -> Caller {
+    try await connect(
+      to: harness, metadata: Metadata(tokens.map { ("authorization", "Bearer " + $0) }), certificate: certificate)
+  }
+
+  static func connect(
+    to harness: ServerHarness, metadata: Metadata, certificate: String? = nil
+  ) async throws -> Caller {
+    var tls = ClientTLS(caFile: harness.home + "/tls/ca.pem")
+    if let certificate {
+      let certificates = try Certificates.shared.get()
+      tls.certificateFile = certificates.path(certificate + ".crt")
+      tls.keyFile = certificates.path(certificate + ".key")
+    }
+    let connection = try await ClientConnection.connect(
+      host: "127.0.0.1", port: harness.port, tls: tls, loop: loop.get().loop, timeout: .seconds(30))
+    return Caller(connection: connection, metadata: metadata)
+  }
+
+  private static let loop = Result { try TestLoop("callers") }
+
+  /// Calls a unary method.
+  func call<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
+  ) async throws -> Response {
+    let bytes = try await connection.unary(
+      service: method.service, method: method.name, payload: request.encode(), metadata: metadata, timeout: timeout)
+    return try Response.decode(from: bytes)
+  }
+
+  /// What a call comes to: `OK`, or the names of code and reason.
+  func outcome<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
+  ) async -> String {
+    do {
+      _ = try await call(method, request, timeout: timeout)
+      return "OK"
+    } catch { return Caller.words(error) }
+  }
+
+  /// How a call failed; nil if it did not.
+  func failure<Request: Message, Response: Message>(
+    of method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
+  ) async -> Status? {
+    do {
+      _ = try await call(method, request, timeout: timeout)
+      return nil
+    } catch { return error as? Status }
+  }
+
+  static func words(_ error: any Error) -> String {
+    guard let status = error as? Status else { return "\(error)" }
+    return "\(status.code.name) \(status.reason.rawValue)"
+  }
+
+  /// Opens a call of messages up, or both ways.
+  func open<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, timeout: Duration = .seconds(120)
+  ) -> TypedStream<Request, Response> {
+    TypedStream(
+      stream: connection.open(
+        service: method.service, method: method.name,
+        shape: method.serverStreaming ? .bidirectional : .clientStreaming, metadata: metadata, timeout: timeout))
+  }
+
+  /// Opens a call whose answers are a stream.
+  func open<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(120)
+  ) -> TypedStream<Request, Response> {
+    TypedStream(
+      stream: connection.open(
+        service: method.service, method: method.name, shape: .serverStreaming, payload: request.encode(),
+        metadata: metadata, timeout: timeout))
+  }
+
+  /// All messages of a call whose answers are a stream.
+  func all<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request
+  ) async throws -> [Response] {
+    let stream = open(method, request)
+    var messages: [Response] = []
+    while let message = try await stream.receive() { messages.append(message) }
+    return messages
+  }
+}
+
+/// A stream of typed messages.
+struct TypedStream<Request: Message, Response: Message>: Sendable {
+  let stream: ClientStream
+
+  func send(_ message: Request) async throws { try await stream.send(message.encode()) }
+
+  func finishSending() { stream.finishSending() }
+
+  func receive() async throws -> Response? {
+    guard let bytes = try await stream.receive() else { return nil }
+    return try Response.decode(from: bytes)
+  }
+}
