@@ -107,12 +107,11 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TestSupport",
       ]),
-    tests(
-      "TarazuServer",
-      [
-        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TestSupport",
-      ]),
+    // The server is tested as a process, from outside.
+    .testTarget(
+      name: "TarazuServerTests",
+      dependencies: ["TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuCommand",
@@ -122,10 +121,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: [
-        "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
-        "TarazuClient",
-      ],
+      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol"],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
