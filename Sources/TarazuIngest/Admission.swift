@@ -17,7 +17,7 @@ struct Candidate: Sendable {
 
 /// What is known of an id that is in the journal already.
 struct KnownEvent: Sendable {
-  var caseNumber: Int64
+  var caseCode: String
   var event: TimelineEvent
 }
 
@@ -68,7 +68,6 @@ struct Door {
       return before.caseCode == candidate.caseCode && before.event.sameContent(as: candidate.event)
     }
     guard let known = knowledge.known[key] else { return nil }
-    return knowledge.cases[candidate.caseCode]?.number == known.caseNumber
-      && known.event.sameContent(as: candidate.event)
+    return known.caseCode == candidate.caseCode && known.event.sameContent(as: candidate.event)
   }
 }

@@ -36,7 +36,8 @@ public enum JournalTable {
     )
   }
 
-  /// Looks for ids that are there already; answers the place in the list (from 1) and the row's columns.
+  /// Looks for ids that are there already; answers the code of the event's case, then the row's columns from 1 on. (The
+  /// code, for a case may be new since the cases of this transaction were locked.)
   public static func find(_ keys: [EventKey]) -> (Statement, [PostgresValue]) {
     (SQL.find, [.textArray(keys.map(\.id)), .int4Array(keys.map(\.source))])
   }
@@ -100,9 +101,10 @@ public enum JournalTable {
     static let find = Statement(
       name: "find_events",
       sql: """
-        select t.i, \(columns)
+        select c.code, \(columns)
         from unnest($1::text[]) with ordinality as t (id, i),
           lateral (select * from tarazu.journal j where j.source_no = ($2::int4[])[t.i] and j.id = t.id limit 1) as j
+          join tarazu.court_case c on c.case_no = j.case_no
         """)
     static let history = Statement(
       name: "case_history", sql: "select \(columns) from tarazu.journal j where j.case_no = any($1::int8[])")

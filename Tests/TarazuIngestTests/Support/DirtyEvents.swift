@@ -45,6 +45,8 @@ struct DirtyEvents {
   var strangePercent = 12
   /// Senders other than the country's in so many cases in a hundred.
   var reachPercent = 50
+  /// Hours between two events of a case, at most.
+  var pace = 40
   private var lastID = 0
 
   init(_ chance: Chance) { self.chance = chance }
@@ -70,7 +72,7 @@ struct DirtyEvents {
     var branch = chance.pick(known)
     var sent: [Sent] = []
     for (place, plan) in plans.enumerated() {
-      if !chance.happens(35) { at += Int64(1 + chance.below(40)) * Self.hour + Int64(chance.below(3)) }
+      if !chance.happens(35) { at += Int64(1 + chance.below(pace)) * Self.hour + Int64(chance.below(3)) }
       let targets = plans.filter { $0.source == plan.source || chance.happens(5) }.map(\.id) + ["none"]
       let body = place == 0 && chance.happens(85) ? registered(branch) : body(at: at, branch: &branch, targets)
       sent.append(
@@ -198,7 +200,7 @@ extension DirtyEvents {
     return bodies.enumerated().map { .event(clean(code, $0, $1)) }
   }
 
-  private static func clean(_ code: String, _ place: Int, _ body: EventBody) -> Event {
+  static func clean(_ code: String, _ place: Int, _ body: EventBody) -> Event {
     Event(
       source: "a", id: "\(code)-\(place)", at: Instant(nanoseconds: base + Int64(place) * hour), caseCode: code,
       body: body)

@@ -30,16 +30,20 @@ struct IngestWorld: Sendable {
 
   func connect() async throws -> PostgresConnection { try await database.connect(on: loop.loop) }
 
-  /// Brings the directory to this state, as a server does that has seen nothing before.
+  /// Brings the directory to this state by a file of what differs, as a server does that has seen what its
+  /// dictionaries say.
   @discardableResult
-  func change(to directory: Directory, knowing dictionaries: Dictionaries = Dictionaries()) async throws
-    -> CommitPosition
-  {
+  func change(
+    to directory: Directory, from old: Directory = Directory(), by dictionaries: Dictionaries = Dictionaries()
+  ) async throws -> CommitPosition {
     let connection = try await connect()
     let writer = DirectoryWriter(connection: connection, dictionaries: dictionaries)
-    let (_, position) = try await writer.change(
-      places: Set(directory.units.keys), classes: Set(directory.classes.keys)
-    ) { _ in (directory, 0) }
+    let units = directory.units.values.filter { old.units[$0.code] != $0 }.map(\.code)
+    let classes = directory.classes.values.filter { old.classes[$0.code] != $0 }.map(\.code)
+    let (before, position) = try await writer.change(places: Set(units), classes: Set(classes)) { current in
+      (directory, current)
+    }
+    if old != Directory(), before != old { throw WrongDirectory() }
     await connection.close()
     return position
   }
@@ -69,6 +73,9 @@ struct IngestWorld: Sendable {
     return found
   }
 }
+
+/// The store had another directory than the test thinks.
+private struct WrongDirectory: Error {}
 
 extension IngestEngine {
   func take(_ batch: TestBatch, within time: Duration = .seconds(120)) async throws(IngestError) -> Receipt {
