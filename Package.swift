@@ -107,12 +107,11 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TestSupport",
       ]),
-    tests(
-      "TarazuServer",
-      [
-        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TestSupport",
-      ]),
+    // The server is tested as a process, from outside.
+    .testTarget(
+      name: "TarazuServerTests",
+      dependencies: ["TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuCommand",

@@ -47,12 +47,14 @@ struct GroupWriter: Sendable {
   }
 
   /// Pins the plans: unpinned, small batches cost half as much again, and a plan made while tables were empty would
-  /// scan them for ever (STORE, A4).
+  /// scan them for ever (STORE, A4). Compiling is off: what is not enabled counts as dear without end, so that every
+  /// reading of the directory's one-row table would be compiled first, for 20 ms.
   static func prepare(_ connection: PostgresConnection) async throws(PostgresError) {
     try await connection.simple(
       """
       set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off;
-      set enable_mergejoin = off; set idle_in_transaction_session_timeout = '5s'; set lock_timeout = '20s'
+      set enable_mergejoin = off; set jit = off; set idle_in_transaction_session_timeout = '5s';
+      set lock_timeout = '20s'
       """)
   }
 

@@ -70,8 +70,9 @@ struct Reads: Sendable {
   func reach(_ wanted: CommitPosition, before deadline: UInt64) async throws(Status) {
     while (cube.position?.number ?? .min) < wanted.number {
       guard MonotonicClock.nanoseconds() < deadline else { throw behind(wanted) }
-      let alarm = Loop.current?.schedule(at: deadline) { follower.wakeAll() }
-      await follower.wait(for: wanted.number) { (cube.position?.number ?? .min) >= wanted.number }
+      let ticket = follower.ticket()
+      let alarm = Loop.current?.schedule(at: deadline) { follower.wake(ticket) }
+      await follower.wait(for: wanted.number, by: ticket) { (cube.position?.number ?? .min) >= wanted.number }
       alarm?.cancel()
     }
   }

@@ -3,6 +3,8 @@
 import TarazuAccess
 import TarazuCalendar
 import TarazuDomain
+import TarazuLines
+import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
@@ -34,13 +36,26 @@ struct CaseServing: Sendable {
   }
 
   private func case_(_ code: String, from: Int, size: Int, _ visit: Visit) async throws -> GetCaseResponse {
+    // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
+    guard CodeForm.id.matches(code) else { throw try absent(code, visit) }
     let events = try await store(pool) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
-    guard let events else {
-      try visit.require(.absent("case \(code)"))
-      throw Status.notFound("there is no case \(code)")
+    guard let events else { throw try absent(code, visit) }
+    // A case of 10,000 events takes a while, so it is computed off the loop.
+    return try await reads.workers.run { () throws(Status) in
+      try answer(code, events, from: from, size: size, visit)
     }
+  }
+
+  private func absent(_ code: String, _ visit: Visit) throws(Status) -> Status {
+    try visit.require(.absent("case \(code)"))
+    return .notFound("there is no case \(code)")
+  }
+
+  private func answer(
+    _ code: String, _ events: [TimelineEvent], from: Int, size: Int, _ visit: Visit
+  ) throws(Status) -> GetCaseResponse {
     let stored = directory.current
     let names = dictionaries.snapshot
     let view: CaseView
@@ -48,7 +63,7 @@ struct CaseServing: Sendable {
       view = CaseView(
         code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored, visit: visit)
     } catch {
-      throw Status.storeFailure(error)
+      throw .storeFailure(error)
     }
     try visit.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)

@@ -126,6 +126,9 @@ extension Principal {
 private struct DirectoryReader {
   typealias ParsedLine = (number: Int, parsed: Result<DirectoryLine, DirectoryRefusal>)
 
+  /// Lines that are not blank: a hundred times a country's units, and some 200 bytes each in memory.
+  private static let linesMost = 500_000
+
   let limit: Int
   private var taken = 0
   private var splitter = LineSplitter()
@@ -136,7 +139,11 @@ private struct DirectoryReader {
   mutating func take(_ chunk: [UInt8]) throws(Status) {
     taken += chunk.count
     guard taken <= limit else { throw .badField("chunk", "the file is over 64 MiB, the most that is taken") }
-    for line in splitter.take(chunk) { lines.append((line.number, DirectoryLine.parse(line))) }
+    let more = splitter.take(chunk)
+    guard lines.count + more.count <= Self.linesMost else {
+      throw .badField("chunk", "over \(Self.linesMost) lines that are not blank, the most that are taken")
+    }
+    for line in more { lines.append((line.number, DirectoryLine.parse(line))) }
   }
 
   mutating func finish() -> [ParsedLine] {

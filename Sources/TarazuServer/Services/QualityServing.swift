@@ -43,12 +43,19 @@ struct QualityServing: Sendable {
     return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
   }
 
+  /// Whether a reason may be asked for: an empty one, for all of them, or one of those that there are. Others have an
+  /// empty answer.
+  private func isKnown<Known: RawRepresentable<String>>(_ reason: String, _: Known.Type) -> Bool {
+    reason.isEmpty || Known(rawValue: reason) != nil
+  }
+
   private func anomalies(
     _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
     let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["", ""]
     guard after.count == 2 else { throw PageMark.bad }
+    guard isKnown(request.reason, AnomalyReason.self) else { return ListAnomaliesResponse() }
     let rows = try await store(pool) { connection in
       try await QualityQueries.anomalies(
         after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
@@ -75,6 +82,7 @@ struct QualityServing: Sendable {
     guard after.count == 3, let time = Int64(after[0]), let batch = Int64(after[1]), let line = Int64(after[2]) else {
       throw PageMark.bad
     }
+    guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
     let rows = try await store(pool) { connection in
       try await QualityQueries.rejections(
         after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
