@@ -110,7 +110,7 @@ let package = Package(
     // The server is tested as a process, from outside.
     .testTarget(
       name: "TarazuServerTests",
-      dependencies: ["TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      dependencies: ["TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(

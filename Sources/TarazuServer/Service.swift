@@ -35,8 +35,9 @@ public struct ServiceConfiguration: Sendable {
 public final class Service: Sendable {
   /// Connections to PostgreSQL for what readers ask of the store; ACCESS allows a principal 4 at once.
   fileprivate static let poolCapacity = 8
-  /// Imports of the directory, which wait for each other, and verifications: apart, so that they keep no reader waiting.
-  fileprivate static let longPoolCapacity = 2
+  /// For verifications, of which two may run, and imports of the directory, which wait for each other: apart, so that
+  /// they keep no reader waiting.
+  fileprivate static let longPoolCapacity = 4
 
   private let loops: LoopGroup
   /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and from each other, for

@@ -26,14 +26,14 @@ struct AdminServing: Sendable {
   private static let progressInterval: UInt64 = 500_000_000
 
   func serve(in table: inout ServiceTable) {
-    table.serverStreaming(AdminService.verifyFigures, rule: .system, time: .long) { _, request, send in
+    table.serverStreaming(AdminService.verifyFigures, rule: .system, time: .long) { _, request, call, send in
       guard verifications.begin(most: Self.verificationsMost) else {
         throw Status.unavailable(
           "\(Self.verificationsMost) verifications run already, the most at once", reason: .overloaded)
       }
       defer { verifications.end() }
-      try await reads.reach(request.minPosition, before: MonotonicClock.deadline(after: .seconds(5)))
-      try await verify(send)
+      try await reads.reach(request.minPosition, before: call.deadline)
+      try await verify(before: call.deadline, send)
     }
     table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
       try await reads.reach(request.minPosition, before: call.deadline)
@@ -55,9 +55,11 @@ struct AdminServing: Sendable {
 
   // MARK: Verifying
 
-  private func verify(_ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void) async throws {
+  private func verify(
+    before deadline: UInt64, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
+  ) async throws {
     let told = ToldAt()
-    let report = try await store(pool) { connection in
+    let report = try await store(pool, before: deadline) { connection in
       let verifier = Verifier(connection: connection) { report in
         guard told.isDue(after: Self.progressInterval) else { return }
         try await send(VerifyFiguresResponse(report))

@@ -24,7 +24,7 @@ struct CaseServing: Sendable {
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, visit)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await case_(request.caseId, from: from, size: size, visit)
+      return try await case_(request.caseId, from: from, size: size, visit, before: call.deadline)
     }
   }
 
@@ -35,10 +35,12 @@ struct CaseServing: Sendable {
     return from
   }
 
-  private func case_(_ code: String, from: Int, size: Int, _ visit: Visit) async throws -> GetCaseResponse {
+  private func case_(_ code: String, from: Int, size: Int, _ visit: Visit, before deadline: UInt64) async throws
+    -> GetCaseResponse
+  {
     // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
     guard CodeForm.id.matches(code) else { throw try absent(code, visit) }
-    let events = try await store(pool) { connection in
+    let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
     guard let events else { throw try absent(code, visit) }

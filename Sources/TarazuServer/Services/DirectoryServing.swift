@@ -96,7 +96,7 @@ extension DirectoryServing {
   ) async throws -> (DirectoryReport, AsOf?) {
     let (places, classes) = DirectoryReader.codes(of: lines)
     let principal = visit.principal
-    let (report, position) = try await store(pool, waiting: Self.patience) { connection in
+    let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
         .change(places: places, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
