@@ -60,7 +60,8 @@ public struct CaseMachine: Hashable, Sendable {
 // MARK: - What fits
 
 extension CaseMachine {
-  private func misfit(_ event: TimelineEvent, claim: Int32, in territory: Territory) -> AnomalyReason? {
+  /// The first reason why an event does not fit; nil if it does.
+  func misfit(_ event: TimelineEvent, claim: Int32, in territory: Territory) -> AnomalyReason? {
     if event.branch != 0, !territory.isBranch(event.branch) { return .unknownBranch }
     if event.kind == .transferred, !territory.isBranch(event.other) { return .unknownBranch }
     if let reason = misfitOfKind(event) { return reason }
@@ -94,6 +95,20 @@ extension CaseMachine {
       return visited.contains(event.branch) ? nil : .noSpell
     case .retracted:
       return nil
+    }
+  }
+
+  /// Whether an event cannot fit now whatever else it says: what kind and branch alone tell, in a few nanoseconds.
+  func rulesOut(_ kind: EventKind, at branch: Int32) -> Bool {
+    switch kind {
+    case .registered: hasSpell
+    case .transferred, .closed, .hearingSet: !isOpen || self.branch != branch
+    case .reopened: !hasSpell || isOpen
+    case .appealed: !hasSpell || isOpen || appealBranch != 0
+    case .appealDecided: appealBranch == 0
+    case .enforcementOpened: !hasSpell || enforcementBranch != 0
+    case .enforcementPaid, .enforcementClosed: enforcementBranch == 0 || enforcementBranch != branch
+    case .hearingHeld, .hearingAdjourned, .hearingCancelled, .surveyed, .retracted: false
     }
   }
 

@@ -137,35 +137,41 @@ extension Timeline {
 
   /// Events of one instant help each other: round after round, each that fits is applied.
   private mutating func applyInstant(_ indices: [Int], claim: Int32, in territory: Territory, tally: inout Tally) {
-    var left = indices
+    // Of 10,000 events that fit one by one each round asks all that are left: what tells by itself stands apart.
+    var left = indices.map { (index: $0, kind: events[$0].kind, branch: events[$0].branch) }
     var round = 0
     while !left.isEmpty {
-      var misfits: [(index: Int, reason: AnomalyReason)] = []
-      for index in left {
-        if let reason = apply(index, claim: claim, in: territory, tally: &tally) { misfits.append((index, reason)) }
+      let misfits = left.filter {
+        state.machine.rulesOut($0.kind, at: $0.branch)
+          || !applyIfFits($0.index, claim: claim, in: territory, tally: &tally)
       }
       if round == 0 { state.plain = misfits.isEmpty }
       round += 1
       if misfits.count == left.count {
-        for (index, reason) in misfits { effects[index] = .anomaly(reason) }
+        for (index, _, _) in misfits {
+          if let reason = state.machine.misfit(events[index], claim: claim, in: territory) {
+            effects[index] = .anomaly(reason)
+          }
+        }
         return
       }
-      left = misfits.map(\.index)
+      left = misfits
     }
   }
 
-  private mutating func apply(
+  /// Whether an event fits; then it is applied.
+  private mutating func applyIfFits(
     _ index: Int, claim: Int32, in territory: Territory, tally: inout Tally
-  ) -> AnomalyReason? {
+  ) -> Bool {
     let event = events[index]
     let branch = state.machine.branchOfEffect(event)
     let reason = state.machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in
       tally.add(branch, day, measure, value, amount)
     }
-    guard reason == nil else { return reason }
+    guard reason == nil else { return false }
     effects[index] = .applied(branch: branch)
     note(event)
-    return nil
+    return true
   }
 
   /// Keeps the list of spells beside the machine, which knows just the last one.

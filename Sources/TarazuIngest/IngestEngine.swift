@@ -47,6 +47,8 @@ public actor IngestEngine {
   private var waitingLines = 0
   private var isRunning = false
   private var isStopping = false
+  /// Whether it was logged that the store is away.
+  private var isAway = false
 
   /// - Parameters:
   ///   - conninfo: where and as whom to connect, for libpq.
@@ -117,19 +119,31 @@ public actor IngestEngine {
     do {
       let receipts = try await commit(Group(submissions: batches.map(\.submission)))
       for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
+      isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
         await take(Array(batches.prefix(batches.count / 2)))
         await take(Array(batches.dropFirst(batches.count / 2)))
         return
       }
-      log("ingest: \(batches.count) batches were not taken: \(error)")
+      note(error, batches.count)
       for batch in batches { batch.answer(.failure(error)) }
     }
   }
 }
 
 // MARK: - Attempts
+
+extension IngestEngine {
+  /// Logs what a group failed by. While the store is away every batch fails alike, so that is said once.
+  private func note(_ error: IngestError, _ count: Int) {
+    if case .storeAway = error {
+      guard !isAway else { return }
+      isAway = true
+    }
+    log("ingest: \(count) batches were not taken: \(error)")
+  }
+}
 
 extension IngestEngine {
   private func commit(_ whole: Group) async throws(IngestError) -> [Receipt] {

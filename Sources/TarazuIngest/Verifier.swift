@@ -101,6 +101,7 @@ extension Verifier {
     var buckets: [Bucket: UInt64] = [:]
     while let rows = try await cases.next() {
       for row in 0..<rows.count {
+        try Task.checkCancellation()
         let stored = try CaseTable.row(rows, row)
         let stateSum = try CaseTable.stateSum(rows, row)
         let history = try await take(stored.number, from: &eventCursor, sources, &report)

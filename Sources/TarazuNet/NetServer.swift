@@ -69,6 +69,9 @@ public final class NetServer: Sendable {
   /// How many calls run, those included that were cancelled and whose handler has not ended.
   public var callsRunning: Int { shared.callsRunning }
 
+  /// Bytes held for handlers or waiting to be sent, on all connections.
+  public var bytesHeld: Int { shared.bytesHeld }
+
   /// Closes the connections whose certificate was revoked.
   public func closeConnections(where isRevoked: @escaping @Sendable (PeerCertificate) -> Bool) {
     for connection in shared.allConnections {

@@ -16,6 +16,7 @@ public final class ServerCall: @unchecked Sendable {
   let id: UInt32
   let time: TimeClass
   let shape: CallShape
+  let isHealth: Bool
   let connection: ServerConnection
   private var inbox = Inbox()
   private var receiver: UnsafeContinuation<Result<[UInt8]?, Status>, Never>?
@@ -37,6 +38,7 @@ public final class ServerCall: @unchecked Sendable {
     service = entry.service
     method = entry.method
     shape = entry.shape
+    isHealth = entry.isHealth
     metadata = request.metadata
     id = request.id
     self.time = time

@@ -97,7 +97,8 @@ final class ServerShared: @unchecked Sendable {
     memory.add(bytes, ordering: .relaxed)
   }
 
-  var isOutOfMemory: Bool { memory.load(ordering: .relaxed) > limits.memory }
+  var bytesHeld: Int { memory.load(ordering: .relaxed) }
+  var isOutOfMemory: Bool { bytesHeld > limits.memory }
 
   // MARK: Drain
 

@@ -10,12 +10,17 @@ import TarazuStore
 
 /// What readers may know of the follower.
 final class FollowerState: Sendable {
+  private struct Waiter {
+    let number: Int64
+    let continuation: CheckedContinuation<Void, Never>
+  }
   private struct Content {
     var currentAt: Int64 = 0
     var recent: [Int64: UInt64] = [:]
     var order: [Int64] = []
     var first = 0
-    var waiters: [(number: Int64, waiter: CheckedContinuation<Void, Never>)] = []
+    var waiters: [UInt64: Waiter] = [:]
+    var lastTicket: UInt64 = 0
   }
   private let content = Mutex(Content())
   /// Commits whose tags are kept, for telling another history without asking the store.
@@ -46,31 +51,44 @@ final class FollowerState: Sendable {
         content.order.removeFirst(content.first)
         content.first = 0
       }
-      let ready = content.waiters.filter { $0.number <= newest.number }
-      content.waiters.removeAll { $0.number <= newest.number }
+      let ready = content.waiters.filter { $0.value.number <= newest.number }
+      for ticket in ready.keys { content.waiters[ticket] = nil }
       return ready
     }
-    for entry in ready { entry.waiter.resume() }
+    for waiter in ready.values { waiter.continuation.resume() }
   }
 
   /// Lets all waiters go; they look for themselves whether they have what they want.
   func wakeAll() {
     let waiters = content.withLock { content in
-      defer { content.waiters = [] }
+      defer { content.waiters = [:] }
       return content.waiters
     }
-    for entry in waiters { entry.waiter.resume() }
+    for waiter in waiters.values { waiter.continuation.resume() }
   }
 
-  /// Suspends until the cube has a commit, or `wakeAll`.
-  func wait(for number: Int64, unless isThere: @Sendable () -> Bool) async {
-    await withCheckedContinuation { waiter in
+  /// Lets one waiter go: its time is over. Those of others stay, so that many who wait in vain cost each other nothing.
+  func wake(_ ticket: UInt64) {
+    content.withLock { $0.waiters.removeValue(forKey: ticket) }?.continuation.resume()
+  }
+
+  /// What names a wait, for `wake`.
+  func ticket() -> UInt64 {
+    content.withLock { content in
+      content.lastTicket &+= 1
+      return content.lastTicket
+    }
+  }
+
+  /// Suspends until the cube has a commit, `wake` of its ticket, or `wakeAll`.
+  func wait(for number: Int64, by ticket: UInt64, unless isThere: @Sendable () -> Bool) async {
+    await withCheckedContinuation { continuation in
       let goesOn = content.withLock { content in
         if isThere() { return true }
-        content.waiters.append((number, waiter))
+        content.waiters[ticket] = Waiter(number: number, continuation: continuation)
         return false
       }
-      if goesOn { waiter.resume() }
+      if goesOn { continuation.resume() }
     }
   }
 }

@@ -62,7 +62,7 @@ struct Reads: Sendable {
     guard try !isReached(minPosition) else { return }
     let wanted = try parse(minPosition)
     try await reach(wanted, before: min(deadline, MonotonicClock.deadline(after: Self.patience)))
-    guard let tag = try await storedTag(of: wanted.number), tag != wanted.tag else { return }
+    guard let tag = try await storedTag(of: wanted.number, before: deadline), tag != wanted.tag else { return }
     throw otherHistory
   }
 
@@ -70,8 +70,9 @@ struct Reads: Sendable {
   func reach(_ wanted: CommitPosition, before deadline: UInt64) async throws(Status) {
     while (cube.position?.number ?? .min) < wanted.number {
       guard MonotonicClock.nanoseconds() < deadline else { throw behind(wanted) }
-      let alarm = Loop.current?.schedule(at: deadline) { follower.wakeAll() }
-      await follower.wait(for: wanted.number) { (cube.position?.number ?? .min) >= wanted.number }
+      let ticket = follower.ticket()
+      let alarm = Loop.current?.schedule(at: deadline) { follower.wake(ticket) }
+      await follower.wait(for: wanted.number, by: ticket) { (cube.position?.number ?? .min) >= wanted.number }
       alarm?.cancel()
     }
   }
@@ -90,9 +91,9 @@ struct Reads: Sendable {
   }
 
   /// The tag of a commit, remembered or asked for; nil where the log no longer has it, which counts as reached.
-  private func storedTag(of number: Int64) async throws(Status) -> UInt64? {
+  private func storedTag(of number: Int64, before deadline: UInt64) async throws(Status) -> UInt64? {
     if let tag = follower.tag(of: number) { return tag }
-    return try await store(pool) { connection in try await Feed.commit(number, on: connection)?.tag }
+    return try await store(pool, before: deadline) { connection in try await Feed.commit(number, on: connection)?.tag }
   }
 
   private func parse(_ text: String) throws(Status) -> CommitPosition {
@@ -103,12 +104,23 @@ struct Reads: Sendable {
   }
 }
 
-/// Asks the store, and says UNAVAILABLE while it is away.
+/// Asks the store. While it is away, or all connections are lent out for so long, the answer is UNAVAILABLE, in time to
+/// arrive before the call's deadline.
 func store<Value: Sendable>(
-  _ pool: PostgresPool, _ body: (PostgresConnection) async throws -> Value
+  _ pool: PostgresPool, before deadline: UInt64, waiting patience: Duration = .seconds(5),
+  _ body: (PostgresConnection) async throws -> Value
 ) async throws(Status) -> Value {
+  let now = MonotonicClock.nanoseconds()
+  let left = deadline > now ? deadline - now : 0
+  let end = now + left - min(left / 4, answerMargin)
   do {
-    return try await pool.withConnection(timeout: .seconds(5), body)
+    return try await pool.withConnection(timeout: min(patience, .nanoseconds(Int64(clamping: end - now)))) {
+      connection in
+      // What a frozen store never answers is given up with its connection.
+      let alarm = Loop.current?.schedule(at: end) { Loop.current?.spawn { await connection.close() } }
+      defer { alarm?.cancel() }
+      return try await body(connection)
+    }
   } catch let status as Status {
     throw status
   } catch let error as PostgresError where error.isUnavailable || error.isSafeToRetry {
@@ -117,6 +129,9 @@ func store<Value: Sendable>(
     throw .storeFailure(error)
   }
 }
+
+/// How long before a call's deadline what it waits for is given up, so that its answer still arrives; nanoseconds.
+let answerMargin: UInt64 = 200_000_000
 
 extension Status {
   /// An error of the store that is a bug here; the log has it under the id.

@@ -12,7 +12,8 @@ public enum ServerLog {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let instant = Instant(nanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) / 1_000_000 * 1_000_000)
-    let line = "\(instant) \(text)\n"
+    // libpq's messages may have several lines.
+    let line = "\(instant) \(text.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
     lock.withLock { _ in
       let bytes = Array(line.utf8)
       _ = bytes.withUnsafeBytes { CLinux.write(STDERR_FILENO, $0.baseAddress, $0.count) }

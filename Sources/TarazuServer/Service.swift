@@ -35,6 +35,9 @@ public struct ServiceConfiguration: Sendable {
 public final class Service: Sendable {
   /// Connections to PostgreSQL for what readers ask of the store; ACCESS allows a principal 4 at once.
   fileprivate static let poolCapacity = 8
+  /// For verifications, of which two may run, and imports of the directory, which wait for each other: apart, so that
+  /// they keep no reader waiting.
+  fileprivate static let longPoolCapacity = 4
 
   private let loops: LoopGroup
   /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and from each other, for
@@ -48,6 +51,7 @@ public final class Service: Sendable {
   private let housekeeper: Housekeeper
   private let engine: IngestEngine
   private let pool: PostgresPool
+  private let longPool: PostgresPool
   private let life: ServiceLife
   private let net: NetServer
   /// The port that it listens on.
@@ -80,6 +84,7 @@ public final class Service: Sendable {
     housekeeper = parts.housekeeper
     engine = parts.engine
     pool = parts.pool
+    longPool = parts.longPool
     life = parts.life
     self.net = net
     self.port = port
@@ -100,6 +105,7 @@ public final class Service: Sendable {
     await housekeeper.stop()
     await registry.stop()
     await pool.close()
+    await longPool.close()
     workers.stop()
     loops.stop()
     ingestLoop.stop()
@@ -125,6 +131,7 @@ private struct Parts {
   let housekeeper: Housekeeper
   let engine: IngestEngine
   let pool: PostgresPool
+  let longPool: PostgresPool
 
   init(_ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void) throws {
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
@@ -142,6 +149,8 @@ private struct Parts {
     engine = IngestEngine(conninfo: configuration.conninfo, loop: ingestLoop, dictionaries: dictionaries, log: log)
     pool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
+    longPool = PostgresPool(
+      configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.longPoolCapacity)
     housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
   }
 
@@ -156,12 +165,12 @@ private struct Parts {
     IngestServing(
       engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
     ).serve(in: &table)
-    DirectoryServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, marks: marks)
+    DirectoryServing(reads: reads, pool: longPool, dictionaries: dictionaries, directory: directory, marks: marks)
       .serve(in: &table)
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, marks: marks)
       .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, marks: marks).serve(in: &table)
-    AdminServing(reads: reads, pool: pool, startedAt: clock.now).serve(in: &table)
+    AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods)

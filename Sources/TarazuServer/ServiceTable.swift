@@ -86,15 +86,15 @@ struct ServiceTable {
   mutating func serverStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
     _ answer:
-      @escaping @Sendable (Visit, Request, @escaping @Sendable (Response) async throws -> Void) async throws ->
-      Void
+      @escaping @Sendable (Visit, Request, ServerCall, @escaping @Sendable (Response) async throws -> Void)
+      async throws -> Void
   ) {
     let gate = gate
     add(
       method,
       .serverStreaming(time) { call, bytes in
         try await gate.watching(call, rule) { visit in
-          try await answer(visit, decode(bytes)) { try await call.send($0.encode()) }
+          try await answer(visit, decode(bytes), call) { try await call.send($0.encode()) }
         }
       })
   }

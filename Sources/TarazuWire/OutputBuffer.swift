@@ -9,6 +9,8 @@ public struct OutputBuffer: Sendable {
   /// How many bytes were handed over altogether since the beginning.
   public private(set) var sent: UInt64 = 0
 
+  public init() {}
+
   /// How many bytes wait.
   public var count: Int { bytes.count - start }
 

@@ -28,9 +28,25 @@ import Testing
     } _: { server in
       let raw = try await RawClient.connect(server)
       raw.setReading(false)
-      raw.send(frame(1, .request, .remoteClosed, envelope("Flood")))
+      raw.send(frame(1, .request, .remoteClosed, envelope("Flood", "held until the end")))
       #expect(await server.eventually { server.observed.cancelled.load(ordering: .relaxed) == 1 })
-      #expect(await server.eventually { server.server.connectionCount == 0 })
+      #expect(await server.eventually { server.server.connectionCount == 0 && server.server.callsRunning == 0 })
+      // What it had queued and held counts no more, else the server would be full in the end.
+      #expect(server.server.bytesHeld == 0)
+    }
+  }
+
+  @Test func refusedRequestsThatNobodyReadsTheAnswersOfAreNotReadForEver() async throws {
+    try await TestServer.run { server in
+      let raw = try await RawClient.connect(server)
+      raw.setReading(false)
+      let requests = Array(repeating: frame(1, .request), count: 200_000).flatMap { $0 }
+      raw.send(requests)
+      // Their answers are some 30 MB; the connection is not read any more once 1 MiB of them is unsent.
+      #expect(await server.eventually { server.server.bytesHeld > 1 << 20 })
+      let other = try await server.connect()
+      for number in 0..<100 { #expect(try await other.call("Inline", [UInt8(number)]) == [UInt8(number)]) }
+      #expect(server.server.bytesHeld < 4 << 20)
     }
   }
 

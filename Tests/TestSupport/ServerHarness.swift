@@ -24,11 +24,7 @@ public final class ServerHarness: Sendable {
     on cluster: PrivateCluster, _ body: (ServerHarness) async throws -> Value
   ) async throws -> Value {
     await turns.take()
-    let result: Result<Value, any Error>
-    do {
-      let harness = try await start(on: cluster.makeDatabase())
-      result = await harness.ending(body)
-    } catch { result = .failure(error) }
+    let result = await Result(running: { try await start(on: cluster.makeDatabase()).ending(body).get() })
     await turns.giveBack()
     return try result.get()
   }
@@ -65,8 +61,7 @@ public final class ServerHarness: Sendable {
   }
 
   private func ending<Value>(_ body: (ServerHarness) async throws -> Value) async -> Result<Value, any Error> {
-    let result: Result<Value, any Error>
-    do { result = .success(try await body(self)) } catch { result = .failure(error) }
+    let result = await Result(running: { try await body(self) })
     try? await blocking { self.keeper.end() }
     return result
   }

@@ -69,14 +69,21 @@ final class ServerState: Sendable {
   func listens(on port: Int) { content.withLock { $0.port = port } }
 }
 
+extension Result where Failure == any Error {
+  /// What an asynchronous body comes to.
+  public init(running body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+}
+
 /// So many may go on at once; the others wait for their turn.
-actor Turns {
+public actor Turns {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  init(_ count: Int) { free = count }
+  public init(_ count: Int) { free = count }
 
-  func take() async {
+  public func take() async {
     if free > 0 {
       free -= 1
     } else {
@@ -84,7 +91,7 @@ actor Turns {
     }
   }
 
-  func giveBack() {
+  public func giveBack() {
     if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

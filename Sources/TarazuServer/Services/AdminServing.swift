@@ -1,5 +1,6 @@
 // AdminService: proof of the figures, and what this server is.
 
+import Synchronization
 import TarazuAccess
 import TarazuCube
 import TarazuDomain
@@ -17,13 +18,22 @@ struct AdminServing: Sendable {
   /// Microseconds since 1970-01-01 UTC.
   let startedAt: Int64
 
+  /// Verifications at once: each holds one of the pool's connections, and a worker much of the time.
+  private static let verificationsMost = 2
+  private let verifications = Verifications()
+
   /// How often a verification tells how far it is.
   private static let progressInterval: UInt64 = 500_000_000
 
   func serve(in table: inout ServiceTable) {
-    table.serverStreaming(AdminService.verifyFigures, rule: .system, time: .long) { _, request, send in
-      try await reads.reach(request.minPosition, before: MonotonicClock.deadline(after: .seconds(5)))
-      try await verify(send)
+    table.serverStreaming(AdminService.verifyFigures, rule: .system, time: .long) { _, request, call, send in
+      guard verifications.begin(most: Self.verificationsMost) else {
+        throw Status.unavailable(
+          "\(Self.verificationsMost) verifications run already, the most at once", reason: .overloaded)
+      }
+      defer { verifications.end() }
+      try await reads.reach(request.minPosition, before: call.deadline)
+      try await verify(before: call.deadline, send)
     }
     table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
       try await reads.reach(request.minPosition, before: call.deadline)
@@ -45,15 +55,22 @@ struct AdminServing: Sendable {
 
   // MARK: Verifying
 
-  private func verify(_ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void) async throws {
+  private func verify(
+    before deadline: UInt64, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
+  ) async throws {
     let told = ToldAt()
-    let report = try await store(pool) { connection in
+    let report = try await store(pool, before: deadline) { connection in
       let verifier = Verifier(connection: connection) { report in
         guard told.isDue(after: Self.progressInterval) else { return }
         try await send(VerifyFiguresResponse(report))
       }
       // Computing runs on the workers, so that calls on this loop are answered meanwhile.
-      var report = try await Task(executorPreference: reads.workers) { try await verifier.run() }.value
+      let work = Task(executorPreference: reads.workers) { try await verifier.run() }
+      var report = try await withTaskCancellationHandler {
+        try await work.value
+      } onCancel: {
+        work.cancel()
+      }
       try await compareCube(&report, on: connection)
       return report
     }
@@ -79,6 +96,22 @@ struct AdminServing: Sendable {
     }
     if sum != expected { report.note("the cube of this server differs from the cells at commit \(position.number)") }
   }
+}
+
+/// How many verifications run.
+private final class Verifications: Sendable {
+  private let count = Mutex(0)
+
+  /// Whether one more may run; if so it is counted until `end`.
+  func begin(most: Int) -> Bool {
+    count.withLock { count in
+      guard count < most else { return false }
+      count += 1
+      return true
+    }
+  }
+
+  func end() { count.withLock { $0 -= 1 } }
 }
 
 /// When something was last told; used by one verification alone.

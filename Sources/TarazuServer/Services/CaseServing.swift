@@ -3,6 +3,8 @@
 import TarazuAccess
 import TarazuCalendar
 import TarazuDomain
+import TarazuLines
+import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
@@ -22,7 +24,7 @@ struct CaseServing: Sendable {
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, visit)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await case_(request.caseId, from: from, size: size, visit)
+      return try await case_(request.caseId, from: from, size: size, visit, before: call.deadline)
     }
   }
 
@@ -33,14 +35,29 @@ struct CaseServing: Sendable {
     return from
   }
 
-  private func case_(_ code: String, from: Int, size: Int, _ visit: Visit) async throws -> GetCaseResponse {
-    let events = try await store(pool) { connection in
+  private func case_(_ code: String, from: Int, size: Int, _ visit: Visit, before deadline: UInt64) async throws
+    -> GetCaseResponse
+  {
+    // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
+    guard CodeForm.id.matches(code) else { throw try absent(code, visit) }
+    let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
-    guard let events else {
-      try visit.require(.absent("case \(code)"))
-      throw Status.notFound("there is no case \(code)")
+    guard let events else { throw try absent(code, visit) }
+    // A case of 10,000 events takes a while, so it is computed off the loop.
+    return try await reads.workers.run { () throws(Status) in
+      try answer(code, events, from: from, size: size, visit)
     }
+  }
+
+  private func absent(_ code: String, _ visit: Visit) throws(Status) -> Status {
+    try visit.require(.absent("case \(code)"))
+    return .notFound("there is no case \(code)")
+  }
+
+  private func answer(
+    _ code: String, _ events: [TimelineEvent], from: Int, size: Int, _ visit: Visit
+  ) throws(Status) -> GetCaseResponse {
     let stored = directory.current
     let names = dictionaries.snapshot
     let view: CaseView
@@ -48,7 +65,7 @@ struct CaseServing: Sendable {
       view = CaseView(
         code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored, visit: visit)
     } catch {
-      throw Status.storeFailure(error)
+      throw .storeFailure(error)
     }
     try visit.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)

@@ -21,6 +21,8 @@ struct DirectoryServing: Sendable {
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20
+  /// How long an import waits for those before it to begin.
+  private static let patience = Duration.seconds(40)
   /// Refused lines that an answer lists.
   private static let refusedListed = 1_000
 
@@ -94,7 +96,7 @@ extension DirectoryServing {
   ) async throws -> (DirectoryReport, AsOf?) {
     let (places, classes) = DirectoryReader.codes(of: lines)
     let principal = visit.principal
-    let (report, position) = try await store(pool) { connection in
+    let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
         .change(places: places, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
@@ -124,6 +126,9 @@ extension Principal {
 private struct DirectoryReader {
   typealias ParsedLine = (number: Int, parsed: Result<DirectoryLine, DirectoryRefusal>)
 
+  /// Lines that are not blank: a hundred times a country's units, and some 200 bytes each in memory.
+  private static let linesMost = 500_000
+
   let limit: Int
   private var taken = 0
   private var splitter = LineSplitter()
@@ -134,7 +139,11 @@ private struct DirectoryReader {
   mutating func take(_ chunk: [UInt8]) throws(Status) {
     taken += chunk.count
     guard taken <= limit else { throw .badField("chunk", "the file is over 64 MiB, the most that is taken") }
-    for line in splitter.take(chunk) { lines.append((line.number, DirectoryLine.parse(line))) }
+    let more = splitter.take(chunk)
+    guard lines.count + more.count <= Self.linesMost else {
+      throw .badField("chunk", "over \(Self.linesMost) lines that are not blank, the most that are taken")
+    }
+    for line in more { lines.append((line.number, DirectoryLine.parse(line))) }
   }
 
   mutating func finish() -> [ParsedLine] {

@@ -8,8 +8,8 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events at most. So a slow feed is
-/// committed line by line, a fast one in full pieces.
+/// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events and 4 MiB at most. So a
+/// slow feed is committed line by line, a fast one in full pieces.
 struct EventImport: Sendable {
   let serving: IngestServing
   let visit: Visit
@@ -19,16 +19,22 @@ struct EventImport: Sendable {
   func run(_ stream: MessageStream<ImportEventsRequest>) async throws {
     guard let first = try await stream.next() else { return }
     let firstLine = first.firstLine == 0 ? 1 : first.firstLine
-    guard firstLine > 0, let number = Int(exactly: firstLine), number < Int.max / 2 else {
-      throw Status.badField("first_line", "\(first.firstLine) is not a line number")
+    guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
+      throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
     let pieces = Pieces(firstNumber: number, loop: call.loop, commit: commit)
-    var message: ImportEventsRequest? = first
-    while let here = message {
-      try await pieces.take(here.chunk)
-      message = try await stream.next()
+    do {
+      var message: ImportEventsRequest? = first
+      while let here = message {
+        try await pieces.take(here.chunk)
+        message = try await stream.next()
+      }
+      try await pieces.finish()
+    } catch {
+      // A piece under way ends before the call does, so that its answer cannot go to a later call of the same id.
+      await pieces.stop(error)
+      throw error
     }
-    try await pieces.finish()
   }
 
   /// Commits a piece, and says what became of it. A failure ends the call at once, also while its client sends nothing.
@@ -71,6 +77,9 @@ struct EventImport: Sendable {
           asOf: receipt.flatMap { serving.reads.asOf($0.position) }))
     } while !rest.isEmpty
   }
+
+  /// The last number that a stream may begin at: there is room to count on from it.
+  private static let lastLine = Int64.max / 4
 
   /// A detail has at most 200 bytes, so 240 refusals stay under 64 KiB.
   private static let rejectionsPerMessage = 240
@@ -123,12 +132,18 @@ private final class Pieces: @unchecked Sendable {
     if gathering.hasAnything { counts = try await commit(gathering.piece(), counts) }
   }
 
+  /// Commits nothing more, and returns when what is under way has ended.
+  func stop(_ error: any Error) async {
+    failure = failure ?? error
+    await committing?.value
+  }
+
   /// Begins to commit what waits, unless that is under way.
   private func begin() {
     guard gathering.hasLines, committing == nil, failure == nil else { return }
     committing = Task(executorPreference: loop) { [self] in
       do {
-        while gathering.hasLines {
+        while gathering.hasLines, failure == nil {
           let piece = gathering.piece()
           wake()
           counts = try await commit(piece, counts)
@@ -147,9 +162,15 @@ private final class Pieces: @unchecked Sendable {
 
 /// Lines that wait to be committed.
 private struct Gathering {
+  /// So that a stream of the longest lines holds little more than its messages do; with its last line it may be over.
+  private static let pieceBytes = 4 << 20
+
   var splitter: LineSplitter
   private let firstLine: Int64
   private var lines: [Line] = []
+  /// Lines before this one were taken away.
+  private var first = 0
+  private var byteCount = 0
   private var settled: Int64
 
   init(splitter: LineSplitter) {
@@ -158,20 +179,24 @@ private struct Gathering {
     firstLine = settled + 1
   }
 
-  var hasLines: Bool { !lines.isEmpty }
+  var hasLines: Bool { first < lines.count }
   /// Lines, or blank ones that were not told of yet.
   var hasAnything: Bool { hasLines || Int64(splitter.lastNumber) > settled }
-  var isFull: Bool { lines.count >= EventLimits.eventsPerBatch }
+  var isFull: Bool { lines.count - first >= EventLimits.eventsPerBatch || byteCount >= Self.pieceBytes }
 
-  mutating func take(_ chunk: [UInt8]) { lines += splitter.take(chunk) }
+  mutating func take(_ chunk: [UInt8]) { add(splitter.take(chunk)) }
 
-  mutating func finish() { if let last = splitter.finish() { lines.append(last) } }
+  mutating func finish() { if let last = splitter.finish() { add([last]) } }
 
-  /// Takes the next 5,000 lines away.
+  private mutating func add(_ more: [Line]) {
+    lines += more
+    byteCount += more.reduce(0) { $0 + $1.bytes.count }
+  }
+
+  /// Takes the next lines away.
   mutating func piece() -> Piece {
-    let taken = Array(lines.prefix(EventLimits.eventsPerBatch))
-    lines.removeFirst(taken.count)
-    settled = lines.isEmpty ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
+    let taken = takeLines()
+    settled = !hasLines ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
     var digest = SHA256()
     for line in taken {
       digest.update(line.bytes)
@@ -180,5 +205,23 @@ private struct Gathering {
     return Piece(
       lines: taken, firstLine: firstLine, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },
       sha256: digest.digest())
+  }
+
+  private mutating func takeLines() -> [Line] {
+    var end = first
+    var bytes = 0
+    while end < lines.count, end - first < EventLimits.eventsPerBatch, bytes < Self.pieceBytes {
+      bytes += lines[end].bytes.count
+      end += 1
+    }
+    let taken = Array(lines[first..<end])
+    first = end
+    byteCount -= bytes
+    // Taken places are cleared away when they are at least half, so each line is moved once at most.
+    if first * 2 >= lines.count {
+      lines.removeFirst(first)
+      first = 0
+    }
+    return taken
   }
 }

@@ -80,6 +80,10 @@ extension TarazuDomain.Indicator {
   /// The indicators of a request; none means all.
   static func of(_ kpis: [Kpi]) throws(Status) -> [TarazuDomain.Indicator] {
     guard !kpis.isEmpty else { return all }
+    // Each is computed: without an end to the list a request of 4 MiB would be four million figures.
+    guard kpis.count <= all.count else {
+      throw .badField("kpis", "\(kpis.count) indicators; at most \(all.count), for there are no more")
+    }
     var indicators: [TarazuDomain.Indicator] = []
     for (place, kpi) in kpis.enumerated() { indicators.append(try of(kpi, field: "kpis[\(place)]")) }
     return indicators
@@ -88,16 +92,24 @@ extension TarazuDomain.Indicator {
 
 /// The day of a request's field: `YYYY-MM-DD`, Gregorian; a year below 1700 is refused, not taken for Jalali.
 func day(_ text: String, field: String) throws(Status) -> Day {
-  guard let day = Day(gregorian: text) else {
-    throw .badField(field, "not a Gregorian date of the form YYYY-MM-DD")
+  let allowed = "allowed are Gregorian dates from \(Day.first) to \(Day.last), as YYYY-MM-DD"
+  guard let day = Day(gregorian: text) else { throw .badField(field, "not a date; \(allowed)") }
+  guard (Day.first...Day.last).contains(day) else {
+    let isJalali = text < "1700"
+    throw .badField(field, "\(text) \(isJalali ? "looks like a Jalali date" : "is out of range"); \(allowed)")
   }
   return day
 }
 
-/// The window of a request.
-func window(from: String, to: String, field: String = "") throws(Status) -> Window {
-  let (first, last) = (try day(from, field: field + "from_date"), try day(to, field: field + "to_date"))
-  do throws(QuestionError) { return try Window.checked(from: first, to: last) } catch { throw Status(error) }
+/// The window of a request; `prefix` is the path of the message that has its two fields.
+func window(from: String, to: String, prefix: String = "") throws(Status) -> Window {
+  let (first, last) = (try day(from, field: prefix + "from_date"), try day(to, field: prefix + "to_date"))
+  do throws(QuestionError) {
+    return try Window.checked(from: first, to: last)
+  } catch {
+    guard case .invalidArgument(let field, let message) = error else { throw Status(error) }
+    throw .badField(prefix + field, message)
+  }
 }
 
 extension TarazuCube.Selection {
@@ -105,7 +117,7 @@ extension TarazuCube.Selection {
   init(_ wire: WireSelection?, field: String = "selection") throws(Status) {
     guard let wire else { throw .badField(field, "it is missing") }
     self.init(
-      unit: wire.unit, window: try TarazuServer.window(from: wire.fromDate, to: wire.toDate, field: field + "."),
+      unit: wire.unit, window: try TarazuServer.window(from: wire.fromDate, to: wire.toDate, prefix: field + "."),
       caseClass: wire.caseClass, kind: wire.branchKind)
   }
 

@@ -16,9 +16,6 @@ struct IngestServing: Sendable {
   /// How batches name this server.
   let serverName: String
 
-  /// How long before a call's deadline a batch is given up, so that its answer still arrives.
-  private static let answerMargin: UInt64 = 200_000_000
-
   func serve(in table: inout ServiceTable) {
     table.unary(IngestService.submitEvents, rule: .send, time: .unary) { visit, request, call in
       try await submitEvents(visit, request, call)
@@ -82,7 +79,7 @@ struct IngestServing: Sendable {
       principal: visit.principal, credential: visit.caller.credential, address: visit.address, server: serverName
     ) { registry.snapshot.holder(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
-    let deadline = call.deadline &- Self.answerMargin
+    let deadline = call.deadline &- answerMargin
     do throws(IngestError) {
       return try await engine.submit(submission, before: deadline)
     } catch {

@@ -93,7 +93,6 @@ struct KpiServing: Sendable {
 
   private func aging(_ visit: Visit, _ request: GetAgingRequest) throws(Status) -> GetAgingResponse {
     let to = try day(request.toDate, field: "to_date")
-    _ = try asking { () throws(QuestionError) in try Window.checked(from: to, to: to) }
     try visit.require(.unit(request.unit))
     let reader = try reads.reader()
     let aging = try asking { () throws(QuestionError) in

@@ -19,13 +19,13 @@ struct QualityServing: Sendable {
       let size = try PageSize.of(request.pageSize)
       let place = try place(request.unit, visit)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await anomalies(visit, request, place, size)
+      return try await anomalies(visit, request, place, size, before: call.deadline)
     }
     table.unary(QualityService.listRejections, rule: .supervise, time: .read) { visit, request, call in
       let size = try PageSize.of(request.pageSize)
       let place = try place(request.unit, visit)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await rejections(visit, request, place, size)
+      return try await rejections(visit, request, place, size, before: call.deadline)
     }
   }
 
@@ -43,13 +43,21 @@ struct QualityServing: Sendable {
     return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
   }
 
+  /// Whether a reason may be asked for: an empty one, for all of them, or one of those that there are. Others have an
+  /// empty answer.
+  private func isKnown<Known: RawRepresentable<String>>(_ reason: String, _: Known.Type) -> Bool {
+    reason.isEmpty || Known(rawValue: reason) != nil
+  }
+
   private func anomalies(
-    _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int
+    _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    before deadline: UInt64
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
     let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["", ""]
     guard after.count == 2 else { throw PageMark.bad }
-    let rows = try await store(pool) { connection in
+    guard isKnown(request.reason, AnomalyReason.self) else { return ListAnomaliesResponse() }
+    let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.anomalies(
         after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
         source: place.source, limit: Int32(size) + 1, on: connection)
@@ -68,14 +76,16 @@ struct QualityServing: Sendable {
   }
 
   private func rejections(
-    _ visit: Visit, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int
+    _ visit: Visit, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    before deadline: UInt64
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
     let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["0", "0", "0"]
     guard after.count == 3, let time = Int64(after[0]), let batch = Int64(after[1]), let line = Int64(after[2]) else {
       throw PageMark.bad
     }
-    let rows = try await store(pool) { connection in
+    guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
+    let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.rejections(
         after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
         source: place.source, limit: Int32(size) + 1, on: connection)

@@ -16,6 +16,9 @@ struct World: Sendable {
     get async throws { try await first.value }
   }
 
+  /// The store takes one directory after the other; no test needs to wait there.
+  private static let directoryTurns = Turns(2)
+
   private init() async throws {
     harness = try await ServerHarness.shared()
     administrator = try await Caller.connect(to: harness, tokens: [harness.token])
@@ -33,7 +36,10 @@ struct World: Sendable {
   /// A new province with two districts, of two branches and one.
   func province() async throws -> Province {
     let province = Province(code: "p" + UUID().uuidString.prefix(8).lowercased())
-    try await administrator.apply(province.directory)
+    await World.directoryTurns.take()
+    let result = await Result(running: { try await administrator.apply(province.directory) })
+    await World.directoryTurns.giveBack()
+    _ = try result.get()
     return province
   }
 

@@ -2,24 +2,23 @@ import TarazuLoop
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
-import TestSupport
 
 /// A caller over a connection of its own, without retries and positions: what the server says is what it gets.
-struct Caller: Sendable {
-  let connection: ClientConnection
-  let metadata: Metadata
+public struct Caller: Sendable {
+  public let connection: ClientConnection
+  public let metadata: Metadata
 
   /// - Parameters:
   ///   - tokens: each becomes an `authorization`.
   ///   - certificate: the name of a client certificate that `Certificates` issued.
-  static func connect(
+  public static func connect(
     to harness: ServerHarness, tokens: [String] = [], certificate: String? = nil
   ) async throws -> Caller {
     try await connect(
       to: harness, metadata: Metadata(tokens.map { ("authorization", "Bearer " + $0) }), certificate: certificate)
   }
 
-  static func connect(
+  public static func connect(
     to harness: ServerHarness, metadata: Metadata, certificate: String? = nil
   ) async throws -> Caller {
     var tls = ClientTLS(caFile: harness.home + "/tls/ca.pem")
@@ -36,7 +35,7 @@ struct Caller: Sendable {
   private static let loop = Result { try TestLoop("callers") }
 
   /// Calls a unary method.
-  func call<Request: Message, Response: Message>(
+  public func call<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
   ) async throws -> Response {
     let bytes = try await connection.unary(
@@ -45,7 +44,7 @@ struct Caller: Sendable {
   }
 
   /// What a call comes to: `OK`, or the names of code and reason.
-  func outcome<Request: Message, Response: Message>(
+  public func outcome<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
   ) async -> String {
     do {
@@ -55,7 +54,7 @@ struct Caller: Sendable {
   }
 
   /// How a call failed; nil if it did not.
-  func failure<Request: Message, Response: Message>(
+  public func failure<Request: Message, Response: Message>(
     of method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
   ) async -> Status? {
     do {
@@ -64,13 +63,13 @@ struct Caller: Sendable {
     } catch { return error as? Status }
   }
 
-  static func words(_ error: any Error) -> String {
+  public static func words(_ error: any Error) -> String {
     guard let status = error as? Status else { return "\(error)" }
     return "\(status.code.name) \(status.reason.rawValue)"
   }
 
   /// Opens a call of messages up, or both ways.
-  func open<Request: Message, Response: Message>(
+  public func open<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, timeout: Duration = .seconds(120)
   ) -> TypedStream<Request, Response> {
     TypedStream(
@@ -80,7 +79,7 @@ struct Caller: Sendable {
   }
 
   /// Opens a call whose answers are a stream.
-  func open<Request: Message, Response: Message>(
+  public func open<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(120)
   ) -> TypedStream<Request, Response> {
     TypedStream(
@@ -90,7 +89,7 @@ struct Caller: Sendable {
   }
 
   /// All messages of a call whose answers are a stream.
-  func all<Request: Message, Response: Message>(
+  public func all<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ request: Request
   ) async throws -> [Response] {
     let stream = open(method, request)
@@ -101,14 +100,14 @@ struct Caller: Sendable {
 }
 
 /// A stream of typed messages.
-struct TypedStream<Request: Message, Response: Message>: Sendable {
-  let stream: ClientStream
+public struct TypedStream<Request: Message, Response: Message>: Sendable {
+  public let stream: ClientStream
 
-  func send(_ message: Request) async throws { try await stream.send(message.encode()) }
+  public func send(_ message: Request) async throws { try await stream.send(message.encode()) }
 
-  func finishSending() { stream.finishSending() }
+  public func finishSending() { stream.finishSending() }
 
-  func receive() async throws -> Response? {
+  public func receive() async throws -> Response? {
     guard let bytes = try await stream.receive() else { return nil }
     return try Response.decode(from: bytes)
   }

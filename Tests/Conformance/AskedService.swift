@@ -1,0 +1,79 @@
+// A running service that is asked a set's questions by the command line, as its `check` does it.
+
+import Foundation
+import TestSupport
+import Testing
+
+struct AskedService {
+  let harness: ServerHarness
+
+  func importDirectory(_ path: String) async throws -> CommandAnswer {
+    try await answer(["directory", "import", path])
+  }
+
+  func importEvents(_ path: String) async throws -> CommandAnswer { try await answer(["events", "import", path]) }
+
+  /// Asks all questions of a set, some at once, and has the figures verified.
+  func check(_ set: ConformanceSet) async throws {
+    let answers = set.answers
+    try await withThrowingTaskGroup(of: (Int, CommandAnswer).self) { group in
+      var asked = 0
+      func askNext() throws {
+        guard asked < set.queries.count else { return }
+        let (place, words) = (asked, try CommandAnswer.words(of: set.queries[asked]))
+        asked += 1
+        group.addTask { (place, try await answer(words)) }
+      }
+      for _ in 0..<3 { try askNext() }
+      while let (place, answer) = try await group.next() {
+        #expect(answer.faults(answers[place]) == [], "\(answer.words.joined(separator: " "))")
+        try askNext()
+      }
+    }
+    #expect(try await answer(["verify"]).faults(["differences": 0]) == [])
+  }
+
+  private func answer(_ words: [String]) async throws -> CommandAnswer {
+    let outcome = try await harness.tarazu(words + ["--output", "json"])
+    return CommandAnswer(words: words, status: outcome.status, output: outcome.output, errors: outcome.errors)
+  }
+}
+
+/// What the command line printed.
+struct CommandAnswer: Sendable {
+  let words: [String]
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// What is wrong with it, where an error's status name or a document is wanted.
+  func faults(_ want: Any) -> [String] {
+    if let want = want as? [String: Any], want.count == 1, let error = want["error"] as? String {
+      let isRefused = status == 1 && output.isEmpty && errors.contains(error)
+      return isRefused ? [] : ["want \(error) and exit status 1, got \(status) \(errors)\(output.prefix(200))"]
+    }
+    let document = try? JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed)
+    return status == 0 ? differences(want, document) : ["exit status \(status): \(errors)"]
+  }
+
+  /// The command line of a question.
+  static func words(of question: [String: Any]) throws -> [String] {
+    func options(_ names: String...) -> [String] {
+      names.flatMap { name in
+        question[name].map { $0 is NSNull ? [] : ["--" + name.replacing("_", with: "-"), "\($0)"] } ?? []
+      }
+    }
+    func word(_ name: String) throws -> String { try #require(question[name] as? String) }
+    switch question["ask"] as? String {
+    case "scorecard": return ["scorecard", try word("unit")] + options("from", "to", "class", "kind")
+    case "rank":
+      return ["rank", try word("kpi")] + options("in", "level", "from", "to", "kind", "class", "count", "min_n")
+    case "trend": return ["trend", try word("kpi")] + options("unit", "from", "to", "by", "class", "kind")
+    case "aging": return ["aging", try word("unit")] + options("to", "class", "kind")
+    case "anomalies": return ["anomalies"] + options("in", "reason")
+    case "distribution": return ["distribution", try word("measure")] + options("unit", "from", "to", "class", "kind")
+    case "case": return ["case", "show", try word("case")]
+    default: throw ChildProcess.Failure(description: "a question of an unknown kind: \(question)")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import TarazuAccess
+import TarazuNet
+import TarazuProtocol
+import TestSupport
+import Testing
+
+/// ImportEvents: a file in pieces, settled as it is committed.
+@Suite struct ImportTests {
+  private typealias Import = TypedStream<ImportEventsRequest, ImportEventsResponse>
+
+  private func open() async throws -> (Province, Import) {
+    let world = try await World.shared
+    return (try await world.province(), world.administrator.open(IngestService.importEvents))
+  }
+
+  /// All answers of a stream to which nothing more is sent.
+  private func rest(of stream: Import) async throws -> [ImportEventsResponse] {
+    stream.finishSending()
+    var answers: [ImportEventsResponse] = []
+    while let answer = try await stream.receive() { answers.append(answer) }
+    return answers
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func linesAreNumberedAsInTheFile() async throws {
+    let (province, stream) = try await open()
+    let text = province.registered("1") + "\r\n\n \t\nbad\n" + province.registered("2") + "\n\n" + "bad again"
+    // Pieces that end anywhere.
+    for (place, piece) in Array(text.utf8).split(every: 7).enumerated() {
+      try await stream.send(ImportEventsRequest(firstLine: place == 0 ? 101 : 5, chunk: piece))
+    }
+    let answers = try await rest(of: stream)
+    #expect(answers.last?.lineCount == 7)
+    #expect(answers.last?.counts == EventCounts(acceptedCount: 2, rejectedCount: 2))
+    #expect(answers.flatMap(\.rejections).map(\.line) == [104, 107])
+    #expect(answers.flatMap(\.rejections).map(\.reason) == ["malformed", "malformed"])
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func anEmptyStreamAndBlankLines() async throws {
+    let (_, empty) = try await open()
+    #expect(try await rest(of: empty) == [])
+    let (_, blank) = try await open()
+    try await blank.send(ImportEventsRequest(chunk: Array("\n\n  ".utf8)))
+    #expect(try await rest(of: blank) == [ImportEventsResponse(lineCount: 3, counts: EventCounts())])
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: [-1, Int64.min, .max])
+  func aFirstLineOutOfRange(number: Int64) async throws {
+    let (province, stream) = try await open()
+    try await stream.send(ImportEventsRequest(firstLine: number, chunk: Array(province.registered("1").utf8)))
+    await #expect { try await rest(of: stream) } throws: { Caller.words($0) == "INVALID_ARGUMENT BAD_FIELD" }
+  }
+
+  /// A feed that sends a line now and then hears of each without sending more.
+  @Test(.timeLimit(.minutes(5)))
+  func aSlowFeedIsAnsweredPromptly() async throws {
+    let (province, stream) = try await open()
+    var settled: Int64 = 0
+    for round in 1...10 {
+      // The second line comes while the first is being committed.
+      for half in ["a", "b"] {
+        try await stream.send(ImportEventsRequest(chunk: Array((province.registered("\(round)\(half)") + "\n").utf8)))
+      }
+      while settled < Int64(round) * 2 { settled = try #require(try await stream.receive()).lineCount }
+    }
+    #expect(try await rest(of: stream) == [])
+  }
+
+  /// A big file goes in full pieces; cut off, it goes on where it was settled or is sent again whole.
+  @Test(.timeLimit(.minutes(5)))
+  func cutOffAndRunAgain() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    let lines = (1...12_000).map { province.registered("\($0)", branch: province.branches[$0 % 3]) }
+    let source = try await world.caller(.admin, unit: province.code)
+    let cut: Import = source.open(IngestService.importEvents)
+    for piece in Array(lines.joined(separator: "\n").utf8).split(every: 64_000) {
+      try await cut.send(ImportEventsRequest(chunk: piece))
+    }
+    let settled = try #require(try await cut.receive()).lineCount
+    #expect(settled > 0)
+    source.connection.close()
+
+    let again = world.administrator.open(IngestService.importEvents)
+    let rest = Array(lines.dropFirst(Int(settled)).joined(separator: "\n").utf8)
+    for (place, piece) in rest.split(every: 64_000).enumerated() {
+      try await again.send(ImportEventsRequest(firstLine: place == 0 ? settled + 1 : 0, chunk: piece))
+    }
+    let answers = try await self.rest(of: again)
+    let counts = try #require(answers.last?.counts)
+    #expect(answers.last?.lineCount == 12_000 - settled)
+    #expect(counts.acceptedCount + counts.duplicateCount == 12_000 - settled && counts.rejectedCount == 0)
+    let position = try #require(answers.last?.asOf?.position)
+    #expect(
+      try await world.administrator.numerators([.inflow], of: province.selection(), minPosition: position) == [12_000])
+  }
+
+  /// Many rejections come in many messages, and each settles its lines alone.
+  @Test(.timeLimit(.minutes(5)))
+  func manyRejections() async throws {
+    let (_, stream) = try await open()
+    try await stream.send(ImportEventsRequest(chunk: Array(String(repeating: "bad\n", count: 3_000).utf8)))
+    let answers = try await rest(of: stream)
+    #expect(answers.allSatisfy { $0.encode().count < 65_536 + 1_024 })
+    #expect(answers.flatMap(\.rejections).map(\.line) == Array(1...3_000))
+    for (before, answer) in zip(answers, answers.dropFirst()) { #expect(before.lineCount <= answer.lineCount) }
+    #expect(answers.last?.lineCount == 3_000)
+  }
+}
+
+extension Array {
+  /// In pieces of so many elements, the last with what is left.
+  func split(every count: Int) -> [[Element]] {
+    stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
+  }
+}

@@ -1,0 +1,153 @@
+import TarazuAccess
+import TarazuProtocol
+import TestSupport
+import Testing
+
+/// Lists come in pages, whose marks belong to one question of one principal.
+@Suite struct ListTests {
+  @Test(.timeLimit(.minutes(5)))
+  func units() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    let all = try await pages { token in
+      let answer = try await world.administrator.call(
+        DirectoryService.listUnits, ListUnitsRequest(parent: province.code, pageSize: 2, pageToken: token))
+      #expect(answer.units.count <= 2)
+      return (answer.units.map(\.code), answer.nextPageToken)
+    }
+    #expect(
+      all == [province.code, province.first] + province.branches.prefix(2) + [province.second, province.branches[2]])
+    let branches = try await world.administrator.call(
+      DirectoryService.listUnits, ListUnitsRequest(parent: province.first, level: .branch))
+    #expect(branches.units.map(\.code) == Array(province.branches.prefix(2)) && branches.nextPageToken.isEmpty)
+    // What is outside one's scope is in no list.
+    let head = try await world.caller(.head, unit: province.second)
+    let own = try await head.call(DirectoryService.listUnits, ListUnitsRequest(pageSize: 1_001))
+    #expect(own.units.map(\.code) == [province.second, province.branches[2]])
+    let above = try await head.call(DirectoryService.listUnits, ListUnitsRequest(parent: province.code))
+    #expect(above == own)
+    let unit = try await head.call(DirectoryService.getUnit, GetUnitRequest(unit: province.branches[2])).unit
+    #expect(
+      unit
+        == Unit(
+          code: province.branches[2], level: .branch, parent: province.second, name: province.branches[2],
+          branchKind: "civil", openedDate: "2020-03-20"))
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func kindsAndClasses() async throws {
+    let administrator = try await World.shared.administrator
+    let kinds = try await pages { token in
+      let answer = try await administrator.call(
+        DirectoryService.listKinds, ListKindsRequest(pageSize: 1, pageToken: token))
+      return (answer.kinds, answer.nextPageToken)
+    }
+    #expect(
+      kinds == [
+        BranchKind(code: "civil", name: "حقوقی", standardDays: 104), BranchKind(code: "free", name: "بی‌مهلت"),
+      ])
+    let classes = try await administrator.call(DirectoryService.listClasses, ListClassesRequest())
+    #expect(classes.classes == [CaseClass(code: "money", name: "مطالبه وجه")])
+    let indicators = try await administrator.call(KpiService.listIndicators, ListIndicatorsRequest()).indicators
+    #expect(indicators.count == 32 && indicators.first?.code == "pending" && indicators.first?.title == "مانده")
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func anomalies() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    // Appeals of cases that have no spell lie at the sender's unit; closings at their branch.
+    let source = try await world.caller(.source, unit: province.code, source: province.code)
+    for number in 1...5 {
+      try await source.submit(
+        province.line("a\(number)", "appealed", case: "x\(number)"),
+        province.line(
+          "b\(number)", "closed", #""branch":"\#(province.branches[2])","outcome":"other""#, case: "y\(number)"))
+    }
+    func list(_ caller: Caller, _ unit: String, reason: String = "", size: Int32 = 3) async throws -> [String] {
+      try await pages { token in
+        let answer = try await caller.call(
+          QualityService.listAnomalies,
+          ListAnomaliesRequest(unit: unit, reason: reason, pageSize: size, pageToken: token))
+        #expect(answer.anomalies.count <= Int(size) && answer.anomalies.allSatisfy { $0.source == province.code })
+        return (answer.anomalies.map(\.eventId), answer.nextPageToken)
+      }
+    }
+    let (a, b) = ((1...5).map { "a\($0)" }, (1...5).map { "b\($0)" })
+    #expect(try await list(world.administrator, province.code) == a + b)
+    #expect(try await list(world.administrator, province.code, reason: "not_open") == b)
+    #expect(try await list(world.administrator, province.code, reason: "no such reason") == [])
+    #expect(try await list(world.administrator, province.second) == b)
+    #expect(try await list(world.administrator, province.first) == [])
+    #expect(try await list(source, "") == a + b)
+    #expect(try await list(source, province.second) == b)
+    let head = try await world.caller(.head, unit: province.second)
+    #expect(try await list(head, "") == b)
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func rejections() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    let source = try await world.caller(.source, unit: province.code, source: province.code)
+    for number in 1...4 {
+      try await source.submit(
+        province.line("\(number)", "vanished"), "{\u{7F}\u{1}", province.line("\(number)", "closed"))
+    }
+    func list(_ reason: String, size: Int32) async throws -> [Rejection] {
+      try await pages { token in
+        let answer = try await world.administrator.call(
+          QualityService.listRejections,
+          ListRejectionsRequest(unit: province.code, reason: reason, pageSize: size, pageToken: token))
+        #expect(answer.rejections.count <= Int(size))
+        return (answer.rejections, answer.nextPageToken)
+      }
+    }
+    let all = try await list("", size: 5)
+    #expect(all.map(\.reason) == (1...4).flatMap { _ in ["unknown_kind", "malformed", "missing_field"] })
+    #expect(all.map(\.line) == (1...4).flatMap { _ in [1, 2, 3] })
+    #expect(all[0].source == province.code && all[1].source == nil && all[1].raw == Array("{\u{7F}\u{1}".utf8))
+    #expect(all.allSatisfy { $0.length == Int64($0.raw.count) && $0.sender.hasPrefix("source-") })
+    #expect(try await list("malformed", size: 1).count == 4)
+  }
+
+  /// A mark is good for its question and its principal alone.
+  @Test(.timeLimit(.minutes(5)))
+  func marksAreBound() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    let question = ListUnitsRequest(parent: province.code, pageSize: 1)
+    let mark = try await world.administrator.call(DirectoryService.listUnits, question).nextPageToken
+    #expect(!mark.isEmpty)
+    func outcome(_ caller: Caller, _ change: (inout ListUnitsRequest) -> Void) async -> String {
+      var request = question
+      request.pageToken = mark
+      change(&request)
+      return await caller.outcome(DirectoryService.listUnits, request)
+    }
+    let refused = "INVALID_ARGUMENT BAD_FIELD"
+    #expect(await outcome(world.administrator) { _ in } == "OK")
+    #expect(await outcome(world.administrator) { $0.pageSize = 1_000 } == "OK")
+    #expect(await outcome(world.administrator) { $0.parent = province.first } == refused)
+    #expect(await outcome(world.administrator) { $0.level = .branch } == refused)
+    #expect(await outcome(world.administrator) { $0.pageToken.removeLast() } == refused)
+    #expect(await outcome(world.administrator) { $0.pageToken = "nothing" } == refused)
+    #expect(await outcome(world.administrator) { $0.pageSize = -1 } == refused)
+    let other = try await world.caller(.admin, unit: nil)
+    #expect(await outcome(other) { _ in } == refused)
+    #expect(
+      await world.administrator.outcome(
+        DirectoryService.listKinds, ListKindsRequest(pageToken: mark)) == refused)
+  }
+
+  /// All pages of a list.
+  private func pages<Item>(_ page: (String) async throws -> (items: [Item], next: String)) async throws -> [Item] {
+    var (all, token) = ([Item](), "")
+    repeat {
+      let (items, next) = try await page(token)
+      all += items
+      token = next
+    } while !token.isEmpty
+    return all
+  }
+}
