@@ -7,18 +7,53 @@ import TarazuWire
 import TestSupport
 import Testing
 
-/// Debian's ttrpc client for Go against the network layer, with the generated messages behind it: whether the frames,
-/// the envelope and the messages' numbers are what others take them for.
+/// Debian's ttrpc client for Go against the network layer, with the generated messages behind it, and against the
+/// service: whether the frames, the envelope and the messages' numbers are what others take them for. It needs the
+/// packages `golang-go` and `golang-github-containerd-ttrpc-dev`.
 @Suite struct GoClientTests {
   static let goPath = "/usr/share/gocode"
 
   private static let lines = "{\"one\":1}\n{\"two\":2}\n"
 
-  @Test func callsOfAllKindsGoThrough() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-interop-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let program = try GoClient.build(in: folder)
+  @Test(.timeLimit(.minutes(10)))
+  func theServiceAnswers() async throws {
+    let program = try await GoClient.shared()
+    try await ServerHarness.run { harness in
+      let directory = try harness.file("directory.ndjson", GoClientTests.directory.utf8)
+      #expect(try await harness.tarazu("directory", "import", directory).status == 0)
+      let lines = [1, 2].map {
+        #"{"source":"s","id":"\#($0)","kind":"registered","at":"2026-04-01T08:00:00Z","case":"c\#($0)","branch":"080101","#
+          + #""class":"money"}"#
+      }
+      let given = GoClient.Given(
+        port: harness.port, caFile: harness.home + "/tls/ca.pem", certificateFile: harness.home + "/admin/cert.pem",
+        keyFile: harness.home + "/admin/key.pem", token: try harness.token,
+        lines: (lines + ["", lines[0], "nothing"]).joined(separator: "\n"), unit: "08")
+      let printed = try await blocking { try program.run(given) }.split(separator: "\n")
+      #expect(
+        printed.prefix(7) == [
+          "alpn ttrpc", "health 1", "line 1 outcome 1 ", "line 2 outcome 1 ", "line 4 outcome 2 ",
+          "line 5 outcome 3 malformed", "accepted 2 duplicate 1 rejected 1",
+        ])
+      let figures = printed.filter { $0.hasPrefix("kpi ") }
+      #expect(figures.count == 32 && figures.contains("kpi 8 value 2 numerator 2 denominator 1"))
+      #expect(figures.contains("kpi 11 value 0 numerator 0 denominator 2"))
+      #expect(figures.contains("kpi 3 value null numerator null denominator 0"))
+      #expect(printed.suffix(2) == ["parallel 300", "nothing code 12"])
+    }
+  }
+
+  private static let directory = """
+    {"type":"kind","code":"civil","name":"حقوقی","standard_days":104}
+    {"type":"unit","level":"country","code":"IR","name":"کل کشور"}
+    {"type":"unit","level":"province","code":"08","parent":"IR","name":"کرمان"}
+    {"type":"unit","level":"district","code":"0801","parent":"08","name":"حوزه قضایی کرمان"}
+    {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"شعبه ۱","kind":"civil","opened_on":"2019-03-21"}
+    """
+
+  @Test(.timeLimit(.minutes(10)))
+  func callsOfAllKindsGoThrough() async throws {
+    let program = try await GoClient.shared()
     let certificates = try Certificates.shared.get()
     let loops = try LoopGroup(count: 1, name: "interop")
     defer { loops.stop() }
@@ -28,11 +63,10 @@ import Testing
       configuration: NetServerConfiguration(host: "127.0.0.1", port: 0, tls: tls), loops: loops,
       services: GoClientTests.services)
     let port = try server.start()
-    let outcome = Result {
-      try program.run(
-        port: port, ca: certificates.path("ca.crt"), certificate: certificates.path("client.crt"),
-        key: certificates.path("client.key"), lines: GoClientTests.lines, token: "a token", unit: "08")
-    }
+    let given = GoClient.Given(
+      port: port, caFile: certificates.path("ca.crt"), certificateFile: certificates.path("client.crt"),
+      keyFile: certificates.path("client.key"), token: "a token", lines: GoClientTests.lines, unit: "08")
+    let outcome = await Result(running: { try await blocking { try program.run(given) } })
     await server.stop()
     let printed = try outcome.get().split(separator: "\n")
     #expect(
@@ -41,37 +75,6 @@ import Testing
         "accepted 1 duplicate 0 rejected 1", "kpi 1 value -0.5 numerator -9223372036854775808 denominator null",
         "kpi 11 value null numerator null denominator 0", "parallel 300", "nothing code 12",
       ])
-  }
-
-  /// The same program against the whole service: an event goes in, and its figure comes out.
-  @Test(.timeLimit(.minutes(5))) func theServiceAnswers() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-interop-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let program = try GoClient.build(in: folder)
-    try await ServerHarness.run { harness in
-      let directory = """
-        {"type":"kind","code":"civil","name":"حقوقی"}
-        {"type":"unit","level":"country","code":"IR","name":"کل کشور"}
-        {"type":"unit","level":"province","code":"08","parent":"IR","name":"کرمان"}
-        {"type":"unit","level":"district","code":"0801","parent":"08","name":"کرمان"}
-        {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"شعبه ۱","kind":"civil","opened_on":"2019-03-21"}
-        """
-      let taken = try await harness.tarazu("directory", "import", try harness.file("directory.ndjson", directory.utf8))
-      #expect(taken.status == 0)
-      let event = """
-        {"source":"s","id":"1","kind":"registered","at":"2026-04-01T09:00:00Z","case":"c","branch":"080101","class":"x"}
-        {"two":2}
-
-        """
-      let printed = try program.run(
-        port: harness.port, ca: harness.home + "/tls/ca.pem", certificate: harness.home + "/admin/cert.pem",
-        key: harness.home + "/admin/key.pem", lines: event, token: try harness.token, unit: "08"
-      ).split(separator: "\n")
-      #expect(printed.contains("health 1") && printed.contains("accepted 1 duplicate 0 rejected 1"), "\(printed)")
-      #expect(printed.contains("line 2 outcome 3 unknown_kind") && printed.contains("parallel 300"), "\(printed)")
-      #expect(printed.contains { $0.hasPrefix("kpi 1 ") }, "\(printed)")
-    }
   }
 
   /// Services that answer what the test expects, if they were asked what it asks.
@@ -114,36 +117,49 @@ import Testing
 }
 
 /// The program of `go/`, built.
-struct GoClient {
-  let path: String
-  private let folder: URL
+private struct GoClient: Sendable {
+  /// What it is told.
+  struct Given: Sendable {
+    var port: Int
+    var caFile: String
+    var certificateFile: String
+    var keyFile: String
+    var token: String
+    var lines: String
+    var unit: String
+  }
 
-  static func build(in folder: URL) throws -> GoClient {
+  private static let folder = NSTemporaryDirectory() + "/tarazu-interop-\(getpid())"
+  private static let built = Task { try await blocking { try GoClient() } }
+
+  /// Built once a run, and removed at its end.
+  static func shared() async throws -> GoClient { try await built.value }
+
+  private init() throws {
+    try FileManager.default.createDirectory(atPath: GoClient.folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: GoClient.folder) }
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("go").path
-    let path = folder.appendingPathComponent("client").path
-    let command = "cd \"$SOURCE\" && go build -o \"$TARGET\" ."
     try ChildProcess.run(
-      "/bin/sh", ["-c", command],
+      "/bin/sh", ["-c", "cd \"$SOURCE\" && go build -o \"$TARGET\" ."],
       environment: [
-        "SOURCE": source, "TARGET": path, "GO111MODULE": "off", "GOPATH": GoClientTests.goPath, "GOFLAGS": "-p=1",
+        "SOURCE": source, "TARGET": GoClient.folder + "/client", "GO111MODULE": "off",
+        "GOPATH": GoClientTests.goPath, "GOFLAGS": "-p=1",
       ])
-    return GoClient(path: path, folder: folder)
   }
 
   /// Runs it, and gives what it printed.
-  func run(
-    port: Int, ca: String, certificate: String, key: String, lines: String, token: String, unit: String
-  ) throws -> String {
-    let linesFile = folder.appendingPathComponent("lines").path
-    let tokenFile = folder.appendingPathComponent("token").path
-    try lines.write(toFile: linesFile, atomically: true, encoding: .utf8)
-    try (token + "\n").write(toFile: tokenFile, atomically: true, encoding: .utf8)
+  func run(_ given: Given) throws -> String {
+    let files = try [("lines", given.lines), ("token", given.token + "\n")].map { name, text in
+      let path = GoClient.folder + "/\(name)-\(given.port)"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
     return try ChildProcess.run(
-      path,
+      GoClient.folder + "/client",
       [
-        "-address", "localhost:\(port)", "-ca", ca, "-cert", certificate, "-key", key, "-token-file", tokenFile,
-        "-lines", linesFile, "-unit", unit,
-        "-from", "2026-03-21", "-to", "2026-04-20", "-parallel", "300",
+        "-address", "localhost:\(given.port)", "-ca", given.caFile, "-cert", given.certificateFile, "-key",
+        given.keyFile, "-token-file", files[1], "-lines", files[0], "-unit", given.unit, "-from", "2026-03-21", "-to",
+        "2026-04-20", "-parallel", "300",
       ])
   }
 }

@@ -43,6 +43,7 @@ public final class ServerHarness: Sendable {
   private static func start(on database: PrivateDatabase) async throws -> ServerHarness {
     let harness = try await blocking {
       let home = try TestHome.make(for: database)
+      try TestHome.enrol(in: home)
       return try ServerHarness(home: home, database: database)
     }
     do { try await harness.start() } catch {
@@ -98,6 +99,9 @@ public final class ServerHarness: Sendable {
   public func stop() async throws -> Int32 {
     try await signal(SIGTERM)
   }
+
+  /// Has it read certificates and keys anew.
+  public func hangUp() { Glibc.kill(state.pid, SIGHUP) }
 
   @discardableResult
   private func signal(_ signal: Int32) async throws -> Int32 {

@@ -13,9 +13,9 @@ public enum Programs {
 }
 
 /// A home's files, made as `deploy/run` makes them.
-enum TestHome {
-  /// A new home whose server uses this database, with an administrator enrolled in it.
-  static func make(for database: PrivateDatabase) throws -> String {
+public enum TestHome {
+  /// A new home whose server uses this database.
+  public static func make(for database: PrivateDatabase) throws -> String {
     let home = "/tmp/tarazu-home-\(UUID().uuidString.prefix(8))"
     let certificates = try Certificates.shared.get()
     for folder in ["", "/keys", "/tls", "/admin"] {
@@ -34,26 +34,34 @@ enum TestHome {
     try FileManager.default.copyItem(atPath: certificates.path(administrator + ".key"), toPath: home + "/admin/key.pem")
     // The same on every server of one store.
     try secret(String(repeating: "5a", count: 32), home + "/keys/access.key")
-    try serviceFile(database).write(toFile: home + "/pg_service.conf", atomically: true, encoding: .utf8)
+    try database.serviceFile().write(toFile: home + "/pg_service.conf", atomically: true, encoding: .utf8)
     try FileManager.default.createSymbolicLink(
       atPath: home + "/sql", withDestinationPath: PrivateCluster.repository + "/sql")
+    return home
+  }
+
+  /// Enrols the administrator whose certificate lies in the home.
+  public static func enrol(in home: String) throws {
     try ChildProcess.run(
       Programs.folder + "/tarazu-server",
       [
         "enrol-administrator", "--home", home, "--name", "admin", "--certificate", home + "/admin/cert.pem",
         "--token-file", home + "/admin/token",
       ])
-    return home
   }
 
   private static func secret(_ text: String, _ path: String) throws {
     try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: path))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
+}
 
-  private static func serviceFile(_ database: PrivateDatabase) -> String {
+extension PrivateDatabase {
+  /// A service file for libpq that names the roles of a home; another port than the cluster's leads nowhere.
+  public func serviceFile(port: Int? = nil) -> String {
     ["tarazu_migrate", "tarazu_service"].map { role in
-      "[\(role)]\nhost=\(database.cluster.folder)/socket\ndbname=\(database.name)\nuser=\(role)\n\n"
+      "[\(role)]\nhost=\(cluster.folder)/socket\n" + (port.map { "port=\($0)\n" } ?? "")
+        + "dbname=\(name)\nuser=\(role)\n\n"
     }.joined()
   }
 }

@@ -169,8 +169,10 @@ extension ServerCommand {
   private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
     let signals = try Signals()
     tz_forbid_core_dumps()
+    let port = try port(home, command)
+    try home.checkKeys()
     let configuration = ServiceConfiguration(
-      host: command["--host"] ?? "127.0.0.1", port: try port(home, command), tls: home.tls,
+      host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
       loopCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     let service = try await Service.start(configuration)

@@ -21,12 +21,20 @@ struct ServiceHome {
   /// Points libpq at the home's service file; before any thread runs.
   func useServiceFile() { setenv("PGSERVICEFILE", path + "/pg_service.conf", 1) }
 
-  /// The access key, 32 bytes in hexadecimal. A file that others may read stops the start.
+  /// Refuses keys that others may read, or a folder of keys that others may enter.
+  func checkKeys() throws(ServiceError) {
+    for (file, mode) in [("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600")] {
+      var status = stat()
+      guard stat(path + file, &status) == 0 else { throw ServiceError("cannot read \(path + file): \(errorText())") }
+      guard status.st_mode & 0o077 == 0 else {
+        throw ServiceError("\(path + file) may be read by others; chmod \(mode) it")
+      }
+    }
+  }
+
+  /// The access key, 32 bytes in hexadecimal.
   func accessKey() throws -> [UInt8] {
     let file = path + "/keys/access.key"
-    var status = stat()
-    guard stat(file, &status) == 0 else { throw ServiceError("cannot read \(file): \(errorText())") }
-    guard status.st_mode & 0o077 == 0 else { throw ServiceError("\(file) may be read by others; chmod 600 it") }
     let digits = try readFile(file, most: 4_096).filter { !$0.isSpace }
     var key: [UInt8] = []
     for place in stride(from: 0, to: digits.count - 1, by: 2) {

@@ -47,11 +47,12 @@ func main() {
 		log.Fatalf("reading the token: %v", err)
 	}
 	checkHealth(ctx, client)
+	position := ""
 	if *linesFile != "" {
-		submitLines(ctx, client)
+		position = submitLines(ctx, client)
 	}
 	if *unit != "" {
-		getScorecard(ctx, client)
+		getScorecard(ctx, client, position)
 	}
 	checkHealthInParallel(ctx, client)
 	callNothing(ctx, client)
@@ -104,7 +105,8 @@ func checkHealth(ctx context.Context, client *ttrpc.Client) {
 	fmt.Printf("health %d\n", response.Status)
 }
 
-func submitLines(ctx context.Context, client *ttrpc.Client) {
+// submitLines gives the position of the commit, for reads that are to see it.
+func submitLines(ctx context.Context, client *ttrpc.Client) string {
 	lines, err := os.ReadFile(*linesFile)
 	if err != nil {
 		log.Fatalf("reading the lines: %v", err)
@@ -120,11 +122,18 @@ func submitLines(ctx context.Context, client *ttrpc.Client) {
 	if counts := response.Counts; counts != nil {
 		fmt.Printf("accepted %d duplicate %d rejected %d\n", counts.Accepted, counts.Duplicate, counts.Rejected)
 	}
+	if response.AsOf == nil {
+		return ""
+	}
+	return response.AsOf.Position
 }
 
-func getScorecard(ctx context.Context, client *ttrpc.Client) {
+func getScorecard(ctx context.Context, client *ttrpc.Client, position string) {
 	response := &GetScorecardResponse{}
-	request := &GetScorecardRequest{Selection: &Selection{Unit: *unit, FromDate: *fromDate, ToDate: *toDate}}
+	request := &GetScorecardRequest{
+		Selection:   &Selection{Unit: *unit, FromDate: *fromDate, ToDate: *toDate},
+		MinPosition: position,
+	}
 	if err := client.Call(ctx, "tarazu.v1.KpiService", "GetScorecard", request, response); err != nil {
 		fail("GetScorecard", err)
 	}

@@ -20,6 +20,11 @@ type SubmitLinesRequest struct {
 type SubmitLinesResponse struct {
 	Results []*LineResult `protobuf:"bytes,1,rep,name=results,proto3"`
 	Counts  *EventCounts  `protobuf:"bytes,2,opt,name=counts,proto3"`
+	AsOf    *AsOf         `protobuf:"bytes,3,opt,name=as_of,proto3"`
+}
+
+type AsOf struct {
+	Position string `protobuf:"bytes,1,opt,name=position,proto3"`
 }
 
 type LineResult struct {
@@ -42,7 +47,8 @@ type Selection struct {
 }
 
 type GetScorecardRequest struct {
-	Selection *Selection `protobuf:"bytes,1,opt,name=selection,proto3"`
+	Selection   *Selection `protobuf:"bytes,1,opt,name=selection,proto3"`
+	MinPosition string     `protobuf:"bytes,3,opt,name=min_position,proto3"`
 }
 
 type GetScorecardResponse struct {
@@ -80,6 +86,10 @@ func (*LineResult) ProtoMessage()    {}
 func (m *EventCounts) Reset()         { *m = EventCounts{} }
 func (m *EventCounts) String() string { return proto.CompactTextString(m) }
 func (*EventCounts) ProtoMessage()    {}
+
+func (m *AsOf) Reset()         { *m = AsOf{} }
+func (m *AsOf) String() string { return proto.CompactTextString(m) }
+func (*AsOf) ProtoMessage()    {}
 
 func (m *Selection) Reset()         { *m = Selection{} }
 func (m *Selection) String() string { return proto.CompactTextString(m) }

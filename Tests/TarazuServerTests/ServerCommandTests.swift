@@ -1,0 +1,150 @@
+import Foundation
+import TarazuNet
+import TarazuProtocol
+import TestSupport
+import Testing
+
+/// The commands of tarazu-server, and what stops a start: each says what is wrong, and ends with its status.
+@Suite struct ServerCommandTests {
+  private func server(_ words: String...) async throws -> ChildProcess.Outcome { try await server(words) }
+
+  /// Runs a command; one that serves where it should not is ended.
+  private func server(_ words: [String]) async throws -> ChildProcess.Outcome {
+    try await blocking {
+      try ChildProcess.outcome(
+        of: "/usr/bin/timeout", ["--signal=KILL", "30", Programs.folder + "/tarazu-server"] + words)
+    }
+  }
+
+  /// Runs `body` with a home whose database has no migration yet.
+  private func withHome(_ body: (String, PrivateDatabase) async throws -> Void) async throws {
+    let database = try await PrivateCluster.shared.makeDatabase(isEmpty: true)
+    let home = try await blocking { try TestHome.make(for: database) }
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    try await body(home, database)
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func migrating() async throws {
+    try await withHome { home, database in
+      let early = try await server("serve", "--home", home, "--port", "0")
+      #expect(early.status == 1 && early.errors.contains("tarazu-server: "))
+      // Two may migrate at once, and again.
+      async let first = server("migrate", "--home", home)
+      async let second = server("migrate", "--home", home)
+      let outcomes = [try await first, try await second, try await server("migrate", "--home", home)]
+      #expect(outcomes.map(\.status) == [0, 0, 0], "\(outcomes.map(\.errors))")
+      let applied = outcomes.map { $0.errors.split(separator: "\n").filter { $0.contains("migrating: ") }.count }
+      let files = try FileManager.default.contentsOfDirectory(atPath: home + "/sql/migrations")
+      #expect(applied.reduce(0, +) == files.count && applied[2] == 0)
+      #expect(try await database.psql("select count(*) from tarazu.commit_log") == "1\n")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func enrolling() async throws {
+    try await withHome { home, database in
+      #expect(try await server("migrate", "--home", home).status == 0)
+      func credentials() async throws -> String {
+        try await database.psql("select type, count(*) from tarazu.credential group by type order by type")
+      }
+      try await blocking { try TestHome.enrol(in: home) }
+      let token = try String(contentsOfFile: home + "/admin/token", encoding: .utf8)
+      #expect(token.hasPrefix("tz_") && token.count == 47)
+      let mode = try FileManager.default.attributesOfItem(atPath: home + "/admin/token")[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+      // Again: nothing changes.
+      try await blocking { try TestHome.enrol(in: home) }
+      #expect(try String(contentsOfFile: home + "/admin/token", encoding: .utf8) == token)
+      #expect(try await credentials() == "certificate|1\ntoken|1\n")
+      // A lost token is made anew, and one that ends within 30 days too.
+      try FileManager.default.removeItem(atPath: home + "/admin/token")
+      try await blocking { try TestHome.enrol(in: home) }
+      #expect(try await credentials() == "certificate|1\ntoken|2\n")
+      try await database.psql("update tarazu.credential set expires_at = now() + interval '29 days'")
+      try await blocking { try TestHome.enrol(in: home) }
+      #expect(try await credentials() == "certificate|1\ntoken|3\n")
+      #expect(try await database.psql("select name, role, unit is null from tarazu.principal") == "admin|admin|t\n")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func wrongUsage() async throws {
+    for words in [[], ["dance"], ["serve"], ["serve", "--home"], ["serve", "--nothing", "1"]] {
+      let outcome = try await server(words)
+      #expect(outcome.status == 2 && outcome.errors.contains("usage: ") && outcome.output.isEmpty, "\(words)")
+    }
+    for port in ["-1", "65536", "x", ""] {
+      let outcome = try await server("serve", "--home", "/nowhere", "--port", port)
+      #expect(outcome.status != 0 && outcome.errors.contains("--port"), "\(port): \(outcome.errors)")
+    }
+    let help = try await server("--help")
+    #expect(help.status == 0)
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func aHomeThatIsNotRight() async throws {
+    try await withHome { home, _ in
+      #expect(try await server("migrate", "--home", home).status == 0)
+      func refusal(_ change: (String) throws -> Void, of file: String) async throws {
+        let kept = try Data(contentsOf: URL(fileURLWithPath: home + file))
+        let mode = try FileManager.default.attributesOfItem(atPath: home + file)[.posixPermissions]
+        try change(home + file)
+        let outcome = try await server("serve", "--home", home, "--port", "0")
+        #expect(outcome.status == 1 && outcome.errors.contains(file), "\(file): \(outcome.errors)")
+        try kept.write(to: URL(fileURLWithPath: home + file))
+        try FileManager.default.setAttributes([.posixPermissions: mode ?? 0o600], ofItemAtPath: home + file)
+      }
+      let manager = FileManager.default
+      func loosen(_ path: String) throws { try manager.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path) }
+      func spoil(_ path: String) throws { try Data("nothing".utf8).write(to: URL(fileURLWithPath: path)) }
+      try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: home + "/keys")
+      #expect(try await server("serve", "--home", home, "--port", "0").errors.contains("/keys may be read by others"))
+      try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home + "/keys")
+      try await refusal(loosen, of: "/keys/access.key")
+      try await refusal(spoil, of: "/keys/access.key")
+      try await refusal(manager.removeItem, of: "/keys/access.key")
+      try await refusal(loosen, of: "/keys/server.key")
+      try await refusal(manager.removeItem, of: "/keys/server.key")
+      try await refusal(spoil, of: "/tls/server.pem")
+      try await refusal(manager.removeItem, of: "/tls/client-ca.pem")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func whatStopsAStartSaysSo() async throws {
+    try await ServerHarness.run { harness in
+      let taken = try await server("serve", "--home", harness.home, "--port", "\(harness.port)")
+      #expect(taken.status == 1 && taken.errors.contains("\(harness.port)"), "\(taken.errors)")
+      try harness.database.serviceFile(port: 1).write(
+        toFile: harness.home + "/pg_service.conf", atomically: true, encoding: .utf8)
+      let alone = try await server("serve", "--home", harness.home, "--port", "0")
+      #expect(alone.status == 1 && alone.errors.contains("tarazu-server: "), "\(alone.errors)")
+    }
+  }
+
+  /// SIGHUP takes up new certificates for new connections; the old ones go on. Bad ones change nothing.
+  @Test(.timeLimit(.minutes(10)))
+  func newCertificates() async throws {
+    try await ServerHarness.run { harness in
+      let old = try await Caller.connect(to: harness, tokens: [harness.token])
+      let certificates = try Certificates.shared.get()
+      func take(_ name: String, saying words: String) async throws {
+        for (file, kind) in [("/tls/server.pem", "crt"), ("/keys/server.key", "key")] {
+          let bytes = try Data(contentsOf: URL(fileURLWithPath: certificates.path("\(name).\(kind)")))
+          try bytes.write(to: URL(fileURLWithPath: harness.home + file))
+        }
+        harness.hangUp()
+        try await eventually { harness.log.contains(words) }
+      }
+      // This one is not for localhost as a server of the CA that the home trusts.
+      try await take("misused", saying: "certificates were read anew")
+      await #expect { try await Caller.connect(to: harness, tokens: [harness.token]) } throws: { _ in true }
+      #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+      try Data("nothing".utf8).write(to: URL(fileURLWithPath: harness.home + "/tls/server.pem"))
+      harness.hangUp()
+      try await eventually { harness.log.contains("could not be read anew") }
+      #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+    }
+  }
+}
