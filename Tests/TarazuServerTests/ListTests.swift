@@ -42,12 +42,12 @@ import Testing
         DirectoryService.listKinds, ListKindsRequest(pageSize: 1, pageToken: token))
       return (answer.kinds, answer.nextPageToken)
     }
-    #expect(
-      kinds == [
-        BranchKind(code: "civil", name: "حقوقی", standardDays: 104), BranchKind(code: "free", name: "بی‌مهلت"),
-      ])
-    let classes = try await administrator.call(DirectoryService.listClasses, ListClassesRequest())
-    #expect(classes.classes == [CaseClass(code: "money", name: "مطالبه وجه")])
+    // Other tests may bring more.
+    #expect(kinds.map(\.code) == Set(kinds.map(\.code)).sorted())
+    #expect(kinds.contains(BranchKind(code: "civil", name: "حقوقی", standardDays: 104)))
+    #expect(kinds.contains(BranchKind(code: "free", name: "بی‌مهلت")))
+    let classes = try await administrator.call(DirectoryService.listClasses, ListClassesRequest(pageSize: 1_000))
+    #expect(classes.classes.contains(CaseClass(code: "money", name: "مطالبه وجه")))
     let indicators = try await administrator.call(KpiService.listIndicators, ListIndicatorsRequest()).indicators
     #expect(indicators.count == 32 && indicators.first?.code == "pending" && indicators.first?.title == "مانده")
   }
