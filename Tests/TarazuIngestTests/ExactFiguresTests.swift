@@ -27,7 +27,7 @@ import Testing
   @Test func claimsThatShareATransaction() async throws {
     let world = try await IngestWorld()
     let engine = world.engine()
-    let other = try await world.connect()
+    let other = try await world.connectToHold()
     try await other.simple("begin; select pg_advisory_xact_lock(7418, 2)")
     let (one, two) = (TestSender.all[2], TestSender.all[3])
     let first = DirtyEvents.clean("case", 2, .registered(branch: "B1", caseClass: "debt"))

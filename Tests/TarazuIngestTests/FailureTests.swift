@@ -124,7 +124,7 @@ import Testing
     let events = DirtyEvents.life(of: "case")
     let first = isCaseKnown ? 2 : 0
     _ = try await engine.take(TestBatch(sender: .country, lines: Array(events.prefix(first))))
-    let order = try await world.connect()
+    let order = try await world.connectToHold()
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let batch = TestBatch(sender: .country, lines: Array(events.dropFirst(first)))
     let answer = Task { try await engine.take(batch) }
@@ -143,16 +143,12 @@ import Testing
 
   /// The answer is lost before the COMMIT could be done.
   @Test func aCommitThatNeverWas() async throws {
-    let order = try await world.connect()
+    let order = try await world.connectToHold()
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let batch = TestBatch(sender: .country, lines: DirtyEvents.life(of: "case"))
     let answer = Task { try await engine.take(batch) }
     try await world.untilBackends(wait: 1)
-    try await world.database.psql(
-      """
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'
-      """)
+    try await world.callOnWaiting("pg_terminate_backend")
     try await order.simple("commit")
     #expect(Set(try await answer.value.outcomes.map(\.word)) == ["accepted"])
     await engine.stop()
@@ -162,17 +158,13 @@ import Testing
 
   /// A refusal while new codes are written leaves the connection fit for what comes next.
   @Test func namingThatIsCancelled() async throws {
-    let other = try await world.connect()
+    let other = try await world.connectToHold()
     _ = try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("first", in: "B1")))
     try await other.simple("begin; insert into tarazu.place (code) values ('elsewhere')")
     let batch = TestBatch(sender: .country, lines: DirtyEvents.one("second", in: "elsewhere"))
     let answer = Task { try await engine.take(batch) }
     try await world.untilBackends(wait: 1)
-    try await world.database.psql(
-      """
-      select pg_cancel_backend(pid) from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'
-      """)
+    try await world.callOnWaiting("pg_cancel_backend")
     try await other.simple("rollback")
     #expect(try await answer.value.outcomes == [.accepted])
     await engine.stop()

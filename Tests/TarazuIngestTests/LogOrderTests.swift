@@ -8,7 +8,7 @@ import Testing
 @Suite struct LogOrderTests {
   @Test func aCommitWaitsForTheOneBefore() async throws {
     let world = try await IngestWorld()
-    let (other, follower) = (try await world.connect(), try await world.connect())
+    let (other, follower) = (try await world.connectToHold(), try await world.connect())
     let record = CommitRecord.contributions([])
     let rows = try await other.pipeline([
       (.begin, []), (CommitLog.takeOrder, []),

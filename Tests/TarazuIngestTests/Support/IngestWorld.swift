@@ -76,19 +76,34 @@ struct IngestWorld: Sendable {
 }
 
 extension IngestWorld {
+  /// A connection that may hold its transaction open for as long as a busy machine needs.
+  func connectToHold() async throws -> PostgresConnection {
+    let connection = try await connect()
+    try await connection.simple("set idle_in_transaction_session_timeout = 0")
+    return connection
+  }
+
   /// Returns when so many backends of this database wait for a lock.
   func untilBackends(wait count: Int) async throws {
-    for _ in 0..<2_000 {
-      let text = try await database.psql(
-        """
-        select count(*) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'
-        """)
-      if text.split(separator: "\n").first == "\(count)" { return }
-      try await loop.loop.sleep(for: .milliseconds(10))
+    let connection = try await connect()
+    let waiting = Statement(sql: "select count(*) from pg_stat_activity where \(Self.waits)")
+    for _ in 0..<3_000 {
+      if try await connection.execute(waiting).int8(0, 0) == Int64(count) { return await connection.close() }
+      try await loop.loop.sleep(for: .milliseconds(5))
     }
+    await connection.close()
     Issue.record("\(count) backends never waited for a lock")
   }
+
+  /// Calls a function of PostgreSQL's with the process of each backend that waits for a lock.
+  func callOnWaiting(_ function: String) async throws {
+    let connection = try await connect()
+    _ = try await connection.execute(
+      Statement(sql: "select \(function)(pid) from pg_stat_activity where \(Self.waits)"))
+    await connection.close()
+  }
+
+  private static let waits = "datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'"
 }
 
 /// The store had another directory than the test thinks.
