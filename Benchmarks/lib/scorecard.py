@@ -1,0 +1,52 @@
+"""The read that is compared: a scorecard of a branch over a year, as bytes of a GetScorecardRequest."""
+
+import os
+import subprocess
+
+from setup import BENCHMARKS
+
+SERVICE, METHOD = "tarazu.v1.KpiService", "GetScorecard"
+
+
+def text_field(number, text):
+    data = text.encode() if isinstance(text, str) else text
+    length, prefix = len(data), bytearray([number << 3 | 2])
+    while length >= 0x80:
+        prefix.append(length & 0x7F | 0x80)
+        length >>= 7
+    prefix.append(length)
+    return bytes(prefix) + data
+
+
+def request(unit, from_date, to_date):
+    return text_field(1, text_field(1, unit) + text_field(2, str(from_date)) + text_field(3, str(to_date)))
+
+
+def of_a_branch(home):
+    """Of the branch with the most cells, over the last year with events."""
+    return request(*home.query(
+        "select p.code, m.last_day - 364, m.last_day from tarazu.cell c join tarazu.place p on p.place_no = c.branch_no, "
+        "(select max(day) as last_day from tarazu.cell) m group by p.code, m.last_day order by count(*) desc, p.code "
+        "limit 1")[0])
+
+
+class Driver:
+    """Benchmarks/driver, which asks Tarazu and Redis by the same code."""
+
+    def __init__(self, bench):
+        self.bench = bench
+        self.program = bench.path("driver")
+        build = [os.path.join(BENCHMARKS, "driver", "build"), self.program]
+        subprocess.run(build, check=True, stdout=bench.log, stderr=bench.log)
+        self.payload = bench.path("scorecard-request")
+        with open(self.payload, "wb") as file:
+            file.write(of_a_branch(bench.home))
+
+    def tarazu(self, port=None):
+        home = self.bench.home
+        return [self.program, "--protocol", "ttrpc", "--port", str(port or home.port), "--ca", home.ca,
+                "--service", SERVICE, "--method", METHOD, "--payload-file", self.payload,
+                "--token-file", home.token_file]
+
+    def redis(self, port, key):
+        return [self.program, "--protocol", "redis", "--port", str(port), "--ca", self.bench.home.ca, "--key", key]
