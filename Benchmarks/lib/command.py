@@ -32,14 +32,16 @@ def options_of(words):
     parser.add_argument("--repeat", type=int, default=LEAST_REPETITIONS, metavar="N",
                         help=f"repetitions of each, of which the median counts (default {LEAST_REPETITIONS})")
     parser.add_argument("--quick", action="store_true",
-                        help="a short run that shows that all works; its figures say nothing, and nothing is kept")
-    parser.add_argument("--results", metavar="DIR", default=os.path.join(BENCHMARKS, "results"),
-                        help="where the results go (default Benchmarks/results)")
+                        help="a short run that shows that all works; its figures say nothing")
+    parser.add_argument("--results", metavar="DIR",
+                        help="where the results go (default Benchmarks/results; those of a quick run go nowhere)")
     parser.add_argument("--work", metavar="DIR", default="/var/tmp",
                         help="where the temporary home lies, removed afterwards (default /var/tmp)")
     options = parser.parse_args(words)
     if options.repeat < 1:
         parser.error("--repeat takes a number from 1")
+    if options.results is None and not options.quick:
+        options.results = os.path.join(BENCHMARKS, "results")
     return options
 
 
@@ -110,8 +112,7 @@ def write_results(folder, description, rows, notes, figures):
             file.write(content)
 
 
-def main(words):
-    options = options_of(words)
+def main(options):
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     folder = tempfile.mkdtemp(prefix="tarazu-benchmark.", dir=options.work)
@@ -126,7 +127,7 @@ def main(words):
         print(results.text_table(rows), end="")
         for note in notes:
             print("*", note)
-        if not options.quick:
+        if options.results:
             write_results(options.results, description, rows, notes, figures)
             bench.say(f"the results are in {options.results}")
         return 0

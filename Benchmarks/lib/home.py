@@ -2,8 +2,7 @@
 
 import os
 import subprocess
-
-import psycopg
+import time
 
 from setup import REPOSITORY, Refusal
 
@@ -53,6 +52,15 @@ class Home:
             raise RuntimeError(f"tarazu {' '.join(words)} ended with {done.returncode}; see {self._log.name}")
         return done.stdout
 
+    def await_another(self, port, server, seconds=120):
+        """Waits until another server over the same data has loaded it and answers on a port."""
+        words = [self.program("tarazu"), "--server", f"127.0.0.1:{port}", "--ca", self.ca, "health"]
+        end = time.monotonic() + seconds
+        while subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0:
+            if server.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"a second server did not answer; see {self._log.name}")
+            time.sleep(0.1)
+
     def program(self, name):
         return os.path.join(self.path, "bin", name)
 
@@ -88,6 +96,8 @@ class Home:
 
     def database(self):
         """A connection to its database, as the superuser."""
+        import psycopg
+
         return psycopg.connect(host=self.file("pg", "sock"), dbname="tarazu", user="tarazu_dba", autocommit=True)
 
     def query(self, sql, *parameters):

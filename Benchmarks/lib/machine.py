@@ -8,7 +8,7 @@ from importlib import metadata
 
 from setup import REPOSITORY
 
-PACKAGES = {"Redis": "redis-server", "gRPC C++": "libgrpc++1.51", "PostgreSQL": "postgresql-15", "OpenSSL": "libssl3"}
+PACKAGES = {"Redis": "redis-tools", "gRPC C++": "libgrpc++1.51", "PostgreSQL": "postgresql-15", "OpenSSL": "libssl3"}
 
 
 def describe():

@@ -3,30 +3,22 @@
 import os
 import subprocess
 
+from protobuf import bytes_field
 from setup import BENCHMARKS
 
 SERVICE, METHOD = "tarazu.v1.KpiService", "GetScorecard"
 
 
-def text_field(number, text):
-    data = text.encode() if isinstance(text, str) else text
-    length, prefix = len(data), bytearray([number << 3 | 2])
-    while length >= 0x80:
-        prefix.append(length & 0x7F | 0x80)
-        length >>= 7
-    prefix.append(length)
-    return bytes(prefix) + data
-
-
 def request(unit, from_date, to_date):
-    return text_field(1, text_field(1, unit) + text_field(2, str(from_date)) + text_field(3, str(to_date)))
+    selection = bytes_field(1, unit) + bytes_field(2, str(from_date)) + bytes_field(3, str(to_date))
+    return bytes_field(1, selection)
 
 
 def of_a_branch(home):
     """Of the branch with the most cells, over the last year with events."""
     return request(*home.query(
-        "select p.code, m.last_day - 364, m.last_day from tarazu.cell c join tarazu.place p on p.place_no = c.branch_no, "
-        "(select max(day) as last_day from tarazu.cell) m group by p.code, m.last_day order by count(*) desc, p.code "
+        "select p.code, m.last_day - 364, m.last_day from tarazu.cell c join tarazu.place p on p.number = c.branch_no "
+        "cross join (select max(day) as last_day from tarazu.cell) m group by p.code, m.last_day order by count(*) desc, p.code "
         "limit 1")[0])
 
 

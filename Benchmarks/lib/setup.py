@@ -21,8 +21,6 @@ def enter_environment(program):
     python = os.path.join(ENVIRONMENT, "bin", "python")
     if os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT):
         return
-    if any(word in ("--help", "-h") for word in sys.argv[1:]):
-        return
     try:
         need_packages()
         if not is_current():

@@ -1,8 +1,9 @@
 """The comparisons, each a class with `title`, `set_up`, `sides` (a measurement by name, which gets the repetition's
 number), `rows` and `notes` of the figures that the sides gave, and `tear_down`."""
 
+from comparisons.feed import Feed
 from comparisons.idle import Idle
 from comparisons.rank import Rank
 from comparisons.reads import Reads
 
-COMPARISONS = {"reads": Reads, "rank": Rank, "idle": Idle}
+COMPARISONS = {"reads": Reads, "rank": Rank, "feed": Feed, "idle": Idle}

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from comparisons.base import Comparison
-from processes import CLIENT_CPU, await_port, free_port, resident_bytes
+from processes import CLIENT_CPU, free_port, resident_bytes
 from results import Row, Target
 from scorecard import Driver
 
@@ -32,7 +32,7 @@ class Idle(Comparison):
         server = self.processes.start(words, cwd=home.path, stdin=subprocess.DEVNULL, stdout=self.bench.log,
                                       stderr=self.bench.log)
         try:
-            await_port(port, server, 120)
+            home.await_another(port, server)
             self._open(port, 1)
             time.sleep(self.bench.seconds(QUIET_SECONDS))
             before = resident_bytes(server.pid)

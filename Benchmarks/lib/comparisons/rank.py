@@ -7,8 +7,6 @@ import random
 import subprocess
 import time
 
-import duckdb
-
 import rank_sql
 from comparisons.base import Comparison
 from results import Row, Target
@@ -22,7 +20,7 @@ POSTGRESQL_TARGET, DUCKDB_TARGET = 500, 50
 
 
 class Rank(Comparison):
-    title = "nationwide rank of branches over any 365 days beside PostgreSQL and DuckDB"
+    title = "Nationwide rank of branches over any 365 days beside PostgreSQL and DuckDB"
 
     def set_up(self):
         home = self.bench.home
@@ -65,6 +63,8 @@ class Rank(Comparison):
             self.postgresql.execute("select set_config(%s, %s, false)", [name, value])
 
     def _prepare_duckdb(self):
+        import duckdb
+
         self.duckdb = duckdb.connect(config={"threads": os.cpu_count()})
         names = ", ".join(f"'{name}': '{kind}'" for name, kind in rank_sql.DUCKDB_COLUMNS)
         self.duckdb.execute(
