@@ -1,69 +1,72 @@
 // The values of many units side by side, eight lanes at a time, for the quantiles of a rank.
 
 /// Places for so many values of each unit, known beforehand. Each unit begins with a vector of its own, and what is left
-/// of its last one is filled up with what is above every value.
+/// of its last one is filled up with what is above every value. Behind a unit's places is one to spare, and one for all
+/// units whose values are of no interest, so that taking a value needs no decision, which no processor could foresee.
 struct PaddedValues {
   private var vectors: [SIMD8<Int32>]
-  /// The first vector of each unit, and the end of the last.
-  private var starts: [Int]
-  /// Where the next value of each unit goes, and where its places end, in lanes.
-  private var next: [Int]
-  private var ends: [Int]
+  private let counts: [Int32]
+  /// The first vector of each unit.
+  private let starts: [Int32]
+  /// Where the next value of each unit goes, and its place to spare, in lanes.
+  private var next: [Int32]
+  private let ends: [Int32]
   private var least = Int32.max
   private var greatest = Int32.min
-  /// Whether more came than there were places for.
-  private var isOverfull = false
 
-  private static let lanes = 8
+  private static let lanes: Int32 = 8
   private static let filler = Int32.max
 
-  /// - Parameter counts: how many values each unit has; 0 for a unit whose values are of no interest.
-  init(counts: [Int]) {
-    starts = [0]
-    starts.reserveCapacity(counts.count + 1)
-    for count in counts {
-      starts.append(starts[starts.count - 1] + (count + PaddedValues.lanes - 1) / PaddedValues.lanes)
+  /// - Parameter counts: how many values each unit has, together at most 2^30; 0 where they are of no interest.
+  init(counts: [Int32]) {
+    self.counts = counts
+    // The first vector is the place of what is of no interest.
+    var end: Int32 = 1
+    starts = counts.map { count in
+      guard count > 0 else { return 0 }
+      defer { end += count / PaddedValues.lanes + 1 }
+      return end
     }
-    next = counts.indices.map { [starts] in starts[$0] * PaddedValues.lanes }
+    next = starts.map { $0 * PaddedValues.lanes }
     ends = zip(next, counts).map { $0 + $1 }
-    vectors = Array(repeating: SIMD8(repeating: PaddedValues.filler), count: starts[starts.count - 1])
+    vectors = Array(repeating: SIMD8(repeating: PaddedValues.filler), count: Int(end))
   }
 
-  /// Takes values, each with its unit, from a function that goes through them all.
-  mutating func fill(_ forEach: ((_ unit: Int, _ value: Int32) -> Void) -> Void) {
-    var (next, least, greatest, isOverfull) = (next, least, greatest, isOverfull)
-    let (starts, ends) = (starts, ends)
+  /// Takes the values of a tape on the days from `from` to `to`.
+  mutating func fill(from tape: ValueTape, from: Int32, through to: Int32, of units: UnitMap) {
+    var (next, least, greatest) = (next, least, greatest)
+    let ends = ends
     vectors.withUnsafeMutableBytes { bytes in
-      forEach { unit, value in
-        let place = next[unit]
-        guard place < ends[unit] else {
-          isOverfull = isOverfull || starts[unit] < starts[unit + 1]
-          return
+      next.withUnsafeMutableBufferPointer { next in
+        tape.forEach(from: from, through: to) { entry in
+          guard let unit = units[Int(entry.slot)] else { return }
+          let place = min(next[unit], ends[unit])
+          bytes.storeBytes(of: entry.value, toByteOffset: Int(place) &* 4, as: Int32.self)
+          next[unit] &+= 1
+          least = min(least, entry.value)
+          greatest = max(greatest, entry.value)
         }
-        bytes.storeBytes(of: value, toByteOffset: place &* 4, as: Int32.self)
-        next[unit] = place &+ 1
-        least = min(least, value)
-        greatest = max(greatest, value)
       }
     }
-    (self.next, self.least, self.greatest, self.isOverfull) = (next, least, greatest, isOverfull)
+    (self.next, self.least, self.greatest) = (next, least, greatest)
   }
 
   /// Whether as many values came for each unit as there were places.
-  var isFull: Bool { !isOverfull && next == ends }
+  var isFull: Bool { counts.indices.allSatisfy { counts[$0] == 0 || next[$0] == ends[$0] } }
 
   /// The quantile of each unit, in tenths; nil where it has no values.
   func quantiles(tenths: Int) -> [Int32?] {
-    next.indices.map { unit in
-      let count = next[unit] - starts[unit] * PaddedValues.lanes
+    counts.indices.map { unit in
+      let count = counts[unit]
       guard count > 0 else { return nil }
-      return value(at: (count * tenths + 9) / 10, in: starts[unit]..<starts[unit + 1])
+      let range = Int(starts[unit])...Int(starts[unit] + count / PaddedValues.lanes)
+      return value(at: (Int(count) * tenths + 9) / 10, in: range)
     }
   }
 
   /// Halves the range of values in which the answer lies, counting eight values at a time. The filler is never counted,
   /// since no middle reaches the greatest value.
-  private func value(at needed: Int, in range: Range<Int>) -> Int32 {
+  private func value(at needed: Int, in range: ClosedRange<Int>) -> Int32 {
     var (low, high) = (least, greatest)
     let vectors = vectors.span
     while low < high {

@@ -114,23 +114,20 @@ struct TapeColumns {
 
   /// From so many units on, each has so few values that they are not worth a table of counts.
   private static let manyUnits = 100
+  /// Up to so many values are laid side by side.
+  private static let mostPadded = 1 << 28
 
   /// The same where it is known how many values each unit has; nil where they are not as many.
   private func paddedQuantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?]? {
     let tape = tapes.values(of: list)
     guard let occurrences = flow(list.counting, of: map) else { return nil }
-    let counts = occurrences.map { $0 < Int128(least) ? 0 : max(0, Int(clamping: $0)) }
-    var left = tape.count(from: from, through: to)
-    for count in counts {
-      guard count <= left else { return nil }
-      left -= count
+    let counts = occurrences.map { $0 < Int128(least) ? 0 : max(0, Int32(clamping: $0)) }
+    // No more places than there are values, whatever the counts say.
+    guard counts.reduce(0, { $0 + Int($1) }) <= min(tape.count(from: from, through: to), TapeColumns.mostPadded) else {
+      return nil
     }
     var values = PaddedValues(counts: counts)
-    values.fill { body in
-      tape.forEach(from: from, through: to) { entry in
-        if let unit = map[Int(entry.slot)] { body(unit, entry.value) }
-      }
-    }
+    values.fill(from: tape, from: from, through: to, of: map)
     return values.isFull ? values.quantiles(tenths: tenths) : nil
   }
 
