@@ -78,6 +78,7 @@ def run_comparison(bench, name, repetitions):
     figures = {}
     try:
         comparison.set_up()
+        repetitions = comparison.repetitions(repetitions)
         for repetition in range(repetitions):
             bench.say(f"{name}: repetition {repetition + 1} of {repetitions}")
             # One side after the other within each repetition, so that what changes on the machine meets all of them.

@@ -21,11 +21,6 @@ def pin(pid, cpu):
         os.sched_setaffinity(int(thread), cpus)
 
 
-def cpu_seconds(pid):
-    """CPU time of a process, with the threads that have ended."""
-    return time.clock_gettime((~pid << 3) | 2)
-
-
 def resident_bytes(pid):
     with open(f"/proc/{pid}/statm", encoding="ascii") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
@@ -57,11 +52,11 @@ class Processes:
         self._running.append(child)
         return child
 
-    def stop(self, child):
+    def stop(self, child, by=signal.SIGTERM, seconds=20):
         if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
+            child.send_signal(by)
             try:
-                child.wait(20)
+                child.wait(seconds)
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
@@ -75,8 +70,8 @@ class Processes:
         for child in reversed(list(self._running)):
             self.stop(child)
 
-    def measure(self, words, cpu=CLIENT_CPU, timeout=300):
-        """Runs a program that prints one line of JSON, and gives that with the program's own CPU time."""
+    def measure(self, words, cpu=CLIENT_CPU, timeout=300, is_document=False):
+        """Runs a program that prints its result as JSON, in its last line or as the whole document."""
         child = self.start(words, cpu, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         try:
             output, _ = child.communicate(timeout=timeout)
@@ -84,7 +79,7 @@ class Processes:
             self.stop(child)
         if child.returncode != 0:
             raise RuntimeError(f"{os.path.basename(words[0])} ended with {child.returncode}: {output[-300:]}")
-        return json.loads(output.strip().split("\n")[-1])
+        return json.loads(output if is_document else output.strip().split("\n")[-1])
 
 
 def await_port(port, child, seconds=20):

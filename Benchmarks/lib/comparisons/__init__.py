@@ -3,7 +3,8 @@ number), `rows` and `notes` of the figures that the sides gave, and `tear_down`.
 
 from comparisons.feed import Feed
 from comparisons.idle import Idle
+from comparisons.ingest import Ingest
 from comparisons.rank import Rank
 from comparisons.reads import Reads
 
-COMPARISONS = {"reads": Reads, "rank": Rank, "feed": Feed, "idle": Idle}
+COMPARISONS = {"reads": Reads, "ingest": Ingest, "rank": Rank, "feed": Feed, "idle": Idle}

@@ -11,6 +11,10 @@ class Comparison:
     def set_up(self):
         """Starts and builds what the sides need."""
 
+    def repetitions(self, wanted):
+        """How often the sides are measured, if so many repetitions are wanted."""
+        return wanted
+
     def sides(self):
         """What is measured, in turn: functions by name, each of which takes the repetition's number."""
         raise NotImplementedError

@@ -15,8 +15,12 @@ DEPTHS = (1, 16)
 SAMPLE = 100
 SECONDS, WARMUP = 1.5, 0.3
 OPEN_SECONDS = 2.0
+# Whole seconds. The tester asks thousands of questions in turn: each of them is to have been asked before it is measured.
+TESTER_SECONDS, TESTER_WARMUP = 2, 1
 # gRPC may cost so many times as much.
 GRPC_TARGETS = {1: 1 / 3, 16: 1 / 15}
+# The load tester may cost so many times what the server does.
+TESTER_TARGETS = {1: 1, 16: 1.5}
 # What is around a value in RESP: $, its length in three digits, and two line ends.
 RESP_FRAME = 8
 KEY = "scorecard"
@@ -76,7 +80,8 @@ class Reads(Comparison):
     def sides(self):
         sides = {}
         for depth in DEPTHS:
-            for name, measure in [("tarazu", self._tarazu), ("redis", self._redis), ("grpc", self._grpc)]:
+            for name, measure in [("tarazu", self._tarazu), ("redis", self._redis), ("grpc", self._grpc),
+                                  ("tester", self._tester)]:
                 sides[f"{name} {depth}"] = lambda _, measure=measure, depth=depth: measure(depth)
         for name in ("tarazu", "redis"):
             sides[f"{name} open"] = lambda _, name=name: self._open_loop(name)
@@ -104,6 +109,14 @@ class Reads(Comparison):
             [self.grpc_client, str(self.grpc_port), self.home.ca, str(CONNECTIONS), str(depth),
              str(self.bench.seconds(WARMUP)), str(self.bench.seconds(SECONDS)), str(self.grpc.pid)])
 
+    def _tester(self, depth):
+        """The bundled load tester's scorecards over random units and windows."""
+        words = [self.home.program("tarazu"), "--home", self.home.path, "bench", "--output", "json",
+                 "--connections", str(CONNECTIONS), "--depth", str(depth),
+                 "--duration", f"{1 if self.bench.quick else TESTER_SECONDS}s",
+                 "--warmup", f"{0 if self.bench.quick else TESTER_WARMUP}s"]
+        return self.processes.measure(words, is_document=True)["cpu"]
+
     def _open_loop(self, name):
         """At one rate for both: a tenth of the lower one of their peaks."""
         words = [*self.driver.tarazu(), "--server-pid", str(self.home.pid)] if name == "tarazu" else self._redis_words()
@@ -122,6 +135,11 @@ class Reads(Comparison):
                             Target("at most", 1)))
             rows.append(Row("reads", what, unit, ours, "gRPC C++", cpu(figures[f"grpc {depth}"]),
                             Target("at most", GRPC_TARGETS[depth])))
+        for depth in DEPTHS:
+            rows.append(Row(
+                "reads", f"the bundled load tester on the same, {depth} in flight each: its own CPU", "s a million calls",
+                [usage["tester_us_per_call"] for usage in figures[f"tester {depth}"]], "the server's, as above",
+                cpu(figures[f"tarazu {depth}"]), Target("at most", TESTER_TARGETS[depth])))
         rows.append(Row("reads", "the same in open loop at a tenth of the peak rate: p99", "µs",
                         p99(figures["tarazu open"]), "Redis GET", p99(figures["redis open"]), Target("at most", 2)))
         return rows
