@@ -114,7 +114,7 @@ def write_results(folder, description, rows, notes, figures):
 
 
 def main(options):
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     folder = tempfile.mkdtemp(prefix="tarazu-benchmark.", dir=options.work)
     # The home's user has to enter it.

@@ -93,8 +93,8 @@ def draw_group(what, unit, group, top):
     """A heading, the axis' lines, bars and marks. Each group has an axis of its own."""
     axis = Axis([figure for _, figures in group["bars"] for figure in figures] + [mark for mark, _ in group["marks"]])
     scale = f"{unit}, logarithmic" if axis.is_logarithmic else unit
-    parts = [text(MARGIN, top + 12, what, size=13, weight=600), text(WIDTH - MARGIN, top + 12, scale, size=11, fill=QUIET,
-                                                                    anchor="end")]
+    parts = [text(MARGIN, top + 12, what, size=13, weight=600),
+             text(WIDTH - MARGIN, top + 12, scale, size=11, fill=QUIET, anchor="end")]
     first = top + HEADING - 8
     bottom = first + len(group["bars"]) * (BAR + GAP)
     for tick in axis.ticks():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -40,11 +41,13 @@ class Processes:
         self._running = []
 
     def start(self, words, cpu=None, **options):
-        """Starts a process on a CPU. `options` are those of Popen."""
+        """Starts a process on a CPU, with as many open files as it may have. `options` are those of Popen."""
 
         def place():
             # A signal to the terminal's group is handled by this program, which ends its processes in order.
             os.setpgid(0, 0)
+            most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
             if cpu is not None and (os.cpu_count() or 1) > 1:
                 os.sched_setaffinity(0, [cpu])
 
