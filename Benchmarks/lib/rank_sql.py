@@ -79,7 +79,8 @@ def question(code, window, schema, median):
                   "or s.numerator <> 0")
     else:
         sums = (f"select branch_no, {median} as numerator, count(*) as n from (select branch_no, "
-                f"unnest(closed_ages) as age from {schema}cell where {within} and closed_ages is not null) a group by branch_no")
+                f"unnest(closed_ages) as age from {schema}cell where {within} and closed_ages is not null) a "
+                "group by branch_no")
         values = (f"select b.code, s.numerator, 1 as denominator from ({sums}) s "
                   f"join {schema}branch b using (branch_no) where s.n >= 30")
     value = "numerator::double precision / denominator"
