@@ -146,6 +146,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     }
     let call = ServerCall(
       entry, request, time: method.time, deadline: deadline(method.time, request.timeout), connection: self)
+    call.hasOwnDeadline = request.timeout > 0 && UInt64(request.timeout) <= call.deadline &- channel.lastRead
     let message = request.message ?? []
     if case .unary(let inline?, _) = method.handler, let result = inline(call, message) {
       finish(call, result.map { $0 })
@@ -231,7 +232,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func deadlinePassed(_ call: ServerCall) {
-    let isAge = call.time == .feed
+    let isAge = call.time == .feed && !call.hasOwnDeadline
     fail(
       call,
       isAge

@@ -6,23 +6,16 @@ import TarazuLoop
 
 /// The clock of the store as this server last saw it, carried on by its own monotonic one.
 final class ServerClock: Sendable {
-  private struct Reading {
-    var store: Int64 = 0
-    var monotonic: UInt64 = 0
-  }
-  private let reading = Mutex(Reading())
+  /// How far the store's clock is ahead of the monotonic one, in microseconds.
+  private let ahead = Atomic<Int64>(0)
+
+  private static var monotonic: Int64 { Int64(clamping: MonotonicClock.nanoseconds() / 1_000) }
 
   /// Takes a reading of PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
-  func set(_ microseconds: Int64) {
-    reading.withLock { $0 = Reading(store: microseconds, monotonic: MonotonicClock.nanoseconds()) }
-  }
+  func set(_ microseconds: Int64) { ahead.store(microseconds &- Self.monotonic, ordering: .relaxed) }
 
   /// Microseconds since 1970-01-01 UTC.
-  var now: Int64 {
-    let last = reading.withLock { $0 }
-    let passed = MonotonicClock.nanoseconds() &- last.monotonic
-    return last.store + Int64(clamping: passed / 1_000)
-  }
+  var now: Int64 { Self.monotonic &+ ahead.load(ordering: .relaxed) }
 
   /// The civil day in Tehran.
   var today: Day {
