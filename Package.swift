@@ -107,10 +107,13 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TestSupport",
       ]),
-    // The server is tested as a process, from outside.
+    // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
       name: "TarazuServerTests",
-      dependencies: ["TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      dependencies: [
+        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TestSupport",
+      ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(

@@ -45,6 +45,7 @@ public final class Service: Sendable {
   private let ingestLoop: Loop
   private let followLoop: Loop
   private let accessLoop: Loop
+  private let feedLoop: Loop
   private let workers: WorkerPool
   private let registry: AccessRegistry
   private let follower: Follower
@@ -78,6 +79,7 @@ public final class Service: Sendable {
     ingestLoop = parts.ingestLoop
     followLoop = parts.followLoop
     accessLoop = parts.accessLoop
+    feedLoop = parts.feedLoop
     workers = parts.workers
     registry = parts.registry
     follower = parts.follower
@@ -110,6 +112,7 @@ public final class Service: Sendable {
     loops.stop()
     ingestLoop.stop()
     followLoop.stop()
+    feedLoop.stop()
     accessLoop.stop()
   }
 }
@@ -120,6 +123,7 @@ private struct Parts {
   let ingestLoop: Loop
   let followLoop: Loop
   let accessLoop: Loop
+  let feedLoop: Loop
   let workers: WorkerPool
   let clock = ServerClock()
   let directory = DirectoryBox()
@@ -141,6 +145,8 @@ private struct Parts {
     try followLoop.start()
     accessLoop = try Loop(name: "access")
     try accessLoop.start()
+    feedLoop = try Loop(name: "feed")
+    try feedLoop.start()
     workers = try WorkerPool(count: 2, name: "work")
     registry = AccessRegistry(conninfo: configuration.conninfo, loop: accessLoop, clock: clock, log: log)
     follower = Follower(
@@ -159,10 +165,12 @@ private struct Parts {
     let reads = Reads(
       cube: cube, follower: follower.state, clock: clock, directory: directory, pool: pool, workers: workers)
     let marks = PageMark(key: configuration.accessKey)
+    let feeds = Feeds(reads: reads, loops: loops.loops, home: feedLoop)
+    follower.state.onChange { feeds.wake() }
     var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
     HealthServing(reads: reads, life: life).serve(in: &table)
-    KpiServing(reads: reads).serve(in: &table)
-    FeedServing(kpis: KpiServing(reads: reads)).serve(in: &table)
+    KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
+    FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
       engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
     ).serve(in: &table)
