@@ -85,15 +85,15 @@ final class TestServer: Sendable {
   }
 
   private static func methods(_ observed: Observed) -> [String: ServerMethod] {
+    inlineMethods.merging(taskMethods(observed)) { _, last in last }
+  }
+
+  private static var inlineMethods: [String: ServerMethod] {
     [
       "Inline": .unary(.read, inline: { _, request in .message(copy(request)) }) { _, _ in throw Unexpected() },
       "Parts": .unary(.read, inline: { _, request in .parts([UInt8](repeating: 7, count: 300), copy(request)) }) {
         _, _ in
         throw Unexpected()
-      },
-      "Later": .unary(.read, inline: { _, request in request.isEmpty ? .message([9]) : .later }) { _, request in
-        await Task.yield()
-        return request.reversed()
       },
       "Known": .unary(
         .read,
@@ -104,6 +104,15 @@ final class TestServer: Sendable {
           return .message([UInt8(known.calls)] + Array(call.metadata["authorization"].joined(separator: "|").utf8))
         }
       ) { _, _ in throw Unexpected() },
+    ]
+  }
+
+  private static func taskMethods(_ observed: Observed) -> [String: ServerMethod] {
+    [
+      "Later": .unary(.read, inline: { _, request in request.isEmpty ? .message([9]) : .later }) { _, request in
+        await Task.yield()
+        return request.reversed()
+      },
       "Accept": .unary(.read) { call, _ in
         call.acceptCredential()
         return []
