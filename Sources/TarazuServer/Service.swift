@@ -174,9 +174,10 @@ private struct Parts {
     let reads = Reads(
       cube: cube, follower: follower.state, clock: clock, directory: directory, pool: pool, workers: workers)
     let marks = PageMark(key: configuration.accessKey)
-    let feeds = Feeds(reads: reads, loops: loops.loops, home: feedLoop)
+    let gate = Gate(registry: registry, clock: clock, directory: directory)
+    let feeds = Feeds(reads: reads, gate: gate, loops: loops.loops, home: feedLoop)
     follower.state.onChange { feeds.wake() }
-    var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
+    var table = ServiceTable(gate: gate)
     HealthServing(reads: reads, life: life).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)

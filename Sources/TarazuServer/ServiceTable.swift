@@ -72,11 +72,10 @@ struct ServiceTable {
           let request: Question.Request = try decode(bytes)
           guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
           let question = try Question(request)
-          let visit = caller.visit(rule)
-          try visit.require(.unit(question.unit))
+          try caller.visit(rule).require(.unit(question.unit))
           guard !question.isHeavy(reads) else { return .later }
           let answer = try reads.answer(question)
-          answers?.keep(answer, to: bytes, about: question.unit, for: visit)
+          answers?.keep(answer, to: bytes, about: question.unit)
           return .parts(answer.figures, answer.asOf)
         },
         { call, bytes in
@@ -90,7 +89,7 @@ struct ServiceTable {
             return answer.figures + answer.asOf
           }
           let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
-          if call.loop.isCurrent { kept[call.loop]?.keep(answer, to: bytes.span, about: question.unit, for: visit) }
+          if call.loop.isCurrent { kept[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
           return answer.figures + answer.asOf
         }))
   }

@@ -56,7 +56,6 @@ import Testing
     var court = try SmallCourt(seed: 9)
     var table = AnswerTable()
     let answer = try court.reads.answer(try ScorecardQuestion(court.scorecard()))
-    let visit = court.visit(.country)
     var mistaken = 0
     func bytes(_ number: Int) -> [UInt8] { Array("question \(number) \(number % 7)".utf8) }
     for number in 0..<8_000 {
@@ -65,7 +64,7 @@ import Testing
       let question = bytes(number)
       table.keep(
         KeptAnswer(
-          hash: table.hash(question.span), question: question, unit: "IR", answer: own, allowed: visit.principal))
+          hash: table.hash(question.span), question: question, unit: "IR", answer: own))
       if table.find(question.span, table.hash(question.span))?.answer.figures != question { mistaken += 1 }
     }
     var found = 0
@@ -82,7 +81,7 @@ import Testing
     long.figures = [UInt8](repeating: 0, count: AnswerTable.longestAnswer + 1)
     let question = bytes(-1)
     let hash = table.hash(question.span)
-    table.keep(KeptAnswer(hash: hash, question: question, unit: "IR", answer: long, allowed: visit.principal))
+    table.keep(KeptAnswer(hash: hash, question: question, unit: "IR", answer: long))
     #expect(table.find(question.span, hash) == nil)
   }
 }
@@ -215,7 +214,7 @@ private struct SmallCourt {
     }
     let fresh = try reads.answer(question)
     guard let found = try find() else {
-      kept.keep(fresh, to: bytes.span, about: question.unit, for: visit)
+      kept.keep(fresh, to: bytes.span, about: question.unit)
       return false
     }
     #expect(found.figures == fresh.figures)

@@ -18,10 +18,10 @@ final class Feeds: Sendable {
   private let loops: PerLoop<LoopFeeds>
 
   /// - Parameter home: the loop that computes what feeds ask, so that this delays neither calls nor the follower.
-  init(reads: Reads, loops: [Loop], home: Loop) {
+  init(reads: Reads, gate: Gate, loops: [Loop], home: Loop) {
     self.reads = reads
     self.home = home
-    self.loops = PerLoop(loops) { LoopFeeds($0, reads: reads) }
+    self.loops = PerLoop(loops) { LoopFeeds($0, reads: reads, gate: gate) }
   }
 
   /// The cube has changed. From any thread.

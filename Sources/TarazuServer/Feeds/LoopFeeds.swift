@@ -9,20 +9,29 @@ import TarazuWire
 
 /// Feeds and what they have in common. On its loop alone, but for `wake`.
 final class LoopFeeds: @unchecked Sendable {
-  /// How often it looks though nothing woke it: a day may have begun.
+  /// How often it looks though nothing woke it: a day may have begun, or somebody's rights have changed, which is to act
+  /// within a second, of which reading the records takes a quarter.
   private static let interval = Duration.milliseconds(250)
+  /// A credential's time may be over though no record changed: each feed is judged at one tick of so many.
+  private static let turns = 4
 
   private let loop: Loop
   private let reads: Reads
-  fileprivate let newest: LoopMark
+  private let gate: Gate
+  private let newest: LoopMark
+  /// The generations of credentials and directory that all were judged by.
+  private var judged = (access: 0, tree: 0)
+  private var turn = 0
+  private var added = 0
   private var topics: [[UInt8]: LoopTopic] = [:]
   private var timer: Timer?
   private let hasFeeds = Atomic<Bool>(false)
   private let isWoken = Atomic<Bool>(false)
 
-  init(_ loop: Loop, reads: Reads) {
+  init(_ loop: Loop, reads: Reads, gate: Gate) {
     self.loop = loop
     self.reads = reads
+    self.gate = gate
     newest = LoopMark(cube: reads.cube, follower: reads.follower)
   }
 
@@ -44,7 +53,20 @@ final class LoopFeeds: @unchecked Sendable {
 
   private func tick() {
     look()
+    judge()
     timer = loop.schedule(after: Self.interval) { [self] in tick() }
+  }
+
+  private func judge() {
+    let now = (access: gate.registry.generation, tree: gate.directory.generation)
+    let hasChanged = now != judged
+    judged = now
+    turn = (turn + 1) % Self.turns
+    for topic in topics.values {
+      topic.forEach { feed in
+        if hasChanged || feed.number % Self.turns == turn { feed.judgeCaller() }
+      }
+    }
   }
 
   func add(
@@ -57,7 +79,8 @@ final class LoopFeeds: @unchecked Sendable {
       hasFeeds.store(true, ordering: .sequentiallyConsistent)
       tick()
     }
-    let feed = Subscriber(of: topic, for: call, every: interval, judge: judge)
+    added += 1
+    let feed = Subscriber(added, of: topic, for: call, every: interval, judge: judge)
     topic.add(feed)
     return feed
   }
@@ -105,6 +128,10 @@ final class LoopTopic: @unchecked Sendable {
   func remove(_ feed: Subscriber) {
     feeds[ObjectIdentifier(feed)] = nil
     feed.end()
+  }
+
+  func forEach(_ body: (Subscriber) -> Void) {
+    for feed in feeds.values { body(feed) }
   }
 
   /// Whether what is known stands.

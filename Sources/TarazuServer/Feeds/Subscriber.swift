@@ -10,9 +10,8 @@ import TarazuWire
 /// It is *ready* until it offers a message; from when that goes out it rests for its interval, and is ready again. A
 /// message is made when it goes out: then it gets its number and the newest state, and its caller is judged.
 final class Subscriber: @unchecked Sendable {
-  /// A refusal acts within a second of the change, of which reading the epoch takes a quarter.
-  private static let judgingInterval: UInt64 = 250_000_000
-
+  /// Which of its loop's it is.
+  let number: Int
   private let topic: LoopTopic
   private let call: ServerCall
   private let interval: FeedInterval
@@ -28,12 +27,12 @@ final class Subscriber: @unchecked Sendable {
   /// Whether a message that is made goes out at once, not after having waited.
   private var isAtOnce = false
   private var timer: Timer?
-  private var watch: Timer?
 
   init(
-    of topic: LoopTopic, for call: ServerCall, every interval: FeedInterval,
+    _ number: Int, of topic: LoopTopic, for call: ServerCall, every interval: FeedInterval,
     judge: @escaping @Sendable () throws(Status) -> Void
   ) {
+    self.number = number
     self.topic = topic
     self.call = call
     self.interval = interval
@@ -43,15 +42,16 @@ final class Subscriber: @unchecked Sendable {
   /// Whether a change would be shown at once.
   var isReady: Bool { !isOffered && !isResting }
 
-  func begin() {
-    watchCaller()
-    lookOrAsk()
-  }
+  func begin() { lookOrAsk() }
 
   func end() {
     timer?.cancel()
-    watch?.cancel()
-    (timer, watch) = (nil, nil)
+    timer = nil
+  }
+
+  /// Ends the call of a caller who may not see this any more.
+  func judgeCaller() {
+    do throws(Status) { try judge() } catch { call.fail(error) }
   }
 
   /// Ends the call because its question cannot be answered any more; who may not ask learns just that.
@@ -107,15 +107,6 @@ final class Subscriber: @unchecked Sendable {
         lookOrAsk()
       }
       lookOrAsk()
-    }
-  }
-
-  private func watchCaller() {
-    watch = topic.loop.schedule(at: MonotonicClock.nanoseconds() &+ Self.judgingInterval) { [self] in
-      do throws(Status) {
-        try judge()
-        watchCaller()
-      } catch { call.fail(error) }
     }
   }
 

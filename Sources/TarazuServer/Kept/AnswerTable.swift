@@ -9,15 +9,15 @@ final class KeptAnswer {
   let question: [UInt8]
   let unit: String
   let answer: FreshAnswer
-  /// Who was last found to be allowed to ask about the unit. It holds as long as the answer: a changed directory ends it.
+  /// Who was last found to be allowed to ask about the unit. It holds as long as the answer, for a changed directory ends
+  /// both; nobody at first, since the directory may have changed while the answer was computed.
   var allowed: Principal?
 
-  init(hash: UInt64, question: [UInt8], unit: String, answer: FreshAnswer, allowed: Principal) {
+  init(hash: UInt64, question: [UInt8], unit: String, answer: FreshAnswer) {
     self.hash = hash
     self.question = question
     self.unit = unit
     self.answer = answer
-    self.allowed = allowed
   }
 
   var size: Int { question.count + answer.figures.count }

@@ -40,13 +40,11 @@ final class KeptAnswers<Question: FigureQuestion>: @unchecked Sendable {
     return (entry.answer.figures, Question.asOfField(asOf))
   }
 
-  /// Keeps an answer to an encoded request of a caller who was allowed to ask.
-  func keep(_ answer: FreshAnswer, to request: Span<UInt8>, about unit: String, for visit: Visit) {
+  /// Keeps the answer to an encoded request.
+  func keep(_ answer: FreshAnswer, to request: Span<UInt8>, about unit: String) {
     guard let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return }
     let question = request.extracting(0..<parts.questionEnd).withUnsafeBufferPointer { Array($0) }
-    table.keep(
-      KeptAnswer(
-        hash: table.hash(question.span), question: question, unit: unit, answer: answer, allowed: visit.principal))
+    table.keep(KeptAnswer(hash: table.hash(question.span), question: question, unit: unit, answer: answer))
   }
 
   /// Whether the newest mark has a position; what is not remembered is asked for, and so is another history.
