@@ -115,7 +115,7 @@ let package = Package(
         "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
-    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuCommand",
       [
