@@ -96,6 +96,11 @@ final class FollowerState: Sendable {
 actor Follower {
   /// How long to wait for a notification before looking anyway; also how often `currentAt` moves on.
   private static let pollInterval = Duration.milliseconds(500)
+  /// An application that takes longer is of a bulk load; of fewer events none waits for another.
+  private static let longApplication = Duration.milliseconds(3)
+  /// How many times as long as the last the next may wait: so applying takes a twentieth of the time at most (STORE, A6).
+  private static let pauseFactor = 20
+  private static let longestPause = Duration.milliseconds(100)
   private static let pauseAfterFailure = Duration.milliseconds(300)
 
   nonisolated private let loop: Loop
@@ -110,6 +115,8 @@ actor Follower {
   private let log: @Sendable (String) -> Void
   private var connection: PostgresConnection?
   private var isStopped = false
+  /// What the last commits cost the cube.
+  private var applicationTook = Duration.zero
   /// How many classes the cube knows by name.
   private var classesShown = 0
 
@@ -154,8 +161,14 @@ actor Follower {
   private func step() async throws {
     let connection = try await connected()
     if try await mustLoad(connection) { try await load(connection) }
+    applicationTook = .zero
     let isAtEnd = try await catchUp(connection)
-    if isAtEnd { _ = try await connection.nextNotification(within: Self.pollInterval) }
+    if applicationTook > Self.longApplication {
+      // What is committed meanwhile is applied together, which costs little more than each alone.
+      try await loop.sleep(for: min(applicationTook * Self.pauseFactor, Self.longestPause))
+    } else if isAtEnd {
+      _ = try await connection.nextNotification(within: Self.pollInterval)
+    }
   }
 
   private func connected() async throws -> PostgresConnection {
@@ -246,7 +259,9 @@ extension Follower {
     guard let newest = commits.last else { return }
     let changes = commits.flatMap { $0.record?.changes ?? [] }
     try await learnClasses(of: changes, connection)
+    let began = ContinuousClock.now
     try cube.apply(changes, position: newest.position)
+    applicationTook = ContinuousClock.now - began
     state.reached(commits.map(\.position))
   }
 
