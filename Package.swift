@@ -47,7 +47,7 @@ let package = Package(
     layer("TarazuWire"),
     layer("TarazuProtocol"),
     layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
@@ -92,7 +92,7 @@ let package = Package(
     tests("TarazuWire"),
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),

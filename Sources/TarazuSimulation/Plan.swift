@@ -8,8 +8,11 @@ struct Plan: Sendable {
   private let expected: [Int]
   private var carried = 0
 
-  init(events: Int, calendar: WorkCalendar) {
+  /// - Parameters:
+  ///   - misfits: how many of the events do not come of cases' lives.
+  init(events: Int, misfits: Int, calendar: WorkCalendar) {
     self.events = events
+    let lively = events - misfits
     let inflow = calendar.inflow
     let yields = (0..<WorkCalendar.days).map(Plan.yield)
     var sums: [Int] = []
@@ -21,7 +24,7 @@ struct Plan: Sendable {
     let total = sums.last ?? 1
     expected = sums.map { events * $0 / total }
     // Yields are thousandths of events.
-    rates = inflow.map { events * $0 / total * 65_536_000 + events * $0 % total * 65_536_000 / total }
+    rates = inflow.map { lively * $0 / total * 65_536_000 + lively * $0 % total * 65_536_000 / total }
   }
 
   /// The new cases of a day. What runs behind or ahead of the plan is made up over some days; on the last day all that
