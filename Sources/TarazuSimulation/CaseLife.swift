@@ -55,7 +55,9 @@ struct CaseLife: Sendable {
   /// The first workday from one on; after free days a later one as well, so that not all comes to the first.
   private mutating func workday(from wanted: Int) -> Int {
     let first = calendar.workday(from: wanted)
-    return first == wanted ? first : calendar.workday(from: first + random.below(first - wanted + 1))
+    // Beyond the calendar there are only workdays.
+    guard first > wanted else { return wanted }
+    return calendar.workday(from: first + random.below(first - wanted + 1))
   }
 
   private static let officeOpens = 27_000
@@ -206,7 +208,7 @@ extension CaseLife {
   /// Of what is closed in the second half of a month, much comes in its last three workdays: the month's statistics.
   private mutating func atDeadline(_ moment: Moment) -> Moment {
     let deadline = calendar.deadline(of: moment.day)
-    guard (1...CaseLife.daysToDeadline).contains(deadline - moment.day), random.chance(30) else { return moment }
+    guard (1...CaseLife.daysToDeadline).contains(deadline - moment.day), random.chance(24) else { return moment }
     var day = deadline
     for _ in 0..<random.below(3) { day = calendar.workday(from: day + 1) }
     return Moment(day: day, second: moment.second)
