@@ -105,7 +105,7 @@ let package = Package(
       "TarazuIngest",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
-        "TestSupport",
+        "TarazuSimulation", "TestSupport",
       ]),
     // The server is tested as a process, from outside.
     .testTarget(

@@ -46,7 +46,7 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
     random = Random(seed: seed ^ 0x6469_7274)
     total = lines
     turns = Turns(faults + fillers, among: lines, &random)
-    stuck = fillers > 0 ? simulation.stuckSender : nil
+    stuck = fillers > 0 ? StuckSender(branch: simulation.country.branches[0]) : nil
   }
 
   public mutating func next() -> [UInt8]? {

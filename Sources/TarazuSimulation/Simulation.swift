@@ -79,8 +79,7 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
     return outbox.take(at: made == total ? Int.max : clock)
   }
 
-  /// What sends a survey over and over again.
-  var stuckSender: StuckSender { StuckSender(branch: life.country.branches[0]) }
+  var country: Country { life.country }
 }
 
 /// What a simulation cannot be made of.

@@ -88,7 +88,8 @@ extension Arguments {
   func millionths(_ option: OptionSpec, upTo most: Int) throws(Status) -> Int? {
     guard let text = self[option] else { return nil }
     let isPercent = text.hasSuffix("%")
-    guard let share = DecimalText.scaled(isPercent ? text.dropLast() : text[...], digits: isPercent ? 4 : 6), share <= most
+    guard let share = DecimalText.scaled(isPercent ? text.dropLast() : text[...], digits: isPercent ? 4 : 6),
+      share <= most
     else {
       throw .bad(option.name, text, "a share from 0 to \(most / 10_000)%, such as 0.01 or 1%, to a millionth")
     }
