@@ -1,5 +1,5 @@
 /// The client's side of one connection, without I/O: the counterpart of `ServerMachine`, for plain ttrpc.
-public struct ClientMachine {
+public struct ClientMachine: ~Copyable {
   public enum Event: Equatable, Sendable {
     /// A message of a server-streaming or bidirectional call.
     case message(id: UInt32, [UInt8])
@@ -34,11 +34,11 @@ public struct ClientMachine {
   }
 
   /// What is to be sent.
-  public var output = OutputBuffer()
+  public var output: OutputBuffer
   /// Whether the connection is of no more use, after the server broke the rules.
   public private(set) var isClosed = false
 
-  private var reader = FrameReader()
+  private var reader: FrameReader
   private var open: [UInt32: OpenCall] = [:]
   private var nextID: UInt32 = 1
 
@@ -47,7 +47,11 @@ public struct ClientMachine {
     var hasEnded: Bool
   }
 
-  public init() {}
+  public init() {
+    let pool = BufferPool()
+    output = OutputBuffer(pool: pool)
+    reader = FrameReader(pool: pool)
+  }
 
   // MARK: The application's side
 
@@ -63,7 +67,7 @@ public struct ClientMachine {
     let id = nextID
     nextID &+= 2
     open[id] = OpenCall(shape: request.shape, hasEnded: !request.shape.clientStreams)
-    output.frame(id, .request, request.shape.requestFlags) { $0.append(contentsOf: envelope) }
+    output.frame(id, .request, request.shape.requestFlags, envelope)
     return id
   }
 
@@ -71,14 +75,14 @@ public struct ClientMachine {
   public mutating func send(_ id: UInt32, _ message: [UInt8]) throws(Status) {
     try ClientMachine.check(message.count)
     guard let call = open[id], !call.hasEnded else { return }
-    output.data(id, message)
+    output.frame(id, .data, [], message)
   }
 
   /// The client's last message was sent.
   public mutating func finishSending(_ id: UInt32) {
     guard let call = open[id], !call.hasEnded else { return }
     open[id]?.hasEnded = true
-    output.data(id, [], [.remoteClosed, .noData])
+    output.frame(id, .data, [.remoteClosed, .noData])
   }
 
   /// The call is wanted no more: what still comes for it is dropped. Plain ttrpc has no way to tell the server.
@@ -97,7 +101,7 @@ public struct ClientMachine {
 
   /// Lets `body` write the peer's bytes into free space, and returns how many it wrote.
   public mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
-    reader.input.fill(body)
+    reader.fill(body)
   }
 
   /// The next thing that happened; nil when more bytes are needed, or after `close`.
@@ -124,14 +128,15 @@ public struct ClientMachine {
 
   private func read(_ header: FrameHeader, _ data: Range<Int>) -> Content {
     guard open[header.stream] != nil else { return .other }
-    let bytes = reader.input.bytes.span
-    switch header.type {
-    case .response:
-      do throws(ProtobufError) {
-        return .answer(try ResponseEnvelope.decode(data, in: bytes))
-      } catch { return .malformed }
-    case .data: return .data(bytes.copy(data))
-    default: return .other
+    return reader.input.withBytes { bytes in
+      switch header.type {
+      case .response:
+        do throws(ProtobufError) {
+          return .answer(try ResponseEnvelope.decode(data, in: bytes))
+        } catch { return .malformed }
+      case .data: return .data(bytes.copy(data))
+      default: return .other
+      }
     }
   }
 
