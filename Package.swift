@@ -47,7 +47,7 @@ let package = Package(
     layer("TarazuWire"),
     layer("TarazuProtocol"),
     layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
@@ -92,7 +92,7 @@ let package = Package(
     tests("TarazuWire"),
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
@@ -105,7 +105,7 @@ let package = Package(
       "TarazuIngest",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
-        "TestSupport",
+        "TarazuSimulation", "TestSupport",
       ]),
     // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
