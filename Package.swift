@@ -84,6 +84,11 @@ let package = Package(
     // The generator of the figures in SQL, for dev/generate-sql.
     program("tarazu-sqlgen", ["TarazuStore"]),
 
+    // The cube beside databases, for Benchmarks/run; within this package, so that it is built with what it measures.
+    .executableTarget(
+      name: "benchmark-rank",
+      dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
+
     // Tests, a folder per target.
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),

@@ -120,17 +120,6 @@ extension CubeReader {
   func isIncomplete(_ window: Window) -> Bool { window.to >= today }
 }
 
-extension Indicator {
-  /// The figures; where arithmetic left 128 bits, which the cube's limits prevent, figures without value.
-  func figuresOrNone(from columns: some FigureColumns) -> [Figure] {
-    do {
-      return try figures(from: columns)
-    } catch {
-      return Array(repeating: Figure(numerator: nil, denominator: 0), count: columns.count)
-    }
-  }
-}
-
 extension UnitColumns {
   /// Pending cases of the first unit.
   func pending() -> Int128 {

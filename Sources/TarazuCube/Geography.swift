@@ -108,10 +108,12 @@ final class Geography: Sendable {
 
   func kind(_ code: String) -> Int? { kindIndex[code] }
 
-  /// The units of a level at or below a unit that have branches, in the order of codes.
-  func units(of level: Level, within unit: Place) -> [Place] {
-    byLevel[Int(level.rawValue)].lazy.map { self.units[$0] }.filter {
-      unit.branches.lowerBound <= $0.branches.lowerBound && $0.branches.upperBound <= unit.branches.upperBound
+  /// The places in `units` of those of a level at or below a unit that have branches, in the order of codes.
+  func places(of level: Level, within unit: Place) -> [Int] {
+    let (units, within) = (units, unit.branches)
+    return byLevel[Int(level.rawValue)].filter {
+      let branches = units[$0].branches
+      return within.lowerBound <= branches.lowerBound && branches.upperBound <= within.upperBound
     }
   }
 
