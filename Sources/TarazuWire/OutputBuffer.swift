@@ -3,7 +3,7 @@ public struct OutputBuffer: Sendable {
   /// Above this an empty buffer gives its memory back.
   private static let kept = 65_536
 
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var start = 0
 
   /// How many bytes were handed over altogether since the beginning.
@@ -39,6 +39,16 @@ public struct OutputBuffer: Sendable {
     for (offset, shift) in [24, 16, 8, 0].enumerated() {
       bytes[place + offset] = UInt8(truncatingIfNeeded: length >> UInt32(shift))
     }
+  }
+
+  /// Appends a frame that was made before, on this stream.
+  mutating func prepared(_ frame: [UInt8], _ stream: UInt32) {
+    let place = bytes.count + FrameHeader.streamOffset
+    bytes.append(contentsOf: frame)
+    bytes[place] = UInt8(truncatingIfNeeded: stream >> 24)
+    bytes[place + 1] = UInt8(truncatingIfNeeded: stream >> 16)
+    bytes[place + 2] = UInt8(truncatingIfNeeded: stream >> 8)
+    bytes[place + 3] = UInt8(truncatingIfNeeded: stream)
   }
 
   /// A message in a DATA frame.
