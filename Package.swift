@@ -116,8 +116,8 @@ let package = Package(
     tests(
       "TarazuCommand",
       [
-        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
-        "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuClient", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

@@ -10,8 +10,9 @@ public enum Program {
   /// The version of the program.
   public static let version = "0.1.0"
 
-  static let commands =
-    ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all + [SimulateCommand.command]
+  static let commands: [CommandSpec] =
+    ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all
+    + [SimulateCommand.command, CompletionCommand.command]
 
   /// Runs the command that these words ask for, and ends the process with its status.
   /// - Parameter words: without the program's own name.

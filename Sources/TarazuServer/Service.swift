@@ -162,6 +162,7 @@ private struct Parts {
     var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
     HealthServing(reads: reads, life: life).serve(in: &table)
     KpiServing(reads: reads).serve(in: &table)
+    FeedServing(kpis: KpiServing(reads: reads)).serve(in: &table)
     IngestServing(
       engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
     ).serve(in: &table)

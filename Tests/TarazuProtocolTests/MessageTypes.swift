@@ -24,7 +24,7 @@ enum MessageTypes {
     + methods(IngestService.submitEvents) + methods(IngestService.submitLines) + methods(IngestService.importEvents)
     + methods(KpiService.getScorecard) + methods(KpiService.rankUnits) + methods(KpiService.getTrend)
     + methods(KpiService.getAging) + methods(KpiService.getDistribution) + methods(KpiService.compareScorecards)
-    + methods(KpiService.listIndicators)
+    + methods(KpiService.listIndicators) + methods(KpiService.subscribe)
     + methods(CaseService.getCase)
     + methods(QualityService.listAnomalies) + methods(QualityService.listRejections)
     + methods(AdminService.verifyFigures) + methods(AdminService.getServerInfo)

@@ -6,7 +6,7 @@ RUN_PACKAGES=(postgresql-15 libpq-dev libssl-dev pkg-config openssl)
 # What the tests and the checks need beyond that.
 TEST_PACKAGES=(
   golang-go golang-github-containerd-ttrpc-dev gogoprotobuf protobuf-compiler
-  python3 python3-protobuf python3-venv shellcheck
+  python3 python3-protobuf python3-venv shellcheck zsh fish
 )
 
 CREATECLUSTER=/etc/postgresql-common/createcluster.conf

@@ -1,10 +1,36 @@
 // What a command is called, what words and options it takes: data, read by the parser and by the help.
 
+/// What a word of a command line can be, for the shells' completion; the commands check it by themselves.
+enum Choices: Sendable, Equatable {
+  /// Nothing can be proposed.
+  case free
+  case words([String])
+  case files
+  case folders
+
+  /// By the name that a word has in the usage: `FILE`, `DIR`, or the words themselves with `|` between them.
+  init(named name: String) {
+    switch name {
+    case "FILE": self = .files
+    case "DIR": self = .folders
+    default: self = name.contains("|") ? .words(name.split(separator: "|").map(String.init)) : .free
+    }
+  }
+}
+
 /// A word that a command takes by its place.
 struct WordSpec: Sendable, Equatable {
   /// Its name in the usage, such as `UNIT`.
   let name: String
   let help: String
+  let choices: Choices
+
+  /// - Parameter choices: those that the name says where they are not given.
+  init(name: String, help: String, choices: Choices? = nil) {
+    self.name = name
+    self.help = help
+    self.choices = choices ?? Choices(named: name)
+  }
 }
 
 /// An option; each takes one word.
@@ -15,13 +41,17 @@ struct OptionSpec: Sendable, Equatable {
   let value: String
   let isRequired: Bool
   let help: String
+  /// What the word can be.
+  let choices: Choices
 
-  static func required(_ name: String, _ value: String, _ help: String) -> OptionSpec {
-    OptionSpec(name: name, value: value, isRequired: true, help: help)
+  /// - Parameter choices: those that `value` says where they are not given.
+  static func required(_ name: String, _ value: String, _ help: String, _ choices: Choices? = nil) -> OptionSpec {
+    OptionSpec(name: name, value: value, isRequired: true, help: help, choices: choices ?? Choices(named: value))
   }
 
-  static func optional(_ name: String, _ value: String, _ help: String) -> OptionSpec {
-    OptionSpec(name: name, value: value, isRequired: false, help: help)
+  /// - Parameter choices: those that `value` says where they are not given.
+  static func optional(_ name: String, _ value: String, _ help: String, _ choices: Choices? = nil) -> OptionSpec {
+    OptionSpec(name: name, value: value, isRequired: false, help: help, choices: choices ?? Choices(named: value))
   }
 
   /// As it stands in a usage line.

@@ -16,7 +16,9 @@ struct Help {
       command.words.map { ($0.name, $0.help) } + command.options.map { ("\($0.name) \($0.value)", $0.help) }
     lines += Help.columns(rows)
     if !rows.isEmpty { lines.append("") }
-    if !command.details.isEmpty { lines += [Help.wrapped(command.details, indent: 2), ""] }
+    if !command.details.isEmpty {
+      lines += command.details.split(separator: "\n").map { Help.wrapped(String($0), indent: 2) } + [""]
+    }
     return (lines + Help.globals).joined(separator: "\n") + "\n"
   }
 

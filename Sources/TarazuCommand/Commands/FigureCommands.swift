@@ -9,9 +9,10 @@ enum FigureCommands {
   static let all = [scorecard, rank, trend, aging, distribution, compare]
 
   private static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
-  private static let kpiWord = WordSpec(name: "KPI", help: "the indicator's code, such as clearance_rate")
-  private static let kpiList =
-    "indicators: " + TarazuDomain.Indicator.all.map(\.code).joined(separator: " ")
+  private static let kpiWord = WordSpec(
+    name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
+  private static let kpiList = "indicators: " + kpis.joined(separator: " ")
+  private static let kpis = TarazuDomain.Indicator.all.map(\.code)
   private static let limits = [Options.caseClass, Options.kind]
 
   private static let scorecard = CommandSpec(
@@ -75,7 +76,9 @@ enum FigureCommands {
 
   private static let distribution = CommandSpec(
     "distribution", "the exact counts of each value of a measure in a window",
-    words: [WordSpec(name: "MEASURE", help: "processing_days or lead_days")],
+    words: [
+      WordSpec(name: "MEASURE", help: "processing_days or lead_days", choices: .words(Words.measures.map(\.0)))
+    ],
     options: [Options.unit, Options.from, Options.to] + limits,
     action: .remote { invocation, session in
       let arguments = invocation.arguments

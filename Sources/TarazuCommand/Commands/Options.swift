@@ -1,5 +1,7 @@
 // The options of the commands.
 
+import TarazuDomain
+
 enum Options {
   static let from = OptionSpec.required("--from", "D", "the window's first day")
   static let to = OptionSpec.required("--to", "D", "the window's last day, inclusive")
@@ -8,16 +10,20 @@ enum Options {
   static let withTo = OptionSpec.required("--with-to", "D", "the other window's last day, inclusive")
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
   static let within = OptionSpec.required("--in", "UNIT", "among the units below this one, or it itself")
-  static let level = OptionSpec.required("--level", "LEVEL", "the units' level: country, province, district or branch")
+  static let level = OptionSpec.required(
+    "--level", "LEVEL", "the units' level: country, province, district or branch", .words(Words.levels.map(\.0)))
   static let period = OptionSpec.required(
-    "--by", "PERIOD", "day, week (from Saturday), month, quarter or year (Jalali)")
+    "--by", "PERIOD", "day, week (from Saturday), month, quarter or year (Jalali)",
+    .words(Words.periods.map(\.0)))
   static let caseClass = OptionSpec.optional("--class", "C", "only cases of this class")
   static let kind = OptionSpec.optional("--kind", "K", "only branches of this kind")
   static let count = OptionSpec.optional("--count", "N", "how many units each list has at most, 1 to 1000 (5)")
   static let minSample = OptionSpec.optional("--min-n", "N", "the least n to be ranked, 0 to 1000000000 (30)")
   static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those that lie in this unit")
-  static let anomalyReason = OptionSpec.optional("--reason", "R", "only those of this reason, such as not_open")
-  static let rejectionReason = OptionSpec.optional("--reason", "R", "only those of this reason, such as bad_field")
+  static let anomalyReason = OptionSpec.optional(
+    "--reason", "R", "only those of this reason, such as not_open", .words(AnomalyReason.allCases.map(\.rawValue)))
+  static let rejectionReason = OptionSpec.optional(
+    "--reason", "R", "only those of this reason, such as bad_field", .words(RejectionReason.allCases.map(\.rawValue)))
   static let rejections = OptionSpec.optional(
     "--rejections", "FILE", "write the rejections there, a JSON object a line")
   static let service = OptionSpec.optional("--service", "NAME", "one of its services by its full name")

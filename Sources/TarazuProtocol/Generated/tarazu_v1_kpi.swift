@@ -1255,6 +1255,113 @@ public struct Indicator: Message {
   }
 }
 
+/// Asks for figures as they change.
+public struct SubscribeRequest: Message {
+  public static let fullName = "tarazu.v1.SubscribeRequest"
+
+  /// The least time between two messages, at most 1 hour; what changes meanwhile comes as one. Absent or 0: 1 second;
+  /// less than 1 millisecond counts as 1 millisecond.
+  public var minInterval: ProtobufDuration? = nil
+  /// Which figures.
+  public var question: Question?
+
+  public init() {}
+
+  public init(
+    minInterval: ProtobufDuration? = nil,
+    question: Question? = nil
+  ) {
+    self.minInterval = minInterval
+    self.question = question
+  }
+
+  /// Which figures.
+  public enum Question: Sendable, Equatable {
+    /// A scorecard.
+    case scorecard(GetScorecardRequest)
+    /// A rank.
+    case rank(RankUnitsRequest)
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10:
+        var value = GetScorecardRequest()
+        if case .scorecard(let present)? = question { value = present }
+        try MessageField<GetScorecardRequest>.read(into: &value, &reader)
+        question = .scorecard(value)
+      case 18:
+        var value = RankUnitsRequest()
+        if case .rank(let present)? = question { value = present }
+        try MessageField<RankUnitsRequest>.read(into: &value, &reader)
+        question = .rank(value)
+      case 26: try MessageField<ProtobufDuration>.read(into: &minInterval, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    if case .scorecard(let value)? = question { MessageField<GetScorecardRequest>.write(1, value, &writer) }
+    if case .rank(let value)? = question { MessageField<RankUnitsRequest>.write(2, value, &writer) }
+    MessageField<ProtobufDuration>.write(3, minInterval, &writer)
+  }
+}
+
+/// Figures as they are now.
+public struct SubscribeResponse: Message {
+  public static let fullName = "tarazu.v1.SubscribeResponse"
+
+  /// 1 for the first message of the call, and 1 more for each that follows.
+  public var sequence: Int64 = 0
+  /// The figures, whole.
+  public var state: State?
+
+  public init() {}
+
+  public init(
+    sequence: Int64 = 0,
+    state: State? = nil
+  ) {
+    self.sequence = sequence
+    self.state = state
+  }
+
+  /// The figures, whole.
+  public enum State: Sendable, Equatable {
+    /// The scorecard that was asked for.
+    case scorecard(GetScorecardResponse)
+    /// The rank that was asked for.
+    case rank(RankUnitsResponse)
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: sequence = try Int64Field.read(&reader)
+      case 18:
+        var value = GetScorecardResponse()
+        if case .scorecard(let present)? = state { value = present }
+        try MessageField<GetScorecardResponse>.read(into: &value, &reader)
+        state = .scorecard(value)
+      case 26:
+        var value = RankUnitsResponse()
+        if case .rank(let present)? = state { value = present }
+        try MessageField<RankUnitsResponse>.read(into: &value, &reader)
+        state = .rank(value)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    Int64Field.write(1, sequence, &writer)
+    if case .scorecard(let value)? = state { MessageField<GetScorecardResponse>.write(2, value, &writer) }
+    if case .rank(let value)? = state { MessageField<RankUnitsResponse>.write(3, value, &writer) }
+  }
+}
+
 /// Answers every question about figures.
 public enum KpiService {
   /// The service's full name.
@@ -1288,6 +1395,12 @@ public enum KpiService {
   public static let listIndicators = MethodDescriptor<ListIndicatorsRequest, ListIndicatorsResponse>(
     service: fullName, name: "ListIndicators", idempotency: .noSideEffects)
 
+  /// A scorecard or a rank as it changes: whole at once, then whole again when a commit, the directory or a new day has
+  /// changed it; unchanged, with a fresh `as_of`, after 15 seconds without a message. Who reads slowly gets the newest
+  /// state next, never a queue. A feed ends after an hour at most, with UNAVAILABLE `FEED_AGE`.
+  public static let subscribe = MethodDescriptor<SubscribeRequest, SubscribeResponse>(
+    service: fullName, name: "Subscribe", serverStreaming: true, idempotency: .noSideEffects)
+
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, listIndicators]
+  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, listIndicators, subscribe]
 }

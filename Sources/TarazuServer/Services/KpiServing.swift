@@ -76,6 +76,25 @@ struct KpiServing: Sendable {
       }, incomplete: answer.isIncomplete, asOf: reads.asOf(reader.position))
   }
 
+  /// The figures of a feed as they are now: without and with what they contain.
+  func state(
+    _ visit: Visit, _ question: SubscribeRequest.Question?
+  ) throws(Status) -> (figures: SubscribeResponse.State, whole: SubscribeResponse.State) {
+    switch question {
+    case .scorecard(let request):
+      var answer = try scorecard(visit, request)
+      let whole = SubscribeResponse.State.scorecard(answer)
+      answer.asOf = nil
+      return (.scorecard(answer), whole)
+    case .rank(let request):
+      var answer = try rank(visit, request)
+      let whole = SubscribeResponse.State.rank(answer)
+      answer.asOf = nil
+      return (.rank(answer), whole)
+    case nil: throw .badField("question", "it is missing; allowed are scorecard and rank")
+    }
+  }
+
   private func trend(_ visit: Visit, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {
     let indicator = try TarazuDomain.Indicator.of(request.kpi)
     let selection = try TarazuCube.Selection(request.selection)

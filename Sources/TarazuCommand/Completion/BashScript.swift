@@ -1,0 +1,78 @@
+// The script for bash: one function that finds the command among the words so far and looks up what can follow.
+
+extension CompletionTable {
+  var bashScript: String {
+    """
+    # Completion of tarazu in bash, as `tarazu completion bash` prints it.
+
+    _tarazu() {
+      local word=${COMP_WORDS[COMP_CWORD]} command='' option='' only='' lead='' kind='' words='' index given
+      local -i place=0
+      for ((index = 1; index < COMP_CWORD; index++)); do
+        given=${COMP_WORDS[index]}
+        if [[ -n $option ]]; then
+          # Bash takes an option and what follows its equals sign for three words.
+          [[ $given == = ]] || option=''
+        elif [[ -z $only && $given == -- ]]; then
+          only=1
+        elif [[ -z $only && $given == -?* ]]; then
+          case $given in
+            -h | --help | --version | *=*) ;;
+            *) option=$given ;;
+          esac
+        else
+          case $command in
+            \(commands.map(\.name.quotedForShell).joined(separator: " | "))) place+=1 ;;
+            *) command=${command:+$command }$given ;;
+          esac
+        fi
+      done
+      [[ $word == = ]] && word=''
+      if [[ -z $only && -z $option && $word == --*=* ]]; then
+        option=${word%%=*} lead=${word%%=*}= word=${word#*=}
+      fi
+      if [[ -z $option ]]; then
+        [[ -z $only && $word == -* ]] && option=- || option=$place
+      fi
+      case $command:$option in
+    \(bashCases.joined(separator: "\n"))
+      esac
+      case $kind in
+        files) mapfile -t COMPREPLY < <(compgen -P "$lead" -f -- "$word") ;;
+        folders) mapfile -t COMPREPLY < <(compgen -P "$lead" -d -- "$word") ;;
+        *) mapfile -t COMPREPLY < <(compgen -P "$lead" -W "$words" -- "$word") ;;
+      esac
+      # Outside of a completion, as in a test, there is nothing to set.
+      [[ -z $kind ]] || compopt -o filenames 2>/dev/null || true
+    }
+    complete -F _tarazu tarazu
+
+    """
+  }
+
+  /// What can stand at each place; the first case that fits is taken.
+  private var bashCases: [String] {
+    var lines: [String] = []
+    func add(_ pattern: String, _ choices: Choices) {
+      switch choices {
+      case .free: break
+      case .words(let words): lines.append("    \(pattern)) words=\(words.joined(separator: " ").quotedForShell) ;;")
+      case .files: lines.append("    \(pattern)) kind=files ;;")
+      case .folders: lines.append("    \(pattern)) kind=folders ;;")
+      }
+    }
+    for (path, following) in beginnings {
+      add("\(path.joined(separator: " ")):0".quotedForShell, .words(following.map(\.word)))
+    }
+    for command in commands {
+      let options = command.options + GlobalOption.all
+      add("\(command.name):-".quotedForShell, .words(options.map(\.name) + CompletionTable.flags.map(\.word)))
+      for (place, word) in command.words.enumerated() { add("\(command.name):\(place)".quotedForShell, word.choices) }
+      for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
+    }
+    add(
+      "*:-", .words((GlobalOption.all.map(\.item) + CompletionTable.flags + [CompletionTable.version]).map(\.word)))
+    for option in GlobalOption.all { add("*:\(option.name)", option.choices) }
+    return lines
+  }
+}

@@ -1,0 +1,67 @@
+// Completion of the command line in shells: each script is made of the table of commands.
+
+/// A shell that can complete commands.
+enum Shell: String, CaseIterable, Sendable {
+  case bash, zsh, fish
+
+  /// The script that completes these commands, for the shell to read.
+  func script(_ table: CompletionTable) -> String {
+    switch self {
+    case .bash: table.bashScript
+    case .zsh: table.zshScript
+    case .fish: table.fishScript
+    }
+  }
+}
+
+/// What can follow what, read from the table of commands.
+struct CompletionTable: Sendable {
+  /// A word that can be chosen, and what it is for.
+  struct Item: Sendable, Equatable {
+    let word: String
+    let help: String
+  }
+
+  let commands: [CommandSpec]
+
+  /// Options that stand alone, without a word of their own.
+  static let flags = [
+    Item(word: "-h", help: "says what a command takes"), Item(word: "--help", help: "says what a command takes"),
+  ]
+  /// The same that stands before any command only.
+  static let version = Item(word: "--version", help: "says which program this is")
+
+  /// The beginnings of commands, the empty one first, and the words that can follow each.
+  var beginnings: [(path: [String], following: [Item])] {
+    var paths: [[String]] = []
+    for command in commands {
+      for count in command.path.indices where !paths.contains(Array(command.path.prefix(count))) {
+        paths.append(Array(command.path.prefix(count)))
+      }
+    }
+    return paths.map { ($0, following($0)) }
+  }
+
+  private func following(_ path: [String]) -> [Item] {
+    var items: [Item] = []
+    for command in commands where command.path.starts(with: path) && command.path.count > path.count {
+      let word = command.path[path.count]
+      guard !items.contains(where: { $0.word == word }) else { continue }
+      let all = commands.filter { $0.path.starts(with: path + [word]) }
+      let rest = all.map { $0.path.dropFirst(path.count + 1).joined(separator: " ") }
+      items.append(Item(word: word, help: all.count == 1 ? command.summary : rest.joined(separator: ", ")))
+    }
+    return items
+  }
+}
+
+extension OptionSpec {
+  var item: CompletionTable.Item { CompletionTable.Item(word: name, help: help) }
+}
+
+extension String {
+  /// Within single quotes, as bash and zsh read them.
+  var quotedForShell: String {
+    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+  }
+}
