@@ -69,10 +69,16 @@ let package = Package(
       ]),
     layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
+      "TarazuBench",
+      [
+        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet", "TarazuClient", "TarazuSimulation",
+      ]),
+    layer(
       "TarazuCommand",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
-        "TarazuSimulation",
+        "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),

@@ -170,7 +170,7 @@ public actor TarazuClient {
 }
 
 extension ClientTarget {
-  var tls: ClientTLS {
+  package var tls: ClientTLS {
     var tls = ClientTLS(caFile: caFile, serverName: serverName)
     if case .certificate(let certificateFile, let keyFile) = credential {
       tls.certificateFile = certificateFile

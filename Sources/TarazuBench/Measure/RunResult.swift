@@ -62,14 +62,19 @@ public struct RunResult: Sendable {
   public static let shares = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999]
 
   public var shape: LoadShape
+  /// When the measured time began, in seconds since 1970.
+  public var startTime: Double
   /// Seconds of measured time, the warm-up apart.
   public var seconds: Double
   public var tally: Tally
   public var intervals: [Interval]
   public var usage: Usage
 
-  public init(shape: LoadShape, seconds: Double, tally: Tally, intervals: [Interval], usage: Usage) {
+  public init(
+    shape: LoadShape, startTime: Double, seconds: Double, tally: Tally, intervals: [Interval], usage: Usage
+  ) {
     self.shape = shape
+    self.startTime = startTime
     self.seconds = seconds
     self.tally = tally
     self.intervals = intervals
@@ -132,6 +137,9 @@ public struct ThresholdOutcome: Sendable {
   public let value: Double?
   /// Whether the condition is met, which for `--fail-if` is a failure.
   public let isMet: Bool
+
+  /// The figure for a person.
+  public var shownValue: String { threshold.shown(value) }
 
   init(_ threshold: Threshold, _ result: RunResult) {
     self.threshold = threshold

@@ -83,8 +83,8 @@ public struct SideTally: Sendable, Equatable {
   public internal(set) var feedMessages: UInt64 = 0
   /// Times that `sequence` did not rise by 1.
   public internal(set) var feedGaps: UInt64 = 0
-  /// Feeds that ended; each was opened again.
-  public internal(set) var feedEnds: UInt64 = 0
+  /// Connections that were lost; each was made anew.
+  public internal(set) var connectionsLost: UInt64 = 0
 
   mutating func add(_ other: SideTally) {
     eventsAccepted += other.eventsAccepted
@@ -92,7 +92,7 @@ public struct SideTally: Sendable, Equatable {
     eventsRejected += other.eventsRejected
     feedMessages += other.feedMessages
     feedGaps += other.feedGaps
-    feedEnds += other.feedEnds
+    connectionsLost += other.connectionsLost
   }
 }
 
@@ -101,8 +101,12 @@ public struct Tally: Sendable {
   /// By the kinds of the mix, in their order.
   public internal(set) var kinds: [KindTally]
   public internal(set) var errors: [Failing: UInt64] = [:]
+  /// The words of the first of each.
+  public internal(set) var errorWords: [Failing: String] = [:]
   public internal(set) var lateness = Lateness()
   public internal(set) var side = SideTally()
+  /// How feeds ended; each was opened again.
+  public internal(set) var feedEnds: [Failing: UInt64] = [:]
   /// From a commit to the message of a feed that shows it, in nanoseconds.
   public internal(set) var feedLag = Histogram()
   /// Calls that were answered after the measured time was over.
@@ -129,8 +133,10 @@ public struct Tally: Sendable {
   mutating func add(_ other: Tally) {
     for index in kinds.indices { kinds[index].add(other.kinds[index]) }
     for (failing, count) in other.errors { errors[failing, default: 0] += count }
+    errorWords.merge(other.errorWords) { first, _ in first }
     lateness.add(other.lateness)
     side.add(other.side)
+    for (failing, count) in other.feedEnds { feedEnds[failing, default: 0] += count }
     feedLag.add(other.feedLag)
     answeredAfter += other.answeredAfter
   }
@@ -138,8 +144,10 @@ public struct Tally: Sendable {
   mutating func reset() {
     for index in kinds.indices { kinds[index].reset() }
     errors = [:]
+    errorWords = [:]
     lateness = Lateness()
     side = SideTally()
+    feedEnds = [:]
     feedLag.reset()
     answeredAfter = 0
   }

@@ -31,7 +31,9 @@ public struct RateSearch: Sendable {
   private var highestGood: Double?
   private var lowestBad: Double?
 
-  public init(from first: Double) {
+  /// - Parameter first: the rate to begin with; 1,000 if none is given.
+  public init(from first: Double?) {
+    let first = first ?? 1_000
     next = max(RateSearch.leastRate, min(RateSearch.greatestRate, first))
   }
 
@@ -59,5 +61,45 @@ public struct RateSearch: Sendable {
     case (let good?, let bad?): bad / good > RateSearch.precision ? (good + bad) / 2 : nil
     case (nil, nil): next
     }
+  }
+}
+
+extension RateSearch.Step {
+  /// A run keeps its rate if it answers nearly all of it, and without more errors than chance brings.
+  private static let leastShare = 0.99
+  private static let errorShare = 0.001
+
+  /// What a run at a rate says of a condition.
+  public init(rate: Double, _ result: RunResult, keeps condition: Threshold) {
+    let outcome = ThresholdOutcome(condition, result)
+    var reasons: [String] = []
+    if !outcome.isMet { reasons.append("\(condition.metric) was \(condition.shown(outcome.value))") }
+    if result.rate < rate * RateSearch.Step.leastShare {
+      reasons.append("only \(Format.rate(result.rate))/s were answered")
+    }
+    if result.errorShare > RateSearch.Step.errorShare {
+      reasons.append("\(Format.percent(result.errorShare)) of the calls failed")
+    }
+    if result.tally.lateness.skippedCount > 0 { reasons.append("calls were skipped") }
+    if !reasons.isEmpty, Verdict(result).testerWasLimit { reasons.append("the tester was the limit") }
+    self.init(
+      rate: rate, reached: result.rate, value: outcome.value, holds: reasons.isEmpty,
+      reason: reasons.joined(separator: ", "))
+  }
+
+  /// The step as a line.
+  public func line(_ condition: Threshold) -> String {
+    let figures = "\(Format.rate(rate))/s: answered \(Format.rate(reached))/s, \(condition.metric) \(condition.shown(value))"
+    return figures + (holds ? ", keeps \(condition)" : ", does not keep \(condition): \(reason)")
+  }
+}
+
+extension Interval {
+  /// The interval as a line of progress.
+  public var progressLine: String {
+    let figures = zip(["p50", "p99"], [percentiles[0], percentiles[2]]).map { "\($0) \(Format.duration($1))" }
+    return
+      "\(Format.decimal(start + length, 0)) s  \(Format.rate(rate))/s  \(figures.joined(separator: "  "))  "
+      + "\(Format.grouped(errorCount)) errors" + (skippedCount > 0 ? "  \(Format.grouped(skippedCount)) skipped" : "")
   }
 }

@@ -83,6 +83,14 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     self.limit = limit
   }
 
+  /// Whether it can be kept by a lower rate: a latency below a limit.
+  public var isLatencyLimit: Bool {
+    switch metric {
+    case .percentile, .mean, .maximum: comparison == .below || comparison == .atMost
+    default: false
+    }
+  }
+
   /// Whether a figure meets the condition; one that there is not does not.
   func holds(for value: Double?) -> Bool {
     guard let value else { return false }
@@ -145,8 +153,15 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     return number(String(limit.dropLast())).map { (share, $0 / 100) }
   }
 
-  /// A length of time such as `5ms`, in nanoseconds.
-  static func duration(_ text: String) -> Double? {
+  private static func duration(_ text: String) -> Double? { BenchText.nanoseconds(text) }
+
+  private static func number(_ text: String) -> Double? { BenchText.number(text) }
+}
+
+/// Words of options.
+public enum BenchText {
+  /// A length of time with its unit, such as `5ms`, in nanoseconds.
+  public static func nanoseconds(_ text: String) -> Double? {
     for (unit, size) in [("ns", 1.0), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10)]
     where text.hasSuffix(unit) {
       return number(String(text.dropLast(unit.count))).map { $0 * size }
@@ -155,7 +170,7 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// A number in plain digits, with a point or without; not below 0.
-  static func number(_ text: String) -> Double? {
+  public static func number(_ text: String) -> Double? {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
       let number = Double(text), number.isFinite
     else { return nil }
