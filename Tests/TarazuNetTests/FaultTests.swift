@@ -100,7 +100,7 @@ import Testing
       let raw = try await RawClient.connect(server)
       raw.send(frame(1, .request, [], [UInt8](repeating: 0, count: 4_194_305)))
       raw.send(frame(3, .request, [], envelope("Inline", "ok")))
-      #expect(await server.eventually { raw.frames.count == 2 })
+      try #require(await server.eventually { raw.frames.count == 2 })
       let words = String(decoding: raw.frames[0].data, as: UTF8.self)
       #expect(words.contains("MESSAGE_TOO_LARGE"))
       #expect(raw.frames[1].data == [0x12, 2] + Array("ok".utf8))
@@ -114,7 +114,7 @@ import Testing
         raw.send([byte])
         try await server.loops.loops[0].sleep(for: .milliseconds(1))
       }
-      #expect(await server.eventually { raw.frames.count == 1 })
+      try #require(await server.eventually { raw.frames.count == 1 })
       #expect(raw.frames[0].data == [0x12, 3] + Array("cba".utf8))
     }
   }
