@@ -120,6 +120,12 @@ let package = Package(
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
     tests(
+      "TarazuBench",
+      [
+        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TestSupport",
+      ]),
+    tests(
       "TarazuCommand",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",

@@ -1,6 +1,7 @@
 // The plots of a report.
 
 import Glibc
+import TarazuWire
 
 extension BenchReport {
   /// Latency by percentile, the nines apart from each other.
