@@ -77,7 +77,8 @@ import Testing
     ("max<1s", .maximum, .all, 1e9), ("mean<=3µs", .mean, .all, 3e3), ("errors>0.1%", .errorShare, .all, 0.001),
     ("errors>0", .errorCount, .all, 0), ("rate<1000", .rate, .all, 1_000), ("rate<1000/s", .rate, .all, 1_000),
     ("late>1%", .lateShare, .all, 0.01), ("skipped>0", .skippedCount, .all, 0),
-    ("service.p99.99>2ms", .percentile(0.9999), .service, 2e6), ("ingest.p50>1m", .percentile(0.5), .kind(.ingest), 6e10),
+    ("service.p99.99>2ms", .percentile(0.9999), .service, 2e6),
+    ("ingest.p50>1m", .percentile(0.5), .kind(.ingest), 6e10),
   ])
   func thresholds(_ text: String, _ metric: Metric, _ subject: Subject, _ limit: Double) throws {
     let threshold = try Threshold(text)

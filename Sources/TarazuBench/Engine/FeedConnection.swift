@@ -125,7 +125,8 @@ extension SubscribeResponse.State {
     let commit = time.seconds.multipliedReportingOverflow(by: 1_000_000_000)
     guard !commit.overflow else { return nil }
     let age = SystemClock.nanoseconds().subtractingReportingOverflow(commit.partialValue)
-    return age.overflow ? nil : UInt64(max(0, age.partialValue.subtractingReportingOverflow(Int64(time.nanos)).partialValue))
+    return age.overflow
+      ? nil : UInt64(max(0, age.partialValue.subtractingReportingOverflow(Int64(time.nanos)).partialValue))
   }
 }
 

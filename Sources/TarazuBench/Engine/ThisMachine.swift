@@ -12,6 +12,7 @@ extension Machine {
     let page = UInt64(max(0, sysconf(Int32(_SC_PAGESIZE))))
     return Machine(
       system: names.joined(separator: " "), processor: model.map { String($0.drop { $0 == " " }) } ?? "unknown",
-      cpus: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), memoryBytes: pages.multipliedReportingOverflow(by: page).partialValue)
+      cpus: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      memoryBytes: pages.multipliedReportingOverflow(by: page).partialValue)
   }
 }

@@ -89,7 +89,8 @@ extension RateSearch.Step {
 
   /// The step as a line.
   public func line(_ condition: Threshold) -> String {
-    let figures = "\(Format.rate(rate))/s: answered \(Format.rate(reached))/s, \(condition.metric) \(condition.shown(value))"
+    let figures =
+      "\(Format.rate(rate))/s: answered \(Format.rate(reached))/s, \(condition.metric) \(condition.shown(value))"
     return figures + (holds ? ", keeps \(condition)" : ", does not keep \(condition): \(reason)")
   }
 }

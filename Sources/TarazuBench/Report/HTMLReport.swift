@@ -126,7 +126,9 @@ extension BenchReport {
       rows += row(kind.rawValue, tally.okCount, tally.errorCount, tally.latency)
     }
     rows += row("all", result.tally.okCount, result.tally.errorCount, result.latency)
-    if result.shape.isOpen { rows += row("service time", result.tally.okCount, result.tally.errorCount, result.service) }
+    if result.shape.isOpen {
+      rows += row("service time", result.tally.okCount, result.tally.errorCount, result.service)
+    }
     return section(
       "Latency by kind of call", "",
       "<div class='wide'><table><tr>\(head.joined())</tr>\(rows)</table></div>")
@@ -161,11 +163,13 @@ extension BenchReport {
       ("connections", "\(shape.connections), \(shape.isOpen ? "at most " : "")\(shape.depth) in flight each"),
       ("mix", shape.mix.description), ("units", "\(unitCount), seed \(options.seed)"),
       ("windows", "\(options.days.lowerBound) to \(options.days.upperBound)"),
-      ("warm-up", "\(Format.decimal(options.warmup, 1)) s"), ("given up after", "\(Format.decimal(options.timeout, 1)) s"),
+      ("warm-up", "\(Format.decimal(options.warmup, 1)) s"),
+      ("given up after", "\(Format.decimal(options.timeout, 1)) s"),
     ]
     if shape.isOpen {
       let lateness = result.tally.lateness
-      rows.append(("started late", "\(Format.grouped(lateness.lateCount)), at worst \(Format.duration(lateness.worst))"))
+      rows.append(
+        ("started late", "\(Format.grouped(lateness.lateCount)), at worst \(Format.duration(lateness.worst))"))
       rows.append(("skipped", "\(Format.grouped(lateness.skippedCount)) (queue of \(shape.queue))"))
     }
     let side = result.tally.side
