@@ -16,29 +16,36 @@ public struct CaseState: Hashable, Sendable {
   public init() {}
 
   /// What an in-order event did.
-  public enum Step: Sendable {
-    case applied(Contributions)
+  public enum Step: Hashable, Sendable {
+    case applied
     case anomaly(AnomalyReason)
     /// It does not come in order: the whole case must be computed.
     case outOfOrder
   }
 
   /// Takes one more accepted event if it comes in order. On `outOfOrder` nothing has changed.
-  public mutating func advance(_ event: TimelineEvent, in territory: Territory) throws(ArithmeticOverflow) -> Step {
+  /// - Parameter changes: gets what the event contributes, in no order and not summed.
+  public mutating func advance(
+    _ event: TimelineEvent, in territory: Territory, adding changes: inout [ContributionChange]
+  ) -> Step {
     guard isInOrder(event) else { return .outOfOrder }
     // With no spell and this event last, it is the case's claim itself, if it is valid at all.
     let claim = event.kind == .registered ? event.branch : 0
-    var tally = Tally()
+    let start = changes.count
     let reason = machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in
-      tally.add(branch, day, measure, value, amount)
+      let cell = CellKey(day: day, branch: branch, caseClass: 0)
+      changes.append(
+        ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: value), amount: amount))
     }
+    // A registration is what tells the class.
+    for place in start..<changes.count { changes[place].key.cell.caseClass = machine.caseClass }
     let isLater = event.at > lastAt
     plain = reason == nil && (isLater || plain)
     lastAt = event.at
     lastKind = event.kind.rawValue
     accepted += 1
     if let reason { return .anomaly(reason) }
-    return .applied(try tally.contributions(caseClass: machine.caseClass))
+    return .applied
   }
 
   private func isInOrder(_ event: TimelineEvent) -> Bool {

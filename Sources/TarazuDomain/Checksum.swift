@@ -31,6 +31,13 @@ public enum Checksum {
   static let seed: UInt64 = 0x5461_7261_7a75_0001
 }
 
+extension Checksum {
+  /// The checksum of some changes; it is the same before and after they are summed.
+  public static func sum(_ changes: ArraySlice<ContributionChange>) -> UInt64 {
+    changes.reduce(into: 0) { $0 = $0 &+ term($1.key, $1.amount) }
+  }
+}
+
 extension Contributions {
   /// The checksum of all of them.
   public var checksum: UInt64 {

@@ -35,10 +35,28 @@ public struct ContributionChange: Hashable, Sendable {
 extension Contributions {
   /// In the order of cells, measures and values, so that equal changes have equal bytes.
   public var changes: [ContributionChange] {
-    amounts.map { ContributionChange(key: $0.key, amount: $0.value) }.sorted { a, b in
-      if a.key.cell != b.key.cell { return a.key.cell < b.key.cell }
-      return (a.key.measure.rawValue, a.key.value) < (b.key.measure.rawValue, b.key.value)
+    amounts.map { ContributionChange(key: $0.key, amount: $0.value) }.sorted { $0.key < $1.key }
+  }
+}
+
+extension [ContributionChange] {
+  /// The sum of changes that may name a key more than once: each key once, in the order of cells, measures and values,
+  /// without those that come to 0.
+  public func summed() throws(ArithmeticOverflow) -> [ContributionChange] {
+    var sums: [ContributionChange] = []
+    sums.reserveCapacity(count)
+    for change in sorted(by: { $0.key < $1.key }) {
+      guard let last = sums.last, last.key == change.key else {
+        if let last = sums.last, last.amount == 0 { sums.removeLast() }
+        sums.append(change)
+        continue
+      }
+      let (sum, overflow) = last.amount.addingReportingOverflow(change.amount)
+      guard !overflow else { throw ArithmeticOverflow() }
+      sums[sums.count - 1].amount = sum
     }
+    if let last = sums.last, last.amount == 0 { sums.removeLast() }
+    return sums
   }
 }
 

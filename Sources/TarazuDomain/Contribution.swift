@@ -19,7 +19,7 @@ public struct CellKey: Hashable, Comparable, Sendable {
 }
 
 /// What is added to: a measure of a cell, and for a list of values the value whose count changes.
-public struct ContributionKey: Hashable, Sendable {
+public struct ContributionKey: Hashable, Comparable, Sendable {
   public var cell: CellKey
   public var measure: Measure
   /// The value in days for `closedAges`, `sentAges` and `leads`; otherwise 0.
@@ -29,6 +29,12 @@ public struct ContributionKey: Hashable, Sendable {
     self.cell = cell
     self.measure = measure
     self.value = value
+  }
+
+  /// By cell, measure and value.
+  public static func < (a: ContributionKey, b: ContributionKey) -> Bool {
+    if a.cell != b.cell { return a.cell < b.cell }
+    return (a.measure.rawValue, a.value) < (b.measure.rawValue, b.value)
   }
 }
 

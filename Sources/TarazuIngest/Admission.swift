@@ -1,19 +1,8 @@
 // The door: which events of a group are accepted, in the order in which they came (EVENTS, Refused at the door).
 
 import TarazuAccess
-import TarazuCalendar
 import TarazuDomain
-import TarazuLines
 import TarazuStore
-
-/// An event of the group with its numbers, before it is judged.
-struct Candidate: Sendable {
-  /// Which batch of the group, and which of its lines.
-  var batch: Int
-  var line: Int
-  var caseCode: String
-  var event: TimelineEvent
-}
 
 /// What is known of an id that is in the journal already.
 struct KnownEvent: Sendable {
@@ -21,53 +10,63 @@ struct KnownEvent: Sendable {
   var event: TimelineEvent
 }
 
-/// What the door needs to know.
-struct DoorKnowledge {
-  var directory: StoredDirectory
-  /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
-  var latest: Int64
-  var known: [EventKey: KnownEvent]
-  /// The cases of the group that are stored, by code.
-  var cases: [String: StoredCase]
-}
-
-/// Judges candidates one by one; what it accepts has its place in its case's order of acceptance.
+/// What the door knows, and which ids it has let in.
 struct Door {
-  let knowledge: DoorKnowledge
-  /// Events accepted from this group, by their key: later ones are duplicates or conflicts.
-  private(set) var taken: [EventKey: (caseCode: String, event: TimelineEvent)] = [:]
-  private var acceptedCounts: [String: Int32] = [:]
+  let directory: Directory
+  /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
+  let latest: Int64
+  /// Ids that are in the journal.
+  let known: [EventKey: KnownEvent]
+  /// Candidates accepted from this group, by their key: later ones are duplicates or conflicts.
+  private var taken: [EventKey: Int]
 
-  init(_ knowledge: DoorKnowledge) { self.knowledge = knowledge }
-
-  /// Judges one event. On acceptance its `sequence` is set.
-  mutating func judge(_ candidate: inout Candidate, of event: Event, from sender: Sender) -> LineOutcome {
-    let directory = knowledge.directory.directory
-    let (principal, source) = (sender.principal, event.source)
-    guard principal.mayName(source: source, heldAt: sender.holder(source), in: directory) else {
-      return .rejected(.notAllowed(source: event))
-    }
-    if let branch = event.body.branch, !principal.maySend(toBranch: branch, in: directory) {
-      return .rejected(.notAllowed(branch: event))
-    }
-    guard event.at.nanoseconds <= knowledge.latest else { return .rejected(.inFuture(event)) }
-    let key = candidate.event.key
-    if let isSame = isSameAgain(candidate, key) { return isSame ? .duplicate : .rejected(.conflict(event)) }
-    let stored = knowledge.cases[candidate.caseCode]?.state.accepted ?? 0
-    let count = acceptedCounts[candidate.caseCode] ?? stored
-    guard count < Int32(EventLimits.eventsPerCase) else { return .rejected(.caseFull(event)) }
-    acceptedCounts[candidate.caseCode] = count + 1
-    candidate.event.sequence = count + 1
-    taken[key] = (candidate.caseCode, candidate.event)
-    return .accepted
+  init(directory: Directory, latest: Int64, known: [EventKey: KnownEvent], expecting count: Int) {
+    self.directory = directory
+    self.latest = latest
+    self.known = known
+    taken = Dictionary(minimumCapacity: count)
   }
 
-  /// Nil if the id is new; else whether the content is the same.
-  private func isSameAgain(_ candidate: Candidate, _ key: EventKey) -> Bool? {
-    if let before = taken[key] {
-      return before.caseCode == candidate.caseCode && before.event.sameContent(as: candidate.event)
+  mutating func take(_ place: Int, _ key: EventKey) { taken[key] = place }
+
+  /// Nil if a candidate's id is new; else whether the content is the same.
+  func isSameAgain(_ place: Int, in work: GroupWork) -> Bool? {
+    let event = work.candidates[place].event
+    if let before = taken[event.key] {
+      return work.candidates[before].inCase == work.candidates[place].inCase
+        && work.candidates[before].event.sameContent(as: event)
     }
-    guard let known = knowledge.known[key] else { return nil }
-    return known.caseCode == candidate.caseCode && known.event.sameContent(as: candidate.event)
+    guard !known.isEmpty, let there = known[event.key] else { return nil }
+    return there.caseCode == work.cases[work.candidates[place].inCase].code && there.event.sameContent(as: event)
+  }
+}
+
+/// What a sender may do, found out once for each source and branch of a batch.
+struct SenderRights {
+  private let sender: Sender
+  private let directory: Directory
+  private var sources: [Int32: Bool] = [:]
+  private var branches: [Int32: Bool] = [:]
+
+  init(_ sender: Sender, _ directory: Directory) {
+    self.sender = sender
+    self.directory = directory
+  }
+
+  mutating func mayName(_ source: SourceName) -> Bool {
+    if let isAllowed = sources[source.number] { return isAllowed }
+    let isAllowed = sender.principal.mayName(
+      source: source.code, heldAt: sender.holder(source.code), in: directory)
+    sources[source.number] = isAllowed
+    return isAllowed
+  }
+
+  /// Whether it may send an event that names this branch; 0 where it names none.
+  mutating func maySend(to number: Int32, of event: Event) -> Bool {
+    guard number != 0 else { return true }
+    if let isAllowed = branches[number] { return isAllowed }
+    let isAllowed = event.body.branch.map { sender.principal.maySend(toBranch: $0, in: directory) } ?? true
+    branches[number] = isAllowed
+    return isAllowed
   }
 }

@@ -1,9 +1,9 @@
-// What new events do to one case: by the compact state where they come in order, else by the timeline of all of them.
+// What changes in one case that is computed from all of its events.
 
 import TarazuDomain
 import TarazuStore
 
-/// The difference that a case's new events make.
+/// The difference between a case as it was and as it is.
 struct CaseChange {
   var state: CaseState
   var contributions = Contributions()
@@ -11,23 +11,6 @@ struct CaseChange {
   var appeared: [(event: TimelineEvent, reason: AnomalyReason)] = []
   /// Anomalies that are gone, or have another reason now.
   var healed: [EventKey] = []
-
-  /// Tries to go on from a state; nil if an event is out of order and the whole case must be computed.
-  static func inOrder(
-    _ events: [TimelineEvent], from state: CaseState, in territory: Territory
-  ) throws(ArithmeticOverflow) -> CaseChange? {
-    // Between senders of separate reach the claim is by acceptance, which sorting would hide.
-    guard events.count(where: { $0.kind == .registered }) < 2 else { return nil }
-    var change = CaseChange(state: state)
-    for event in events.sorted(by: TimelineEvent.precedes) {
-      switch try change.state.advance(event, in: territory) {
-      case .outOfOrder: return nil
-      case .anomaly(let reason): change.appeared.append((event, reason))
-      case .applied(let contributions): try change.contributions.add(contributions)
-      }
-    }
-    return change
-  }
 
   /// Computes a case before and after.
   static func recomputed(

@@ -140,7 +140,7 @@ extension DirectoryWriter {
     }
     _ = try await connection.pipeline(
       [CaseTable.update(changed, lastBatch: 0), AnomalyTable.delete(gone), AnomalyTable.insert(appeared)]
-        + CellTable.apply(sum), timeout: Self.timeout)
+        + CellTable.apply(sum.changes), timeout: Self.timeout)
     return sum
   }
 

@@ -1,31 +1,69 @@
-// The computing of a group between the flushes of its transaction: pure, so that it can be tested without a store.
+// The computing of a group between the flushes of its transaction: pure, so that it can be tested without a store. What
+// is kept an event is kept in flat lists, by place: of 10,000 events each list is one allocation.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuLines
 import TarazuPostgres
 import TarazuStore
 
+/// An event of the group with its numbers, before it is judged.
+struct Candidate: Sendable {
+  /// Which batch of the group, and which of its lines.
+  var batch: Int
+  var line: Int
+  /// Which of the group's cases.
+  var inCase: Int
+  var event: TimelineEvent
+  /// The next accepted event of the same case, in the order of acceptance; -1 after the last.
+  var next = -1
+}
+
+/// A case that the group names.
+struct CaseWork: Sendable {
+  let code: String
+  /// 0 until it has one.
+  var number: Int64 = 0
+  /// Whether the store has it.
+  var isStored = false
+  /// As it was locked, then as the group's events leave it.
+  var state = CaseState()
+  var checksum: UInt64 = 0
+  /// Accepted events, the store's and the group's.
+  var acceptedCount: Int32 = 0
+  /// The group's first and last accepted event; -1 where there is none.
+  var first = -1
+  var last = -1
+  /// Whether it must be computed from all of its events.
+  var isOutOfOrder = false
+  var history: [TimelineEvent] = []
+
+  init(_ code: String) { self.code = code }
+
+  var hasChanged: Bool { first >= 0 }
+}
+
 struct GroupWork {
   let group: Group
-  /// Codes that the group names.
-  private(set) var codes = NamedCodes()
   /// One for each batch.
   var senderNumbers: [Int32] = []
   var reaches: [Int32] = []
   /// One for each line of each batch.
   private(set) var outcomes: [[LineOutcome]]
-  private var candidates: [Candidate] = []
-  private var door: Door?
+  /// Codes that the group names and that have no number yet.
+  private(set) var unnumbered = NamedCodes()
+  private(set) var candidates: [Candidate] = []
+  private(set) var cases: [CaseWork] = []
+  private var places: [String: Int] = [:]
+  /// The cases' places in the order of their codes, which is the order of locks.
+  private(set) var casesByCode: [Int] = []
   private var placeNumbers = Dictionary32()
-
-  /// The events that were accepted, by case, in the order of acceptance.
-  private(set) var accepted: [String: [Candidate]] = [:]
-  var numbersOfNewCases: [String: Int64] = [:]
-  private var changes: [String: CaseChange] = [:]
-  private var outOfOrder: Set<String> = []
-  /// Events of stored cases that must be computed whole.
-  var histories: [Int64: [TimelineEvent]] = [:]
-  private(set) var contributions = Contributions()
+  /// The accepted candidates' places, in the order of acceptance.
+  private var accepted: [Int] = []
+  /// What the cases add to the cells, in no order and not summed.
+  private var changes: [ContributionChange] = []
+  private var appeared: [AnomalyRow] = []
+  private var healed: [EventKey] = []
 
   init(_ group: Group) {
     self.group = group
@@ -37,100 +75,220 @@ struct GroupWork {
         }
       }
     }
-    for submission in group.submissions {
-      for line in submission.lines {
-        switch line.content {
-        case .event(let event): codes.take(event)
-        case .refused(let refusal): if let branch = refusal.branch { codes.places.insert(branch) }
+  }
+
+  var hasAccepted: Bool { !accepted.isEmpty }
+}
+
+// MARK: - Numbers
+
+extension GroupWork {
+  /// Turns the events into candidates; false if codes have no number: then those are in `unnumbered`.
+  mutating func number(by names: Dictionaries.Content) -> Bool {
+    var numbering = Numbering(names)
+    candidates.reserveCapacity(group.submissions.reduce(0) { $0 + $1.lines.count })
+    for (batch, submission) in group.submissions.enumerated() {
+      for (line, submitted) in submission.lines.enumerated() {
+        switch submitted.content {
+        case .event(let event):
+          guard let numbered = numbering.timelineEvent(event) else {
+            unnumbered.take(event)
+            continue
+          }
+          candidates.append(Candidate(batch: batch, line: line, inCase: place(of: event.caseCode), event: numbered))
+        case .refused(let refusal):
+          if let branch = refusal.branch, names.places.number(of: branch) == nil { unnumbered.places.insert(branch) }
         }
       }
     }
-  }
-
-  /// Turns the events into candidates; false if a code has no number.
-  mutating func intern(_ names: Dictionaries.Content) -> Bool {
-    for (batch, submission) in group.submissions.enumerated() {
-      for (place, line) in submission.lines.enumerated() {
-        guard case .event(let event) = line.content else { continue }
-        guard let numbered = TimelineEvent(event, reach: reaches[batch], in: names) else { return false }
-        candidates.append(Candidate(batch: batch, line: place, caseCode: event.caseCode, event: numbered))
-      }
-    }
+    guard unnumbered.isEmpty else { return false }
+    casesByCode = cases.indices.sorted { cases[$0].code < cases[$1].code }
     placeNumbers = names.places
     return true
   }
 
-  /// The cases that candidates name, each once.
-  var caseCodes: [String] { Array(Set(candidates.map(\.caseCode))) }
-  /// The ids of the candidates, each once.
-  var keys: [EventKey] { Array(Set(candidates.map(\.event.key))) }
+  /// The same, once the codes were written.
+  mutating func numberAgain(by names: Dictionaries.Content) -> Bool {
+    unnumbered = NamedCodes()
+    candidates.removeAll(keepingCapacity: true)
+    return number(by: names)
+  }
 
-  mutating func know(_ knowledge: DoorKnowledge) { door = Door(knowledge) }
+  private mutating func place(of code: String) -> Int {
+    if let last = candidates.last, cases[last.inCase].code == code { return last.inCase }
+    if let place = places[code] { return place }
+    places[code] = cases.count
+    cases.append(CaseWork(code))
+    return cases.count - 1
+  }
+
+  /// The cases' codes, in their order.
+  var caseCodes: [String] { casesByCode.map { cases[$0].code } }
+}
+
+// MARK: - Judging
+
+extension GroupWork {
+  /// Takes a case as the store has it.
+  mutating func know(_ stored: StoredCase) {
+    guard let place = places[stored.code] else { return }
+    cases[place].number = stored.number
+    cases[place].isStored = true
+    cases[place].state = stored.state
+    cases[place].checksum = stored.checksum
+    cases[place].acceptedCount = stored.state.accepted
+  }
 
   /// Judges the candidates in the order in which they came.
-  mutating func judge() {
-    guard var door else { return }
-    for var candidate in candidates {
-      let submission = group.submissions[candidate.batch]
-      guard case .event(let event) = submission.lines[candidate.line].content else { continue }
-      if isOfTheCountry(submission.sender, door.knowledge) { candidate.event.reach = 0 }
-      let outcome = door.judge(&candidate, of: event, from: submission.sender)
-      outcomes[candidate.batch][candidate.line] = outcome
-      if outcome == .accepted { accepted[candidate.caseCode, default: []].append(candidate) }
+  mutating func judge(at door: inout Door) {
+    var rights: SenderRights?
+    var batch = -1
+    var reach: Int32 = 0
+    for place in candidates.indices {
+      if candidates[place].batch != batch {
+        batch = candidates[place].batch
+        let sender = group.submissions[batch].sender
+        rights = SenderRights(sender, door.directory)
+        reach = isOfTheCountry(sender, door.directory) ? 0 : reaches[batch]
+      }
+      candidates[place].event.reach = reach
+      if let refusal = refusal(of: place, &rights, &door) {
+        outcomes[batch][candidates[place].line] = refusal
+        continue
+      }
+      accept(place)
+      outcomes[batch][candidates[place].line] = .accepted
     }
-    self.door = door
   }
 
-  private func isOfTheCountry(_ sender: Sender, _ knowledge: DoorKnowledge) -> Bool {
+  /// Why an event is not accepted; nil where it is.
+  private func refusal(of place: Int, _ rights: inout SenderRights?, _ door: inout Door) -> LineOutcome? {
+    let candidate = candidates[place]
+    guard case .event(let event) = group.submissions[candidate.batch].lines[candidate.line].content else { return nil }
+    guard rights?.mayName(candidate.event.source) ?? false else { return .rejected(.notAllowed(source: event)) }
+    guard rights?.maySend(to: candidate.event.branch, of: event) ?? false else {
+      return .rejected(.notAllowed(branch: event))
+    }
+    guard candidate.event.at <= door.latest else { return .rejected(.inFuture(event)) }
+    if let isSame = door.isSameAgain(place, in: self) { return isSame ? .duplicate : .rejected(.conflict(event)) }
+    guard cases[candidate.inCase].acceptedCount < Int32(EventLimits.eventsPerCase) else {
+      return .rejected(.caseFull(event))
+    }
+    door.take(place, candidate.event.key)
+    return nil
+  }
+
+  private mutating func accept(_ place: Int) {
+    let here = candidates[place].inCase
+    cases[here].acceptedCount += 1
+    candidates[place].event.sequence = cases[here].acceptedCount
+    let last = cases[here].last
+    if last < 0 { cases[here].first = place } else { candidates[last].next = place }
+    cases[here].last = place
+    accepted.append(place)
+  }
+
+  private func isOfTheCountry(_ sender: Sender, _ directory: Directory) -> Bool {
     guard let unit = sender.unit else { return true }
-    return knowledge.directory.directory.units[unit]?.level == .country
+    return directory.units[unit]?.level == .country
   }
 
-  var newCaseCodes: [String] {
-    accepted.keys.filter { door?.knowledge.cases[$0] == nil }.sorted()
-  }
+  /// How many cases are new to the store.
+  var newCaseCount: Int { cases.count { $0.hasChanged && !$0.isStored } }
 
-  private func stored(_ code: String) -> StoredCase? { door?.knowledge.cases[code] }
-  private func number(of code: String) -> Int64 { stored(code)?.number ?? numbersOfNewCases[code] ?? 0 }
+  /// Gives the new cases their numbers, in the order of their codes.
+  mutating func numberNewCases(_ next: () -> Int64?) {
+    for place in casesByCode where cases[place].hasChanged && !cases[place].isStored {
+      if let number = next() { cases[place].number = number }
+    }
+  }
 }
 
 // MARK: - Cases
 
 extension GroupWork {
   /// Goes on from the compact state where a case's new events come in order.
-  mutating func advance(in territory: Territory) throws(ArithmeticOverflow) {
-    for (code, events) in accepted {
-      let state = stored(code)?.state ?? CaseState()
-      if let change = try CaseChange.inOrder(events.map(\.event), from: state, in: territory) {
-        changes[code] = change
-      } else {
-        outOfOrder.insert(code)
+  mutating func advance(in territory: Territory) {
+    changes.reserveCapacity(3 * accepted.count)
+    for place in casesByCode where cases[place].hasChanged { advance(place, in: territory) }
+  }
+
+  private mutating func advance(_ place: Int, in territory: Territory) {
+    let (changesBefore, anomaliesBefore) = (changes.count, appeared.count)
+    var inOrder = newEvents(of: place)
+    // Between senders of separate reach the claim is by acceptance, which sorting would hide.
+    var isInOrder = inOrder.count { candidates[$0].event.kind == .registered } < 2
+    if inOrder.count > 1 {
+      inOrder.sort { TimelineEvent.precedes(candidates[$0].event, candidates[$1].event) }
+    }
+    for index in inOrder where isInOrder {
+      switch cases[place].state.advance(candidates[index].event, in: territory, adding: &changes) {
+      case .outOfOrder: isInOrder = false
+      case .anomaly(let reason):
+        appeared.append(
+          AnomalyRow(caseNumber: cases[place].number, event: candidates[index].event, reason: reason))
+      case .applied: break
+      }
+    }
+    if isInOrder {
+      cases[place].checksum &+= Checksum.sum(changes[changesBefore...])
+    } else {
+      changes.removeLast(changes.count - changesBefore)
+      appeared.removeLast(appeared.count - anomaliesBefore)
+      cases[place].isOutOfOrder = true
+    }
+  }
+
+  /// The group's events of a case, in the order of acceptance.
+  private func newEvents(of place: Int) -> [Int] {
+    var events: [Int] = []
+    var next = cases[place].first
+    while next >= 0 {
+      events.append(next)
+      next = candidates[next].next
+    }
+    return events
+  }
+
+  /// Stored cases that must be computed from all of their events, by number.
+  var storedCasesOutOfOrder: [Int64] {
+    cases.filter { $0.isOutOfOrder && $0.isStored }.map(\.number).sorted()
+  }
+
+  /// Takes the events that the store has of the cases out of order.
+  mutating func know(histories: [Int64: [TimelineEvent]]) {
+    for place in cases.indices where cases[place].isOutOfOrder {
+      cases[place].history = histories[cases[place].number] ?? []
+    }
+  }
+
+  /// Computes the cases out of order from all of their events.
+  mutating func recompute(in territory: Territory) throws(ArithmeticOverflow) {
+    for place in casesByCode where cases[place].isOutOfOrder {
+      let change = try CaseChange.recomputed(
+        history: cases[place].history, new: newEvents(of: place).map { candidates[$0].event }, in: territory)
+      cases[place].state = change.state
+      cases[place].checksum &+= change.contributions.checksum
+      changes += change.contributions.changes
+      healed += change.healed
+      appeared += change.appeared.map {
+        AnomalyRow(caseNumber: cases[place].number, event: $0.event, reason: $0.reason)
       }
     }
   }
 
-  var storedCasesOutOfOrder: [Int64] { outOfOrder.compactMap { stored($0)?.number }.sorted() }
-
-  /// Computes the others from all of their events, and sums what changes.
-  mutating func recompute(in territory: Territory) throws(ArithmeticOverflow) {
-    for code in outOfOrder {
-      let history = histories[number(of: code)] ?? []
-      changes[code] = try CaseChange.recomputed(
-        history: history, new: (accepted[code] ?? []).map(\.event), in: territory)
-    }
-    for change in changes.values { try contributions.add(change.contributions) }
-  }
+  /// What all cases add to the cells, summed, in the order of cells.
+  func summedChanges() throws(ArithmeticOverflow) -> [ContributionChange] { try changes.summed() }
 }
 
 // MARK: - Rows
 
 extension GroupWork {
   var journalRows: [JournalRow] {
-    accepted.flatMap { code, events in
-      let number = number(of: code)
-      return events.map {
-        JournalRow(caseNumber: number, batchNumber: group.batchNumbers[$0.batch], event: $0.event)
-      }
+    accepted.map { place in
+      JournalRow(
+        caseNumber: cases[candidates[place].inCase].number,
+        batchNumber: group.batchNumbers[candidates[place].batch], event: candidates[place].event)
     }
   }
 
@@ -141,11 +299,7 @@ extension GroupWork {
     let (new, known) = caseRows
     if !new.isEmpty { statements.append(CaseTable.insert(new, lastBatch: lastBatch)) }
     if !known.isEmpty { statements.append(CaseTable.update(known, lastBatch: lastBatch)) }
-    let healed = changes.values.flatMap(\.healed)
     if !healed.isEmpty { statements.append(AnomalyTable.delete(healed)) }
-    let appeared = changes.flatMap { code, change in
-      change.appeared.map { AnomalyRow(caseNumber: number(of: code), event: $0.event, reason: $0.reason) }
-    }
     if !appeared.isEmpty { statements.append(AnomalyTable.insert(appeared)) }
     let rejections = rejectionRows
     if !rejections.isEmpty { statements.append(BatchTables.insert(rejections)) }
@@ -155,16 +309,10 @@ extension GroupWork {
   private var caseRows: (new: [StoredCase], known: [StoredCase]) {
     var new: [StoredCase] = []
     var known: [StoredCase] = []
-    for (code, change) in changes {
-      if var row = stored(code) {
-        row.state = change.state
-        row.checksum = row.checksum &+ change.contributions.checksum
-        known.append(row)
-      } else {
-        new.append(
-          StoredCase(
-            number: number(of: code), code: code, state: change.state, checksum: change.contributions.checksum))
-      }
+    for place in casesByCode where cases[place].hasChanged {
+      let here = cases[place]
+      let row = StoredCase(number: here.number, code: here.code, state: here.state, checksum: here.checksum)
+      if here.isStored { known.append(row) } else { new.append(row) }
     }
     return (new, known)
   }

@@ -90,12 +90,12 @@ struct GroupWriter: Sendable {
   ) async throws(PostgresError) -> [Receipt] {
     try await lookUp(&work)
     if let unsettled, let receipts = try await settle(unsettled) { return receipts }
-    work.judge()
     try await reserveCases(&work)
     do {
-      try work.advance(in: directory.territory)
-      if !work.accepted.isEmpty { try await journal(&work) }
+      work.advance(in: directory.territory)
+      if work.hasAccepted { try await journal(&work) }
       try work.recompute(in: directory.territory)
+      return try await commit(work, try work.summedChanges())
     } catch let error as ArithmeticOverflow {
       throw PostgresError(.encoding(error.description))
     } catch let error as PostgresError {
@@ -103,19 +103,26 @@ struct GroupWriter: Sendable {
     } catch {
       throw PostgresError(.misuse("\(error)"))
     }
-    return try await commit(work)
   }
 }
 
 // MARK: - The flushes
 
 extension GroupWriter {
-  /// Flush 0, a transaction of its own: new sources, places, classes and senders.
+  /// Flush 0, a transaction of its own, where there are any: new sources, places, classes and senders.
   private mutating func nameEverything(_ work: inout GroupWork) async throws(PostgresError) {
+    var names = dictionaries.snapshot
     let units = Set(work.group.submissions.compactMap(\.sender.unit))
-    try await dictionaries.ensure(
-      sources: work.codes.sources, places: work.codes.places.union(units), classes: work.codes.classes, on: connection)
-    let names = dictionaries.snapshot
+    let areNumbered = work.number(by: names)
+    if !areNumbered || units.contains(where: { names.places.number(of: $0) == nil }) {
+      let codes = work.unnumbered
+      try await dictionaries.ensure(
+        sources: codes.sources, places: codes.places.union(units), classes: codes.classes, on: connection)
+      names = dictionaries.snapshot
+      guard work.numberAgain(by: names) else {
+        throw PostgresError(.decoding("a code that was just written has no number in its dictionary"))
+      }
+    }
     if senders.count > Self.sendersMost { senders.removeAll() }
     for submission in work.group.submissions {
       let sender = submission.sender
@@ -132,34 +139,28 @@ extension GroupWriter {
       work.senderNumbers.append(senders[row] ?? 0)
       work.reaches.append(reach)
     }
-    guard work.intern(names) else {
-      throw PostgresError(.decoding("a code that was just written has no number in its dictionary"))
-    }
   }
 
-  /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already.
+  /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already. With that the
+  /// events are judged.
   private mutating func lookUp(_ work: inout GroupWork) async throws(PostgresError) {
-    let keys = work.keys
     let rows = try await connection.pipeline(
       [
         (.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), CaseTable.lock(work.caseCodes),
-        JournalTable.find(keys),
+        JournalTable.find(work.candidates.map(\.event.key)),
       ], timeout: Self.flushTimeout)
     if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
     let now = try rows[2].timestamptz(0, 1)
-    var cases: [String: StoredCase] = [:]
-    for row in 0..<rows[3].count {
-      let stored = try CaseTable.row(rows[3], row)
-      cases[stored.code] = stored
-    }
+    for row in 0..<rows[3].count { work.know(try CaseTable.row(rows[3], row)) }
     var known: [EventKey: KnownEvent] = [:]
     let sources = dictionaries.snapshot.sources
     for row in 0..<rows[4].count {
       let found = try JournalTable.row(rows[4], row, column: 1, sources: sources)
       known[found.event.key] = KnownEvent(caseCode: try rows[4].text(row, 0), event: found.event)
     }
-    work.know(
-      DoorKnowledge(directory: directory, latest: GroupWriter.latest(now), known: known, cases: cases))
+    var door = Door(
+      directory: directory.directory, latest: GroupWriter.latest(now), known: known, expecting: work.candidates.count)
+    work.judge(at: &door)
   }
 
   /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
@@ -169,13 +170,12 @@ extension GroupWriter {
   }
 
   private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {
-    let codes = work.newCaseCodes
-    let blocks = caseNumbers.blocksMissing(for: codes.count)
+    let blocks = caseNumbers.blocksMissing(for: work.newCaseCount)
     if blocks > 0 {
       let rows = try await connection.pipeline([BatchTables.reserveCases(blocks: blocks)], timeout: Self.flushTimeout)
       try caseNumbers.add(rows[0])
     }
-    for code in codes { if let number = caseNumbers.take() { work.numbersOfNewCases[code] = number } }
+    work.numberNewCases { caseNumbers.take() }
   }
 
   /// Flush 2: the histories of the cases that must be computed whole, and the journal.
@@ -187,16 +187,19 @@ extension GroupWriter {
     guard !slow.isEmpty else { return }
     let sources = try await dictionaries.sources(
       knowing: rows[0], column: JournalTable.sourceColumn, on: connection)
+    var histories: [Int64: [TimelineEvent]] = [:]
     for row in 0..<rows[0].count {
       let read = try JournalTable.row(rows[0], row, sources: sources)
-      work.histories[read.caseNumber, default: []].append(read.event)
+      histories[read.caseNumber, default: []].append(read.event)
     }
+    work.know(histories: histories)
   }
 
   /// Flush 3: cases, anomalies, rejections, batches, cells, and the commit itself.
-  private mutating func commit(_ work: GroupWork) async throws(PostgresError) -> [Receipt] {
+  private mutating func commit(
+    _ work: GroupWork, _ changes: [ContributionChange]
+  ) async throws(PostgresError) -> [Receipt] {
     var statements = work.statements
-    let changes = work.contributions
     let batches = work.batchRows
     if !batches.isEmpty { statements.append(BatchTables.insert(batches)) }
     if !changes.isEmpty { statements += CellTable.apply(changes) }
@@ -209,7 +212,7 @@ extension GroupWriter {
       tag = fresh
       statements += [
         (CommitLog.takeOrder, []),
-        (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes.changes).bytes)]),
+        (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes).bytes)]),
       ]
     }
     let positionPlace = statements.count - 1

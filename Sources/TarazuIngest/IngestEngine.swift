@@ -1,8 +1,7 @@
-// Natural group commit: while a transaction is under way, whole batches of all connections queue; the next takes them
-// together. Retries are inside; a reply comes after its commit.
+// Natural group commit: while the writers' transactions are under way, whole batches of all connections queue; the
+// writer that is free next takes them together. A reply comes after its commit.
 
 import TarazuLoop
-import TarazuPostgres
 import TarazuStore
 
 /// Takes batches of events into the store, exactly once each.
@@ -29,37 +28,40 @@ public actor IngestEngine {
 
   /// Events that one transaction takes together at most: memory, and how long its locks are held.
   private static let groupEvents = 10_000
+  /// Events that a transaction takes while another writer has nothing to do: beyond that, sharing the work is worth
+  /// more than sharing a commit.
+  private static let sharedEvents = 1_000
   /// Lines that may queue before a sender is told to come again: some 200 MB of lines.
   private static let queuedLines = 500_000
-  private static let attempts = 5
-  /// Attempts where another server's transaction, by committing first, stood in the way: each time something was
-  /// taken, so there is an end to it.
-  private static let racedAttempts = 50
 
   nonisolated private let loop: Loop
   nonisolated public var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  private let conninfo: String
-  private let dictionaries: Dictionaries
+  private let writers: [Writer]
   private let log: @Sendable (String) -> Void
-  private var writer: GroupWriter?
   private var queue: [Waiting] = []
   private var waitingLines = 0
-  private var isRunning = false
+  /// One for each writer: whether it takes groups.
+  private var isRunning: [Bool]
   private var isStopping = false
   /// Whether it was logged that the store is away.
   private var isAway = false
 
   /// - Parameters:
   ///   - conninfo: where and as whom to connect, for libpq.
+  ///   - loop: where batches queue.
+  ///   - writerLoops: a connection that writes for each, and its computing; at least one. Apart from `loop`, so that one
+  ///     that computes keeps no other from its next group.
+  ///   - dictionaries: shared by the writers, and with whoever else reads the store.
   ///   - log: takes a line for the service's log.
   public init(
-    conninfo: String, loop: Loop, dictionaries: Dictionaries, log: @escaping @Sendable (String) -> Void
+    conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
+    log: @escaping @Sendable (String) -> Void
   ) {
-    self.conninfo = conninfo
     self.loop = loop
-    self.dictionaries = dictionaries
     self.log = log
+    writers = writerLoops.map { Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries) }
+    isRunning = writers.map { _ in false }
   }
 
   /// Takes a batch; answers once its transaction is committed.
@@ -75,10 +77,7 @@ public actor IngestEngine {
         waiting.answer(.failure(.outcomeUnknown("the store did not answer in time")))
       }
       queue.append(waiting)
-      if !isRunning {
-        isRunning = true
-        loop.spawn { await self.run() }
-      }
+      startWriter()
     }
     return try result.get()
   }
@@ -86,55 +85,63 @@ public actor IngestEngine {
   /// Takes nothing more; what is under way is finished.
   public func stop() async {
     isStopping = true
-    while isRunning { try? await loop.sleep(for: .milliseconds(5)) }
-    if let connection = writer?.connection { await connection.close() }
-    writer = nil
+    while isRunning.contains(true) { try? await loop.sleep(for: .milliseconds(5)) }
+    for writer in writers { await writer.close() }
   }
 
-  private func run() async {
+  /// Wakes a writer that has nothing to do, if there is one. Batches are dealt to whichever is free: nothing depends on
+  /// it, for the locks keep cases and cells right between writers, as between servers; and who wants batches in an order
+  /// waits for the answer to each, as a stream does.
+  private func startWriter() {
+    guard let place = isRunning.firstIndex(of: false) else { return }
+    isRunning[place] = true
+    let writer = writers[place]
+    // On the writer's loop, for what is of no actor computes where its task was started.
+    writer.loop.spawn { await self.run(place, writer) }
+  }
+
+  private func run(_ place: Int, _ writer: Writer) async {
     while !queue.isEmpty {
       let batches = takeGroup()
-      await take(batches)
+      await take(batches, by: writer)
     }
-    isRunning = false
+    isRunning[place] = false
   }
 
   private func takeGroup() -> [Waiting] {
+    let most = isRunning.contains(false) ? Self.sharedEvents : Self.groupEvents
     var lines = 0
     var count = 0
     while count < queue.count {
       lines += queue[count].submission.lines.count
-      if count > 0, lines > Self.groupEvents { break }
+      if count > 0, lines > most { break }
       count += 1
     }
     let group = Array(queue.prefix(count))
     queue.removeFirst(count)
     waitingLines -= group.reduce(0) { $0 + $1.submission.lines.count }
+    if !queue.isEmpty { startWriter() }
     return group.filter { !$0.isAnswered }
   }
 
   /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.
-  private func take(_ batches: [Waiting]) async {
+  private func take(_ batches: [Waiting], by writer: Writer) async {
     guard !batches.isEmpty else { return }
     do {
-      let receipts = try await commit(Group(submissions: batches.map(\.submission)))
+      let receipts = try await writer.commit(Group(submissions: batches.map(\.submission)))
       for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
       isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
-        await take(Array(batches.prefix(batches.count / 2)))
-        await take(Array(batches.dropFirst(batches.count / 2)))
+        await take(Array(batches.prefix(batches.count / 2)), by: writer)
+        await take(Array(batches.dropFirst(batches.count / 2)), by: writer)
         return
       }
       note(error, batches.count)
       for batch in batches { batch.answer(.failure(error)) }
     }
   }
-}
 
-// MARK: - Attempts
-
-extension IngestEngine {
   /// Logs what a group failed by. While the store is away every batch fails alike, so that is said once.
   private func note(_ error: IngestError, _ count: Int) {
     if case .storeAway = error {
@@ -142,55 +149,5 @@ extension IngestEngine {
       isAway = true
     }
     log("ingest: \(count) batches were not taken: \(error)")
-  }
-}
-
-extension IngestEngine {
-  private func commit(_ whole: Group) async throws(IngestError) -> [Receipt] {
-    var group = whole
-    var unsettled: WrittenGroup?
-    var attempt = 1
-    while true {
-      do throws(PostgresError) {
-        var writer = try await connectedWriter()
-        defer { if self.writer != nil { self.writer = writer } }
-        try await writer.number(&group)
-        do {
-          return try await writer.write(group, unless: unsettled)
-        } catch {
-          if error.isUnknownOutcome { unsettled = writer.written ?? unsettled }
-          if error.isUnknownOutcome || error.isUnavailable {
-            self.writer = nil
-            await writer.connection.close()
-          }
-          throw error
-        }
-      } catch {
-        try await consider(error, attempt: attempt, isUnsettled: unsettled != nil)
-      }
-      attempt += 1
-    }
-  }
-
-  /// Throws unless another attempt may help; then waits a little.
-  private func consider(_ error: PostgresError, attempt: Int, isUnsettled: Bool) async throws(IngestError) {
-    let raced = error.sqlstate == "23505"
-    let mayHelp = error.isSafeToRetry || error.isUnavailable || error.isUnknownOutcome || raced
-    guard mayHelp, attempt < (raced ? Self.racedAttempts : Self.attempts) else {
-      if isUnsettled { throw .outcomeUnknown(error.description) }
-      throw error.isUnavailable ? .storeAway(error.description) : .failed(error.description)
-    }
-    // What may have been committed is worth more patience.
-    let pause = isUnsettled ? 100 : Int.random(in: 5...20)
-    try? await loop.sleep(for: .milliseconds(pause * min(attempt, Self.attempts)))
-  }
-
-  private func connectedWriter() async throws(PostgresError) -> GroupWriter {
-    if let writer, await writer.connection.isAlive { return writer }
-    let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
-    try await GroupWriter.prepare(connection)
-    let writer = GroupWriter(connection: connection, dictionaries: dictionaries)
-    self.writer = writer
-    return writer
   }
 }

@@ -4,11 +4,13 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuStore
 
-/// The codes that a group names, to be numbered before its transaction.
+/// Codes to be numbered before a group's transaction.
 struct NamedCodes {
   var sources: Set<String> = []
   var places: Set<String> = []
   var classes: Set<String> = []
+
+  var isEmpty: Bool { sources.isEmpty && places.isEmpty && classes.isEmpty }
 
   mutating func take(_ event: Event) {
     sources.insert(event.source)
@@ -21,41 +23,52 @@ struct NamedCodes {
   }
 }
 
-extension TimelineEvent {
-  /// The event in numbers; nil if a code has none yet.
-  init?(_ event: Event, reach: Int32, in names: Dictionaries.Content) {
-    guard let source = names.sources.number(of: event.source) else { return nil }
-    self.init(
-      source: SourceName(number: source, code: event.source), id: event.id, at: event.at.nanoseconds, kind: event.kind,
-      reach: reach)
+/// Puts events into numbers, by the dictionaries as they were at one time.
+struct Numbering {
+  private let names: Dictionaries.Content
+  /// The source of the event before: a batch is mostly of one.
+  private var last: SourceName?
+
+  init(_ names: Dictionaries.Content) { self.names = names }
+
+  /// The event in numbers, without its reach; nil if a code has none yet.
+  mutating func timelineEvent(_ event: Event) -> TimelineEvent? {
+    guard let source = source(event.source) else { return nil }
+    var numbered = TimelineEvent(source: source, id: event.id, at: event.at.nanoseconds, kind: event.kind)
     if let code = event.body.branch {
       guard let number = names.places.number(of: code) else { return nil }
-      branch = number
+      numbered.branch = number
     }
-    guard takeFields(of: event.body, in: names) else { return nil }
+    return take(event.body, into: &numbered) ? numbered : nil
   }
 
-  private mutating func takeFields(of body: EventBody, in names: Dictionaries.Content) -> Bool {
+  private mutating func source(_ code: String) -> SourceName? {
+    if let last, last.code == code { return last }
+    last = names.sources.number(of: code).map { SourceName(number: $0, code: code) }
+    return last
+  }
+
+  private func take(_ body: EventBody, into event: inout TimelineEvent) -> Bool {
     switch body {
     case .registered(_, let caseClass):
       guard let number = names.classes.number(of: caseClass) else { return false }
-      other = number
+      event.other = number
     case .transferred(_, let to):
       guard let number = names.places.number(of: to) else { return false }
-      other = number
-    case .closed(_, let outcome): what = outcome.rawValue
+      event.other = number
+    case .closed(_, let outcome): event.what = outcome.rawValue
     case .hearingSet(_, let hearing, let on, let purpose):
-      reference = hearing
-      onDay = on.number
-      what = purpose.rawValue
-    case .hearingHeld(let hearing), .hearingCancelled(let hearing): reference = hearing
+      event.reference = hearing
+      event.onDay = on.number
+      event.what = purpose.rawValue
+    case .hearingHeld(let hearing), .hearingCancelled(let hearing): event.reference = hearing
     case .hearingAdjourned(let hearing, let reason):
-      reference = hearing
-      what = reason.rawValue
-    case .appealDecided(let result): what = result.rawValue
-    case .enforcementOpened(_, let rials), .enforcementPaid(_, let rials): amount = rials
-    case .surveyed(_, let score): amount = Int64(score)
-    case .retracted(let retracts): reference = retracts
+      event.reference = hearing
+      event.what = reason.rawValue
+    case .appealDecided(let result): event.what = result.rawValue
+    case .enforcementOpened(_, let rials), .enforcementPaid(_, let rials): event.amount = rials
+    case .surveyed(_, let score): event.amount = Int64(score)
+    case .retracted(let retracts): event.reference = retracts
     case .reopened, .appealed, .enforcementClosed: break
     }
     return true

@@ -27,26 +27,17 @@ struct BinaryWriter {
       try put(list, Oid.bool) {
         $0.put(length: 1); $0.bytes.append($1 ? 1 : 0)
       }
-    case .int2Array(let list):
-      try put(list, Oid.int2) {
-        $0.put(length: 2); $0.put($1)
-      }
+    case .int2Array(let list): try put(integers: list, Oid.int2)
     case .int2OptionalArray(let list):
       try put(optional: list, Oid.int2) {
         $0.put(length: 2); $0.put($1)
       }
-    case .int4Array(let list):
-      try put(list, Oid.int4) {
-        $0.put(length: 4); $0.put($1)
-      }
+    case .int4Array(let list): try put(integers: list, Oid.int4)
     case .int4OptionalArray(let list):
       try put(optional: list, Oid.int4) {
         $0.put(length: 4); $0.put($1)
       }
-    case .int8Array(let list):
-      try put(list, Oid.int8) {
-        $0.put(length: 8); $0.put($1)
-      }
+    case .int8Array(let list): try put(integers: list, Oid.int8)
     case .int8OptionalArray(let list):
       try put(optional: list, Oid.int8) {
         $0.put(length: 8); $0.put($1)
@@ -110,6 +101,21 @@ struct BinaryWriter {
     for value in list {
       if let value { try element(&self, value) } else { put(length: -1) }
     }
+  }
+
+  /// The same of whole numbers, which are most of what is sent.
+  private mutating func put<Value: FixedWidthInteger>(integers list: [Value], _ oid: UInt32) throws(PostgresError) {
+    try putHeader(count: list.count, oid: oid, hasNull: false)
+    let size = MemoryLayout<Value>.size
+    let elements = [UInt8](unsafeUninitializedCapacity: list.count * (4 + size)) { buffer, count in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      for value in list {
+        raw.storeBytes(of: Int32(truncatingIfNeeded: size).bigEndian, toByteOffset: count, as: Int32.self)
+        raw.storeBytes(of: value.bigEndian, toByteOffset: count + 4, as: Value.self)
+        count += 4 + size
+      }
+    }
+    bytes += elements
   }
 
   private mutating func putHeader(count: Int, oid: UInt32, hasNull: Bool) throws(PostgresError) {

@@ -38,11 +38,14 @@ public final class Service: Sendable {
   /// For verifications, of which two may run, and imports of the directory, which wait for each other: apart, so that
   /// they keep no reader waiting.
   fileprivate static let longPoolCapacity = 4
+  /// Connections that write events: while PostgreSQL works for one, the other computes (STORE, A4).
+  fileprivate static let writerCount = 2
 
   private let loops: LoopGroup
   /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and from each other, for
   /// applying a large commit to the cube computes as long as writing the next.
   private let ingestLoop: Loop
+  private let writerLoops: LoopGroup
   private let followLoop: Loop
   private let accessLoop: Loop
   private let workers: WorkerPool
@@ -76,6 +79,7 @@ public final class Service: Sendable {
   private init(_ parts: Parts, _ net: NetServer, port: Int) {
     loops = parts.loops
     ingestLoop = parts.ingestLoop
+    writerLoops = parts.writerLoops
     followLoop = parts.followLoop
     accessLoop = parts.accessLoop
     workers = parts.workers
@@ -109,6 +113,7 @@ public final class Service: Sendable {
     workers.stop()
     loops.stop()
     ingestLoop.stop()
+    writerLoops.stop()
     followLoop.stop()
     accessLoop.stop()
   }
@@ -118,6 +123,7 @@ public final class Service: Sendable {
 private struct Parts {
   let loops: LoopGroup
   let ingestLoop: Loop
+  let writerLoops: LoopGroup
   let followLoop: Loop
   let accessLoop: Loop
   let workers: WorkerPool
@@ -137,6 +143,7 @@ private struct Parts {
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
     ingestLoop = try Loop(name: "ingest")
     try ingestLoop.start()
+    writerLoops = try LoopGroup(count: Service.writerCount, name: "write")
     followLoop = try Loop(name: "follow")
     try followLoop.start()
     accessLoop = try Loop(name: "access")
@@ -146,7 +153,9 @@ private struct Parts {
     follower = Follower(
       conninfo: configuration.conninfo, loop: followLoop, cube: cube, dictionaries: dictionaries, directory: directory,
       clock: clock, log: log)
-    engine = IngestEngine(conninfo: configuration.conninfo, loop: ingestLoop, dictionaries: dictionaries, log: log)
+    engine = IngestEngine(
+      conninfo: configuration.conninfo, loop: ingestLoop, writerLoops: writerLoops.loops, dictionaries: dictionaries,
+      log: log)
     pool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(

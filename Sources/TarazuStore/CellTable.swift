@@ -4,21 +4,12 @@ import TarazuDomain
 import TarazuPostgres
 
 public enum CellTable {
-  /// The statements that apply changes; they are sent in the order of keys, which is the order of locks.
-  public static func apply(_ changes: Contributions) -> [(Statement, [PostgresValue])] {
-    var deltas: [CellKey: CellDelta] = [:]
-    for (key, amount) in changes.amounts { deltas[key.cell, default: CellDelta()].take(key, amount) }
-    let rows = deltas.sorted { $0.key < $1.key }
-    guard !rows.isEmpty else { return [] }
-    var statements = [(SQL.upsert, upsertParameters(rows))]
-    let taking = rows.filter { !$0.value.taken.allSatisfy(\.isEmpty) }
-    if !taking.isEmpty {
-      statements.append(
-        (
-          SQL.take,
-          keyParameters(taking) + (0..<3).map { list in .textArray(taking.map { arrayText($0.value.taken[list]) }) }
-        ))
-    }
+  /// The statements that apply changes, which are in the order of their keys, each key once; that is the order of locks.
+  public static func apply(_ changes: [ContributionChange]) -> [(Statement, [PostgresValue])] {
+    guard !changes.isEmpty else { return [] }
+    let columns = CellColumns(changes)
+    var statements = [(SQL.upsert, columns.upsertParameters)]
+    if !columns.taken.isEmpty { statements.append((SQL.take, columns.takeParameters)) }
     return statements
   }
 
@@ -49,57 +40,86 @@ public enum CellTable {
   private static let summed = Measure.allCases.filter { !$0.isList }
   private static let columns = (["day", "branch_no", "class_no"] + Measure.allCases.map(\.column)).joined(
     separator: ", ")
+}
 
-  private static func keyParameters(_ rows: [(key: CellKey, value: CellDelta)]) -> [PostgresValue] {
-    [
-      .int4Array(rows.map(\.key.day)), .int4Array(rows.map(\.key.branch)), .int4Array(rows.map(\.key.caseClass)),
-    ]
+/// Changes by columns of the table, a row a cell.
+private struct CellColumns {
+  private var days: [Int32] = []
+  private var branches: [Int32] = []
+  private var classes: [Int32] = []
+  /// Of the 24 sums of four bytes, enforcement days, rials: a column each, 0 for none.
+  private var sums: [[Int64]]
+  /// Of each list the values that are added, and for each row the place of its last one.
+  private var added: [[Int32]] = [[], [], []]
+  private var ends: [[Int32]] = [[], [], []]
+  /// Values that are taken from lists: the row, and for each list its values.
+  private(set) var taken: [(row: Int, values: [[Int32]])] = []
+
+  init(_ changes: [ContributionChange]) {
+    var last: CellKey?
+    for change in changes where change.key.cell != last {
+      let cell = change.key.cell
+      days.append(cell.day)
+      branches.append(cell.branch)
+      classes.append(cell.caseClass)
+      last = cell
+    }
+    sums = Array(
+      repeating: Array(repeating: 0, count: days.count), count: Int(Measure.closedAges.rawValue))
+    for list in 0..<3 { ends[list].reserveCapacity(days.count) }
+    var row = -1
+    last = nil
+    for change in changes {
+      if change.key.cell != last {
+        if row >= 0 { endRow() }
+        row += 1
+        last = change.key.cell
+      }
+      take(change, at: row)
+    }
+    endRow()
   }
 
-  /// Keys, the 24 sums of four bytes, enforcement days, rials, and each list's new values with the place of each row's
-  /// last one.
-  private static func upsertParameters(_ rows: [(key: CellKey, value: CellDelta)]) -> [PostgresValue] {
-    var parameters = keyParameters(rows)
-    for measure in summed where measure.rawValue <= Measure.scoreSum.rawValue {
-      parameters.append(.int4Array(rows.map { Int32(truncatingIfNeeded: $0.value.sums[Int(measure.rawValue)]) }))
+  private mutating func endRow() {
+    for list in 0..<3 { ends[list].append(Int32(truncatingIfNeeded: added[list].count)) }
+  }
+
+  private mutating func take(_ change: ContributionChange, at row: Int) {
+    let measure = Int(change.key.measure.rawValue)
+    guard change.key.measure.isList else {
+      sums[measure][row] = change.amount
+      return
+    }
+    let list = measure - Int(Measure.closedAges.rawValue)
+    // A list holds one entry an occurrence; a case has at most 10,000 events.
+    let count = Int(truncatingIfNeeded: change.amount.magnitude)
+    if change.amount > 0 {
+      added[list].append(contentsOf: repeatElement(change.key.value, count: count))
+    } else {
+      if taken.last?.row != row { taken.append((row, [[], [], []])) }
+      taken[taken.count - 1].values[list].append(contentsOf: repeatElement(change.key.value, count: count))
+    }
+  }
+
+  var upsertParameters: [PostgresValue] {
+    var parameters: [PostgresValue] = [.int4Array(days), .int4Array(branches), .int4Array(classes)]
+    for column in sums[...Int(Measure.scoreSum.rawValue)] {
+      parameters.append(.int4Array(column.map { Int32(truncatingIfNeeded: $0) }))
     }
     for measure in [Measure.enforcementDays, .adjudgedRials, .paidRials] {
-      parameters.append(.int8Array(rows.map { $0.value.sums[Int(measure.rawValue)] }))
+      parameters.append(.int8Array(sums[Int(measure.rawValue)]))
     }
-    for list in 0..<3 {
-      parameters.append(.int4Array(rows.flatMap { $0.value.added[list] }))
-      var end: Int32 = 0
-      parameters.append(
-        .int4Array(
-          rows.map { row in
-            end += Int32(truncatingIfNeeded: row.value.added[list].count)
-            return end
-          }))
-    }
+    for list in 0..<3 { parameters += [.int4Array(added[list]), .int4Array(ends[list])] }
     return parameters
+  }
+
+  var takeParameters: [PostgresValue] {
+    let keys: [PostgresValue] = [days, branches, classes].map { column in .int4Array(taken.map { column[$0.row] }) }
+    return keys + (0..<3).map { list in .textArray(taken.map { CellColumns.arrayText($0.values[list]) }) }
   }
 
   private static func arrayText(_ values: [Int32]) -> String {
     "{" + values.map(String.init).joined(separator: ",") + "}"
-  }
-}
-
-/// What changes in one cell.
-private struct CellDelta {
-  var sums = [Int64](repeating: 0, count: Int(Measure.closedAges.rawValue))
-  /// Values added to and taken from `closed_ages`, `sent_ages`, `leads`.
-  var added: [[Int32]] = [[], [], []]
-  var taken: [[Int32]] = [[], [], []]
-
-  mutating func take(_ key: ContributionKey, _ amount: Int64) {
-    guard key.measure.isList else {
-      sums[Int(key.measure.rawValue)] = amount
-      return
-    }
-    let list = Int(key.measure.rawValue - Measure.closedAges.rawValue)
-    // A list holds one entry an occurrence; a case has at most 10,000 events.
-    let copies = [Int32](repeating: key.value, count: Int(truncatingIfNeeded: amount.magnitude))
-    if amount > 0 { added[list] += copies } else { taken[list] += copies }
   }
 }
 

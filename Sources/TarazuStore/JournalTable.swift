@@ -19,19 +19,21 @@ public struct JournalRow: Sendable {
 public enum JournalTable {
   /// Adds rows; they are sent in the order of (source, id), which is the order of locks.
   public static func insert(_ rows: [JournalRow]) -> (Statement, [PostgresValue]) {
-    let rows = rows.sorted { a, b in
-      let (x, y) = (a.event, b.event)
-      return x.source.number != y.source.number ? x.source.number < y.source.number : x.id < y.id
+    // Places are sorted, not rows, which are large.
+    let order = rows.indices.sorted { a, b in
+      let (x, y) = (rows[a].event.source.number, rows[b].event.source.number)
+      return x != y ? x < y : rows[a].event.id < rows[b].event.id
     }
+    func int8(_ value: (JournalRow) -> Int64) -> PostgresValue { .int8Array(order.map { value(rows[$0]) }) }
+    func int4(_ value: (JournalRow) -> Int32) -> PostgresValue { .int4Array(order.map { value(rows[$0]) }) }
+    func int2(_ value: (JournalRow) -> Int16) -> PostgresValue { .int2Array(order.map { value(rows[$0]) }) }
     return (
       SQL.insert,
       [
-        .int8Array(rows.map(\.caseNumber)), .int8Array(rows.map(\.event.at)), .int8Array(rows.map(\.batchNumber)),
-        .int8Array(rows.map(\.event.amount)), .int4Array(rows.map(\.event.source.number)),
-        .int4Array(rows.map(\.event.branch)), .int4Array(rows.map(\.event.other)), .int4Array(rows.map(\.event.onDay)),
-        .int4Array(rows.map(\.event.reach)), .int2Array(rows.map { Int16(truncatingIfNeeded: $0.event.sequence) }),
-        .int2Array(rows.map(\.event.kind.rawValue)), .int2Array(rows.map(\.event.what)),
-        .textArray(rows.map(\.event.id)), .textArray(rows.map(\.event.reference)),
+        int8(\.caseNumber), int8(\.event.at), int8(\.batchNumber), int8(\.event.amount), int4(\.event.source.number),
+        int4(\.event.branch), int4(\.event.other), int4(\.event.onDay), int4(\.event.reach),
+        int2 { Int16(truncatingIfNeeded: $0.event.sequence) }, int2(\.event.kind.rawValue), int2(\.event.what),
+        .textArray(order.map { rows[$0].event.id }), .textArray(order.map { rows[$0].event.reference }),
       ]
     )
   }

@@ -61,6 +61,10 @@ struct CommitRecordTests {
     for change in changes { try one.add(change.amount, to: change.key) }
     for change in changes.reversed() { try other.add(change.amount, to: change.key) }
     #expect(CommitRecord.contributions(one.changes).bytes == CommitRecord.contributions(other.changes).bytes)
+    // Nor by which way.
+    let taken = changes.map { ContributionChange(key: $0.key, amount: -$0.amount) }
+    #expect(try (changes + changes + taken).shuffled().summed() == one.changes)
+    #expect(try (taken + changes).summed().isEmpty)
   }
 }
 

@@ -22,6 +22,19 @@ import Testing
     try await run(seed: 21, engines: 3, senders: 9, cases: 6, events: 60...160)
   }
 
+  @Test(arguments: 31...34)
+  func twoWritersOfOneEngine(seed: Int) async throws {
+    try await run(seed: seed, engines: 1, ofTwoWriters: true, senders: 6)
+  }
+
+  @Test func twoWritersOnFewCases() async throws {
+    try await run(seed: 41, engines: 1, ofTwoWriters: true, senders: 9, cases: 6, events: 60...160)
+  }
+
+  @Test func twoEnginesOfTwoWriters() async throws {
+    try await run(seed: 51, engines: 2, ofTwoWriters: true, senders: 8)
+  }
+
   /// Batches that wait for one transaction share the next; between senders of separate reach it is their order, not
   /// that of time, that decides the claim to a case.
   @Test func claimsThatShareATransaction() async throws {
@@ -56,7 +69,8 @@ import Testing
   }
 
   private func run(
-    seed: Int, engines count: Int, senders: Int, cases: Int = 40, events: ClosedRange<Int> = 3...30
+    seed: Int, engines count: Int, ofTwoWriters: Bool = false, senders: Int, cases: Int = 40,
+    events: ClosedRange<Int> = 3...30
   ) async throws {
     let world = try await IngestWorld()
     var dirty = DirtyEvents(Chance(seed))
@@ -64,7 +78,7 @@ import Testing
     let batches = dirty.batches(dirty.spoil(sent), upTo: 1 + dirty.chance.below(40))
     let resent = batches.filter { _ in dirty.chance.happens(20) }
     let reader = LogReader(world)
-    let engines = (0..<count).map { _ in world.engine() }
+    let engines = (0..<count).map { _ in ofTwoWriters ? world.engineOfTwoWriters() : world.engine() }
     let answered = try await submit(batches + resent, over: engines, at: senders)
     for engine in engines { await engine.stop() }
     let log = try await reader.finish()

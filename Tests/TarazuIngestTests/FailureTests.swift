@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: 1...3)
   func backendsThatAreTerminated(seed: Int) async throws {
     let world = try await IngestWorld()
-    try await load(world, seed: seed) { done in
+    try await load(world, over: [world.engine(), world.engine()], seed: seed) { done in
       var chance = Chance(seed)
       // Not for ever: on a busy machine nobody would get through between two of them.
       for _ in 0..<25 where done.all.isEmpty {
@@ -32,10 +32,28 @@ import Testing
     }
   }
 
+  /// One of an engine's two writers loses its connection, again and again.
+  @Test(arguments: 4...6)
+  func aWriterThatIsTerminated(seed: Int) async throws {
+    let world = try await IngestWorld()
+    try await load(world, over: [world.engineOfTwoWriters()], seed: seed) { done in
+      var chance = Chance(seed)
+      for _ in 0..<25 where done.all.isEmpty {
+        try await world.loop.loop.sleep(for: .milliseconds(10 + chance.below(100)))
+        try await world.database.psql(
+          """
+          select pg_terminate_backend(pid) from
+            (select pid from pg_stat_activity where datname = current_database() and usename = 'tarazu_service'
+              order by random() limit 1) as one
+          """)
+      }
+    }
+  }
+
   @Test func aServerThatIsKilled() async throws {
     let cluster = try await PrivateCluster.another()
     let world = try await IngestWorld(in: cluster)
-    try await load(world, seed: 7) { done in
+    try await load(world, over: [world.engineOfTwoWriters(), world.engine()], seed: 7) { done in
       var chance = Chance(7)
       for _ in 0..<4 where done.all.isEmpty {
         try await world.loop.loop.sleep(for: .milliseconds(200 + chance.below(400)))
@@ -47,19 +65,19 @@ import Testing
 
   /// Sends batches of unlike events until each is answered, while `disturb` does its worst, and checks all.
   private func load(
-    _ world: IngestWorld, seed: Int, _ disturb: @escaping @Sendable (Shared<Bool>) async throws -> Void
+    _ world: IngestWorld, over engines: [IngestEngine], seed: Int,
+    _ disturb: @escaping @Sendable (Shared<Bool>) async throws -> Void
   ) async throws {
     var dirty = DirtyEvents(Chance(seed))
     dirty.reachPercent = 0
     let batches = dirty.batches(dirty.cases((1...80).map { "case-\($0)" }, events: 5...30), upTo: 12)
-    let engines = [world.engine(), world.engine()]
     let (waiting, outcomes, done) = (Shared(batches), Shared<Outcome>(), Shared<Bool>())
     try await withThrowingTaskGroup { group in
       let disturbing = Task { try await disturb(done) }
       for hand in 0..<4 {
         group.addTask {
           while let batch = waiting.take() {
-            outcomes.add(try await sendUntilAnswered(batch, over: engines[hand % 2], on: world.loop.loop))
+            outcomes.add(try await sendUntilAnswered(batch, over: engines[hand % engines.count], on: world.loop.loop))
           }
         }
       }
@@ -112,7 +130,7 @@ import Testing
     proxy = try CutProxy(to: socket)
     engine = IngestEngine(
       conninfo: proxy.conninfo(world.database.conninfo(), of: socket), loop: world.loop.loop,
-      dictionaries: Dictionaries()
+      writerLoops: [world.loop.loop], dictionaries: Dictionaries()
     ) { _ in }
   }
 

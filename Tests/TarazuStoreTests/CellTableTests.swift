@@ -68,7 +68,7 @@ import Testing
   }
 
   private func apply(_ changes: Contributions, on connection: PostgresConnection) async throws {
-    _ = try await connection.pipeline([(.begin, [])] + CellTable.apply(changes) + [(.commit, [])])
+    _ = try await connection.pipeline([(.begin, [])] + CellTable.apply(changes.changes) + [(.commit, [])])
   }
 
   private func read(on connection: PostgresConnection) async throws -> [ContributionKey: Int128] {

@@ -144,7 +144,7 @@ struct ReportWorld {
           ]
         ))
     }
-    statements += CellTable.apply(figures)
+    statements += CellTable.apply(figures.changes)
     statements.append((.commit, []))
     _ = try await connection.pipeline(statements)
   }

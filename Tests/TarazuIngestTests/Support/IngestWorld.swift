@@ -11,11 +11,14 @@ import Testing
 
 struct IngestWorld: Sendable {
   let loop: TestLoop
+  /// Threads of their own for an engine's writers.
+  private let writerLoops: [TestLoop]
   let database: PrivateDatabase
 
   /// An empty store, or one that has a directory.
   init(directory: Directory? = Courts.start, in cluster: PrivateCluster? = nil) async throws {
     loop = try TestLoop("ingest-test")
+    writerLoops = try (0..<2).map { try TestLoop("writer-\($0)") }
     if let cluster {
       database = try await cluster.makeDatabase()
     } else {
@@ -24,9 +27,16 @@ struct IngestWorld: Sendable {
     if let directory { _ = try await change(to: directory) }
   }
 
-  /// What a server of its own would have.
-  func engine() -> IngestEngine {
-    IngestEngine(conninfo: database.conninfo(), loop: loop.loop, dictionaries: Dictionaries()) { _ in }
+  /// What a server of its own would have, with one writer.
+  func engine() -> IngestEngine { engine(on: [loop.loop]) }
+
+  /// The same with two writers.
+  func engineOfTwoWriters() -> IngestEngine { engine(on: writerLoops.map(\.loop)) }
+
+  private func engine(on writerLoops: [Loop]) -> IngestEngine {
+    IngestEngine(
+      conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries()
+    ) { _ in }
   }
 
   func connect() async throws -> PostgresConnection { try await database.connect(on: loop.loop) }

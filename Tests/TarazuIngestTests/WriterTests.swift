@@ -1,0 +1,83 @@
+import TarazuCalendar
+import TarazuDomain
+import TarazuIngest
+import TarazuPostgres
+import TarazuStore
+import TestSupport
+import Testing
+
+/// Two writers of one engine that meet on one case.
+@Suite struct WriterTests {
+  private static let life = DirtyEvents.life(of: "case")
+
+  /// The same batch again, while the first is about to commit a case that nobody else can see yet: all of it is there
+  /// already. Content that differs is refused.
+  @Test(arguments: [false, true])
+  func aResendThatRacesItsFirst(isCaseKnown: Bool) async throws {
+    let world = try await IngestWorld()
+    let engine = world.engineOfTwoWriters()
+    let known = isCaseKnown ? 2 : 0
+    if isCaseKnown { _ = try await engine.take(TestBatch(sender: .country, lines: Array(Self.life.prefix(known)))) }
+    let first = TestBatch(sender: .country, lines: Array(Self.life.dropFirst(known)))
+    guard case .event(var changed) = first.lines[1] else { return }
+    changed.at = Instant(nanoseconds: changed.at.nanoseconds + 1)
+    let again = TestBatch(sender: .country, lines: [first.lines[0], .event(changed), first.lines[2]])
+    let order = try await world.connectToHold()
+    try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+    let one = Task { try await engine.take(first) }
+    try await world.untilBackends(wait: 1)
+    let other = Task { try await engine.take(again) }
+    // Each on a connection of its own: the first for the order of commits, the other for the first.
+    try await world.untilBackends(wait: 2)
+    try await order.simple("commit")
+    #expect(try await one.value.outcomes.map(\.word) == first.lines.map { _ in "accepted" })
+    #expect(try await other.value.outcomes.map(\.word) == ["duplicate", "conflict", "duplicate"])
+    await engine.stop()
+    await order.close()
+    #expect(try await world.contents().events.count == Self.life.count)
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// Later events of a case, given while the earlier ones are about to commit, go on from what those made of it.
+  @Test func eventsOfACaseThatIsBeingWritten() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engineOfTwoWriters()
+    let order = try await world.connectToHold()
+    var rest = Self.life[...]
+    _ = try await engine.take(TestBatch(sender: .country, lines: [rest.removeFirst()]))
+    while rest.count >= 2 {
+      try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+      let (early, late) = (rest.removeFirst(), rest.removeFirst())
+      let one = Task { try await engine.take(TestBatch(sender: .country, lines: [early])) }
+      try await world.untilBackends(wait: 1)
+      let other = Task { try await engine.take(TestBatch(sender: .country, lines: [late])) }
+      try await world.untilBackends(wait: 2)
+      try await order.simple("commit")
+      #expect(try await one.value.outcomes + other.value.outcomes == [.accepted, .accepted])
+    }
+    await engine.stop()
+    await order.close()
+    #expect(try await world.contents().anomalies.isEmpty)
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// What waits is shared: while one writer is held up the other takes what comes.
+  @Test func aWriterThatIsHeldUp() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engineOfTwoWriters()
+    _ = try await engine.take(TestBatch(sender: .country, lines: Array(Self.life.prefix(1))))
+    let holder = try await world.connectToHold()
+    try await holder.simple("begin; select from tarazu.court_case where code = 'case' for update")
+    let held = Task { try await engine.take(TestBatch(sender: .country, lines: Array(Self.life.dropFirst()))) }
+    try await world.untilBackends(wait: 1)
+    for number in 1...5 {
+      let batch = TestBatch(sender: .country, lines: DirtyEvents.life(of: "other-\(number)"))
+      #expect(try await engine.take(batch).outcomes.allSatisfy { $0 == .accepted })
+    }
+    try await holder.simple("commit")
+    #expect(try await held.value.outcomes.allSatisfy { $0 == .accepted })
+    await engine.stop()
+    await holder.close()
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+}
