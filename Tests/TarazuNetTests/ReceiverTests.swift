@@ -87,7 +87,7 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
       let streams = await ReceiverTests.begin(client, [(try ReceiverTests.call("Later", .unary, [1]), tag: 1)])
       let stream = try #require(streams[0])
       client.loop.execute { client.abandon(stream) }
-      for number in 0..<20 { #expect(try await client.call("Inline", [number]) == [number]) }
+      for number in 0..<UInt8(20) { #expect(try await client.call("Inline", [number]) == [number]) }
       #expect(receiver.notes.withLock { $0 }.allSatisfy { $0.hasPrefix("1 answered") })
       client.close()
       #expect(await server.eventually { receiver.notes.withLock { $0.last == "lost CONNECTION_LOST" } })
