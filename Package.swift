@@ -118,7 +118,7 @@ let package = Package(
       name: "TarazuServerTests",
       dependencies: ["TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
-    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"]),
+    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",
       [

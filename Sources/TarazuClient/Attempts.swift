@@ -15,7 +15,7 @@ public struct Attempts: Sendable {
   private static let jitter = 0.2
 
   private let idempotency: IdempotencyLevel
-  private let deadline: UInt64
+  let deadline: UInt64
   private(set) var made = 1
 
   /// - Parameter timeout: for all attempts and pauses together.

@@ -81,6 +81,9 @@ package final class OpenFile: Sendable {
   /// Whether it lies on a disk, so that it has a size and can be read from any place.
   package var isRegular: Bool { kind == S_IFREG }
 
+  /// Whether it is a pipe, with a name or without.
+  package var isPipe: Bool { kind == S_IFIFO }
+
   package var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Its size in bytes, as it is now.

@@ -27,6 +27,8 @@ public final class NetServer: Sendable {
   private let configuration: NetServerConfiguration
   private let loops: LoopGroup
   private let shared: ServerShared
+  /// The buffers of each loop's connections.
+  private let pools: [ObjectIdentifier: BufferPool]
   private let context: Mutex<TLSContext>
   private let listener = Mutex<Listener?>(nil)
 
@@ -42,6 +44,7 @@ public final class NetServer: Sendable {
     self.configuration = configuration
     self.loops = loops
     shared = ServerShared(services: services, limits: configuration.limits, log: configuration.log)
+    pools = Dictionary(uniqueKeysWithValues: loops.loops.map { (ObjectIdentifier($0), BufferPool()) })
     context = Mutex(try TLSContext.server(configuration.tls))
   }
 
@@ -125,7 +128,9 @@ public final class NetServer: Sendable {
       close(descriptor)
       return
     }
-    let connection = ServerConnection(tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop)
+    let connection = ServerConnection(
+      tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop,
+      pool: pools[ObjectIdentifier(loop)] ?? BufferPool())
     guard shared.admit(connection, from: peer) else {
       close(descriptor)
       shared.logLimited("connection from \(peer) not taken: too many, or shutting down")

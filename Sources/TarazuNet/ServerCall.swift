@@ -31,17 +31,14 @@ public final class ServerCall: @unchecked Sendable {
   /// Bytes of the request that the handler holds until its end.
   var heldRequest = 0
 
-  init(
-    _ entry: MethodTable.Entry, _ request: ServerMachine.Request, time: TimeClass, deadline: UInt64,
-    connection: ServerConnection
-  ) {
-    service = entry.service
-    method = entry.method
-    shape = entry.shape
-    isHealth = entry.isHealth
-    metadata = request.metadata
-    id = request.id
-    self.time = time
+  init(_ method: ServedMethod, id: UInt32, metadata: Metadata, deadline: UInt64, connection: ServerConnection) {
+    service = method.service
+    self.method = method.name
+    shape = method.shape
+    isHealth = method.isHealth
+    time = method.time
+    self.id = id
+    self.metadata = metadata
     self.deadline = deadline
     self.connection = connection
   }

@@ -2,15 +2,21 @@ import TarazuLoop
 import TarazuWire
 
 /// One accepted connection, on its loop: it moves bytes between the channel and the wire's state machine, and calls
-/// between the machine and their handlers.
+/// between the machine and their handlers. Its clocks stand in a file of their own.
 final class ServerConnection: ChannelOwner, @unchecked Sendable {
   let loop: Loop
   let peerAddress: String
   private(set) var peerCertificate: PeerCertificate?
-  private let shared: ServerShared
-  private let channel: Channel
-  private var machine: ServerMachine
-  private var calls: [UInt32: ServerCall] = [:]
+  let shared: ServerShared
+  let channel: Channel
+  // All of this is of the loop's thread, and no access to the machine spans a call to anything else: checks of exclusive
+  // access at each step of each call would only repeat that.
+  @exclusivity(unchecked)
+  var machine: ServerMachine
+  @exclusivity(unchecked)
+  var calls: [UInt32: ServerCall] = [:]
+  @exclusivity(unchecked)
+  private var credential = CredentialMemo()
 
   // Who waits for room in the output.
   private var waiting: [ServerCall] = []
@@ -23,25 +29,25 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private(set) var canRead = true
 
   // Clocks, in nanoseconds of `MonotonicClock`.
-  private let began = MonotonicClock.nanoseconds()
-  private var strangerSince = MonotonicClock.nanoseconds()
-  private var lastBusy = MonotonicClock.nanoseconds()
-  private var frameBegan: UInt64?
+  let began = MonotonicClock.nanoseconds()
+  var strangerSince = MonotonicClock.nanoseconds()
+  var lastBusy = MonotonicClock.nanoseconds()
+  var frameBegan: UInt64?
   private var framesSeen: UInt64 = 0
-  private var isShakingHands = true
-  private var tickTimer: Timer?
+  var isShakingHands = true
+  var tickTimer: Timer?
 
   /// What a connection without a credential may have held for its calls besides one begun frame.
   private static let heldForStrangers = 64 << 10
-  /// A draining connection closes when nothing came for so long.
-  private static let quietBeforeClose: UInt64 = 1_000_000_000
 
-  init(_ tls: TLSStream, descriptor: Int32, peerAddress: String, shared: ServerShared, loop: Loop) {
+  init(
+    _ tls: TLSStream, descriptor: Int32, peerAddress: String, shared: ServerShared, loop: Loop, pool: BufferPool
+  ) {
     self.loop = loop
     self.peerAddress = peerAddress
     self.shared = shared
     channel = Channel(tls, descriptor: descriptor, loop: loop, isConnecting: false)
-    machine = ServerMachine(methods: shared.table, limits: shared.limits.perConnection)
+    machine = ServerMachine(methods: shared.table, limits: shared.limits.perConnection, pool: pool)
   }
 
   /// Begins the handshake; on the loop.
@@ -76,7 +82,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   func channelDidWrite() {
     updateGates()
-    keeping.removeAll { $0.sendLatest() }
+    if !keeping.isEmpty { keeping.removeAll { $0.sendLatest() } }
     if machine.output.count > 0 { channel.setNeedsFlush() }
   }
 
@@ -90,7 +96,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     tickTimer?.cancel()
     cancelAll()
     // What was queued goes nowhere; what handlers still hold counts until they let go of it.
-    machine.output = OutputBuffer()
+    machine.drop()
+    credential.forget()
     updateGates()
     shared.remove(self)
   }
@@ -108,15 +115,17 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       case .message(let id, let message, let isEnd):
         if let message { held += message.count }
         calls[id]?.arrived(message, isEnd: isEnd)
+        updateGates()
       case .cancel(let id): calls.removeValue(forKey: id)?.cancel()
       case .close(let words):
         shared.logLimited("connection from \(peerAddress) closed: \(words)")
         cancelAll()
         channel.close()
       }
-      updateGates()
+      // Frames that are refused at sight give no event, but each has its answer in the output.
+      if machine.output.count > ConnectionBounds.unsentHigh { updateGates() }
     }
-    // Frames that are refused at sight give no event, but each has its answer in the output.
+    machine.letGo()
     updateGates()
     noteFrame()
   }
@@ -135,41 +144,21 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   // MARK: Calls
 
   private func begin(_ request: ServerMachine.Request) {
-    let entry = shared.table.entries[request.method]
     let method = shared.methods[request.method]
     lastBusy = channel.lastRead
-    if entry.isHealth { strangerSince = lastBusy }
+    if method.isHealth { strangerSince = lastBusy }
     if let refusal = refusal(request) {
       machine.fail(request.id, refusal)
-      machine.release(method: request.method)
-      return
-    }
-    let call = ServerCall(
-      entry, request, time: method.time, deadline: deadline(method.time, request.timeout), connection: self)
-    let message = request.message ?? []
-    if case .unary(let inline?, _) = method.handler, let result = inline(call, message) {
-      finish(call, result.map { $0 })
-      machine.release(method: request.method)
-      return
-    }
-    guard shared.beginCall() else {
+    } else if answerAtOnce(request, method) {
+      channel.setNeedsFlush()
+    } else if !shared.beginCall() {
       machine.fail(
         request.id, .unavailable("the server has as many calls as it can take", reason: .overloaded))
-      machine.release(method: request.method)
+    } else {
+      beginTask(request, method)
       return
     }
-    calls[request.id] = call
-    held += message.count
-    if method.shape.clientStreams {
-      if let first = request.message { call.arrived(first, isEnd: false) }
-    } else {
-      call.heldRequest = message.count
-    }
-    call.start { [self] in
-      let outcome = await run(method.handler, call, message)
-      finish(call, outcome)
-      workEnded(call, request.method)
-    }
+    machine.release(method: request.method)
   }
 
   /// Why a call is not even begun.
@@ -177,6 +166,48 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     if shared.isDraining { return ServerConnection.draining }
     if request.timeout < 0 { return .deadlineExceeded() }
     return nil
+  }
+
+  /// Lets the method's inline handler answer from the bytes where they lie; whether it did.
+  private func answerAtOnce(_ request: ServerMachine.Request, _ method: ServedMethod) -> Bool {
+    guard let inline = method.inline else { return false }
+    do throws(Status) {
+      let call = InlineCall(connection: self, request: request, arrival: channel.lastRead)
+      switch try inline(call, machine.messageInPlace(of: request).span) {
+      case .message(let message): machine.answer(request.id, message)
+      case .parts(let first, let rest): machine.answer(request.id, first, rest)
+      case .later: return false
+      }
+    } catch { machine.fail(request.id, error) }
+    return true
+  }
+
+  private func beginTask(_ request: ServerMachine.Request, _ method: ServedMethod) {
+    let call = ServerCall(
+      method, id: request.id, metadata: metadata(of: request), deadline: deadline(method.time, request.timeout),
+      connection: self)
+    let message = machine.message(of: request)
+    calls[request.id] = call
+    held += message?.count ?? 0
+    if method.shape.clientStreams {
+      if let message { call.arrived(message, isEnd: false) }
+    } else {
+      call.heldRequest = message?.count ?? 0
+    }
+    call.start { [self] in
+      let outcome = await run(method.handler, call, message ?? [])
+      finish(call, outcome)
+      workEnded(call, request.method)
+    }
+    updateGates()
+  }
+
+  func metadata(of request: ServerMachine.Request) -> Metadata { machine.metadata(of: request) }
+
+  func remembered(for request: ServerMachine.Request) -> AnyObject? { credential.object(for: request, in: machine) }
+
+  func remember(_ object: AnyObject, for request: ServerMachine.Request) {
+    credential.remember(object, for: request, in: machine)
   }
 
   private static let draining = Status.unavailable("the server is shutting down", reason: .draining)
@@ -194,7 +225,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   ) async -> Result<[UInt8]?, Status> {
     do {
       switch handler {
-      case .unary(_, let handler): return .success(try await handler(call, message))
+      case .unary(let handler): return .success(try await handler(call, message))
       case .clientStreaming(let handler): return .success(try await handler(call))
       case .serverStreaming(let handler): try await handler(call, message)
       case .bidirectional(let handler): try await handler(call)
@@ -290,7 +321,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   /// Settles anew whether senders wait and whether frames are read.
-  private func updateGates() {
+  func updateGates() {
     let unsent = machine.output.count
     if unsent > ConnectionBounds.unsentHigh { isFull = true }
     if unsent < ConnectionBounds.unsentLow, isFull {
@@ -300,8 +331,10 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       for call in waiting { call.roomIsThere() }
     }
     let own = held + unsent
-    shared.account(own - accounted)
-    accounted = own
+    if own != accounted {
+      shared.account(own - accounted)
+      accounted = own
+    }
     let allowed = machine.isAuthenticated ? ConnectionBounds.held : ServerConnection.heldForStrangers
     let crowdedOut = own > shared.limits.spared && shared.isOutOfMemory
     let could = canRead
@@ -318,62 +351,6 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       processFrames()
       if machine.output.count > 0 { channel.setNeedsFlush() }
     }
-  }
-
-  // MARK: Clocks
-
-  private func scheduleTick() {
-    tickTimer = loop.schedule(after: shared.tick) { [self] in
-      tick(MonotonicClock.nanoseconds())
-      if !channel.isClosed { scheduleTick() }
-    }
-  }
-
-  private func tick(_ now: UInt64) {
-    let limits = shared.limits
-    func isOver(_ start: UInt64?, _ limit: Duration) -> Bool {
-      start.map { now > $0 && now - $0 > limit.wholeNanoseconds } ?? false
-    }
-    if isShakingHands {
-      if isOver(began, limits.handshakeTime) { abort("the handshake took too long") }
-    } else if !machine.isAuthenticated, isOver(strangerSince, limits.unauthenticatedTime), !hasHealthCall {
-      abort("no valid credential was shown in time")
-    } else if isOver(channel.blockedSince, limits.writeTime) {
-      abort("the peer takes nothing of what is queued")
-    } else if canRead, isOver(frameBegan, frameLimit(limits)) {
-      abort("a frame took too long")
-    } else if machine.callsRunning == 0 {
-      if isOver(lastBusy, limits.idleTime) || shared.isDraining && isQuiet(now) { channel.close() }
-    } else if !canRead {
-      failStalled(now)
-      // Other connections may have given back memory.
-      updateGates()
-    }
-  }
-
-  /// Whoever watches health needs no credential, for as long as the watch lasts.
-  private var hasHealthCall: Bool { calls.values.contains(where: \.isHealth) }
-
-  private func frameLimit(_ limits: NetLimits) -> Duration {
-    limits.frameTime + limits.frameTimePer64KiB * (machine.begunFrameSize >> 16)
-  }
-
-  private func failStalled(_ now: UInt64) {
-    let limit = shared.limits.stallTime.wholeNanoseconds
-    for call in calls.values {
-      guard let since = call.untouchedSince, now > since, now - since > limit else { continue }
-      fail(
-        call, .resourceExhausted("a message was left untouched while others waited behind it", reason: .stalled))
-    }
-  }
-
-  private func isQuiet(_ now: UInt64) -> Bool {
-    now > channel.lastRead && now - channel.lastRead > ServerConnection.quietBeforeClose
-  }
-
-  private func abort(_ words: String) {
-    shared.logLimited("connection from \(peerAddress) closed: \(words)")
-    channel.abort()
   }
 
   // MARK: The server's end

@@ -29,8 +29,9 @@ public enum TimeClass: Sendable, Equatable {
 /// returning or throwing: a thrown `Status` is the answer; any other error becomes INTERNAL with an id that is logged
 /// beside it. It must not block.
 public struct ServerMethod: Sendable {
-  /// Answers on the loop at once, without a task; nil leaves the call to the asynchronous handler.
-  public typealias Inline = @Sendable (ServerCall, [UInt8]) -> Result<[UInt8], Status>?
+  /// Answers on the loop at once, without a task, from the request's bytes where they lie; a thrown status is the
+  /// answer too.
+  public typealias Inline = @Sendable (borrowing InlineCall, Span<UInt8>) throws(Status) -> InlineAnswer
   /// From the request to the answer.
   public typealias Unary = @Sendable (ServerCall, [UInt8]) async throws -> [UInt8]
   /// From the request to the end; messages go out by `ServerCall.send` or `offer`.
@@ -41,7 +42,7 @@ public struct ServerMethod: Sendable {
   public typealias Bidirectional = @Sendable (ServerCall) async throws -> Void
 
   enum Handler: Sendable {
-    case unary(inline: Inline?, Unary)
+    case unary(Unary)
     case serverStreaming(ServerStreaming)
     case clientStreaming(ClientStreaming)
     case bidirectional(Bidirectional)
@@ -49,6 +50,8 @@ public struct ServerMethod: Sendable {
 
   public let time: TimeClass
   let handler: Handler
+  /// Tried first; of unary methods only.
+  var inline: Inline?
 
   public var shape: CallShape {
     switch handler {
@@ -60,7 +63,7 @@ public struct ServerMethod: Sendable {
   }
 
   public static func unary(_ time: TimeClass, inline: Inline? = nil, _ handler: @escaping Unary) -> ServerMethod {
-    ServerMethod(time: time, handler: .unary(inline: inline, handler))
+    ServerMethod(time: time, handler: .unary(handler), inline: inline)
   }
 
   public static func serverStreaming(_ time: TimeClass, _ handler: @escaping ServerStreaming) -> ServerMethod {
@@ -73,5 +76,26 @@ public struct ServerMethod: Sendable {
 
   public static func bidirectional(_ time: TimeClass, _ handler: @escaping Bidirectional) -> ServerMethod {
     ServerMethod(time: time, handler: .bidirectional(handler))
+  }
+}
+
+/// A method with its name, as connections look it up: one object, so that a call costs no copies.
+final class ServedMethod: Sendable {
+  let service: String
+  let name: String
+  let shape: CallShape
+  let isHealth: Bool
+  let time: TimeClass
+  let inline: ServerMethod.Inline?
+  let handler: ServerMethod.Handler
+
+  init(_ entry: MethodTable.Entry, _ method: ServerMethod) {
+    service = entry.service
+    name = entry.method
+    shape = entry.shape
+    isHealth = entry.isHealth
+    time = method.time
+    inline = method.inline
+    handler = method.handler
   }
 }

@@ -5,7 +5,7 @@ import TarazuWire
 /// What a server's connections on all its loops have in common.
 final class ServerShared: @unchecked Sendable {
   let table: MethodTable
-  let methods: [ServerMethod]
+  let methods: [ServedMethod]
   let limits: NetLimits
   let log: @Sendable (String) -> Void
 
@@ -26,11 +26,12 @@ final class ServerShared: @unchecked Sendable {
     services: [String: [String: ServerMethod]], limits: NetLimits, log: @escaping @Sendable (String) -> Void
   ) {
     var entries: [MethodTable.Entry] = []
-    var methods: [ServerMethod] = []
+    var methods: [ServedMethod] = []
     for (service, served) in services {
       for (name, method) in served {
-        entries.append(MethodTable.Entry(service: service, method: name, shape: method.shape))
-        methods.append(method)
+        let entry = MethodTable.Entry(service: service, method: name, shape: method.shape)
+        entries.append(entry)
+        methods.append(ServedMethod(entry, method))
       }
     }
     table = MethodTable(entries)

@@ -13,15 +13,17 @@ struct Caller: Sendable {
   let credential: String
 }
 
+/// Who holds a credential, and until when: microseconds since 1970-01-01 UTC.
+struct Holder: Sendable {
+  let caller: Caller
+  let expiresAt: Int64
+}
+
 /// The live credentials as of an epoch.
 struct AccessSnapshot: Sendable {
-  private struct Entry {
-    let caller: Caller
-    let expiresAt: Int64
-  }
   let epoch: Int64
-  private var tokens: [[UInt8]: Entry] = [:]
-  private var certificates: [[UInt8]: Entry] = [:]
+  private var tokens: [[UInt8]: Holder] = [:]
+  private var certificates: [[UInt8]: Holder] = [:]
   private var holders: [String: Scope] = [:]
 
   static let empty = AccessSnapshot(AccessContent(epoch: -1, principals: [], credentials: [], now: 0))
@@ -37,7 +39,7 @@ struct AccessSnapshot: Sendable {
       guard let owner = live[credential.principal] else { continue }
       let caller = Caller(
         principal: owner.principal, credential: "\(credential.kind.rawValue) \(credential.id)")
-      let entry = Entry(caller: caller, expiresAt: min(credential.expiresAt, owner.expiresAt ?? .max))
+      let entry = Holder(caller: caller, expiresAt: min(credential.expiresAt, owner.expiresAt ?? .max))
       switch credential.kind {
       case .token: tokens[credential.sha256] = entry
       case .certificate: certificates[credential.sha256] = entry
@@ -46,17 +48,17 @@ struct AccessSnapshot: Sendable {
   }
 
   /// Who a token with this SHA-256 names at an instant (microseconds); nil if nobody.
-  func caller(token sha256: [UInt8], at now: Int64) -> Caller? { Self.live(tokens[sha256], now) }
+  func holder(ofToken sha256: [UInt8], at now: Int64) -> Holder? { Self.live(tokens[sha256], now) }
 
   /// Who a certificate with this SHA-256 names at an instant.
-  func caller(certificate sha256: [UInt8], at now: Int64) -> Caller? { Self.live(certificates[sha256], now) }
+  func holder(ofCertificate sha256: [UInt8], at now: Int64) -> Holder? { Self.live(certificates[sha256], now) }
 
   /// The scope of the principals that have a source name; nil where none has.
   func holder(ofSource source: String) -> Scope? { holders[source] }
 
-  private static func live(_ entry: Entry?, _ now: Int64) -> Caller? {
-    guard let entry, entry.expiresAt > now else { return nil }
-    return entry.caller
+  private static func live(_ holder: Holder?, _ now: Int64) -> Holder? {
+    guard let holder, holder.expiresAt > now else { return nil }
+    return holder
   }
 }
 
@@ -67,14 +69,12 @@ actor AccessRegistry {
   /// A server that could not read the epoch for so long refuses all but Health.
   private static let blindMicroseconds: Int64 = 15 * 60 * 1_000_000
 
-  private struct State {
-    var snapshot = AccessSnapshot.empty
-    var readAt: Int64 = 0
-  }
-
   nonisolated private let loop: Loop
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
-  nonisolated private let state = Mutex(State())
+  nonisolated private let known = Mutex(AccessSnapshot.empty)
+  nonisolated private let changes = Atomic<Int>(0)
+  /// When the epoch was last read, by PostgreSQL's clock.
+  nonisolated private let readAt = Atomic<Int64>(0)
 
   private let conninfo: String
   private let clock: ServerClock
@@ -90,17 +90,25 @@ actor AccessRegistry {
   }
 
   /// What is known now.
-  nonisolated var snapshot: AccessSnapshot { state.withLock { $0.snapshot } }
+  nonisolated var snapshot: AccessSnapshot { known.withLock { $0 } }
 
-  /// Whether the epoch was read recently enough to trust what is known.
-  nonisolated var isTrusted: Bool { clock.now - state.withLock { $0.readAt } < Self.blindMicroseconds }
+  /// Rises with each new snapshot. Whoever remembers what they found in one reads this first, then `snapshot`.
+  nonisolated var generation: Int { changes.load(ordering: .acquiring) }
+
+  /// Whether the epoch was read recently enough to trust what is known, at an instant in microseconds.
+  nonisolated func isTrusted(at now: Int64) -> Bool {
+    now &- readAt.load(ordering: .relaxed) < Self.blindMicroseconds
+  }
 
   /// Reads everything once; throws if the store is away.
   func load() async throws {
     let connection = try await connected()
     let content = try await AccessTables.load(on: connection)
     clock.set(content.now)
-    state.withLock { $0 = State(snapshot: AccessSnapshot(content), readAt: content.now) }
+    let fresh = AccessSnapshot(content)
+    known.withLock { $0 = fresh }
+    changes.add(1, ordering: .releasing)
+    readAt.store(content.now, ordering: .relaxed)
   }
 
   /// Follows the epoch until `stop`.
@@ -111,7 +119,7 @@ actor AccessRegistry {
         let connection = try await connected()
         let (epoch, now) = try await AccessTables.epoch(on: connection)
         clock.set(now)
-        if epoch != snapshot.epoch { try await load() } else { state.withLock { $0.readAt = now } }
+        if epoch != snapshot.epoch { try await load() } else { readAt.store(now, ordering: .relaxed) }
         isAway = false
       } catch {
         if !isAway { log("access: the epoch cannot be read: \(error)") }

@@ -8,5 +8,13 @@ final class DirectoryBox: Sendable {
 
   var current: StoredDirectory { stored.withLock { $0 } }
 
-  func set(_ directory: StoredDirectory) { stored.withLock { $0 = directory } }
+  private let changes = Atomic<Int>(0)
+
+  /// Rises with each change. Whoever remembers what they made of a directory reads this first, then `current`.
+  var generation: Int { changes.load(ordering: .acquiring) }
+
+  func set(_ directory: StoredDirectory) {
+    stored.withLock { $0 = directory }
+    changes.add(1, ordering: .releasing)
+  }
 }

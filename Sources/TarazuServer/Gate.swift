@@ -16,17 +16,54 @@ struct Gate: Sendable {
 
   /// The caller, if the rule allows the method to them; what depends on arguments is judged by `Visit`.
   func admit(_ call: ServerCall, _ rule: Rule) throws(Status) -> Visit {
-    guard registry.isTrusted else {
-      throw .unavailable("the records of access could not be read for 15 minutes", reason: .storeUnavailable)
-    }
-    let caller = identify(call)
-    let tree = directory.current.directory
-    if case .refused(let refusal) = decide(principal: caller?.principal, rule: rule, target: .none, in: tree) {
-      throw Status(refusal)
-    }
-    guard let caller else { throw Status(.credential) }
+    let now = clock.now
+    try requireTrust(at: now)
+    let identity = identify(call.metadata["authorization"], call.peerCertificate, at: now)
+    let caller = try judge(identity, rule).caller
     call.acceptCredential()
     return Visit(caller: caller, rule: rule, directory: directory, address: call.peerAddress)
+  }
+
+  /// The same for a call that is answered at once.
+  func admit(_ call: borrowing InlineCall, _ rule: Rule) throws(Status) -> Visit {
+    Visit(caller: try know(call, rule).caller, rule: rule, directory: directory, address: call.peerAddress)
+  }
+
+  /// The same, as the connection remembers it. Nothing is taken over from one call to the next but what the same bytes
+  /// led to: with the next snapshot of credentials, the next directory, or once the credential's time is over, all is
+  /// judged anew.
+  func know(_ call: borrowing InlineCall, _ rule: Rule) throws(Status) -> KnownCaller {
+    let now = clock.now(at: call.arrival)
+    try requireTrust(at: now)
+    let (access, tree) = (registry.generation, directory.generation)
+    if let known = call.remembered as? KnownCaller, known.holds(at: now, access: access, directory: tree) {
+      if known.may(rule) { return known }
+      _ = try judge(known.identity, rule)
+      known.allow(rule)
+      return known
+    }
+    let identity = try judge(identify(call.metadata["authorization"], call.peerCertificate, at: now), rule)
+    call.acceptCredential()
+    let known = KnownCaller(identity, access: access, directory: tree)
+    known.allow(rule)
+    call.remember(known)
+    return known
+  }
+
+  private func requireTrust(at now: Int64) throws(Status) {
+    guard registry.isTrusted(at: now) else {
+      throw .unavailable("the records of access could not be read for 15 minutes", reason: .storeUnavailable)
+    }
+  }
+
+  private func judge(_ identity: Identity?, _ rule: Rule) throws(Status) -> Identity {
+    let tree = directory.current.directory
+    let principal = identity?.caller.principal
+    if case .refused(let refusal) = decide(principal: principal, rule: rule, target: .none, in: tree) {
+      throw Status(refusal)
+    }
+    guard let identity else { throw Status(.credential) }
+    return identity
   }
 
   /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
@@ -42,26 +79,92 @@ struct Gate: Sendable {
   }
 
   /// The call's `authorization`; without one the connection's certificate; else nobody. Never the next where one is bad.
-  private func identify(_ call: ServerCall) -> Caller? {
+  private func identify(_ authorization: [String], _ certificate: PeerCertificate?, at now: Int64) -> Identity? {
     let snapshot = registry.snapshot
-    let now = clock.now
-    let byCertificate = call.peerCertificate.flatMap { self.caller($0, snapshot, now) }
-    let values = call.metadata["authorization"]
-    guard !values.isEmpty else { return byCertificate }
-    guard values.count == 1, let token = Token.inAuthorization(values[0]) else { return nil }
-    guard let caller = snapshot.caller(token: sha256(Array(token.utf8)), at: now) else { return nil }
-    if call.peerCertificate != nil, byCertificate?.principal.name != caller.principal.name { return nil }
-    return caller
+    let byCertificate = certificate.flatMap { identity($0, snapshot, now) }
+    guard !authorization.isEmpty else { return byCertificate }
+    guard authorization.count == 1, let token = Token.inAuthorization(authorization[0]),
+      let holder = snapshot.holder(ofToken: sha256(Array(token.utf8)), at: now)
+    else { return nil }
+    let own = Identity(caller: holder.caller, validFrom: .min, validUntil: holder.expiresAt)
+    guard certificate != nil else { return own }
+    guard let byCertificate, byCertificate.caller.principal.name == holder.caller.principal.name else { return nil }
+    return Identity(
+      caller: holder.caller, validFrom: byCertificate.validFrom,
+      validUntil: min(holder.expiresAt, byCertificate.validUntil))
   }
 
-  private func caller(_ certificate: PeerCertificate, _ snapshot: AccessSnapshot, _ now: Int64) -> Caller? {
+  private func identity(_ certificate: PeerCertificate, _ snapshot: AccessSnapshot, _ now: Int64) -> Identity? {
     let seconds = now / 1_000_000
     let uris = certificate.uris.filter { $0.hasPrefix(CertificateURI.scheme) }
     guard certificate.notBefore <= seconds, seconds <= certificate.notAfter, uris.count == 1,
       let name = CertificateURI.principalName(in: uris[0]),
-      let caller = snapshot.caller(certificate: certificate.sha256, at: now), caller.principal.name == name
+      let holder = snapshot.holder(ofCertificate: certificate.sha256, at: now), holder.caller.principal.name == name
     else { return nil }
-    return caller
+    // A certificate is good to the end of its last second.
+    let (end, isFar) = certificate.notAfter.addingReportingOverflow(1)
+    return Identity(
+      caller: holder.caller, validFrom: microseconds(certificate.notBefore),
+      validUntil: min(holder.expiresAt, isFar ? .max : microseconds(end)))
+  }
+
+  private func microseconds(_ seconds: Int64) -> Int64 {
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+    return overflow ? (seconds < 0 ? .min : .max) : product
+  }
+}
+
+/// Who calls, and in which time that holds as far as it is for their credential: microseconds since 1970-01-01 UTC, the
+/// end not included.
+struct Identity: Sendable {
+  let caller: Caller
+  let validFrom: Int64
+  let validUntil: Int64
+}
+
+/// A caller as a connection remembers it for its next call with the same credential; of the connection's loop alone.
+final class KnownCaller {
+  let identity: Identity
+  private let access: Int
+  private let directory: Int
+  private var rules: UInt16 = 0
+
+  /// - Parameters:
+  ///   - access: the generation of the snapshot that the caller was found in, or an earlier one.
+  ///   - directory: likewise of the directory that rules are judged by.
+  init(_ identity: Identity, access: Int, directory: Int) {
+    self.identity = identity
+    self.access = access
+    self.directory = directory
+  }
+
+  var caller: Caller { identity.caller }
+
+  func holds(at now: Int64, access: Int, directory: Int) -> Bool {
+    access == self.access && directory == self.directory && now < identity.validUntil && now >= identity.validFrom
+  }
+
+  /// Whether a rule is known to allow the caller what needs no look at arguments.
+  func may(_ rule: Rule) -> Bool { rules & rule.bit != 0 }
+
+  func allow(_ rule: Rule) { rules |= rule.bit }
+}
+
+extension Rule {
+  /// One bit each.
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .open: 1
+    case .`self`: 2
+    case .names: 4
+    case .figures: 8
+    case .cases: 16
+    case .supervise: 32
+    case .work: 64
+    case .send: 128
+    case .administer: 256
+    case .system: 512
+    }
   }
 }
 

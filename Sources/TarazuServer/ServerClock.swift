@@ -6,23 +6,21 @@ import TarazuLoop
 
 /// The clock of the store as this server last saw it, carried on by its own monotonic one.
 final class ServerClock: Sendable {
-  private struct Reading {
-    var store: Int64 = 0
-    var monotonic: UInt64 = 0
-  }
-  private let reading = Mutex(Reading())
+  /// How far the store's clock is ahead of the monotonic one, in microseconds.
+  private let ahead = Atomic<Int64>(0)
 
   /// Takes a reading of PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
   func set(_ microseconds: Int64) {
-    reading.withLock { $0 = Reading(store: microseconds, monotonic: MonotonicClock.nanoseconds()) }
+    ahead.store(microseconds &- Self.monotonic(MonotonicClock.nanoseconds()), ordering: .relaxed)
   }
 
   /// Microseconds since 1970-01-01 UTC.
-  var now: Int64 {
-    let last = reading.withLock { $0 }
-    let passed = MonotonicClock.nanoseconds() &- last.monotonic
-    return last.store + Int64(clamping: passed / 1_000)
-  }
+  var now: Int64 { now(at: MonotonicClock.nanoseconds()) }
+
+  /// The same for an instant of `MonotonicClock`.
+  func now(at instant: UInt64) -> Int64 { Self.monotonic(instant) &+ ahead.load(ordering: .relaxed) }
+
+  private static func monotonic(_ nanoseconds: UInt64) -> Int64 { Int64(clamping: nanoseconds / 1_000) }
 
   /// The civil day in Tehran.
   var today: Day {

@@ -19,8 +19,7 @@ struct ServiceTable {
   ) {
     add(
       method,
-      .unary(.read, inline: { _, bytes in Self.result { () throws(Status) in try answer(decode(bytes)) } }) {
-        _, bytes in
+      .unary(.read, inline: { (_, bytes) throws(Status) in .message(try answer(decode(bytes)).encode()) }) { _, bytes in
         try answer(decode(bytes)).encode()
       })
   }
@@ -38,13 +37,11 @@ struct ServiceTable {
       method,
       .unary(
         .read,
-        inline: { call, bytes in
-          do throws(Status) {
-            let visit = try gate.admit(call, rule)
-            let request: Request = try decode(bytes)
-            guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return nil }
-            return .success(try answer(visit, request).encode())
-          } catch { return .failure(error) }
+        inline: { (call, bytes) throws(Status) in
+          let visit = try gate.admit(call, rule)
+          let request: Request = try decode(bytes)
+          guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
+          return .message(try answer(visit, request).encode())
         },
         { call, bytes in
           let visit = try gate.admit(call, rule)
@@ -123,12 +120,6 @@ struct ServiceTable {
   func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
     methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
   }
-
-  private static func result<Response: Message>(
-    _ body: () throws(Status) -> Response
-  ) -> Result<[UInt8], Status> {
-    do throws(Status) { return .success(try body().encode()) } catch { return .failure(error) }
-  }
 }
 
 /// The messages of a client's stream, decoded.
@@ -149,4 +140,9 @@ func decode<Element: Message>(_ bytes: [UInt8]) throws(Status) -> Element {
   } catch {
     throw .invalidArgument(error.description, reason: .malformedMessage)
   }
+}
+
+/// The same for bytes that are only lent.
+func decode<Element: Message>(_ bytes: Span<UInt8>) throws(Status) -> Element {
+  try decode(bytes.withUnsafeBufferPointer { Array($0) })
 }

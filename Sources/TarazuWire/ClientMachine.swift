@@ -1,5 +1,5 @@
 /// The client's side of one connection, without I/O: the counterpart of `ServerMachine`, for plain ttrpc.
-public struct ClientMachine {
+public struct ClientMachine: ~Copyable {
   public enum Event: Equatable, Sendable {
     /// A message of a server-streaming or bidirectional call.
     case message(id: UInt32, [UInt8])
@@ -33,9 +33,9 @@ public struct ClientMachine {
     }
   }
 
-  /// A call's REQUEST frame, made beforehand: only the stream's id is put in when it is opened.
+  /// A call whose envelope was made beforehand: only the frame's header is put before it when it is opened.
   package struct PreparedCall: Sendable {
-    fileprivate let frame: [UInt8]
+    fileprivate let envelope: [UInt8]
     fileprivate let shape: CallShape
 
     /// Fails if the request is larger than a frame may be.
@@ -47,9 +47,7 @@ public struct ClientMachine {
         service: request.service, method: request.method, payload: withPayload ? request.payload : [],
         timeout: request.timeout, metadata: request.metadata, to: &envelope)
       try ClientMachine.check(envelope.count)
-      var output = OutputBuffer()
-      output.frame(0, .request, request.shape.requestFlags) { $0.append(contentsOf: envelope) }
-      frame = output.bytes
+      self.envelope = envelope
       shape = request.shape
     }
   }
@@ -76,16 +74,20 @@ public struct ClientMachine {
   }
 
   /// What is to be sent.
-  public var output = OutputBuffer()
+  public var output: OutputBuffer
   /// Whether the connection is of no more use, after the server broke the rules.
   public private(set) var isClosed = false
 
-  private var reader = FrameReader()
+  private var reader: FrameReader
   private var calls = CallTable()
   /// The frame whose bytes the last arrival has lent.
   private var lent: FrameHeader?
 
-  public init() {}
+  public init() {
+    let pool = BufferPool()
+    output = OutputBuffer(pool: pool)
+    reader = FrameReader(pool: pool)
+  }
 
   // MARK: The application's side
 
@@ -97,7 +99,7 @@ public struct ClientMachine {
   /// Opens a call that is found again by `tag`.
   package mutating func open(_ call: PreparedCall, tag: Int32) -> UInt32 {
     let id = calls.open(call.shape, tag: tag)
-    output.prepared(call.frame, id)
+    output.frame(id, .request, call.shape.requestFlags, call.envelope)
     return id
   }
 
@@ -105,14 +107,14 @@ public struct ClientMachine {
   public mutating func send(_ id: UInt32, _ message: [UInt8]) throws(Status) {
     try ClientMachine.check(message.count)
     guard let call = calls[id], !call.hasEnded else { return }
-    output.data(id, message)
+    output.frame(id, .data, [], message)
   }
 
   /// The client's last message was sent.
   public mutating func finishSending(_ id: UInt32) {
     guard let call = calls[id], !call.hasEnded else { return }
     calls.end(id)
-    output.data(id, [], [.remoteClosed, .noData])
+    output.frame(id, .data, [.remoteClosed, .noData])
   }
 
   /// The call is wanted no more: what still comes for it is dropped. Plain ttrpc has no way to tell the server.
@@ -131,7 +133,7 @@ public struct ClientMachine {
 
   /// Lets `body` write the peer's bytes into free space, and returns how many it wrote.
   public mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
-    reader.input.fill(body)
+    reader.fill(body)
   }
 
   /// The next thing that happened; nil when more bytes are needed, or after `close`.
@@ -144,13 +146,15 @@ public struct ClientMachine {
   /// The same as an event of its own.
   package func event(_ arrival: Arrival) -> Event {
     switch arrival {
-    case .message(let call, let place): .message(id: call.id, reader.input.bytes.span.copy(place))
-    case .answer(let call, let place): .end(id: call.id, .success(reader.input.bytes.span.copy(place)))
+    case .message(let call, let place): .message(id: call.id, copy(place))
+    case .answer(let call, let place): .end(id: call.id, .success(copy(place)))
     case .end(let call): .end(id: call.id, .success(nil))
     case .failure(let call, let status): .end(id: call.id, .failure(status))
     case .close(let words): .close(words)
     }
   }
+
+  private func copy(_ place: Range<Int>) -> [UInt8] { reader.input.withBytes { $0.copy(place) } }
 
   /// As `next`, without copying: what arrives can be looked at by `withBytes` until the next step.
   package mutating func nextInPlace() -> Arrival? {
@@ -170,7 +174,7 @@ public struct ClientMachine {
 
   /// Shows the bytes of the last arrival.
   package func withBytes(_ place: Range<Int>, _ body: (Span<UInt8>) -> Void) {
-    body(reader.input.bytes.span.extracting(place))
+    reader.input.withBytes { body($0.extracting(place)) }
   }
 
   private mutating func giveBack() {
@@ -202,10 +206,11 @@ public struct ClientMachine {
   }
 
   private func response(_ data: Range<Int>) throws(ProtobufError) -> (Status?, payload: Range<Int>) {
-    let bytes = reader.input.bytes.span
-    let place = try ResponseEnvelope.read(data, in: bytes)
-    guard let range = place.status else { return (nil, place.payload) }
-    return (try Status.decode(range, in: bytes), place.payload)
+    try reader.input.withBytes { bytes throws(ProtobufError) in
+      let place = try ResponseEnvelope.read(data, in: bytes)
+      guard let range = place.status else { return (nil, place.payload) }
+      return (try Status.decode(range, in: bytes), place.payload)
+    }
   }
 
   private mutating func takeData(

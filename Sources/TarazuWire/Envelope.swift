@@ -1,16 +1,31 @@
 /// ttrpc's Request `{service=1, method=2, payload=3, timeout_nano=4, metadata=5 repeated {key=1, value=2}}`, read in
-/// place: names and payload are places in the frame's bytes.
+/// place: names, payload and credential are places in the frame's bytes.
 struct RequestEnvelope {
   private(set) var service: Range<Int>
   private(set) var method: Range<Int>
   private(set) var payload: Range<Int>
   private(set) var timeout: Int64 = 0
-  private(set) var metadata = Metadata()
+  /// The value of the last `authorization` among the metadata, and how many of them there are.
+  private(set) var authorization: Range<Int>
+  private(set) var authorizationCount = 0
+  private var metadataCount = 0
   private var metadataBytes = 0
-  private var metadataFault: Status?
+  private var metadataFault: MetadataFault?
+
+  private enum MetadataFault { case tooLarge, badKey }
+
+  /// What comes before the payload's length: field 3, length-delimited.
+  static let payloadTag: UInt8 = 3 << 3 | 2
 
   static let malformed = Status.invalidArgument(
     "the REQUEST does not parse as a ttrpc Request message in UTF-8", reason: .malformedMessage)
+
+  private static let tooLarge = Status.resourceExhausted(
+    "metadata may have \(WireLimits.metadataEntries) entries, keys of \(WireLimits.metadataKeyBytes) bytes, values "
+      + "of \(WireLimits.metadataValueBytes) and \(WireLimits.metadataBytes) bytes altogether",
+    reason: .metadataTooLarge)
+  private static let badKey = Status.invalidArgument(
+    "a metadata key has other characters than [a-z0-9_.-]", reason: .badMetadata)
 
   /// Reads the envelope at `range`. Throws the status that the call fails with.
   init(_ range: Range<Int>, in bytes: Span<UInt8>) throws(Status) {
@@ -18,8 +33,13 @@ struct RequestEnvelope {
     service = nothing
     method = nothing
     payload = nothing
+    authorization = nothing
     do throws(ProtobufError) { try read(range, in: bytes) } catch { throw RequestEnvelope.malformed }
-    if let metadataFault { throw metadataFault }
+    switch metadataFault {
+    case nil: break
+    case .tooLarge: throw RequestEnvelope.tooLarge
+    case .badKey: throw RequestEnvelope.badKey
+    }
   }
 
   private mutating func read(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
@@ -30,39 +50,34 @@ struct RequestEnvelope {
       case (2, .bytes(let range)): method = range
       case (3, .bytes(let range)): payload = range
       case (4, .varint(let value)): timeout = Int64(bitPattern: value)
-      case (5, .bytes(let range)): try readMetadata(range, in: bytes)
+      case (5, .bytes(let range)): try judgeMetadata(range, in: bytes)
       default: break
       }
     }
   }
 
-  private mutating func readMetadata(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
-    var key = range.lowerBound..<range.lowerBound
-    var value = key
-    var reader = ProtobufReader(range)
-    while let field = try reader.next(in: bytes) {
-      guard case .bytes(let range) = field.value else { continue }
-      if field.number == 1 { key = range }
-      if field.number == 2 { value = range }
-    }
+  private mutating func judgeMetadata(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
+    let (key, value) = try Metadata.places(range, in: bytes)
     metadataBytes += key.count + value.count
-    // Past a fault nothing more is kept, but all is still read for its form.
+    // Past a fault nothing more is judged, but all is still read for its form.
     guard metadataFault == nil else { return }
-    if metadata.entries.count == WireLimits.metadataEntries || key.count > WireLimits.metadataKeyBytes
+    if metadataCount == WireLimits.metadataEntries || key.count > WireLimits.metadataKeyBytes
       || value.count > WireLimits.metadataValueBytes || metadataBytes > WireLimits.metadataBytes
     {
-      metadataFault = .resourceExhausted(
-        "metadata may have \(WireLimits.metadataEntries) entries, keys of \(WireLimits.metadataKeyBytes) bytes, values "
-          + "of \(WireLimits.metadataValueBytes) and \(WireLimits.metadataBytes) bytes altogether",
-        reason: .metadataTooLarge)
+      metadataFault = .tooLarge
       return
     }
-    guard let keyText = bytes.text(key), let valueText = bytes.text(value) else { throw ProtobufError() }
-    guard Metadata.isInForm(bytes.extracting(key)) else {
-      metadataFault = .invalidArgument("a metadata key has other characters than [a-z0-9_.-]", reason: .badMetadata)
+    let isAuthorization = Metadata.isAuthorization(bytes.extracting(key))
+    guard isAuthorization || bytes.isText(key), bytes.isText(value) else { throw ProtobufError() }
+    guard isAuthorization || Metadata.isInForm(bytes.extracting(key)) else {
+      metadataFault = .badKey
       return
     }
-    metadata.append(keyText, valueText)
+    metadataCount += 1
+    if isAuthorization {
+      authorization = value
+      authorizationCount += 1
+    }
   }
 
   /// Appends an envelope as a client sends it. `timeout` in nanoseconds, 0 for none.
@@ -89,12 +104,14 @@ enum ResponseEnvelope {
     payload == 0 ? 0 : ProtobufWriter.fieldSize(payload)
   }
 
-  static func append(payload: [UInt8], to output: inout [UInt8]) {
-    if !payload.isEmpty { ProtobufWriter.bytes(2, payload, to: &output) }
-  }
+  /// What comes before the payload and its length: field 2, length-delimited.
+  static let payloadTag: UInt8 = 2 << 3 | 2
 
-  static func append(_ status: Status, to output: inout [UInt8]) {
-    ProtobufWriter.bytes(1, status.encoded(), to: &output)
+  /// A failure's envelope.
+  static func encoded(_ status: Status) -> [UInt8] {
+    var envelope: [UInt8] = []
+    ProtobufWriter.bytes(1, status.encoded(), to: &envelope)
+    return envelope
   }
 
   /// Where the parts of the answer at `range` lie; the status is not looked into.

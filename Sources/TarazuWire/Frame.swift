@@ -33,8 +33,6 @@ public struct FrameFlags: OptionSet, Sendable {
 public struct FrameHeader: Equatable, Sendable {
   /// How many bytes a header is.
   public static let size = 10
-  /// Where the stream stands in it.
-  static let streamOffset = 4
 
   /// How many bytes of data follow.
   public var length: UInt32

@@ -1,15 +1,20 @@
 /// Cuts what arrives into frames, whole or skipped.
-struct FrameReader {
-  var input = InputBuffer()
+struct FrameReader: ~Copyable {
+  /// What one filling offers at least.
+  private static let step = 4_096
+
+  let input: ByteQueue
   /// How many frames were taken out altogether.
   private(set) var framesTaken: UInt64 = 0
   /// How much of a skipped frame's data is still to come.
   private var remainingToSkip = 0
 
+  init(pool: BufferPool) { input = ByteQueue(pool: pool) }
+
   enum Step: Equatable {
     /// More bytes are needed.
     case needsMore
-    /// A frame whose data is at `data` in `input.bytes`; it stays until `consume`.
+    /// A frame whose data is at `data` in `input`; it stays until `consume`.
     case frame(FrameHeader, data: Range<Int>)
     /// A frame over the limit; its data will be skipped.
     case tooLong(FrameHeader)
@@ -22,11 +27,23 @@ struct FrameReader {
 
   /// How many bytes the begun frame will have altogether, as far as is known: at least a header's.
   var begunFrameSize: Int {
-    guard let header = FrameHeader(in: input.bytes.span.extracting(input.start..<input.end)) else {
-      return FrameHeader.size + remainingToSkip
-    }
+    guard let header else { return FrameHeader.size + remainingToSkip }
     return FrameHeader.size + Int(header.length)
   }
+
+  /// The header that the input begins with; nil while it is not whole.
+  private var header: FrameHeader? {
+    let start = input.start
+    return input.withBytes { FrameHeader(in: $0, at: start) }
+  }
+
+  /// Lets `body` write the peer's bytes into free space, and returns how many it wrote.
+  mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
+    input.fill(FrameReader.step, body)
+  }
+
+  /// Nothing more will be taken: what has come is let go.
+  mutating func drop() { input.clear() }
 
   mutating func next() -> Step {
     if remainingToSkip > 0 {
@@ -36,8 +53,8 @@ struct FrameReader {
       if remainingToSkip > 0 { return .needsMore }
     }
     guard input.count > 0 else { return .needsMore }
-    guard input.bytes[input.start] == 0 else { return .broken }
-    guard let header = FrameHeader(in: input.bytes.span.extracting(input.start..<input.end)) else { return .needsMore }
+    guard input[input.start] == 0 else { return .broken }
+    guard let header else { return .needsMore }
     let length = Int(header.length)
     if length > WireLimits.frameData {
       input.drop(FrameHeader.size)

@@ -39,4 +39,46 @@ public struct Metadata: Sendable, Equatable {
     }
     return true
   }
+
+  /// Whether a key is `authorization`, in whatever case.
+  static func isAuthorization(_ key: Span<UInt8>) -> Bool {
+    guard key.count == authorization.count else { return false }
+    if authorization.span.isEqual(to: key) { return true }
+    // A letter differs from its other case by this bit alone.
+    for place in key.indices where key[place] | 0x20 != authorization[place] { return false }
+    return true
+  }
+
+  private static let authorization = Array("authorization".utf8)
+}
+
+// MARK: - On the wire
+
+extension Metadata {
+  /// The metadata of an envelope whose form was judged before.
+  init(envelope range: Range<Int>, in bytes: Span<UInt8>) {
+    var reader = ProtobufReader(range)
+    while let field = try? reader.next(in: bytes) {
+      guard field.number == 5, case .bytes(let range) = field.value,
+        let (key, value) = try? Metadata.places(range, in: bytes),
+        let keyText = bytes.text(key), let valueText = bytes.text(value)
+      else { continue }
+      append(keyText, valueText)
+    }
+  }
+
+  /// Where an entry's key and value stand.
+  static func places(
+    _ range: Range<Int>, in bytes: Span<UInt8>
+  ) throws(ProtobufError) -> (key: Range<Int>, value: Range<Int>) {
+    var key = range.lowerBound..<range.lowerBound
+    var value = key
+    var reader = ProtobufReader(range)
+    while let field = try reader.next(in: bytes) {
+      guard case .bytes(let range) = field.value else { continue }
+      if field.number == 1 { key = range }
+      if field.number == 2 { value = range }
+    }
+    return (key, value)
+  }
 }

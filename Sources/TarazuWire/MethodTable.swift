@@ -7,36 +7,55 @@ public struct MethodTable: Sendable {
     public let shape: CallShape
     /// Calls of it are no sign of a stranger: they do not count against a connection without a credential.
     public let isHealth: Bool
+    /// Whether its calls count as streams.
+    let isStreaming: Bool
 
     public init(service: String, method: String, shape: CallShape) {
       self.service = service
       self.method = method
       self.shape = shape
       isHealth = service == "grpc.health.v1.Health"
+      isStreaming = shape.clientStreams || shape.serverStreams
     }
   }
 
   public let entries: [Entry]
-  private let names: [(service: [UInt8], method: [UInt8])]
+  /// All names, one behind the other, and where each method's are.
+  private let text: [UInt8]
+  private let names: [(service: Range<Int>, method: Range<Int>)]
   private let places: [UInt64: [Int]]
 
   public init(_ entries: [Entry]) {
     self.entries = entries
-    names = entries.map { (Array($0.service.utf8), Array($0.method.utf8)) }
+    var text: [UInt8] = []
+    var names: [(service: Range<Int>, method: Range<Int>)] = []
     var places: [UInt64: [Int]] = [:]
-    for (place, name) in names.enumerated() {
-      places[MethodTable.hash(name.service.span, name.method.span), default: []].append(place)
+    for (place, entry) in entries.enumerated() {
+      let (start, middle) = (text.count, text.count + entry.service.utf8.count)
+      text += entry.service.utf8
+      text += entry.method.utf8
+      names.append((start..<middle, middle..<text.count))
+      let span = text.span
+      let hash = MethodTable.hash(span.extracting(start..<middle), span.extracting(middle..<span.count))
+      places[hash, default: []].append(place)
     }
+    self.text = text
+    self.names = names
     self.places = places
   }
 
-  /// The place in `entries` of the method of that name.
-  public func find(service: Span<UInt8>, method: Span<UInt8>) -> Int? {
+  /// The place in `entries` of the method of that name; `guess` is looked at first, for peers repeat themselves.
+  public func find(service: Span<UInt8>, method: Span<UInt8>, guess: Int = 0) -> Int? {
+    if guess < names.count, has(guess, service, method) { return guess }
     guard let candidates = places[MethodTable.hash(service, method)] else { return nil }
-    return candidates.first { place in
-      let name = names[place]
-      return MethodTable.equal(name.service.span, service) && MethodTable.equal(name.method.span, method)
-    }
+    for place in candidates where has(place, service, method) { return place }
+    return nil
+  }
+
+  private func has(_ place: Int, _ service: Span<UInt8>, _ method: Span<UInt8>) -> Bool {
+    let (ownService, ownMethod) = names[place]
+    let span = text.span
+    return span.extracting(ownMethod).isEqual(to: method) && span.extracting(ownService).isEqual(to: service)
   }
 
   /// FNV-1a over both names. The table's keys are the server's own, so nobody can choose collisions among them.
@@ -46,11 +65,5 @@ public struct MethodTable: Sendable {
     hash = (hash ^ 0x2f) &* 0x100_0000_01b3
     for index in method.indices { hash = (hash ^ UInt64(method[index])) &* 0x100_0000_01b3 }
     return hash
-  }
-
-  private static func equal(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
-    guard first.count == second.count else { return false }
-    for index in first.indices where first[index] != second[index] { return false }
-    return true
   }
 }

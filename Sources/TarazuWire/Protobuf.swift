@@ -26,8 +26,19 @@ struct ProtobufReader {
   }
 
   /// The next field; nil at the message's end.
+  @inline(__always)
   mutating func next(in bytes: Span<UInt8>) throws(ProtobufError) -> Field? {
     guard position < end else { return nil }
+    // Nearly all fields are short and length-delimited: a byte for the tag, one for the length.
+    let tag = bytes[position]
+    if tag & 0x87 == 2, tag > 7, end - position >= 2 {
+      let length = Int(bytes[position + 1])
+      let start = position + 2
+      if length < 0x80, length <= end - start {
+        position = start + length
+        return Field(number: UInt64(tag >> 3), value: .bytes(start..<position))
+      }
+    }
     return try field(in: bytes, depth: 0)
   }
 

@@ -2,20 +2,7 @@
 /// the application answers by `answer`, `send`, `finish` and `fail`, and what is to be sent stands in `output`.
 ///
 /// It speaks plain ttrpc: of the control frames nothing is known here, they are skipped like any unknown type.
-public struct ServerMachine {
-  /// A call that the peer opened.
-  public struct Request: Equatable, Sendable {
-    /// The call's stream id, odd.
-    public let id: UInt32
-    /// The method's place in the table.
-    public let method: Int
-    public let metadata: Metadata
-    /// `timeout_nano` as it came: 0 none given, negative already past.
-    public let timeout: Int64
-    /// The first message, if it came with the REQUEST.
-    public let message: [UInt8]?
-  }
-
+public struct ServerMachine: ~Copyable {
   public enum Event: Equatable, Sendable {
     case call(Request)
     /// A message, or with nil none, and whether the client's end of the call came with it.
@@ -28,7 +15,7 @@ public struct ServerMachine {
   }
 
   /// What is to be sent.
-  public var output = OutputBuffer()
+  public var output: OutputBuffer
   /// Whether the connection has shown a valid credential; until then less is allowed.
   public var isAuthenticated = false
   /// Whether frames are taken no more, after a violation.
@@ -36,15 +23,13 @@ public struct ServerMachine {
 
   private let methods: MethodTable
   private let limits: CallLimits
-  private var reader = FrameReader()
-  private var open: [UInt32: OpenCall] = [:]
+  private var reader: FrameReader
+  /// The frame whose event was given last: its bytes stay until the next one is asked for.
+  private var given: FrameHeader?
+  private var open = OpenCalls()
   private var highestID: UInt32 = 0
   private var counts = CallCounts()
-
-  private struct OpenCall {
-    let shape: CallShape
-    var clientHasEnded: Bool
-  }
+  private let template = RequestTemplate()
 
   private struct CallCounts {
     var all = 0
@@ -53,9 +38,12 @@ public struct ServerMachine {
     var strange = 0
   }
 
-  public init(methods: MethodTable, limits: CallLimits = CallLimits()) {
+  /// `pool` is that of the connection's loop.
+  public init(methods: MethodTable, limits: CallLimits = CallLimits(), pool: BufferPool = BufferPool()) {
     self.methods = methods
     self.limits = limits
+    output = OutputBuffer(pool: pool)
+    reader = FrameReader(pool: pool)
   }
 
   /// How many calls have work that has not ended.
@@ -71,11 +59,12 @@ public struct ServerMachine {
 
   /// Lets `body` write the peer's bytes into free space, and returns how many it wrote.
   public mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
-    reader.input.fill(body)
+    reader.fill(body)
   }
 
   /// The next thing that happened; nil when more bytes are needed, or after `close`.
   public mutating func next() -> Event? {
+    letGo()
     while !isClosed {
       switch reader.next() {
       case .needsMore: return nil
@@ -85,24 +74,62 @@ public struct ServerMachine {
       case .tooLong(let header):
         if let event = take(header, .failure(ServerMachine.tooLarge(header))) { return event }
       case .frame(let header, let data):
-        let content = read(header, data)
-        reader.consume(header)
-        if let event = take(header, content) { return event }
+        let event = header.type == .request ? takeRequest(header, data) : take(header, .success(data))
+        given = header
+        if let event { return event }
+        letGo()
       }
     }
     return nil
   }
 
+  /// The bytes of the last event are not wanted any more; `next` does this too.
+  public mutating func letGo() {
+    guard let header = given else { return }
+    given = nil
+    reader.consume(header)
+  }
+
+  /// The message that came with the REQUEST of the last event; nil if none did.
+  public func message(of request: Request) -> [UInt8]? {
+    guard request.hasMessage else { return nil }
+    return reader.input.withBytes { $0.copy(request.payload) }
+  }
+
+  /// The metadata of the last event's request.
+  public func metadata(of request: Request) -> Metadata {
+    reader.input.withBytes { Metadata(envelope: request.envelope, in: $0) }
+  }
+
+  /// The message of the last event's request where it lies: until `next`, `letGo`, `fill` or `drop`.
+  public func messageInPlace(of request: Request) -> UnsafeBufferPointer<UInt8> {
+    reader.input.place(request.payload)
+  }
+
+  /// The value of the last `authorization` of the last event's request, likewise.
+  public func authorizationInPlace(of request: Request) -> UnsafeBufferPointer<UInt8> {
+    reader.input.place(request.authorization)
+  }
+
+  /// The connection is over: what has come and what waits is let go.
+  public mutating func drop() {
+    isClosed = true
+    given = nil
+    reader.drop()
+    template.forget()
+    output.drop()
+  }
+
   // MARK: The application's side
 
-  /// Ends a unary or client-streaming call OK.
-  public mutating func answer(_ id: UInt32, _ payload: [UInt8]) {
+  /// Ends a unary or client-streaming call OK. The payload may come in two parts.
+  public mutating func answer(_ id: UInt32, _ payload: [UInt8], _ rest: [UInt8] = []) {
     guard !isClosed, let call = open[id], !call.shape.serverStreams else { return }
-    if ResponseEnvelope.size(payload: payload.count) > WireLimits.frameData {
+    if ResponseEnvelope.size(payload: payload.count + rest.count) > WireLimits.frameData {
       fail(id, ServerMachine.answerTooLarge)
     } else {
       open[id] = nil
-      output.response(id, payload)
+      output.response(id, payload, rest)
     }
   }
 
@@ -114,7 +141,7 @@ public struct ServerMachine {
       fail(id, ServerMachine.answerTooLarge)
       return false
     }
-    output.data(id, message)
+    output.frame(id, .data, [], message)
     return true
   }
 
@@ -122,111 +149,108 @@ public struct ServerMachine {
   public mutating func finish(_ id: UInt32) {
     guard !isClosed, let call = open[id], call.shape.serverStreams else { return }
     open[id] = nil
-    output.data(id, [], [.remoteClosed, .noData])
+    output.frame(id, .data, [.remoteClosed, .noData])
   }
 
   /// Ends a call of any shape with a failure.
   public mutating func fail(_ id: UInt32, _ status: Status) {
-    guard !isClosed, open.removeValue(forKey: id) != nil else { return }
+    guard !isClosed, open[id] != nil else { return }
+    open[id] = nil
     refuse(id, status)
   }
 
   /// The work of a call has ended, whoever ended the call itself: once for each `.call` event.
   public mutating func release(method: Int) {
-    count(methods.entries[method], -1)
+    count(method, -1)
   }
 
   // MARK: Frames
 
-  /// What a frame brings, taken out of the buffer: a request, or a message.
-  private enum Content {
-    case request(RequestEnvelope, method: Int?, payload: [UInt8])
-    case data([UInt8])
-    case none
-  }
-
-  private func read(_ header: FrameHeader, _ data: Range<Int>) -> Result<Content, Status> {
-    let bytes = reader.input.bytes.span
-    switch header.type {
-    case .request:
-      do throws(Status) {
-        let envelope = try RequestEnvelope(data, in: bytes)
-        let (service, method) = (bytes.extracting(envelope.service), bytes.extracting(envelope.method))
-        let place = methods.find(service: service, method: method)
-        if place == nil, bytes.text(envelope.service) == nil || bytes.text(envelope.method) == nil {
-          return .failure(RequestEnvelope.malformed)
-        }
-        return .success(.request(envelope, method: place, payload: bytes.copy(envelope.payload)))
-      } catch { return .failure(error) }
-    case .data: return .success(.data(open[header.stream] == nil ? [] : bytes.copy(data)))
-    default: return .success(.none)
+  /// A REQUEST whose data is at `data`.
+  private mutating func takeRequest(_ header: FrameHeader, _ data: Range<Int>) -> Event? {
+    let id = header.stream
+    if let event = judgeRequest(id) { return event }
+    do throws(Status) {
+      let request = try read(id, data)
+      let entry = methods.entries[request.method]
+      guard entry.shape.fits(header.flags) else { throw wrongShape(entry) }
+      try admit(request.method)
+      open[id] = OpenCalls.Call(shape: entry.shape, clientHasEnded: !entry.shape.clientStreams)
+      return .call(request)
+    } catch {
+      refuse(id, error)
+      return nil
     }
   }
 
-  private mutating func take(_ header: FrameHeader, _ content: Result<Content, Status>) -> Event? {
+  /// Settles whether a REQUEST may have that id.
+  private mutating func judgeRequest(_ id: UInt32) -> Event? {
+    guard id % 2 == 1 else { return violate(id, "REQUEST with the id \(id): a client's ids are odd") }
+    guard open[id] == nil else { return violate(id, "REQUEST with the id \(id), which is open") }
+    highestID = max(highestID, id)
+    return nil
+  }
+
+  private func read(_ id: UInt32, _ data: Range<Int>) throws(Status) -> Request {
+    try reader.input.withBytes { (bytes) throws(Status) in
+      if let places = template.match(data, in: bytes) {
+        return Request(
+          id: id, method: template.method, timeout: template.timeout,
+          authorizationCount: template.authorizationCount, likeness: template.serial,
+          hasMessage: hasMessage(template.method, places.payload), envelope: data, payload: places.payload,
+          authorization: places.authorization)
+      }
+      let envelope = try RequestEnvelope(data, in: bytes)
+      let (service, method) = (bytes.extracting(envelope.service), bytes.extracting(envelope.method))
+      guard let place = methods.find(service: service, method: method) else {
+        guard bytes.isText(envelope.service), bytes.isText(envelope.method) else { throw RequestEnvelope.malformed }
+        throw .unimplemented("this server has no such service or method", reason: .unknownMethod)
+      }
+      template.take(envelope, method: place, data, in: bytes)
+      return Request(
+        id: id, method: place, timeout: envelope.timeout, authorizationCount: envelope.authorizationCount,
+        likeness: template.serial, hasMessage: hasMessage(place, envelope.payload), envelope: data,
+        payload: envelope.payload, authorization: envelope.authorization)
+    }
+  }
+
+  /// An empty payload is a message, but for methods whose messages come in DATA frames.
+  private func hasMessage(_ method: Int, _ payload: Range<Int>) -> Bool {
+    !methods.entries[method].shape.clientStreams || !payload.isEmpty
+  }
+
+  /// Any other frame, with the place of its data or why that is not taken.
+  private mutating func take(_ header: FrameHeader, _ data: Result<Range<Int>, Status>) -> Event? {
     let id = header.stream
     switch header.type {
     case .request:
-      guard id % 2 == 1 else { return violate(id, "REQUEST with the id \(id): a client's ids are odd") }
-      guard open[id] == nil else { return violate(id, "REQUEST with the id \(id), which is open") }
-      highestID = max(highestID, id)
-      return takeRequest(header, content)
+      if let event = judgeRequest(id) { return event }
+      if case .failure(let status) = data { refuse(id, status) }
+      return nil
     case .data:
       guard id % 2 == 1 else { return violate(id, "DATA with the id \(id): a client's ids are odd") }
       guard id <= highestID else { return violate(id, "DATA for the id \(id), which was never opened") }
       guard let call = open[id] else { return nil }
-      return takeData(header, call, content)
+      return takeData(header, call, data)
     case .response: return violate(id, "RESPONSE, which only a server sends")
     default: return nil
     }
   }
 
-  private mutating func takeRequest(_ header: FrameHeader, _ content: Result<Content, Status>) -> Event? {
-    let id = header.stream
-    let envelope: RequestEnvelope
-    let place: Int?
-    let payload: [UInt8]
-    switch content {
-    case .failure(let status):
-      refuse(id, status)
-      return nil
-    case .success(.request(let someEnvelope, let somePlace, let somePayload)):
-      (envelope, place, payload) = (someEnvelope, somePlace, somePayload)
-    case .success: return nil
-    }
-    guard let place else {
-      refuse(id, .unimplemented("this server has no such service or method", reason: .unknownMethod))
-      return nil
-    }
-    let entry = methods.entries[place]
-    guard entry.shape.fits(header.flags) else {
-      refuse(
-        id,
-        .unimplemented("\(entry.service)/\(entry.method) is a \(entry.shape.rawValue) method", reason: .wrongShape))
-      return nil
-    }
-    if let status = excess(entry) {
-      refuse(id, status)
-      return nil
-    }
-    count(entry, 1)
-    open[id] = OpenCall(shape: entry.shape, clientHasEnded: !entry.shape.clientStreams)
-    let message = entry.shape.clientStreams && payload.isEmpty ? nil : payload
-    return .call(
-      Request(id: id, method: place, metadata: envelope.metadata, timeout: envelope.timeout, message: message))
+  private func wrongShape(_ entry: MethodTable.Entry) -> Status {
+    .unimplemented("\(entry.service)/\(entry.method) is a \(entry.shape.rawValue) method", reason: .wrongShape)
   }
 
   private mutating func takeData(
-    _ header: FrameHeader, _ call: OpenCall, _ content: Result<Content, Status>
+    _ header: FrameHeader, _ call: OpenCalls.Call, _ data: Result<Range<Int>, Status>
   ) -> Event? {
     let id = header.stream
     let isEnd = header.flags.contains(.remoteClosed)
     let hasNoMessage = header.flags.contains(.noData)
     let message: [UInt8]
-    switch content {
+    switch data {
     case .failure(let status): return cancel(id, status)
-    case .success(.data(let data)): message = data
-    case .success: return nil
+    case .success(let data): message = reader.input.withBytes { $0.copy(data) }
     }
     if call.clientHasEnded {
       return cancel(id, ServerMachine.malformedStream("DATA after the client's end of the call"))
@@ -239,31 +263,35 @@ public struct ServerMachine {
     return .message(id: id, hasNoMessage ? nil : message, isEnd: isEnd)
   }
 
-  /// Why one more call of that method is too many; nil if it is not.
-  private func excess(_ entry: MethodTable.Entry) -> Status? {
-    func tooMany(_ limit: Int, _ what: String) -> Status {
-      .resourceExhausted("at most \(limit) \(what) may be open on one connection", reason: .tooManyCalls)
+  /// Counts one more call of that method, unless it is too many.
+  private mutating func admit(_ method: Int) throws(Status) {
+    let isStreaming = methods.entries[method].isStreaming
+    let isStrange = !methods.entries[method].isHealth
+    if counts.all >= limits.openCalls { throw ServerMachine.tooMany(limits.openCalls, "calls") }
+    if isStreaming, counts.streaming >= limits.openStreams {
+      throw ServerMachine.tooMany(limits.openStreams, "streaming calls")
     }
-    if counts.all >= limits.openCalls { return tooMany(limits.openCalls, "calls") }
-    if entry.shape != .unary, counts.streaming >= limits.openStreams {
-      return tooMany(limits.openStreams, "streaming calls")
+    if !isAuthenticated, isStrange, counts.strange >= limits.openCallsUnauthenticated {
+      throw ServerMachine.tooMany(
+        limits.openCallsUnauthenticated, "calls without a valid credential shown before")
     }
-    if !isAuthenticated, !entry.isHealth, counts.strange >= limits.openCallsUnauthenticated {
-      return tooMany(limits.openCallsUnauthenticated, "calls without a valid credential shown before")
-    }
-    return nil
+    count(method, 1)
   }
 
-  private mutating func count(_ entry: MethodTable.Entry, _ step: Int) {
+  private static func tooMany(_ limit: Int, _ what: String) -> Status {
+    .resourceExhausted("at most \(limit) \(what) may be open on one connection", reason: .tooManyCalls)
+  }
+
+  private mutating func count(_ method: Int, _ step: Int) {
     counts.all += step
-    if entry.shape != .unary { counts.streaming += step }
-    if !entry.isHealth { counts.strange += step }
+    if methods.entries[method].isStreaming { counts.streaming += step }
+    if !methods.entries[method].isHealth { counts.strange += step }
   }
 
   // MARK: Ends
 
   private mutating func refuse(_ id: UInt32, _ status: Status) {
-    output.frame(id, .response) { ResponseEnvelope.append(status, to: &$0) }
+    output.frame(id, .response, [], ResponseEnvelope.encoded(status))
   }
 
   private mutating func cancel(_ id: UInt32, _ status: Status) -> Event {

@@ -80,7 +80,7 @@ import Testing
   /// Services that answer what the test expects, if they were asked what it asks.
   private static let services: [String: [String: ServerMethod]] = [
     "grpc.health.v1.Health": [
-      "Check": .unary(.read, inline: { _, _ in .success(HealthCheckResponse(status: .serving).encode()) }) { _, _ in
+      "Check": .unary(.read, inline: { _, _ in .message(HealthCheckResponse(status: .serving).encode()) }) { _, _ in
         throw Status.internalError("the call was answered inline")
       }
     ],

@@ -74,7 +74,7 @@ private final class Script: Sendable {
       let client = TarazuClient(target, loop: loop.loop)
       // On the loop: other tests compute on the common pool, and a call's time must not run out waiting for them.
       try await Task(executorPreference: loop.loop) { try await body(client) }.value
-      await client.close()
+      client.close()
     }
   }
 
@@ -132,7 +132,7 @@ private final class Script: Sendable {
     try await run(script) { client in _ = try await ask(client) }
     let failing = Script(failing: [other])
     try await run(failing) { client in
-      await client.keep(GetScorecardResponse(asOf: AsOf(position: "old", commitTime: ProtobufTimestamp(seconds: 1))))
+      client.keep(GetScorecardResponse(asOf: AsOf(position: "old", commitTime: ProtobufTimestamp(seconds: 1))))
       _ = await #expect(throws: Status.self) { try await ask(client) }
       _ = try await ask(client)
     }

@@ -111,7 +111,7 @@ private final class Taker: Sendable {
       let session = Session(client: TarazuClient(target, loop: loop.loop), loop: loop.loop, pool: pool)
       let work = EventImport(try ImportSource(path), rejectionFile: nil, session, Console())
       let answer = try await work.run()
-      await session.client.close()
+      session.client.close()
       return answer
     }
   }

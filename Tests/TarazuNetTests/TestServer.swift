@@ -79,10 +79,37 @@ final class TestServer: Sendable {
 
   private struct Unexpected: Error {}
 
+  /// What "Known" remembers of a credential: how often it was shown.
+  private final class Known {
+    var calls = 0
+  }
+
   private static func methods(_ observed: Observed) -> [String: ServerMethod] {
+    inlineMethods.merging(taskMethods(observed)) { _, last in last }
+  }
+
+  private static var inlineMethods: [String: ServerMethod] {
     [
-      "Inline": .unary(.read, inline: { _, request in .success(request) }) { _, _ in throw Unexpected() },
-      "Later": .unary(.read, inline: { _, request in request.isEmpty ? .success([9]) : nil }) { _, request in
+      "Inline": .unary(.read, inline: { _, request in .message(copy(request)) }) { _, _ in throw Unexpected() },
+      "Parts": .unary(.read, inline: { _, request in .parts([UInt8](repeating: 7, count: 300), copy(request)) }) {
+        _, _ in
+        throw Unexpected()
+      },
+      "Known": .unary(
+        .read,
+        inline: { (call, _) throws(Status) in
+          let known = call.remembered as? Known ?? Known()
+          known.calls += 1
+          if known.calls == 1 { call.remember(known) }
+          return .message([UInt8(known.calls)] + Array(call.metadata["authorization"].joined(separator: "|").utf8))
+        }
+      ) { _, _ in throw Unexpected() },
+    ]
+  }
+
+  private static func taskMethods(_ observed: Observed) -> [String: ServerMethod] {
+    [
+      "Later": .unary(.read, inline: { _, request in request.isEmpty ? .message([9]) : .later }) { _, request in
         await Task.yield()
         return request.reversed()
       },
@@ -140,6 +167,8 @@ final class TestServer: Sendable {
     ]
   }
 }
+
+private func copy(_ bytes: Span<UInt8>) -> [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
 
 /// Runs `body` and gives the status that it throws; nil if it throws none.
 func status(_ body: () async throws(Status) -> Void) async -> Status? {

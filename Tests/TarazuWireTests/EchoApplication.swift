@@ -1,7 +1,7 @@
 import TarazuWire
 
 /// A server's state machine with the test service test.Echo behind it (`Protocol/golden/frames.txt` describes it).
-struct EchoApplication {
+struct EchoApplication: ~Copyable {
   static let methods = MethodTable([
     MethodTable.Entry(service: "test.Echo", method: "Unary", shape: .unary),
     MethodTable.Entry(service: "test.Echo", method: "Hold", shape: .unary),
@@ -12,7 +12,7 @@ struct EchoApplication {
   ])
 
   var machine: ServerMachine
-  private(set) var requests: [ServerMachine.Request] = []
+  private(set) var requests: [(timeout: Int64, metadata: Metadata)] = []
   private(set) var cancelled: [UInt32] = []
   private(set) var closeWords: String?
   private var joined: [UInt32: (method: Int, bytes: [UInt8])] = [:]
@@ -40,7 +40,7 @@ struct EchoApplication {
   private mutating func handle(_ event: ServerMachine.Event) {
     switch event {
     case .call(let request):
-      requests.append(request)
+      requests.append((request.timeout, machine.metadata(of: request)))
       begin(request)
     case .message(let id, let message, let isEnd): arrived(id, message, isEnd)
     case .cancel(let id):
@@ -52,7 +52,7 @@ struct EchoApplication {
 
   private mutating func begin(_ request: ServerMachine.Request) {
     let id = request.id
-    let message = request.message ?? []
+    let message = machine.message(of: request) ?? []
     switch EchoApplication.methods.entries[request.method].method {
     case "Unary" where message == Array("!".utf8): machine.fail(id, .badField("text", "no exclamations"))
     case "Unary", "Check": machine.answer(id, message)
@@ -64,7 +64,7 @@ struct EchoApplication {
       return
     default:
       joined[id] = (request.method, [])
-      if let first = request.message { arrived(id, first, false) }
+      if let first = machine.message(of: request) { arrived(id, first, false) }
       return
     }
     machine.release(method: request.method)

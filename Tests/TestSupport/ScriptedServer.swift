@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import TarazuLoop
 import TarazuNet
 
@@ -7,18 +9,27 @@ public final class ScriptedServer: Sendable {
   public let port: Int
   /// Whom to trust with its certificate.
   public let caFile: String
+  private let services: [String: [String: ServerMethod]]
+  private let tls: ServerTLS
   private let loops: LoopGroup
-  private let server: NetServer
+  private let servers: Mutex<[NetServer]>
 
   private init(_ services: [String: [String: ServerMethod]]) throws {
     let certificates = try Certificates.shared.get()
     caFile = certificates.path("ca.crt")
     loops = try LoopGroup(count: 1, name: "scripted")
-    let tls = ServerTLS(
-      certificateFile: certificates.path("server.crt"), keyFile: certificates.path("server.key"))
-    server = try NetServer(
-      configuration: NetServerConfiguration(host: "127.0.0.1", port: 0, tls: tls), loops: loops, services: services)
+    tls = ServerTLS(certificateFile: certificates.path("server.crt"), keyFile: certificates.path("server.key"))
+    self.services = services
+    let server = try ScriptedServer.make(0, tls, loops, services)
+    servers = Mutex([server])
     port = try server.start()
+  }
+
+  private static func make(
+    _ port: Int, _ tls: ServerTLS, _ loops: LoopGroup, _ services: [String: [String: ServerMethod]]
+  ) throws -> NetServer {
+    try NetServer(
+      configuration: NetServerConfiguration(host: "127.0.0.1", port: port, tls: tls), loops: loops, services: services)
   }
 
   /// Runs `body` with a server, which is stopped afterwards.
@@ -29,8 +40,51 @@ public final class ScriptedServer: Sendable {
     let scripted = try ScriptedServer(services)
     let result: Result<Value, any Error>
     do { result = .success(try await body(scripted)) } catch { result = .failure(error) }
-    await scripted.server.stop()
+    await scripted.stop()
     scripted.loops.stop()
     return try result.get()
+  }
+
+  // MARK: Its life
+
+  /// How many connections stand, on servers that drain too.
+  public var connectionCount: Int { servers.withLock { $0.reduce(0) { $0 + $1.connectionCount } } }
+
+  /// Ends all connections in the midst of whatever is called on them. Nobody listens any more.
+  public func stop() async {
+    for server in servers.withLock({ $0 }) { await server.stop() }
+  }
+
+  /// Listens again on the same port, after `stop` or beside a server that drains.
+  public func start() async throws {
+    let server = try ScriptedServer.make(port, tls, loops, services)
+    var tries = 0
+    while true {
+      do {
+        try server.start()
+        break
+      } catch {
+        // The socket of the server before closes on its loop, soon.
+        tries += 1
+        guard tries < 1_000 else { throw error }
+        try await Task.sleep(for: .milliseconds(10))
+      }
+    }
+    servers.withLock { $0.append(server) }
+  }
+
+  /// Begins to drain: new calls are refused, those that run may end.
+  public func beginDrain() {
+    let draining = servers.withLock { $0 }
+    for server in draining { Task { await server.drain() } }
+  }
+
+  /// Returns when so many connections stand; false if that does not come in 20 s.
+  public func waitForConnections(_ count: Int) async throws -> Bool {
+    for _ in 0..<2_000 {
+      if connectionCount == count { return true }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return false
   }
 }

@@ -58,6 +58,11 @@ extension JSONWriter {
     if isIncomplete { member("incomplete", true) }
   }
 
+  /// `sequence`, which only the states of a feed have.
+  mutating func sequence(_ sequence: Int64?) {
+    if let sequence { member("sequence", sequence) }
+  }
+
   mutating func asOf(_ asOf: AsOf?) {
     key("as_of")
     object { writer in

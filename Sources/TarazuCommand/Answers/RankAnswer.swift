@@ -5,18 +5,17 @@ import TarazuLines
 import TarazuProtocol
 
 struct RankAnswer: Answer {
-  let kpi: Kpi
-  /// The unit, window, class and kind.
-  let question: Question
-  /// The word for the level.
-  let level: String
+  let question: RankQuestion
   let response: RankUnitsResponse
+  /// Its place in a feed.
+  var sequence: Int64?
 
   func write(to document: inout JSONWriter) {
     document.object { writer in
-      writer.member("kpi", kpi.text)
+      let question = self.question.question
+      writer.member("kpi", self.question.kpi.text)
       writer.member("in", question.unit)
-      writer.member("level", level)
+      writer.member("level", self.question.level)
       writer.member("from", question.window.from.description)
       writer.member("to", question.window.to.description)
       writer.member("kind", question.kind)
@@ -39,6 +38,7 @@ struct RankAnswer: Answer {
       }
       writer.incomplete(response.incomplete)
       writer.asOf(response.asOf)
+      writer.sequence(sequence)
     }
   }
 
@@ -62,8 +62,8 @@ struct RankAnswer: Answer {
   private static let shownInsufficient = 20
 
   func show(on page: inout Page) {
-    page.line("\(page.title(of: kpi.text))")
-    page.line("each \(level) in \(page.shown(question.unit)), \(page.window(question))")
+    page.line("\(page.title(of: question.kpi.text))")
+    page.line("each \(question.level) in \(page.shown(question.question.unit)), \(page.window(question.question))")
     for note in notes { page.line(note) }
     if response.rankedCount > 0 {
       show("highest", response.highest, on: &page)
@@ -99,10 +99,10 @@ struct RankAnswer: Answer {
     for unit in units {
       let figure = unit.figure ?? Figure()
       table.row(
-        String(unit.rank), page.shown(unit.unit), Page.value(figure, of: kpi.text),
+        String(unit.rank), page.shown(unit.unit), Page.value(figure, of: question.kpi.text),
         Page.count(figure.exactNumerator), Page.denominator(figure), Page.count(figure.sampleSize),
         page.shown(unit.name))
     }
-    page.table(table)
+    page.table(table, named: title, key: 1)
   }
 }

@@ -8,11 +8,14 @@ import TarazuProtocol
 struct ScorecardAnswer: Answer {
   let question: Question
   let response: GetScorecardResponse
+  /// Its place in a feed.
+  var sequence: Int64?
 
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.scorecard(question, response.figures, isIncomplete: response.incomplete)
       writer.asOf(response.asOf)
+      writer.sequence(sequence)
     }
   }
 

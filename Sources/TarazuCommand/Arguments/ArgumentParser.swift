@@ -55,7 +55,10 @@ struct ArgumentParser {
       case .option(let name, let value):
         try take(name, value ?? rest.popFirst(), of: command, into: &arguments)
       case .word(let word):
-        if let command {
+        if let longer = onlyWords ? nil : self.longer(than: command, word, arguments) {
+          path = longer.path
+          command = longer
+        } else if let command {
           try arguments.add(word, of: command)
         } else {
           path.append(word)
@@ -84,6 +87,12 @@ struct ArgumentParser {
       throw UsageError("unknown command `\(path.joined(separator: " "))`\(allowed)")
     }
     return nil
+  }
+
+  /// The command whose path goes on from that of this one, where the word that does so comes first.
+  private func longer(than command: CommandSpec?, _ word: String, _ arguments: Arguments) -> CommandSpec? {
+    guard let command, arguments.words.isEmpty else { return nil }
+    return commands.first { $0.path == command.path + [word] }
   }
 
   private func missingCommand(after path: [String]) -> UsageError {

@@ -19,6 +19,25 @@ struct Question: Sendable, Equatable {
   }
 }
 
+/// Which units are ranked, and by what.
+struct RankQuestion: Sendable, Equatable {
+  var kpi: Kpi
+  /// The unit, window, class and kind.
+  var question: Question
+  /// The word for the level.
+  var level: String
+  var count: Int32?
+  var minSample: Int64?
+
+  /// The same as the service has it; of a level that is none, without.
+  var request: RankUnitsRequest {
+    RankUnitsRequest(
+      kpi: kpi, unit: question.unit, level: Words.levels.first { $0.0 == level }?.1 ?? .unspecified,
+      fromDate: question.window.from.description, toDate: question.window.to.description,
+      caseClass: question.caseClass, branchKind: question.kind, count: count, minSample: minSample)
+  }
+}
+
 extension Status {
   /// How much of a wrong word is shown, so that what is allowed stays in sight.
   private static let shownCharacters = 60
@@ -36,6 +55,18 @@ extension Arguments {
     Question(
       unit: unit, window: try window(Options.from, Options.to), caseClass: self[Options.caseClass],
       kind: self[Options.kind])
+  }
+
+  /// The question of the options of a rank but `--from` and `--to`.
+  func rankQuestion(over window: Window) throws(Status) -> RankQuestion {
+    let kpi = try kpi()
+    let question = Question(
+      unit: self[Options.within] ?? "", window: window, caseClass: self[Options.caseClass], kind: self[Options.kind])
+    let level = self[Options.level] ?? ""
+    _ = try choice(Options.level.name, level, Words.levels)
+    return RankQuestion(
+      kpi: kpi, question: question, level: level, count: try integer(Options.count, 1...1_000),
+      minSample: try integer(Options.minSample, 0...1_000_000_000))
   }
 
   /// A window of two options.

@@ -8,12 +8,12 @@ import TarazuWire
 enum FigureCommands {
   static let all = [scorecard, rank, trend, aging, distribution, compare]
 
-  private static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
-  private static let kpiWord = WordSpec(
+  static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
+  static let kpiWord = WordSpec(
     name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
-  private static let kpiList = "indicators: " + kpis.joined(separator: " ")
+  static let kpiList = "indicators: " + kpis.joined(separator: " ")
   private static let kpis = TarazuDomain.Indicator.all.map(\.code)
-  private static let limits = [Options.caseClass, Options.kind]
+  static let limits = [Options.caseClass, Options.kind]
 
   private static let scorecard = CommandSpec(
     "scorecard", "all indicators of a unit over a window", words: [unitWord],
@@ -31,18 +31,10 @@ enum FigureCommands {
     options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
     details: kpiList,
     action: .remote { invocation, session in
-      let arguments = invocation.arguments
-      let kpi = try arguments.kpi()
-      let question = try arguments.question(of: arguments[Options.within] ?? "")
-      let level = arguments[Options.level] ?? ""
-      let request = RankUnitsRequest(
-        kpi: kpi, unit: question.unit, level: try arguments.choice(Options.level.name, level, Words.levels),
-        fromDate: question.window.from.description, toDate: question.window.to.description,
-        caseClass: question.caseClass, branchKind: question.kind,
-        count: try arguments.integer(Options.count, 1...1_000),
-        minSample: try arguments.integer(Options.minSample, 0...1_000_000_000))
-      let response = try await session.read(KpiService.rankUnits, request)
-      try invocation.write(RankAnswer(kpi: kpi, question: question, level: level, response: response))
+      let question = try invocation.arguments.rankQuestion(
+        over: try invocation.arguments.window(Options.from, Options.to))
+      let response = try await session.read(KpiService.rankUnits, question.request)
+      try invocation.write(RankAnswer(question: question, response: response))
       return .done
     })
 

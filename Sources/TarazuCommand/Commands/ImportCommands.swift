@@ -15,7 +15,7 @@ enum ImportCommands {
     action: .remote { invocation, session in
       var source = try ImportSource(invocation.arguments.word("FILE"))
       let response = try await importDirectory(&source, session)
-      await session.client.keep(response)
+      session.client.keep(response)
       await session.awaitVisible(invocation.console)
       try invocation.write(DirectoryReport(response: response))
       return .done
@@ -37,7 +37,7 @@ enum ImportCommands {
   private static func importDirectory(
     _ source: inout ImportSource, _ session: Session
   ) async throws -> ImportDirectoryResponse {
-    var attempts = await session.client.begin(DirectoryService.importDirectory, timeout: Session.longTimeout)
+    var attempts = session.client.begin(DirectoryService.importDirectory, timeout: Session.longTimeout)
     while true {
       do { return try await sendDirectory(&source, session, within: attempts.remaining) } catch let status as Status {
         try await session.client.pause(&attempts, after: status)

@@ -5,6 +5,11 @@ import TarazuDomain
 enum Options {
   static let from = OptionSpec.required("--from", "D", "the window's first day")
   static let to = OptionSpec.required("--to", "D", "the window's last day, inclusive")
+  static let monthFrom = OptionSpec.optional(
+    "--from", "D", "the window's first day (with --to; else the window is the current Jalali month up to today)")
+  static let monthTo = OptionSpec.optional("--to", "D", "the window's last day, inclusive")
+  static let every = OptionSpec.optional(
+    "--every", "SECONDS", "the least time between two states, 0.001 to 3600 (1)")
   static let asOf = OptionSpec.required("--to", "D", "as of the end of this day")
   static let withFrom = OptionSpec.required("--with-from", "D", "the other window's first day")
   static let withTo = OptionSpec.required("--with-to", "D", "the other window's last day, inclusive")

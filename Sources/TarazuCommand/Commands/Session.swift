@@ -43,7 +43,7 @@ struct Session: Sendable {
   /// Returns when the server's figures contain all that this client has written. If they do not in time, that is no
   /// failure of what was written: it is told on standard error.
   func awaitVisible(_ console: Console) async {
-    let attempts = await client.begin(AdminService.getServerInfo, timeout: Session.visibleTimeout)
+    let attempts = client.begin(AdminService.getServerInfo, timeout: Session.visibleTimeout)
     var repetition = 0
     while true {
       do throws(Status) {

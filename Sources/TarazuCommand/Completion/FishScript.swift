@@ -18,6 +18,9 @@ extension CompletionTable {
                 set only 1
             else if test -z "$only"; and string match -q -- '-?*' $given
                 string match -qr -- '^(-h|--help|--version|.*=.*)$' $given; or set option $given
+            else if test "$only$place" = 0; and contains -- (string trim -- "$command $given") $commands
+                # A command can go on where another ends: it is the longer one, unless a word came between.
+                set command (string trim -- "$command $given")
             else if contains -- "$command" $commands
                 set place (math $place + 1)
             else

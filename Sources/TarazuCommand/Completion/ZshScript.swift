@@ -22,9 +22,14 @@ extension CompletionTable {
             (*) option=$given ;;
           esac
         else
-          case $command in
-            (\(commands.map(\.name.quotedForShell).joined(separator: "|"))) place+=1 ;;
-            (*) command=${command:+$command }$given ;;
+          # A command can go on where another ends: it is the longer one, unless a word came between.
+          case $only$place:${command:+$command }$given in
+            (\(commands.map { "0:\($0.name)".quotedForShell }.joined(separator: "|"))) command=${command:+$command }$given ;;
+            (*)
+              case $command in
+                (\(commands.map(\.name.quotedForShell).joined(separator: "|"))) place+=1 ;;
+                (*) command=${command:+$command }$given ;;
+              esac ;;
           esac
         fi
       done

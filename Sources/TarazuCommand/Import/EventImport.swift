@@ -168,7 +168,7 @@ actor EventImport {
   // MARK: What comes back
 
   private func take(_ response: ImportEventsResponse, from first: Int, since before: EventCounts) async throws {
-    await session.client.keep(response)
+    session.client.keep(response)
     try answer.add(response.counts ?? before, since: before)
     for rejection in response.rejections {
       let line = try answer.add(rejection)

@@ -4,11 +4,14 @@ import TarazuClient
 
 /// Where the program writes.
 struct Console: Sendable {
-  private let output = OpenFile.standard(1, "standard output")
+  private let output = OpenFile.standard(outputDescriptor, "standard output")
   private let errors = OpenFile.standard(2, "standard error")
 
   var outputIsTerminal: Bool { output.isTerminal }
   var errorsAreTerminal: Bool { errors.isTerminal }
+  var outputIsPipe: Bool { output.isPipe }
+
+  static let outputDescriptor: Int32 = 1
 
   func write(_ bytes: [UInt8]) throws(FileError) { try output.write(bytes) }
 

@@ -2,24 +2,45 @@
 
 /// A text for people, built from above.
 struct Page {
+  /// A line, and what it shows of a table.
+  struct Line: Equatable {
+    let text: String
+    /// A row's name on its page, and its cells; nil for other lines.
+    var row: Row?
+  }
+
+  struct Row: Equatable {
+    let name: String
+    let cells: [String]
+  }
+
   /// Whether it is for a terminal, where text that runs from right to left is isolated.
   let isForTerminal: Bool
-  private(set) var text = ""
+  private(set) var lines: [Line] = []
+
+  var text: String { lines.reduce(into: "") { $0 += $1.text + "\n" } }
 
   init(isForTerminal: Bool) { self.isForTerminal = isForTerminal }
 
   /// What stands for a value that is null.
   static let nothing = "-"
 
-  mutating func line(_ line: String = "") { text += line + "\n" }
+  mutating func line(_ line: String = "") { lines.append(Line(text: line)) }
 
   /// A text of others, safe to show.
   func shown(_ foreign: String) -> String { ForeignText.shown(foreign, onTerminal: isForTerminal) }
 
   func shown(_ foreign: String?) -> String { foreign.map { shown($0) } ?? Page.nothing }
 
-  mutating func table(_ table: TextTable) {
-    for row in table.lines { line(row) }
+  /// - Parameters:
+  ///   - name: what tells its rows from those of the page's other tables.
+  ///   - key: the column that tells a row from the table's others.
+  mutating func table(_ table: TextTable, named name: String = "", key: Int = 0) {
+    line(table.head)
+    for (cells, text) in table.rowLines {
+      let row = Row(name: name + ":" + (key < cells.count ? cells[key] : ""), cells: cells)
+      lines.append(Line(text: text, row: row))
+    }
   }
 }
 
@@ -55,7 +76,11 @@ struct TextTable {
 
   var isEmpty: Bool { rows.isEmpty }
 
-  var lines: [String] { ([titles] + rows).map(line) }
+  /// The titles as a line.
+  var head: String { line(titles) }
+
+  /// The rows, and each as a line.
+  var rowLines: [(cells: [String], text: String)] { rows.map { ($0, line($0)) } }
 
   private func line(_ cells: [String]) -> String {
     var line = ""

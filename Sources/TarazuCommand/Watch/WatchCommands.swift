@@ -1,0 +1,142 @@
+// `tarazu watch`: a scorecard or a rank as it changes.
+
+import Glibc
+import TarazuCalendar
+import TarazuClient
+import TarazuLoop
+import TarazuProtocol
+import TarazuWire
+
+enum WatchCommands {
+  static let all = [scorecard, rank]
+
+  private static let window = [Options.monthFrom, Options.monthTo]
+  private static let ways = """
+    In a terminal the figures are drawn in place, what has changed in reverse; elsewhere, or with --output json, each \
+    line is the JSON document of the command with `sequence`: it rises by 1 for each state of a subscription, and one \
+    that is missing was replaced by a newer one. Without --from and --to the window moves on at midnight in Tehran. \
+    Ctrl-C ends it.
+    """
+
+  private static let scorecard = CommandSpec(
+    "watch", "all indicators of a unit as they change (`watch rank KPI` for a rank)", words: [FigureCommands.unitWord],
+    options: window + FigureCommands.limits + [Options.every],
+    details: ways + " A unit whose code is `rank` is asked for after `--`.",
+    action: .remote { invocation, session in
+      let arguments = invocation.arguments
+      let subject = WatchedScorecard(
+        unit: arguments.word("UNIT"), caseClass: arguments[Options.caseClass], kind: arguments[Options.kind])
+      return try await watch(subject, invocation, session)
+    })
+
+  private static let rank = CommandSpec(
+    "watch rank", "the highest and the lowest units by an indicator as they change", words: [FigureCommands.kpiWord],
+    options: [Options.within, Options.level] + window + FigureCommands.limits
+      + [Options.count, Options.minSample, Options.every],
+    details: ways + " " + FigureCommands.kpiList,
+    action: .remote { invocation, session in
+      let question = try invocation.arguments.rankQuestion(over: Window(.first))
+      return try await watch(WatchedRank(question: question), invocation, session)
+    })
+
+  private static func watch(
+    _ subject: some WatchSubject, _ invocation: Invocation, _ session: Session
+  ) async throws -> ExitStatus {
+    let window = try invocation.arguments.watchedWindow()
+    let interval = try invocation.arguments.interval()
+    let output = WatchOutput(invocation.form, invocation.console, session)
+    let work = WatchWork(
+      subject: subject, window: window, interval: interval, clock: .system(on: session.loop), client: session.client,
+      loop: session.loop)
+    let end = WatchEnd()
+    let signals = try Signals([SIGINT, SIGTERM, SIGWINCH], on: session.loop) { signal in
+      if signal == SIGWINCH { output.redraw() } else { end.settle(.success(())) }
+    }
+    let reader = invocation.console.watchReader(on: session.loop) { end.settle(.success(())) }
+    let running = session.loop.spawn {
+      do {
+        try await work.run(to: output)
+        end.settle(.success(()))
+      } catch { end.settle(.failure(error)) }
+    }
+    let result = await end.value()
+    running.cancel()
+    signals.stop()
+    reader?.cancel()
+    output.leave()
+    do { try result.get() } catch let error as FileError where error.code == EPIPE {
+      // Who reads has seen enough.
+    }
+    return .done
+  }
+}
+
+extension Arguments {
+  /// The window of the options, or the moving one.
+  func watchedWindow() throws -> WatchedWindow {
+    switch (self[Options.monthFrom], self[Options.monthTo]) {
+    case (nil, nil): return .currentMonth
+    case (_?, _?): return .fixed(try window(Options.monthFrom, Options.monthTo))
+    default:
+      throw UsageError(
+        "--from and --to go together; without both the window is the current Jalali month up to today",
+        command: "watch")
+    }
+  }
+
+  /// The least time between two states.
+  func interval() throws(Status) -> Duration {
+    guard let text = self[Options.every] else { return .seconds(1) }
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    guard isPlain, let seconds = Double(text), (0.001...3_600).contains(seconds) else {
+      throw .bad(Options.every.name, text, "a number of seconds from 0.001 to 3600")
+    }
+    return .seconds(seconds)
+  }
+}
+
+// MARK: - What can be watched
+
+/// A question over a window that may move.
+protocol WatchSubject: Sendable {
+  associatedtype Request: FeedRequest
+  associatedtype State: Answer & Sendable
+
+  func request(over window: Window) -> Request
+  func answer(_ state: FeedState<Request.State>, over window: Window) -> State
+}
+
+struct WatchedScorecard: WatchSubject {
+  var unit: String
+  var caseClass: String?
+  var kind: String?
+
+  private func question(over window: Window) -> Question {
+    Question(unit: unit, window: window, caseClass: caseClass, kind: kind)
+  }
+
+  func request(over window: Window) -> GetScorecardRequest {
+    GetScorecardRequest(selection: question(over: window).selection)
+  }
+
+  func answer(_ state: FeedState<GetScorecardResponse>, over window: Window) -> ScorecardAnswer {
+    ScorecardAnswer(question: question(over: window), response: state.state, sequence: state.sequence)
+  }
+}
+
+struct WatchedRank: WatchSubject {
+  /// Its window is replaced.
+  var question: RankQuestion
+
+  private func question(over window: Window) -> RankQuestion {
+    var question = question
+    question.question.window = window
+    return question
+  }
+
+  func request(over window: Window) -> RankUnitsRequest { question(over: window).request }
+
+  func answer(_ state: FeedState<RankUnitsResponse>, over window: Window) -> RankAnswer {
+    RankAnswer(question: question(over: window), response: state.state, sequence: state.sequence)
+  }
+}

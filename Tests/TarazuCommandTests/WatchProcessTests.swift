@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `tarazu watch` as a program, over a real service.
+@Suite struct WatchProcessTests {
+  private let directory = """
+    {"type":"class","code":"civil.financial","name":"x"}
+    {"type":"kind","code":"civil","name":"x","standard_days":180}
+    {"type":"unit","level":"country","code":"IR","name":"x"}
+    {"type":"unit","level":"province","code":"08","parent":"IR","name":"x"}
+    {"type":"unit","level":"district","code":"0801","parent":"08","name":"x"}
+    {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"x","kind":"civil","opened_on":"2020-01-01"}
+    """
+
+  private func event(_ number: Int) -> String {
+    #"{"source":"s","id":"\#(number)","kind":"registered","at":"2026-05-01T09:30:00Z","case":"\#(number)","#
+      + #""branch":"080101","class":"civil.financial"}"#
+  }
+
+  /// A watch that runs, with its standard output in a pipe.
+  private final class Watching {
+    let process = Process()
+    let output = Pipe()
+    private let errors = Pipe()
+    private var rest = Data()
+    private let deadline: Task<Void, any Error>
+
+    init(_ harness: ServerHarness, _ words: [String]) throws {
+      process.executableURL = URL(fileURLWithPath: Programs.folder + "/tarazu")
+      process.arguments = ["--home", harness.home] + words
+      process.standardOutput = output
+      process.standardError = errors
+      try process.run()
+      // A watch that hangs ends with an error, not with the patience of whoever runs the tests.
+      let pid = process.processIdentifier
+      deadline = Task {
+        try await Task.sleep(for: .seconds(120))
+        kill(pid, SIGKILL)
+      }
+    }
+
+    /// The next line. Blocks.
+    func line() throws -> [String: Any] {
+      while true {
+        if let end = rest.firstIndex(of: 0x0A) {
+          let line = rest[..<end]
+          rest = Data(rest[(end + 1)...])
+          return try JSONSerialization.jsonObject(with: line) as? [String: Any] ?? [:]
+        }
+        let more = output.fileHandleForReading.availableData
+        if more.isEmpty {
+          let words = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+          throw ChildProcess.Failure(description: "the watch ended: \(words)")
+        }
+        rest += more
+      }
+    }
+
+    /// Its exit status after a signal. Blocks.
+    func end(_ signal: Int32) -> Int32 {
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+
+    deinit {
+      deadline.cancel()
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+  }
+
+  private func pending(_ line: [String: Any]) -> Int? {
+    ((line["kpis"] as? [String: Any])?["pending"] as? [String: Any])?["value"] as? Int
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func linesOfTheCommandsDocumentsWithTheirSequence() async throws {
+    try await ServerHarness.run { harness in
+      let units = try harness.file("directory.ndjson", directory.utf8)
+      #expect(try await harness.tarazu("directory", "import", units).status == 0)
+      let window = ["--from", "2026-05-01", "--to", "2026-05-31"]
+      let scorecard = try Watching(harness, ["watch", "08", "--every", "0.01"] + window)
+      let rank = try Watching(
+        harness, ["watch", "rank", "pending", "--in", "IR", "--level", "province", "--output", "json"] + window)
+      var line = try scorecard.line()
+      #expect((line["sequence"] as? Int, pending(line)) == (1, 0))
+      #expect(try rank.line()["ranked"] as? Int == 1)
+      for number in 1...3 {
+        let events = try harness.file("events.ndjson", event(number).utf8)
+        #expect(try await harness.tarazu("events", "import", events).status == 0)
+        line = try scorecard.line()
+        #expect((line["sequence"] as? Int, pending(line)) == (number + 1, number))
+      }
+      // Without what a feed adds it is the document of the command itself.
+      let asked = try await harness.tarazu(["scorecard", "08", "--output", "json"] + window)
+      var whole = try #require(try JSONSerialization.jsonObject(with: Data(asked.output.utf8)) as? [String: Any])
+      line["sequence"] = nil
+      (line["as_of"], whole["as_of"]) = (nil, nil)
+      #expect(NSDictionary(dictionary: line) == NSDictionary(dictionary: whole))
+      #expect(scorecard.end(SIGINT) == 0)
+      #expect(rank.end(SIGTERM) == 0)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func itEndsWithItsReaderAndSaysWhyItCannotBegin() async throws {
+    try await ServerHarness.run { harness in
+      let units = try harness.file("directory.ndjson", directory.utf8)
+      #expect(try await harness.tarazu("directory", "import", units).status == 0)
+      let closed = try Watching(harness, ["watch", "08"])
+      _ = try closed.line()
+      try closed.output.fileHandleForReading.close()
+      closed.process.waitUntilExit()
+      #expect(closed.process.terminationStatus == 0)
+
+      let unknown = try await harness.tarazu("watch", "99")
+      #expect((unknown.status, unknown.output) == (1, ""))
+      #expect(unknown.errors.hasPrefix("NOT_FOUND: "))
+      let single = try await harness.tarazu("watch", "08", "--from", "2026-05-01")
+      #expect(single.status == 2)
+      let often = try await harness.tarazu("watch", "08", "--every", "0")
+      #expect((often.status, often.output) == (1, ""))
+      let nobody = try await harness.tarazu("watch", "08", "--server", "127.0.0.1:1")
+      #expect((nobody.status, nobody.output) == (3, ""))
+    }
+  }
+}
