@@ -47,7 +47,7 @@ let package = Package(
     layer("TarazuWire"),
     layer("TarazuProtocol"),
     layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
@@ -69,10 +69,16 @@ let package = Package(
       ]),
     layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
+      "TarazuBench",
+      [
+        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet", "TarazuClient", "TarazuSimulation",
+      ]),
+    layer(
       "TarazuCommand",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
-        "TarazuSimulation",
+        "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),
@@ -97,7 +103,7 @@ let package = Package(
     tests("TarazuWire"),
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
@@ -110,14 +116,23 @@ let package = Package(
       "TarazuIngest",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
-        "TestSupport",
+        "TarazuSimulation", "TestSupport",
       ]),
-    // The server is tested as a process, from outside.
+    // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
       name: "TarazuServerTests",
-      dependencies: ["TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      dependencies: [
+        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TestSupport",
+      ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
+    tests(
+      "TarazuBench",
+      [
+        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TestSupport",
+      ]),
     tests(
       "TarazuCommand",
       [

@@ -25,7 +25,7 @@ public struct SetupError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// A secret that calls carry. It shows itself in no text.
 public struct Token: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-  let text: String
+  package let text: String
   /// What is wrong with the file that it came from, for a person: others may read it.
   public let warning: String?
 

@@ -240,7 +240,7 @@ private final class ClientState: @unchecked Sendable {
 }
 
 extension ClientTarget {
-  var tls: ClientTLS {
+  package var tls: ClientTLS {
     var tls = ClientTLS(caFile: caFile, serverName: serverName)
     if case .certificate(let certificateFile, let keyFile) = credential {
       tls.certificateFile = certificateFile

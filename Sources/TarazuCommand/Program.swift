@@ -12,7 +12,7 @@ public enum Program {
 
   static let commands: [CommandSpec] =
     ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all
-    + WatchCommands.all + [SimulateCommand.command, CompletionCommand.command]
+    + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
 
   /// Runs the command that these words ask for, and ends the process with its status.
   /// - Parameter words: without the program's own name.

@@ -13,6 +13,9 @@ public struct CubeReader: Sendable {
   /// The commit that the answers are current to; nil before the first load.
   public var position: CommitPosition? { state.position }
 
+  /// How far that is, without the figures.
+  public var mark: CubeMark { CubeMark(state) }
+
   /// The directory that the answers are by.
   public var directory: Directory { state.geography.directory }
 

@@ -10,7 +10,7 @@ import TarazuWire
 public final class ClientConnection: @unchecked Sendable {
   /// The loop that it belongs to.
   public let loop: Loop
-  private let link: ClientLink
+  let link: ClientLink
 
   private init(_ link: ClientLink) {
     self.link = link

@@ -10,6 +10,8 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   private var channel: Channel?
   private var machine = ClientMachine()
   private var calls: [UInt32: ClientCall] = [:]
+  /// Takes what happens to calls that were begun with a tag.
+  weak var receiver: (any CallReceiver)?
   private var waiting: [ClientCall] = []
   private var held = 0
   private(set) var isFull = false
@@ -75,18 +77,40 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   func channelFill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int { machine.fill(body) }
 
   func channelDidRead() {
-    while canRead, let event = machine.next() {
-      switch event {
-      case .message(let id, let message):
-        held += message.count
-        calls[id]?.arrived(message)
-      case .end(let id, let outcome):
-        if case .success(let message?) = outcome { held += message.count }
-        calls.removeValue(forKey: id)?.ended(outcome)
-      case .close(let words):
-        fail(Status(.internal, .badAnswer, words))
-      }
+    let receiver = self.receiver
+    receiver?.callsWillArrive()
+    while canRead, let arrival = machine.nextInPlace() {
+      if let receiver, deliver(arrival, to: receiver) { continue }
+      take(machine.event(arrival))
       updateGates()
+    }
+    receiver?.callsDidArrive()
+  }
+
+  /// Whether it is about a call with a tag.
+  private func deliver(_ arrival: ClientMachine.Arrival, to receiver: any CallReceiver) -> Bool {
+    switch arrival {
+    case .answer(let call, let place) where call.tag >= 0:
+      machine.withBytes(place) { receiver.call(Int(call.tag), answered: $0) }
+    case .message(let call, let place) where call.tag >= 0:
+      machine.withBytes(place) { receiver.call(Int(call.tag), received: $0) }
+    case .failure(let call, let status) where call.tag >= 0: receiver.call(Int(call.tag), endedWith: status)
+    case .end(let call) where call.tag >= 0: receiver.call(Int(call.tag), endedWith: nil)
+    case .answer, .message, .failure, .end, .close: return false
+    }
+    return true
+  }
+
+  private func take(_ event: ClientMachine.Event) {
+    switch event {
+    case .message(let id, let message):
+      held += message.count
+      calls[id]?.arrived(message)
+    case .end(let id, let outcome):
+      if case .success(let message?) = outcome { held += message.count }
+      calls.removeValue(forKey: id)?.ended(outcome)
+    case .close(let words):
+      fail(Status(.internal, .badAnswer, words))
     }
   }
 
@@ -120,6 +144,7 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     let failed = calls.values
     calls = [:]
     for call in failed { call.ended(.failure(status)) }
+    receiver?.connectionEnded(status)
     let isConnecting = connecting != nil
     connecting?.resume(returning: .failure(status))
     connecting = nil
@@ -151,6 +176,18 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
         call.ended(.failure(.deadlineExceeded("no answer within the call's timeout")))
       }
     }
+    queued()
+  }
+
+  func begin(_ call: ClientMachine.PreparedCall, tag: Int32) -> UInt32? {
+    guard failure == nil else { return nil }
+    let id = machine.open(call, tag: tag)
+    queued()
+    return id
+  }
+
+  func abandon(_ id: UInt32) {
+    machine.drop(id)
     queued()
   }
 

@@ -33,19 +33,55 @@ public struct ClientMachine: ~Copyable {
     }
   }
 
+  /// A call whose envelope was made beforehand: only the frame's header is put before it when it is opened.
+  package struct PreparedCall: Sendable {
+    fileprivate let envelope: [UInt8]
+    fileprivate let shape: CallShape
+
+    /// Fails if the request is larger than a frame may be.
+    package init(_ request: Request) throws(Status) {
+      let withPayload = !request.shape.clientStreams
+      var envelope: [UInt8] = []
+      envelope.reserveCapacity(request.payload.count + request.service.utf8.count + request.method.utf8.count + 32)
+      RequestEnvelope.append(
+        service: request.service, method: request.method, payload: withPayload ? request.payload : [],
+        timeout: request.timeout, metadata: request.metadata, to: &envelope)
+      try ClientMachine.check(envelope.count)
+      self.envelope = envelope
+      shape = request.shape
+    }
+  }
+
+  /// Which call something happened to.
+  package struct Call: Equatable, Sendable {
+    /// Its stream.
+    package let id: UInt32
+    /// What it was opened with; negative for calls opened by `open(_:)`.
+    package let tag: Int32
+  }
+
+  /// Something that happened, its bytes left where they came.
+  package enum Arrival {
+    /// A message of a server-streaming or bidirectional call.
+    case message(Call, Range<Int>)
+    /// The answer of a unary or client-streaming call, its end.
+    case answer(Call, Range<Int>)
+    /// The good end of the others.
+    case end(Call)
+    indirect case failure(Call, Status)
+    /// The server broke the rules named; the connection is of no more use.
+    case close(String)
+  }
+
   /// What is to be sent.
   public var output: OutputBuffer
   /// Whether the connection is of no more use, after the server broke the rules.
   public private(set) var isClosed = false
 
   private var reader: FrameReader
-  private var open: [UInt32: OpenCall] = [:]
-  private var nextID: UInt32 = 1
-
-  private struct OpenCall {
-    let shape: CallShape
-    var hasEnded: Bool
-  }
+  private var calls = CallTable()
+  /// The frame whose bytes the last arrival has lent.
+  private var lent: FrameHeader?
 
   public init() {
     let pool = BufferPool()
@@ -57,38 +93,34 @@ public struct ClientMachine: ~Copyable {
 
   /// Opens a call and gives its id. Fails if the request is larger than a frame may be.
   public mutating func open(_ request: Request) throws(Status) -> UInt32 {
-    var envelope: [UInt8] = []
-    envelope.reserveCapacity(request.payload.count + request.service.utf8.count + request.method.utf8.count + 32)
-    RequestEnvelope.append(
-      service: request.service, method: request.method, payload: request.shape.clientStreams ? [] : request.payload,
-      timeout: request.timeout, metadata: request.metadata, to: &envelope)
-    try ClientMachine.check(envelope.count)
-    while open[nextID] != nil { nextID &+= 2 }
-    let id = nextID
-    nextID &+= 2
-    open[id] = OpenCall(shape: request.shape, hasEnded: !request.shape.clientStreams)
-    output.frame(id, .request, request.shape.requestFlags, envelope)
+    open(try PreparedCall(request), tag: -1)
+  }
+
+  /// Opens a call that is found again by `tag`.
+  package mutating func open(_ call: PreparedCall, tag: Int32) -> UInt32 {
+    let id = calls.open(call.shape, tag: tag)
+    output.frame(id, .request, call.shape.requestFlags, call.envelope)
     return id
   }
 
   /// Sends a message of a client-streaming or bidirectional call; does nothing once the call is over.
   public mutating func send(_ id: UInt32, _ message: [UInt8]) throws(Status) {
     try ClientMachine.check(message.count)
-    guard let call = open[id], !call.hasEnded else { return }
+    guard let call = calls[id], !call.hasEnded else { return }
     output.frame(id, .data, [], message)
   }
 
   /// The client's last message was sent.
   public mutating func finishSending(_ id: UInt32) {
-    guard let call = open[id], !call.hasEnded else { return }
-    open[id]?.hasEnded = true
+    guard let call = calls[id], !call.hasEnded else { return }
+    calls.end(id)
     output.frame(id, .data, [.remoteClosed, .noData])
   }
 
   /// The call is wanted no more: what still comes for it is dropped. Plain ttrpc has no way to tell the server.
   public mutating func drop(_ id: UInt32) {
     finishSending(id)
-    open[id] = nil
+    calls.remove(id)
   }
 
   private static func check(_ count: Int) throws(Status) {
@@ -106,66 +138,94 @@ public struct ClientMachine: ~Copyable {
 
   /// The next thing that happened; nil when more bytes are needed, or after `close`.
   public mutating func next() -> Event? {
+    guard let arrival = nextInPlace() else { return nil }
+    defer { giveBack() }
+    return event(arrival)
+  }
+
+  /// The same as an event of its own.
+  package func event(_ arrival: Arrival) -> Event {
+    switch arrival {
+    case .message(let call, let place): .message(id: call.id, copy(place))
+    case .answer(let call, let place): .end(id: call.id, .success(copy(place)))
+    case .end(let call): .end(id: call.id, .success(nil))
+    case .failure(let call, let status): .end(id: call.id, .failure(status))
+    case .close(let words): .close(words)
+    }
+  }
+
+  private func copy(_ place: Range<Int>) -> [UInt8] { reader.input.withBytes { $0.copy(place) } }
+
+  /// As `next`, without copying: what arrives can be looked at by `withBytes` until the next step.
+  package mutating func nextInPlace() -> Arrival? {
+    giveBack()
     while !isClosed {
       switch reader.next() {
       case .needsMore: return nil
       case .broken, .tooLong: return close("the server sent a frame over 4 MiB")
       case .frame(let header, let data):
-        let answer = read(header, data)
-        reader.consume(header)
-        if let event = take(header, answer) { return event }
+        lent = header
+        if let arrival = take(header, data) { return arrival }
+        giveBack()
       }
     }
     return nil
   }
 
-  private enum Content {
-    case answer(Result<[UInt8], Status>)
-    case data([UInt8])
-    case malformed
-    case other
+  /// Shows the bytes of the last arrival.
+  package func withBytes(_ place: Range<Int>, _ body: (Span<UInt8>) -> Void) {
+    reader.input.withBytes { body($0.extracting(place)) }
   }
 
-  private func read(_ header: FrameHeader, _ data: Range<Int>) -> Content {
-    guard open[header.stream] != nil else { return .other }
-    return reader.input.withBytes { bytes in
-      switch header.type {
-      case .response:
-        do throws(ProtobufError) {
-          return .answer(try ResponseEnvelope.decode(data, in: bytes))
-        } catch { return .malformed }
-      case .data: return .data(bytes.copy(data))
-      default: return .other
-      }
-    }
+  private mutating func giveBack() {
+    guard let lent else { return }
+    self.lent = nil
+    reader.consume(lent)
   }
 
-  private mutating func take(_ header: FrameHeader, _ content: Content) -> Event? {
-    let id = header.stream
+  private mutating func take(_ header: FrameHeader, _ data: Range<Int>) -> Arrival? {
     guard header.type != .request else { return close("the server sent a REQUEST") }
-    guard let call = open[id] else { return nil }
-    switch content {
-    case .other: return nil
-    case .malformed: return close("the server sent a RESPONSE that does not parse")
-    case .answer(.failure(let status)):
-      open[id] = nil
-      return .end(id: id, .failure(status))
-    case .answer(.success(let payload)):
-      guard !call.shape.serverStreams else { return close("the server sent RESPONSE OK on a stream") }
-      open[id] = nil
-      return .end(id: id, .success(payload))
-    case .data(let message):
-      guard call.shape.serverStreams else { return close("the server sent DATA where one RESPONSE is due") }
-      let hasNoMessage = header.flags.contains(.noData)
-      let isEnd = header.flags.contains(.remoteClosed)
-      guard message.isEmpty || !hasNoMessage && !isEnd else { return close("the server sent a message with an end") }
-      guard isEnd else { return hasNoMessage ? nil : .message(id: id, message) }
-      open[id] = nil
-      return .end(id: id, .success(nil))
+    guard let open = calls[header.stream] else { return nil }
+    let call = Call(id: open.id, tag: open.tag)
+    switch header.type {
+    case .response: return takeResponse(call, open.shape, data)
+    case .data: return takeData(call, open.shape, header.flags, data)
+    default: return nil
     }
   }
 
-  private mutating func close(_ words: String) -> Event {
+  private mutating func takeResponse(_ call: Call, _ shape: CallShape, _ data: Range<Int>) -> Arrival {
+    let status: Status?
+    let payload: Range<Int>
+    do throws(ProtobufError) { (status, payload) = try response(data) } catch {
+      return close("the server sent a RESPONSE that does not parse")
+    }
+    guard status != nil || !shape.serverStreams else { return close("the server sent RESPONSE OK on a stream") }
+    calls.remove(call.id)
+    return status.map { .failure(call, $0) } ?? .answer(call, payload)
+  }
+
+  private func response(_ data: Range<Int>) throws(ProtobufError) -> (Status?, payload: Range<Int>) {
+    try reader.input.withBytes { bytes throws(ProtobufError) in
+      let place = try ResponseEnvelope.read(data, in: bytes)
+      guard let range = place.status else { return (nil, place.payload) }
+      return (try Status.decode(range, in: bytes), place.payload)
+    }
+  }
+
+  private mutating func takeData(
+    _ call: Call, _ shape: CallShape, _ flags: FrameFlags, _ data: Range<Int>
+  ) -> Arrival? {
+    guard shape.serverStreams else { return close("the server sent DATA where one RESPONSE is due") }
+    let hasNoMessage = flags.contains(.noData)
+    let isEnd = flags.contains(.remoteClosed)
+    guard data.isEmpty || !hasNoMessage && !isEnd else { return close("the server sent a message with an end") }
+    guard isEnd else { return hasNoMessage ? nil : .message(call, data) }
+    calls.remove(call.id)
+    return .end(call)
+  }
+
+  private mutating func close(_ words: String) -> Arrival {
     isClosed = true
     return .close(words)
   }

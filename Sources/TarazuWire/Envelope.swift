@@ -114,21 +114,20 @@ enum ResponseEnvelope {
     return envelope
   }
 
-  /// The answer at `range`: a payload, or the status that the call failed with.
-  static func decode(
+  /// Where the parts of the answer at `range` lie; the status is not looked into.
+  static func read(
     _ range: Range<Int>, in bytes: Span<UInt8>
-  ) throws(ProtobufError) -> Result<[UInt8], Status> {
-    var status: Status?
+  ) throws(ProtobufError) -> (status: Range<Int>?, payload: Range<Int>) {
+    var status: Range<Int>?
     var payload = range.lowerBound..<range.lowerBound
     var reader = ProtobufReader(range)
     while let field = try reader.next(in: bytes) {
       switch (field.number, field.value) {
-      case (1, .bytes(let range)): status = try Status.decode(range, in: bytes)
+      case (1, .bytes(let range)): status = range
       case (2, .bytes(let range)): payload = range
       default: break
       }
     }
-    if let status { return .failure(status) }
-    return .success(bytes.copy(payload))
+    return (status, payload)
   }
 }

@@ -58,3 +58,71 @@ import Testing
     #expect(throws: Status.self) { try machine.send(id, payload + [0]) }
   }
 }
+
+@Suite struct TaggedCallTests {
+  @Test func idsPassByCallsThatStayOpen() throws {
+    var machine = ClientMachine()
+    let call = try ClientMachine.PreparedCall(ClientMachine.Request(service: "s", method: "m"))
+    let long = machine.open(call, tag: 99)
+    var open: [UInt32: Int32] = [long: 99]
+    for tag in 0..<5_000 {
+      let id = machine.open(call, tag: Int32(tag))
+      #expect(open[id] == nil && id % 2 == 1)
+      open[id] = Int32(tag)
+      // Few stay open at first, then very many, then few.
+      let most = tag < 1_000 ? 3 : tag < 2_000 ? 700 : 5
+      while open.count > most, let (ended, tag) = open.first(where: { $0.key != long }) {
+        let told = answers(&machine, ended)
+        #expect(told == [[Int(ended), Int(tag)]])
+        open[ended] = nil
+      }
+    }
+    let last = answers(&machine, long)
+    let nothing = answers(&machine, long)
+    #expect(last == [[Int(long), 99]] && nothing == [])
+  }
+
+  private func answers(_ machine: inout ClientMachine, _ id: UInt32) -> [[Int]] {
+    let bytes = frame(id, .response)
+    _ = machine.fill { buffer in
+      buffer.copyBytes(from: bytes)
+      return bytes.count
+    }
+    var calls: [[Int]] = []
+    while let arrival = machine.nextInPlace() {
+      if case .answer(let call, let place) = arrival, place.isEmpty { calls.append([Int(call.id), Int(call.tag)]) }
+    }
+    return calls
+  }
+
+  @Test func aPreparedCallIsTheSameOnTheWire() throws {
+    let request = ClientMachine.Request(
+      service: "tarazu.v1.S", method: "m", payload: [1, 2, 3], timeout: 5, metadata: Metadata([("a", "b")]))
+    var first = ClientMachine()
+    var second = ClientMachine()
+    let id = try first.open(request)
+    let same = second.open(try ClientMachine.PreparedCall(request), tag: 0)
+    #expect(id == same)
+    let bytes = first.output.takeAll()
+    let others = second.output.takeAll()
+    #expect(bytes == others)
+    #expect(FrameHeader(in: bytes.span) == FrameHeader(length: UInt32(bytes.count - 10), stream: 1, type: .request))
+  }
+
+  @Test func payloadsAreLentInPlace() throws {
+    var machine = ClientMachine()
+    let call = try ClientMachine.PreparedCall(ClientMachine.Request(service: "s", method: "m"))
+    let ids = (0..<3).map { machine.open(call, tag: Int32($0)) }
+    let bytes = ids.flatMap { frame($0, .response, [], [0x12, 2, UInt8($0), 9]) }
+    _ = machine.fill { buffer in
+      buffer.copyBytes(from: bytes)
+      return bytes.count
+    }
+    var seen: [[UInt8]] = []
+    while let arrival = machine.nextInPlace() {
+      guard case .answer(_, let place) = arrival else { continue }
+      machine.withBytes(place) { seen.append($0.withUnsafeBufferPointer { Array($0) }) }
+    }
+    #expect(seen == ids.map { [UInt8($0), 9] })
+  }
+}

@@ -110,6 +110,10 @@ struct ArgumentParser {
       throw ArgumentParser.unknown(name, command)
     }
     guard let value else { throw UsageError("a word is missing after \(name)", command: command?.name ?? "") }
+    if command?.options.contains(where: { $0.name == name && $0.repeats }) == true {
+      arguments.repeated[name, default: []].append(value)
+      return
+    }
     if !isGlobal, let earlier = arguments.options[name], earlier != value {
       throw UsageError("\(name) is given twice", command: command?.name ?? "")
     }
@@ -130,6 +134,8 @@ struct Arguments: Sendable, Equatable {
   private(set) var words: [String: String] = [:]
   /// Options by their names with the dashes.
   fileprivate(set) var options: [String: String] = [:]
+  /// The same of options that may be given several times.
+  fileprivate(set) var repeated: [String: [String]] = [:]
 
   /// A word; empty where there is none of that name.
   func word(_ name: String) -> String { words[name] ?? "" }

@@ -43,6 +43,15 @@ struct OptionSpec: Sendable, Equatable {
   let help: String
   /// What the word can be.
   let choices: Choices
+  /// Whether it may be given several times, each time for one more.
+  var repeats = false
+
+  /// An option that may be given several times.
+  static func repeated(_ name: String, _ value: String, _ help: String) -> OptionSpec {
+    var option = optional(name, value, help)
+    option.repeats = true
+    return option
+  }
 
   /// - Parameter choices: those that `value` says where they are not given.
   static func required(_ name: String, _ value: String, _ help: String, _ choices: Choices? = nil) -> OptionSpec {
@@ -55,7 +64,7 @@ struct OptionSpec: Sendable, Equatable {
   }
 
   /// As it stands in a usage line.
-  var usage: String { isRequired ? "\(name) \(value)" : "[\(name) \(value)]" }
+  var usage: String { isRequired ? "\(name) \(value)" : "[\(name) \(value)]\(repeats ? "…" : "")" }
 }
 
 /// A command: its path, what it takes and what it does.

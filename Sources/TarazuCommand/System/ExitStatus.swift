@@ -10,6 +10,8 @@ enum ExitStatus: Int32, Sendable {
   case refused = 1
   case wrongUsage = 2
   case notReachable = 3
+  /// A load test met a condition of `--fail-if`.
+  case failedIf = 99
 }
 
 /// A failure as the program tells it: a line for standard error and a status.

@@ -1,0 +1,76 @@
+// What a load test is asked to do.
+
+import TarazuCalendar
+
+/// How long a run is measured.
+public enum Extent: Sendable, Equatable {
+  /// Seconds.
+  case seconds(Double)
+  /// So many calls.
+  case calls(UInt64)
+}
+
+/// The options of a load test. Their ranges are `BenchLimits`'.
+public struct BenchOptions: Sendable {
+  public var connections = 16
+  /// Calls in flight a connection; nil: 1 in closed loop, 64 in open loop.
+  public var depth: Int?
+  /// Loops, each with a thread of its own.
+  public var threads = 1
+  /// Calls a second that are meant to begin; nil is closed loop.
+  public var rate: Double?
+  public var arrivals = Arrivals.constant
+  /// Calls that may be due and wait in open loop.
+  public var queue = 100_000
+  public var extent = Extent.seconds(10)
+  /// Seconds before anything is counted.
+  public var warmup = 2.0
+  public var seed: UInt64 = 0
+  /// Seconds after which a call is given up.
+  public var timeout = 10.0
+  public var mix = Mix.scorecards
+  /// Feeds that are held open; nil: the share of `subscribe` in the mix.
+  public var feeds: Int?
+  /// Events of a batch of ingest.
+  public var batch = 100
+  /// The days within which windows lie.
+  public var days: ClosedRange<Day>
+  /// Whether the intervals' histograms are kept for a log.
+  public var keepsLog = false
+  /// The server's process, if it is of this machine: its CPU time is measured too.
+  public var serverProcess: Int32?
+
+  /// - Parameter days: the days within which windows lie.
+  public init(days: ClosedRange<Day>) { self.days = days }
+
+  var shape: LoadShape { shape(rate: rate) }
+
+  func shape(rate: Double?) -> LoadShape {
+    let depth = self.depth ?? (rate == nil ? 1 : BenchOptions.openDepth)
+    return LoadShape(
+      connections: connections, depth: depth, threads: threads, rate: rate, arrivals: arrivals, queue: queue, mix: mix,
+      feeds: feeds ?? mix.feeds(besides: connections * depth))
+  }
+
+  /// Enough calls in flight that an open loop seldom has to wait for one.
+  private static let openDepth = 64
+}
+
+/// What the options may be.
+public enum BenchLimits {
+  /// As many connections as a server takes by default.
+  public static let connections = 1...20_000
+  /// As many calls as a server takes on a connection.
+  public static let depth = 1...1_024
+  public static let threads = 1...64
+  public static let queue = 1...100_000_000
+  public static let calls: ClosedRange<UInt64> = 1...1_000_000_000_000
+  public static let feeds = 0...100_000
+  /// As many as keep a batch well under the limit of a frame.
+  public static let batch = 1...5_000
+  public static let seconds = 0.1...604_800.0
+  public static let warmup = 0.0...3_600.0
+  public static let rate = 0.001...10_000_000.0
+  /// At most the longest deadline of reads.
+  public static let timeout = 0.001...60.0
+}

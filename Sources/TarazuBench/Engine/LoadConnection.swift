@@ -1,0 +1,93 @@
+// One connection of the load: its calls in flight.
+
+import TarazuLoop
+import TarazuNet
+import TarazuWire
+
+/// A call in flight, or room for one.
+struct CallSlot {
+  /// When it was meant to begin, and when it was sent, in nanoseconds of the clock.
+  var intended: UInt64 = 0
+  var sent: UInt64 = 0
+  /// 0 while the slot is free.
+  var stream: UInt32 = 0
+  /// Its place among the kinds of the mix.
+  var kind: UInt8 = 0
+}
+
+/// A connection with so many slots; of its loop's thread alone.
+final class LoadConnection: CallReceiver, @unchecked Sendable {
+  private unowned let owner: LoadLoop
+  private(set) var link: ClientConnection?
+  private var slots: [CallSlot]
+  private var free: [Int]
+
+  init(_ owner: LoadLoop, _ link: ClientConnection, depth: Int) {
+    self.owner = owner
+    self.link = link
+    slots = Array(repeating: CallSlot(), count: depth)
+    free = Array((0..<depth).reversed())
+    link.setReceiver(self)
+  }
+
+  /// How many calls can be begun.
+  var freeCount: Int { link == nil ? 0 : free.count }
+  var inFlight: Int { slots.count - free.count }
+
+  /// Begins a call; false if the connection takes none.
+  func begin(_ call: ClientMachine.PreparedCall, kind: UInt8, intended: UInt64, now: UInt64) -> Bool {
+    guard let link, let tag = free.last, let stream = link.begin(call, tag: tag) else { return false }
+    free.removeLast()
+    slots[tag] = CallSlot(intended: intended, sent: now, stream: stream, kind: kind)
+    return true
+  }
+
+  // MARK: What happens to calls
+
+  func callsWillArrive() { owner.beginBatch() }
+
+  func call(_ tag: Int, answered payload: Span<UInt8>) {
+    owner.answered(release(tag), payload)
+  }
+
+  func call(_ tag: Int, received message: Span<UInt8>) {}
+
+  func call(_ tag: Int, endedWith status: Status?) {
+    let status = status ?? Status(.unknown, .badAnswer, "a call that is no stream ended as one")
+    owner.failed(release(tag), Failing(status), status.message)
+  }
+
+  func callsDidArrive() { owner.endBatch(self) }
+
+  func connectionEnded(_ status: Status) {
+    link = nil
+    let failing = Failing(status)
+    for tag in slots.indices where slots[tag].stream != 0 { owner.failed(release(tag), failing, status.message) }
+    owner.reconnect(self)
+  }
+
+  /// The connection was made anew.
+  func resume(_ link: ClientConnection) {
+    self.link = link
+    link.setReceiver(self)
+  }
+
+  /// Gives up calls that were sent at or before an instant.
+  func giveUp(sentBy instant: UInt64) {
+    for tag in slots.indices where slots[tag].stream != 0 && slots[tag].sent <= instant {
+      link?.abandon(slots[tag].stream)
+      owner.ranOut(release(tag))
+    }
+  }
+
+  func close() {
+    link?.close()
+  }
+
+  private func release(_ tag: Int) -> CallSlot {
+    let slot = slots[tag]
+    slots[tag].stream = 0
+    free.append(tag)
+    return slot
+  }
+}

@@ -1,0 +1,317 @@
+// One loop's share of the load: it begins calls when they are due and counts what becomes of them.
+
+import TarazuLoop
+import TarazuNet
+import TarazuWire
+
+/// What a loop is to do in one run.
+struct LoopPlan: Sendable {
+  /// In nanoseconds of the clock: calls begin, calls are counted, and no more begin.
+  var start: UInt64
+  var measuredFrom: UInt64
+  /// Far away where a number of calls is to be made.
+  var measuredUntil: UInt64
+  /// How many counted calls are made at most.
+  var calls: UInt64
+  /// When calls are due; nil in closed loop.
+  var schedule: Schedule?
+  /// How many may be due and wait.
+  var queue: Int
+  /// Nanoseconds until a call is given up.
+  var timeout: UInt64
+}
+
+/// Connections on one loop and what they measure. Made anywhere; all else happens on its loop.
+///
+/// On the way of a call there is no task, no allocation, no lock and no timer: calls are made of frames prepared before,
+/// the clock is read once for what one reading of a socket brought, deadlines are looked after by a sweep.
+final class LoadLoop: @unchecked Sendable {
+  /// How often calls without an answer are looked for.
+  private static let sweepPause: Duration = .milliseconds(50)
+  /// Timers of calls that are due are at least this far apart, so that high rates come in small batches.
+  private static let leastPause: UInt64 = 20_000
+
+  let loop: Loop
+  let dial: @Sendable (Loop) async throws(Status) -> ClientConnection
+  private let supply: CallSupply
+  private var connections: [LoadConnection] = []
+  private var feeds: [FeedConnection] = []
+  private var tally: Tally
+  private var plan: LoopPlan
+  private var schedule: Schedule?
+  private var backlog = Backlog()
+  private var wakeUp: WakeUp?
+  private var now: UInt64 = 0
+  private var turn = 0
+  private var callsLeft: UInt64 = 0
+  /// The last instant at which no call was free.
+  private var lastFull: UInt64 = 0
+  private var wasFull = false
+  private var isRunning = false
+  private var meter = ThreadMeter()
+  private var meterEnd: Timer?
+  private var ended: (@Sendable (End) -> Void)?
+
+  /// How a run ended on a loop.
+  struct End: Sendable {
+    var meter: ThreadMeter.Reading
+    /// When the last call ended.
+    var at: UInt64
+  }
+
+  init(
+    _ loop: Loop, _ supply: CallSupply, dial: @escaping @Sendable (Loop) async throws(Status) -> ClientConnection
+  ) {
+    self.loop = loop
+    self.dial = dial
+    self.supply = supply
+    tally = Tally(kindCount: supply.kinds.count)
+    plan = LoopPlan(start: 0, measuredFrom: 0, measuredUntil: 0, calls: 0, queue: 0, timeout: 0)
+  }
+
+  // MARK: From elsewhere
+
+  /// Makes a connection more.
+  func connect(depth: Int) async throws(Status) {
+    let link = try await dial(loop)
+    await withUnsafeContinuation { continuation in
+      loop.execute {
+        self.connections.append(LoadConnection(self, link, depth: depth))
+        continuation.resume()
+      }
+    }
+  }
+
+  /// Carries out a plan, and returns when all its calls have ended.
+  func run(_ plan: LoopPlan) async -> End {
+    await withUnsafeContinuation { continuation in
+      loop.execute { self.begin(plan) { continuation.resume(returning: $0) } }
+    }
+  }
+
+  /// Gives what was counted since the last time, for an empty tally.
+  func exchange(_ empty: Tally) async -> Tally {
+    await withUnsafeContinuation { continuation in
+      loop.execute {
+        let counted = self.tally
+        self.tally = empty
+        continuation.resume(returning: counted)
+      }
+    }
+  }
+
+  /// Holds these feeds open on a connection of their own.
+  func hold(_ feeds: [ClientMachine.PreparedCall]) async throws(Status) {
+    let link = try await dial(loop)
+    await withUnsafeContinuation { continuation in
+      loop.execute {
+        self.feeds.append(FeedConnection(self, link, feeds))
+        continuation.resume()
+      }
+    }
+  }
+
+  /// Closes the connections.
+  func close() {
+    loop.execute {
+      for feed in self.feeds { feed.close() }
+      self.feeds = []
+      for connection in self.connections { connection.close() }
+      self.connections = []
+      self.wakeUp?.close()
+      self.wakeUp = nil
+    }
+  }
+
+  // MARK: A run
+
+  private func begin(_ plan: LoopPlan, _ ended: @escaping @Sendable (End) -> Void) {
+    self.plan = plan
+    self.ended = ended
+    schedule = plan.schedule
+    callsLeft = plan.calls
+    backlog = Backlog()
+    lastFull = 0
+    isRunning = true
+    loop.schedule(at: plan.measuredFrom) { self.meter.start() }
+    meterEnd = loop.schedule(at: plan.measuredUntil) { self.meter.stop() }
+    loop.schedule(at: plan.start) {
+      self.beginBatch()
+      if self.schedule == nil {
+        for connection in self.connections { self.fill(connection) }
+      } else {
+        self.wake()
+      }
+      self.sweep()
+    }
+  }
+
+  private var mayBegin: Bool { isRunning && now < plan.measuredUntil && callsLeft > 0 }
+
+  private func sweep() {
+    guard isRunning else { return }
+    now = MonotonicClock.nanoseconds()
+    let oldest = now - min(now, plan.timeout)
+    for connection in connections { connection.giveUp(sentBy: oldest) }
+    if schedule == nil {
+      // Calls that were given up have left room.
+      for connection in connections { fill(connection) }
+    } else {
+      dispatch()
+    }
+    finishIfDone()
+    loop.schedule(after: LoadLoop.sweepPause) { self.sweep() }
+  }
+
+  /// Ends the run when no call is open, or the time for the last answers is over.
+  private func finishIfDone() {
+    guard !mayBegin else { return }
+    let last = plan.measuredUntil.addingReportingOverflow(plan.timeout)
+    if !last.overflow, now >= last.partialValue {
+      while backlog.pop() != nil { tally.lateness.skippedCount += 1 }
+      for connection in connections { connection.giveUp(sentBy: .max) }
+    }
+    guard backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) else { return }
+    isRunning = false
+    meterEnd?.cancel()
+    meter.stop()
+    ended?(End(meter: meter.reading, at: now))
+    ended = nil
+  }
+
+  // MARK: Beginning calls
+
+  func beginBatch() {
+    now = MonotonicClock.nanoseconds()
+    if schedule != nil { wasFull = connections.allSatisfy { $0.freeCount == 0 } }
+  }
+
+  func endBatch(_ connection: LoadConnection) {
+    guard isRunning else { return }
+    if schedule == nil {
+      fill(connection)
+    } else {
+      if wasFull { lastFull = now }
+      takeDue()
+      dispatch()
+    }
+    finishIfDone()
+  }
+
+  /// Closed loop: each free slot begins a call at once.
+  private func fill(_ connection: LoadConnection) {
+    while connection.freeCount > 0, mayBegin, now >= plan.start {
+      guard begin(on: connection, intended: now) else { return }
+    }
+  }
+
+  /// Open loop: what is due begins, and the next wake-up is set.
+  private func wake() {
+    now = MonotonicClock.nanoseconds()
+    takeDue()
+    dispatch()
+    guard let next = schedule?.next, mayBegin, next < plan.measuredUntil else { return }
+    if wakeUp == nil { wakeUp = WakeUp(loop) { [unowned self] in wake() } }
+    let instant = max(next, now + LoadLoop.leastPause)
+    if let wakeUp { wakeUp.set(instant) } else { loop.schedule(at: instant) { self.wake() } }
+  }
+
+  /// Moves the calls that are due into the queue; those for which there is no room are skipped.
+  private func takeDue() {
+    while let intended = schedule?.next, intended <= now, intended < plan.measuredUntil, callsLeft > backlog.measured {
+      let isMeasured = intended >= plan.measuredFrom
+      if backlog.count < plan.queue {
+        backlog.push(intended, isMeasured: isMeasured)
+      } else if isMeasured {
+        tally.lateness.skippedCount += 1
+        callsLeft -= 1
+      }
+      schedule?.advance()
+    }
+  }
+
+  /// Begins calls of the queue while any is free, on one connection after the other.
+  private func dispatch() {
+    var tried = 0
+    while let intended = backlog.first, tried < connections.count {
+      let connection = connections[turn]
+      turn = turn + 1 == connections.count ? 0 : turn + 1
+      if connection.freeCount > 0, begin(on: connection, intended: intended) {
+        _ = backlog.pop()
+        note(intended)
+        tried = 0
+      } else {
+        tried += 1
+      }
+    }
+    if !backlog.isEmpty { lastFull = now }
+  }
+
+  private func begin(on connection: LoadConnection, intended: UInt64) -> Bool {
+    let (call, kind) = supply.next()
+    guard connection.begin(call, kind: kind, intended: intended, now: now) else { return false }
+    if intended >= plan.measuredFrom { callsLeft -= 1 }
+    return true
+  }
+
+  private func note(_ intended: UInt64) {
+    let late = now - min(now, intended)
+    guard late > Lateness.tolerated, intended >= plan.measuredFrom else { return }
+    tally.lateness.lateCount += 1
+    if lastFull < intended { tally.lateness.byTesterCount += 1 }
+    tally.lateness.worst = max(tally.lateness.worst, late)
+  }
+
+  // MARK: Counting
+
+  func answered(_ slot: CallSlot, _ payload: Span<UInt8>) {
+    guard slot.intended >= plan.measuredFrom else { return }
+    let kind = Int(slot.kind)
+    record(slot)
+    tally.kinds[kind].okCount += 1
+    if now > plan.measuredUntil { tally.answeredAfter += 1 }
+    if supply.isIngest(slot.kind) { tally.side.take(ingestAnswer: payload) }
+  }
+
+  func failed(_ slot: CallSlot, _ failing: Failing, _ words: String) {
+    guard slot.intended >= plan.measuredFrom, isRunning else { return }
+    tally.kinds[Int(slot.kind)].errorCount += 1
+    tally.errors[failing, default: 0] += 1
+    if tally.errorWords[failing] == nil { tally.errorWords[failing] = words }
+  }
+
+  /// A call's time is over.
+  func ranOut(_ slot: CallSlot) {
+    failed(slot, .noAnswer, "no answer within --timeout, and the call was given up here")
+    // Left out it would hide just what was slowest.
+    if slot.intended >= plan.measuredFrom { record(slot) }
+  }
+
+  /// Lets a feed count, while the run is measured.
+  func count(_ body: (inout Tally) -> Void) {
+    guard isRunning, MonotonicClock.nanoseconds() >= plan.measuredFrom else { return }
+    body(&tally)
+  }
+
+  private func record(_ slot: CallSlot) {
+    tally.kinds[Int(slot.kind)].latency.record(now - min(now, slot.intended))
+    if schedule != nil { tally.kinds[Int(slot.kind)].service.record(now - min(now, slot.sent)) }
+  }
+
+  // MARK: Connections that were lost
+
+  func reconnect(_ connection: LoadConnection) {
+    guard connections.contains(where: { $0 === connection }) else { return }
+    tally.side.connectionsLost += 1
+    loop.spawn { [self] in
+      while isRunning {
+        do throws(Status) {
+          connection.resume(try await dial(loop))
+          return
+        } catch {
+          if (try? await loop.sleep(for: .milliseconds(200))) == nil { return }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// A timer finer than the loop's own, which counts whole milliseconds.
+
+import CLinux
+import Glibc
+import TarazuLoop
+
+/// A timerfd on a loop; of the loop's thread alone.
+final class WakeUp {
+  private let descriptor: Int32
+  private var watch: Watch?
+
+  /// Nil where the system gives no timer.
+  init?(_ loop: Loop, _ body: @escaping () -> Void) {
+    descriptor = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK | TFD_CLOEXEC))
+    guard descriptor >= 0 else { return nil }
+    let descriptor = self.descriptor
+    do throws(LoopError) {
+      watch = try loop.watch(descriptor, .read) { _ in
+        // It stays ready until it was read.
+        var count: UInt64 = 0
+        _ = read(descriptor, &count, 8)
+        body()
+      }
+    } catch {
+      CLinux.close(descriptor)
+      return nil
+    }
+  }
+
+  /// Wakes once, at an instant of `MonotonicClock`.
+  func set(_ instant: UInt64) {
+    var time = itimerspec()
+    time.it_value.tv_sec = Int(clamping: instant / 1_000_000_000)
+    time.it_value.tv_nsec = Int(instant % 1_000_000_000)
+    timerfd_settime(descriptor, Int32(TFD_TIMER_ABSTIME), &time, nil)
+  }
+
+  /// To be called once, at the end.
+  func close() {
+    watch?.cancel()
+    watch = nil
+    CLinux.close(descriptor)
+  }
+}

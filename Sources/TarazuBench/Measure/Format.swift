@@ -1,0 +1,59 @@
+// Numbers for people and for files, without Foundation.
+
+enum Format {
+  /// Rounded to so many places, 0 to 6.
+  static func decimal(_ value: Double, _ places: Int) -> String {
+    guard value.isFinite else { return "-" }
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    guard let whole = Int64(exactly: (value * factor).rounded()) else { return value.description }
+    let digits = String(whole.magnitude)
+    guard places > 0 else { return String(whole) }
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return (whole < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+
+  /// A duration in nanoseconds with three digits and its unit, as `4.72 ms`.
+  static func duration(_ nanoseconds: Double) -> String {
+    for (unit, size) in [("s", 1e9), ("ms", 1e6), ("µs", 1e3)] where nanoseconds >= size {
+      return threeDigits(nanoseconds / size) + " " + unit
+    }
+    return decimal(nanoseconds, 0) + " ns"
+  }
+
+  static func duration(_ nanoseconds: UInt64) -> String { duration(Double(nanoseconds)) }
+
+  private static func threeDigits(_ value: Double) -> String {
+    decimal(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
+  }
+
+  /// A whole number with its thousands apart.
+  static func grouped(_ value: UInt64) -> String {
+    let digits = Array(String(value))
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// How many a second: whole where it is large.
+  static func rate(_ value: Double) -> String {
+    value >= 100 ? grouped(UInt64(max(0, value.rounded()))) : decimal(value, value >= 10 ? 1 : 2)
+  }
+
+  /// A share in percent, with as many places as it needs to be seen.
+  static func percent(_ share: Double) -> String {
+    let percent = share * 100
+    return decimal(percent, percent == 0 || percent >= 10 ? 0 : percent >= 0.1 ? 2 : 4) + " %"
+  }
+
+  /// The name of a percentile from its share, as `p99.9`.
+  static func percentile(_ share: Double) -> String {
+    var text = decimal(share * 100, 4)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return "p" + text
+  }
+}

@@ -1,0 +1,89 @@
+// All that a report shows, whatever its form.
+
+/// A run's results with what was asked, on what, and what follows from them.
+public struct BenchReport: Sendable {
+  /// The service's address.
+  public var target: String
+  public var machine: Machine
+  public var options: BenchOptions
+  public var unitCount: Int
+  public var result: RunResult
+  public var thresholds: [ThresholdOutcome]
+  public var search: FoundRate?
+  public let verdict: Verdict
+
+  public init(
+    target: String, machine: Machine, options: BenchOptions, unitCount: Int, result: RunResult,
+    thresholds: [Threshold], search: FoundRate? = nil
+  ) {
+    self.target = target
+    self.machine = machine
+    self.options = options
+    self.unitCount = unitCount
+    self.result = result
+    self.thresholds = thresholds.map { ThresholdOutcome($0, result) }
+    self.search = search
+    verdict = Verdict(result)
+  }
+
+  /// Whether a condition of `--fail-if` is met.
+  public var hasFailed: Bool { thresholds.contains(where: \.isMet) }
+
+  /// Whether every call failed.
+  public var isRefused: Bool { result.tally.okCount == 0 && result.tally.errorCount > 0 }
+
+  /// The errors, the most frequent first.
+  public var errors: [(failing: Failing, count: UInt64, words: String)] {
+    result.tally.errors
+      .map { (failing: $0.key, count: $0.value, words: result.tally.errorWords[$0.key] ?? "") }
+      .sorted { ($1.count, $0.failing) < ($0.count, $1.failing) }
+  }
+
+  /// How the load was made, in words.
+  var loadWords: String {
+    let shape = result.shape
+    let calls = shape.connections * shape.depth
+    guard let rate = shape.rate else {
+      return "closed loop, \(shape.connections) connections with \(shape.depth) in flight each (\(calls) in all)"
+    }
+    return
+      "open loop at \(Format.rate(rate))/s (\(shape.arrivals.rawValue)), \(shape.connections) connections with at "
+      + "most \(shape.depth) in flight each"
+  }
+
+  /// CPU microseconds of the tester and of the server for each call that ended; nil where not known.
+  var testerMicroseconds: Double? { microseconds(result.usage.testerSeconds) }
+  var serverMicroseconds: Double? { result.usage.serverSeconds.flatMap(microseconds) }
+
+  private func microseconds(_ seconds: Double) -> Double? {
+    result.callCount == 0 ? nil : seconds * 1e6 / Double(result.callCount)
+  }
+}
+
+/// What the search for the highest rate found.
+public struct FoundRate: Sendable {
+  public var condition: String
+  public var steps: [RateSearch.Step]
+  public var best: RateSearch.Step?
+
+  public init(condition: String, steps: [RateSearch.Step], best: RateSearch.Step?) {
+    self.condition = condition
+    self.steps = steps
+    self.best = best
+  }
+}
+
+/// What the tester ran on.
+public struct Machine: Sendable, Equatable {
+  public var system: String
+  public var processor: String
+  public var cpus: Int
+  public var memoryBytes: UInt64
+
+  public init(system: String, processor: String, cpus: Int, memoryBytes: UInt64) {
+    self.system = system
+    self.processor = processor
+    self.cpus = cpus
+    self.memoryBytes = memoryBytes
+  }
+}

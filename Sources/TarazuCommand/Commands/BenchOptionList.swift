@@ -1,0 +1,151 @@
+// The options of the load tester, and what they say.
+
+import TarazuBench
+import TarazuCalendar
+
+/// The options of `bench`.
+enum BenchOption {
+  static let mix = OptionSpec.optional(
+    "--mix", "MIX", "kinds of calls by weight, of scorecard, rank, trend, ingest, subscribe (scorecard)")
+  static let connections = OptionSpec.optional("--connections", "N", "how many connections (16)")
+  static let depth = OptionSpec.optional(
+    "--depth", "N", "calls in flight on each (1); with --rate at most so many (64)")
+  static let duration = OptionSpec.optional("--duration", "T", "how long is measured, such as 30s or 5m (10s)")
+  static let count = OptionSpec.optional("--count", "N", "measure so many calls, in place of --duration")
+  static let warmUp = OptionSpec.optional("--warmup", "T", "how long calls are made before any is counted (2s)")
+  static let rate = OptionSpec.optional(
+    "--rate", "R", "open loop: so many calls a second begin, whatever the service does")
+  static let arrivals = OptionSpec.optional(
+    "--arrivals", "constant|poisson", "at equal distances, or at random with the same mean (constant)")
+  static let queue = OptionSpec.optional(
+    "--queue", "N", "with --rate, how many due calls may wait for a free one; further ones are skipped (100000)")
+  static let timeout = OptionSpec.optional("--timeout", "T", "after this time a call is given up and failed (10s)")
+  static let findRate = OptionSpec.optional(
+    "--find-rate", "COND", "find the highest rate that keeps a condition such as p99<5ms, from --rate (1000) on")
+  static let failIf = OptionSpec.repeated(
+    "--fail-if", "COND", "end with status 99 if this is so, such as p99>5ms, errors>0.1% or rate<1000")
+  static let feeds = OptionSpec.optional(
+    "--feeds", "N", "how many feeds are held open (the weight of subscribe as a share of the calls in flight)")
+  static let batch = OptionSpec.optional("--batch", "N", "events of a batch of ingest (100)")
+  static let threads = OptionSpec.optional("--threads", "N", "threads that make the load (1)")
+  static let seed = OptionSpec.optional("--seed", "N", "which units and windows are asked for, in which order (0)")
+  static let from = OptionSpec.optional("--from", "D", "the first day of all windows (three years before --to)")
+  static let to = OptionSpec.optional("--to", "D", "the last day of all windows and events (today)")
+  static let csv = OptionSpec.optional("--csv", "FILE", "write each second there, as comma-separated values")
+  static let log = OptionSpec.optional("--hdr", "FILE", "write each second's histogram there, for HdrHistogram's tools")
+  static let page = OptionSpec.optional("--html", "FILE", "write a report with plots there, in one file")
+
+  static let all = [
+    mix, connections, depth, duration, count, warmUp, rate, arrivals, queue, timeout, findRate, failIf, feeds, batch,
+    threads, seed, from, to, csv, log, page,
+  ]
+}
+
+/// A load test as a command line asks for it.
+struct BenchRequest {
+  var options: BenchOptions
+  let findRate: Threshold?
+  let failIf: [Threshold]
+
+  /// The rate that a search begins with.
+  private static let firstRate = 1_000.0
+  /// The windows begin so many days before their last day.
+  private static let windowDays: Int32 = 1_095
+
+  init(_ arguments: Arguments) throws {
+    do throws(BenchError) {
+      failIf = try arguments.repeated[BenchOption.failIf.name, default: []].map { text throws(BenchError) in
+        try Threshold(text)
+      }
+      findRate = try arguments[BenchOption.findRate].map { text throws(BenchError) in try Threshold(text) }
+    } catch { throw BenchRequest.usage(error.description) }
+    if let findRate, !findRate.isLatencyLimit {
+      throw BenchRequest.usage("--find-rate takes an upper limit of a latency such as p99<5ms, not `\(findRate)`")
+    }
+    options = try BenchRequest.options(arguments, findsRate: findRate != nil)
+  }
+
+  static func usage(_ message: String) -> UsageError { UsageError(message, command: "bench") }
+
+  private static func options(_ arguments: Arguments, findsRate: Bool) throws -> BenchOptions {
+    var options = BenchOptions(days: try days(arguments))
+    if let text = arguments[BenchOption.mix] {
+      do throws(BenchError) { options.mix = try Mix(text) } catch { throw usage(error.description) }
+    }
+    options.connections = try number(arguments, BenchOption.connections, BenchLimits.connections) ?? 16
+    options.depth = try number(arguments, BenchOption.depth, BenchLimits.depth)
+    options.threads = try number(arguments, BenchOption.threads, BenchLimits.threads) ?? 1
+    options.queue = try number(arguments, BenchOption.queue, BenchLimits.queue) ?? 100_000
+    options.feeds = try number(arguments, BenchOption.feeds, BenchLimits.feeds)
+    options.batch = try number(arguments, BenchOption.batch, BenchLimits.batch) ?? 100
+    options.seed = try number(arguments, BenchOption.seed, 0...UInt64.max) ?? 0
+    options.rate = try rate(arguments) ?? (findsRate ? firstRate : nil)
+    options.warmup = try seconds(arguments, BenchOption.warmUp, BenchLimits.warmup) ?? 2
+    options.timeout = try seconds(arguments, BenchOption.timeout, BenchLimits.timeout) ?? 10
+    if let text = arguments[BenchOption.arrivals] {
+      guard let arrivals = Arrivals(rawValue: text) else {
+        throw usage("--arrivals is constant or poisson, not `\(text)`")
+      }
+      options.arrivals = arrivals
+    }
+    options.extent = try extent(arguments, findsRate: findsRate)
+    options.keepsLog = arguments[BenchOption.log] != nil
+    return options
+  }
+
+  private static func extent(_ arguments: Arguments, findsRate: Bool) throws -> Extent {
+    let duration = try seconds(arguments, BenchOption.duration, BenchLimits.seconds)
+    guard let count = try number(arguments, BenchOption.count, BenchLimits.calls) else {
+      return .seconds(duration ?? 10)
+    }
+    guard duration == nil, !findsRate else {
+      throw usage("--count goes neither with --duration nor with --find-rate")
+    }
+    return .calls(count)
+  }
+
+  private static func days(_ arguments: Arguments) throws -> ClosedRange<Day> {
+    let today = Instant(nanoseconds: SystemClock.nanoseconds()).tehranDay
+    let last = arguments[BenchOption.to] == nil ? today : try arguments.day(BenchOption.to)
+    let first =
+      arguments[BenchOption.from] == nil
+      ? Day(number: max(Day.first.number, last.number - windowDays)) : try arguments.day(BenchOption.from)
+    guard first <= last else { throw usage("--from is after --to") }
+    return first...last
+  }
+
+  // MARK: Numbers
+
+  private static func number<Number: FixedWidthInteger>(
+    _ arguments: Arguments, _ option: OptionSpec, _ range: ClosedRange<Number>
+  ) throws(UsageError) -> Number? {
+    guard let text = arguments[option] else { return nil }
+    guard let number = Number(text), range.contains(number) else {
+      throw usage(
+        "\(option.name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not `\(text)`")
+    }
+    return number
+  }
+
+  private static func rate(_ arguments: Arguments) throws(UsageError) -> Double? {
+    guard let text = arguments[BenchOption.rate] else { return nil }
+    guard let rate = BenchText.number(text), BenchLimits.rate.contains(rate) else {
+      throw usage("--rate takes calls a second, more than 0 and at most 10000000, not `\(text)`")
+    }
+    return rate
+  }
+
+  private static func seconds(
+    _ arguments: Arguments, _ option: OptionSpec, _ range: ClosedRange<Double>
+  ) throws(UsageError) -> Double? {
+    guard let text = arguments[option] else { return nil }
+    guard let seconds = BenchText.nanoseconds(text).map({ $0 / 1e9 }) ?? BenchText.number(text),
+      range.contains(seconds)
+    else {
+      throw usage(
+        "\(option.name) takes a time such as 500ms, 30s or 5m, from \(range.lowerBound) s to \(range.upperBound) s, "
+          + "not `\(text)`")
+    }
+    return seconds
+  }
+}

@@ -1,0 +1,37 @@
+import TarazuWire
+
+/// Takes what happens to calls that were begun by `ClientConnection.begin`, on the connection's loop, without a task or
+/// an allocation for each: for who makes very many calls.
+///
+/// All that one reading of the socket brought comes between `callsWillArrive` and `callsDidArrive`. Calls are begun and
+/// abandoned in `callsDidArrive` or at another time, never in between.
+package protocol CallReceiver: AnyObject {
+  /// Something has come.
+  func callsWillArrive()
+  /// The call's answer, its end. The bytes are lent.
+  func call(_ tag: Int, answered payload: Span<UInt8>)
+  /// A message of a server-streaming call. The bytes are lent.
+  func call(_ tag: Int, received message: Span<UInt8>)
+  /// The call has failed, or without a status a server-streaming one has ended well.
+  func call(_ tag: Int, endedWith status: Status?)
+  /// That was all for now.
+  func callsDidArrive()
+  /// No call can succeed any more; those that are open get no word of their own.
+  func connectionEnded(_ status: Status)
+}
+
+extension ClientConnection {
+  /// Sets who takes what happens to the calls begun here; on the loop. The connection does not keep it alive.
+  package func setReceiver(_ receiver: any CallReceiver) { link.receiver = receiver }
+
+  /// Begins a unary or server-streaming call; on the loop. What is begun while the loop is at one thing goes out
+  /// together. Its timeout is for the server alone: who begins calls keeps their time.
+  /// - Parameter tag: 0 or more; the receiver is told it.
+  /// - Returns: the call's stream; nil if the connection is of no more use.
+  package func begin(_ call: ClientMachine.PreparedCall, tag: Int) -> UInt32? {
+    link.begin(call, tag: Int32(truncatingIfNeeded: tag))
+  }
+
+  /// Forgets a call by its stream; on the loop. What still comes for it is dropped.
+  package func abandon(_ stream: UInt32) { link.abandon(stream) }
+}

@@ -1,0 +1,232 @@
+import Glibc
+import Synchronization
+import TarazuCalendar
+import TarazuClient
+import TarazuLoop
+import TarazuNet
+import TarazuProtocol
+import TarazuWire
+import TestSupport
+import Testing
+
+@testable import TarazuBench
+
+/// A service with four units, whose scorecards the test writes.
+struct ScriptedService {
+  let scripted: ScriptedServer
+  let loop: TestLoop
+
+  var target: ClientTarget {
+    ClientTarget(host: "127.0.0.1", port: scripted.port, caFile: scripted.caFile)
+  }
+
+  static func run<Value>(
+    scorecard: ServerMethod, lines: ServerMethod? = nil, _ body: (ScriptedService) async throws -> Value
+  ) async throws -> Value {
+    let units = ListUnitsResponse(units: [
+      Unit(code: "IR", level: .country), Unit(code: "08", level: .province), Unit(code: "0801", level: .district),
+      Unit(code: "080101", level: .branch),
+    ]).encode()
+    var services: [String: [String: ServerMethod]] = [
+      DirectoryService.fullName: [
+        "ListUnits": .unary(.read) { call, _ in
+          call.acceptCredential()
+          return units
+        }
+      ],
+      KpiService.fullName: ["GetScorecard": scorecard],
+    ]
+    if let lines { services[IngestService.fullName] = ["SubmitLines": lines] }
+    let loop = try TestLoop()
+    return try await ScriptedServer.run(services) { try await body(ScriptedService(scripted: $0, loop: loop)) }
+  }
+
+  /// One run of a load.
+  func measure(_ options: BenchOptions) async throws -> RunResult {
+    let client = TarazuClient(target, loop: loop.loop)
+    let bench = try await Bench(target, options, client: client, home: loop.loop)
+    defer { bench.close() }
+    return try await bench.run { _ in }
+  }
+
+  static var options: BenchOptions {
+    var options = BenchOptions(days: Day(number: 20_000)...Day(number: 20_100))
+    options.connections = 4
+    options.warmup = 0.1
+    return options
+  }
+}
+
+@Suite struct EngineTests {
+  private static let answered = ServerMethod.unary(.read) { call, _ in
+    call.acceptCredential()
+    return []
+  }
+
+  @Test func closedLoopMakesJustSoManyCalls() async throws {
+    let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+      var options = ScriptedService.options
+      options.depth = 3
+      options.threads = 2
+      options.extent = .calls(1_001)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.okCount == 1_001)
+    #expect(result.tally.errorCount == 0)
+    #expect(result.latency.count == 1_001)
+    #expect(result.intervals.reduce(0) { $0 + $1.okCount } == 1_001)
+    #expect(result.rate > 0 && abs(result.rate - 1_001 / result.seconds) < 1e-6 * result.rate)
+    #expect(result.tally.lateness == Lateness())
+  }
+
+  @Test func openLoopKeepsItsRate() async throws {
+    let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+      var options = ScriptedService.options
+      options.rate = 500
+      options.threads = 2
+      options.extent = .seconds(1.2)
+      return try await service.measure(options)
+    }
+    // As many as were due, however late the machine let them be.
+    #expect((599...601).contains(result.callCount))
+    #expect(result.tally.lateness.skippedCount == 0)
+    #expect(result.service.count == result.latency.count)
+    #expect(result.service.maximum <= result.latency.maximum)
+  }
+
+  /// A server that stands still for a second. At 400/s some 400 calls are due in it, of which those of the first half
+  /// wait for more than half a second, wherever the one loop's time went besides.
+  @Test func aStallShows() async throws {
+    let calls = Atomic<Int>(0)
+    let stalling = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      // The whole loop stands still, and all connections with it.
+      if calls.add(1, ordering: .relaxed).newValue == 400 { usleep(1_000_000) }
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: stalling) { service in
+      var options = ScriptedService.options
+      options.depth = 2
+      options.rate = 400
+      options.extent = .seconds(2.5)
+      return try await service.measure(options)
+    }
+    #expect((999...1_001).contains(result.callCount))
+    #expect(result.tally.okCount == result.callCount)
+    #expect(result.latency.maximum >= 950_000_000)
+    let slow = result.latency.count(above: 500_000_000)
+    #expect(slow >= 180, "those due in the first half of the stall")
+    // A fifth and more of the calls: the high percentiles show it.
+    #expect(result.latency.value(at: 0.9) >= 500_000_000)
+    #expect(result.tally.lateness.lateCount >= slow - 8)
+    #expect(result.tally.lateness.worst >= 500_000_000)
+    // Only the eight calls that were in flight took long by themselves: service time would hide the rest.
+    #expect(result.service.count(above: 500_000_000) < slow / 2)
+  }
+
+  @Test func dueCallsPastTheQueueAreSkippedAndCounted() async throws {
+    let calls = Atomic<Int>(0)
+    let stalling = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      if calls.add(1, ordering: .relaxed).newValue == 60 { usleep(1_000_000) }
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: stalling) { service in
+      var options = ScriptedService.options
+      options.connections = 1
+      options.depth = 1
+      options.rate = 200
+      options.queue = 10
+      options.extent = .seconds(2)
+      return try await service.measure(options)
+    }
+    // Some 200 are due in the stall; one is in flight and ten wait.
+    let skipped = result.tally.lateness.skippedCount
+    #expect(skipped >= 150)
+    #expect((399...401).contains(result.callCount + skipped))
+    #expect(result.intervals.reduce(0) { $0 + $1.skippedCount } == skipped)
+  }
+
+  @Test func errorsAreCountedByStatusAndReason() async throws {
+    let calls = Atomic<Int>(0)
+    let failing = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      let number = calls.add(1, ordering: .relaxed).newValue
+      if number % 4 == 0 { throw Status.badField("selection.unit", "it is the fourth") }
+      if number % 4 == 2 { throw Status.unavailable("away", reason: .storeUnavailable) }
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: failing) { service in
+      var options = ScriptedService.options
+      options.warmup = 0
+      options.extent = .calls(400)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.okCount == 200)
+    #expect(
+      result.tally.errors == [
+        Failing(.invalidArgument, "BAD_FIELD"): 100, Failing(.unavailable, "STORE_UNAVAILABLE"): 100,
+      ])
+    #expect(result.tally.errorWords[Failing(.unavailable, "STORE_UNAVAILABLE")] == "away")
+    #expect(result.latency.count == 200, "a failure that came at once would make the service look fast")
+    #expect(result.errorShare == 0.5)
+  }
+
+  @Test func callsWithoutAnAnswerAreGivenUpAndShow() async throws {
+    let hanging = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      try await call.loop.sleep(for: .seconds(60))
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: hanging) { service in
+      var options = ScriptedService.options
+      options.warmup = 0
+      options.timeout = 0.3
+      options.extent = .calls(8)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.okCount == 0)
+    #expect(result.tally.errorCount == 8)
+    #expect(result.tally.errors.keys.allSatisfy { $0.code == .deadlineExceeded })
+    #expect(result.tally.errors.values.reduce(0, +) == 8)
+  }
+
+  @Test func batchesOfEventsAreReadableAndNew() async throws {
+    let seen = Mutex<[String]>([])
+    let taking = ServerMethod.unary(.unary) { call, request in
+      call.acceptCredential()
+      let lines = try SubmitLinesRequest.decode(from: request).lines
+      let count = lines.count { $0 == 0x0A }
+      seen.withLock { $0 += String(decoding: lines, as: UTF8.self).split(separator: "\n").map(String.init) }
+      return SubmitLinesResponse(counts: EventCounts(acceptedCount: Int64(count) - 1, rejectedCount: 1)).encode()
+    }
+    let result = try await ScriptedService.run(scorecard: EngineTests.answered, lines: taking) { service in
+      var options = ScriptedService.options
+      options.mix = try Mix("scorecard=1,ingest=1")
+      options.batch = 20
+      options.warmup = 0
+      options.extent = .calls(1_200)
+      return try await service.measure(options)
+    }
+    // Each loop's order has both equally often, to within its length.
+    #expect((500...700).contains(result.tally.kinds[1].okCount))
+    #expect(result.tally.side.eventsAccepted == result.tally.kinds[1].okCount * 19)
+    #expect(result.tally.side.eventsRejected == result.tally.kinds[1].okCount)
+    let lines = seen.withLock { $0 }
+    #expect(lines.count == Int(result.tally.kinds[1].okCount) * 20)
+    #expect(Set(lines).count == lines.count)
+    #expect(lines.allSatisfy { $0.contains("\"source\":\"bench\"") && !$0.contains("\"branch\":\"01") })
+    let ids = Set(lines.compactMap { $0.split(separator: "\"id\":\"").last?.prefix { $0 != "\"" } })
+    #expect(ids.count == lines.count)
+  }
+
+  @Test func whatCannotBeReachedIsSaidAtOnce() async throws {
+    let loop = try TestLoop()
+    let certificates = try Certificates.shared.get()
+    let target = ClientTarget(host: "127.0.0.1", port: 1, caFile: certificates.path("ca.crt"))
+    let client = TarazuClient(target, loop: loop.loop)
+    await #expect(throws: Status.self) {
+      _ = try await Bench(target, ScriptedService.options, client: client, home: loop.loop)
+    }
+  }
+}
