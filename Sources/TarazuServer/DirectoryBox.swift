@@ -13,6 +13,9 @@ final class DirectoryBox: Sendable {
   /// Rises with each change. Whoever remembers what they made of a directory reads this first, then `current`.
   var generation: Int { changes.load(ordering: .acquiring) }
 
+  /// Whether it was read at all.
+  var isLoaded: Bool { generation > 0 }
+
   func set(_ directory: StoredDirectory) {
     stored.withLock { $0 = directory }
     changes.add(1, ordering: .releasing)

@@ -63,6 +63,8 @@ struct Gate: Sendable {
       throw Status(refusal)
     }
     guard let identity else { throw Status(.credential) }
+    // Before the directory is there, no unit could be told from one that does not exist.
+    guard directory.isLoaded || !rule.looksIntoDirectory else { throw .loading }
     return identity
   }
 
@@ -163,6 +165,14 @@ final class KnownCaller {
 }
 
 extension Rule {
+  /// Whether its methods answer by what the directory says.
+  fileprivate var looksIntoDirectory: Bool {
+    switch self {
+    case .names, .figures, .cases, .supervise, .work: true
+    case .open, .`self`, .send, .administer, .system: false
+    }
+  }
+
   /// One bit each.
   fileprivate var bit: UInt16 {
     switch self {

@@ -29,11 +29,7 @@ struct Reads: Sendable {
   /// The cube as of one commit, on a day.
   func reader(on today: Day) throws(Status) -> CubeReader {
     let reader = cube.reader(today: today)
-    guard reader.position != nil else {
-      throw Status(
-        .unavailable, .notReady, "the cube is being loaded", metadata: ["not_executed": "true"],
-        retryDelay: .milliseconds(500))
-    }
+    guard reader.position != nil else { throw .loading }
     return reader
   }
 
@@ -134,6 +130,11 @@ func store<Value: Sendable>(
 let answerMargin: UInt64 = 200_000_000
 
 extension Status {
+  /// This server has not read the store yet.
+  static let loading = Status(
+    .unavailable, .notReady, "the figures are being loaded", metadata: ["not_executed": "true"],
+    retryDelay: .milliseconds(500))
+
   /// An error of the store that is a bug here; the log has it under the id.
   static func storeFailure(_ error: any Error) -> Status {
     let id = String(UInt64.random(in: .min ... .max), radix: 16)
