@@ -47,7 +47,7 @@ let package = Package(
     layer("TarazuWire"),
     layer("TarazuProtocol"),
     layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
@@ -90,6 +90,11 @@ let package = Package(
     // The generator of the figures in SQL, for dev/generate-sql.
     program("tarazu-sqlgen", ["TarazuStore"]),
 
+    // The cube beside databases, for Benchmarks/run; within this package, so that it is built with what it measures.
+    .executableTarget(
+      name: "benchmark-rank",
+      dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
+
     // Tests, a folder per target.
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
@@ -98,7 +103,7 @@ let package = Package(
     tests("TarazuWire"),
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
@@ -111,12 +116,15 @@ let package = Package(
       "TarazuIngest",
       [
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
-        "TestSupport",
+        "TarazuSimulation", "TestSupport",
       ]),
-    // The server is tested as a process, from outside.
+    // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
       name: "TarazuServerTests",
-      dependencies: ["TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet", "TestSupport"],
+      dependencies: [
+        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TestSupport",
+      ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(

@@ -3,6 +3,7 @@ little beside what it asks for."""
 
 import os
 import queue
+import re
 import socket
 import ssl
 import struct
@@ -14,6 +15,7 @@ from cluster import Result, ticks
 HEADER = struct.Struct(">IIBB")
 REQUEST, RESPONSE = 1, 2
 SETTLE_SECONDS = 0.5
+SOURCE = re.compile(rb'"source":"([^"]*)"')
 
 
 def varint(number):
@@ -81,12 +83,19 @@ class Connection:
 
 class Load:
     def __init__(self, lines, batch_size, connections):
-        """A case's events stay on one connection, in their order, as from the system that sends them."""
+        """A source's events go over one connection, in their order, as a court's system sends its own."""
+        sources = {}
+        for line in lines:
+            sources.setdefault(SOURCE.search(line).group(1), []).append(line)
+        # The largest first, each to the connection that has least, so that all end at about the same time.
+        places = {}
+        loads = [0] * connections
+        for source in sorted(sources, key=lambda source: -len(sources[source])):
+            places[source] = loads.index(min(loads))
+            loads[places[source]] += len(sources[source])
         shares = [[] for _ in range(connections)]
         for line in lines:
-            # The last digits of the case's code, which count up.
-            start = line.index(b'"case":"') + 8
-            shares[int(line[line.index(b'"', start) - 3:line.index(b'"', start)]) % connections].append(line)
+            shares[places[SOURCE.search(line).group(1)]].append(line)
         self._batches = [list(Load._cut(share, batch_size)) for share in shares]
         self._events = len(lines)
 

@@ -79,24 +79,28 @@ struct Contents: Sendable {
   }
 
   /// Adds to a cell, or takes back.
-  mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) {
+  /// - Returns: the slot of its branch.
+  @discardableResult
+  mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> Int {
     let (measure, day) = (key.measure, key.cell.day)
     guard measure.isList else {
       let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
         try series.add(amount, to: measure, on: day)
       }
-      return tapes.add(amount, to: measure, of: slot, on: day, slots: count)
+      tapes.add(amount, to: measure, of: slot, on: day, slots: count)
+      return slot
     }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
     let occurrences = Int(amount)
-    if occurrences >= 0 {
+    guard occurrences < 0 else {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
-    } else {
-      let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
-        try series.remove(key.value, count: -occurrences, from: measure, on: day)
-      }
-      tapes.remove(key.value, count: -occurrences, from: measure, of: slot, on: day, slots: count)
+      return slot(ofPlace: key.cell.branch)
     }
+    let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+      try series.remove(key.value, count: -occurrences, from: measure, on: day)
+    }
+    tapes.remove(key.value, count: -occurrences, from: measure, of: slot, on: day, slots: count)
+    return slot
   }
 
   /// One change holds no more occurrences of one value, so that a damaged one cannot fill the memory.

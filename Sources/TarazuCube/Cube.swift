@@ -1,5 +1,6 @@
 // The hot cube: all figures in memory, as of one commit at a time.
 
+import Synchronization
 import TarazuCalendar
 import TarazuDomain
 
@@ -17,9 +18,14 @@ public final class Cube: Sendable {
     var classes: [String: Int32] = [:]
     var position: CommitPosition?
     var needsLoad = false
+    /// Rises with each change that readers can see.
+    var revision: UInt64 = 0
+    var stamps = Stamps(units: 0, everything: 0)
   }
 
   private let state: Guarded<State>
+  /// That of the state, for those that look often whether there is a new one.
+  private let published = Atomic<UInt64>(0)
   /// Held over each change, from reading the state to replacing it.
   private let writing = Lock()
 
@@ -38,6 +44,12 @@ public final class Cube: Sendable {
   /// - Parameter today: the present day in Tehran; windows that reach it are incomplete.
   public func reader(today: Day) -> CubeReader { CubeReader(state: state.value, today: today) }
 
+  /// The revision of its state: one atomic load, for those that hold a mark and look whether it is the newest.
+  public var revision: UInt64 { published.load(ordering: .acquiring) }
+
+  /// How far it is.
+  public var mark: CubeMark { state.read { CubeMark($0) } }
+
   // MARK: Following the commit log
 
   /// Takes the changes of a commit, or of several in their order, as a whole.
@@ -55,14 +67,18 @@ public final class Cube: Sendable {
         throw .outOfOrder(last: last.number, given: position.number)
       }
       next.position = position
+      next.revision += 1
       do throws(CubeError) {
-        for change in changes { try next.contents.add(Int128(change.amount), to: change.key) }
+        for change in changes {
+          let slot = try next.contents.add(Int128(change.amount), to: change.key)
+          next.stamps.touch(slot, next.revision, next.geography)
+        }
       } catch {
         state.value.needsLoad = true
         throw error
       }
       if let directory { next.take(directory) }
-      state.value = next
+      publish(next)
     }
   }
 
@@ -77,6 +93,8 @@ public final class Cube: Sendable {
       next.addNames(places: places, classes: classes)
       if places.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
         next.setDirectory(next.geography.directory)
+      } else {
+        next.touchEverything()
       }
     }
   }
@@ -84,9 +102,15 @@ public final class Cube: Sendable {
   private func change(_ body: (inout State) -> Void) {
     writing.withLock {
       var next = state.value
+      next.revision += 1
       body(&next)
-      state.value = next
+      publish(next)
     }
+  }
+
+  private func publish(_ next: State) {
+    state.value = next
+    published.store(next.revision, ordering: .releasing)
   }
 
   // MARK: Loading
@@ -125,6 +149,11 @@ extension Cube.State {
 
   fileprivate mutating func setDirectory(_ directory: Directory) {
     geography = Geography(directory) { code in places[code].map { contents.slot(ofPlace: $0) } }
+    touchEverything()
+  }
+
+  fileprivate mutating func touchEverything() {
+    stamps = Stamps(units: geography.units.count, everything: revision)
   }
 }
 

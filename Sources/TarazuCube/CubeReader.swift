@@ -13,6 +13,9 @@ public struct CubeReader: Sendable {
   /// The commit that the answers are current to; nil before the first load.
   public var position: CommitPosition? { state.position }
 
+  /// How far that is, without the figures.
+  public var mark: CubeMark { CubeMark(state) }
+
   /// The directory that the answers are by.
   public var directory: Directory { state.geography.directory }
 
@@ -115,17 +118,6 @@ extension CubeReader {
   }
 
   func isIncomplete(_ window: Window) -> Bool { window.to >= today }
-}
-
-extension Indicator {
-  /// The figures; where arithmetic left 128 bits, which the cube's limits prevent, figures without value.
-  func figuresOrNone(from columns: some FigureColumns) -> [Figure] {
-    do {
-      return try figures(from: columns)
-    } catch {
-      return Array(repeating: Figure(numerator: nil, denominator: 0), count: columns.count)
-    }
-  }
 }
 
 extension UnitColumns {

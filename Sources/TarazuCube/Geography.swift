@@ -59,6 +59,10 @@ final class Geography: Sendable {
   private let byLevel: [[Int]]
   private let unitIndex: [String: Int]
   private let kindIndex: [String: Int]
+  /// By place in `units`: the place of the unit above; -1 for none.
+  private let parents: [Int32]
+  /// By slot: the place in `units` of the branch whose figures are there; -1 for none.
+  private let unitOfSlot: [Int32]
 
   /// - Parameter slot: where a branch's figures are; nil where it has no number yet.
   init(_ directory: Directory, slot: (_ code: String) -> Int?) {
@@ -79,7 +83,11 @@ final class Geography: Sendable {
     }
     unitIndex = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($0.element.code, $0.offset) })
     self.kindIndex = kindIndex
-    let units = self.units
+    let (units, unitIndex) = (self.units, self.unitIndex)
+    parents = units.map { unit in
+      Int32(truncatingIfNeeded: directory.units[unit.code]?.parent.flatMap { unitIndex[$0] } ?? -1)
+    }
+    unitOfSlot = Geography.unitsOfSlots(branches, codes: order.map(\.code), unitIndex)
     byLevel = Level.allCases.map { level in
       units.indices.filter { units[$0].level == level && !units[$0].branches.isEmpty }
     }
@@ -87,12 +95,25 @@ final class Geography: Sendable {
 
   func unit(_ code: String) -> Place? { unitIndex[code].map { units[$0] } }
 
+  /// The place of a unit in `units`.
+  func place(of code: String) -> Int? { unitIndex[code] }
+
+  /// The place of the unit above another one.
+  func above(_ place: Int) -> Int? { parents[place] < 0 ? nil : Int(parents[place]) }
+
+  /// The place of the branch whose figures are in a slot; nil where the directory has none.
+  func unit(ofSlot slot: Int) -> Int? {
+    slot < unitOfSlot.count && unitOfSlot[slot] >= 0 ? Int(unitOfSlot[slot]) : nil
+  }
+
   func kind(_ code: String) -> Int? { kindIndex[code] }
 
-  /// The units of a level at or below a unit that have branches, in the order of codes.
-  func units(of level: Level, within unit: Place) -> [Place] {
-    byLevel[Int(level.rawValue)].lazy.map { self.units[$0] }.filter {
-      unit.branches.lowerBound <= $0.branches.lowerBound && $0.branches.upperBound <= unit.branches.upperBound
+  /// The places in `units` of those of a level at or below a unit that have branches, in the order of codes.
+  func places(of level: Level, within unit: Place) -> [Int] {
+    let (units, within) = (units, unit.branches)
+    return byLevel[Int(level.rawValue)].filter {
+      let branches = units[$0].branches
+      return within.lowerBound <= branches.lowerBound && branches.upperBound <= within.upperBound
     }
   }
 
@@ -102,6 +123,15 @@ final class Geography: Sendable {
       (unit: unit, path: directory.ancestors(of: unit.code).reversed().map(\.code) + [unit.code])
     }
     return paths.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.unit)
+  }
+
+  private static func unitsOfSlots(_ branches: [Branch], codes: [String], _ index: [String: Int]) -> [Int32] {
+    let slots = (branches.map(\.slot).max() ?? -1) + 1
+    var units = [Int32](repeating: -1, count: slots)
+    for (branch, code) in zip(branches, codes) where branch.slot >= 0 {
+      units[branch.slot] = Int32(truncatingIfNeeded: index[code] ?? -1)
+    }
+    return units
   }
 
   private static func ranges(_ order: [Unit], in directory: Directory) -> [String: Range<Int>] {

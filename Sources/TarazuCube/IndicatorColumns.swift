@@ -6,45 +6,128 @@ import TarazuDomain
 protocol FigureColumns {
   var count: Int { get }
   func column(_ quantity: Quantity) -> [Int128]
+  /// The column of a sum where it is had at once; nil where its terms must be added up.
+  func column(_ terms: [Term]) -> [Int128]?
   /// The greatest value of a list; nil where there is none.
   func maxima(of list: Measure) -> [Int32?]
-  /// The exact quantile in tenths of a list's values; nil where there is none.
+  /// The exact quantile in tenths of a list's values; nil where there is none, or where fewer values than are wanted.
   func quantiles(of list: Measure, tenths: Int) -> [Int32?]
 }
 
-extension Indicator {
-  /// The figure of each unit or window.
-  func figures(from columns: some FigureColumns) throws(ArithmeticOverflow) -> [Figure] {
-    let samples = try sample.map { expression throws(ArithmeticOverflow) in try columns.column(expression) }
-    func assemble(_ numerators: [Int128], _ denominators: [Int128], divisor: Int32 = 1) -> [Figure] {
-      numerators.indices.map {
-        Figure(numerator: numerators[$0], denominator: denominators[$0], divisor: divisor, sample: samples?[$0])
-      }
-    }
-    func assemble(_ values: [Int32?]) -> [Figure] {
-      values.indices.map {
-        let value = values[$0]
-        return Figure(numerator: value.map { Int128($0) }, denominator: value == nil ? 0 : 1, sample: samples?[$0])
-      }
-    }
-    switch formula {
-    case .total(let total):
-      return assemble(try columns.column(total), Array(repeating: 1, count: columns.count))
-    case .ratio(let numerator, let denominator):
-      return assemble(try columns.column(numerator), try columns.column(denominator))
-    case .perBranchMonth(let numerator):
-      return assemble(
-        try columns.column(numerator), columns.column(.branchMonthUnits), divisor: branchMonthDivisor)
-    case .maximum(let list):
-      return assemble(columns.maxima(of: list))
-    case .quantile(let list, let tenths):
-      return assemble(columns.quantiles(of: list, tenths: tenths))
+/// A quantity that is added or taken away.
+struct Term {
+  var quantity: Quantity
+  var isNegated = false
+}
+
+extension Expression {
+  /// The terms of an expression that has no product.
+  fileprivate var terms: [Term]? {
+    switch self {
+    case .quantity(let quantity): return [Term(quantity: quantity)]
+    case .sum(let parts):
+      let terms = parts.map(\.terms)
+      return terms.contains { $0 == nil } ? nil : terms.flatMap { $0 ?? [] }
+    case .difference(let a, let b):
+      guard let plus = a.terms, let minus = b.terms else { return nil }
+      return plus + minus.map { Term(quantity: $0.quantity, isNegated: !$0.isNegated) }
+    case .product: return nil
     }
   }
 }
 
+/// The figures of many units or windows, as columns.
+struct FigureTable {
+  let count: Int
+  /// Of no meaning where there are no numerators.
+  private let numerators: [Int128]
+  private let denominators: [Int128]
+  private let divisor: Int32
+  private let samples: [Int128]?
+  /// Whether there is no numerator where the denominator is 0.
+  private let isOfValues: Bool
+
+  init(_ numerators: [Int128], _ denominators: [Int128], divisor: Int32 = 1, samples: [Int128]?) {
+    count = numerators.count
+    (self.numerators, self.denominators, self.divisor, self.samples) = (numerators, denominators, divisor, samples)
+    isOfValues = false
+  }
+
+  /// Of maxima or quantiles: nil where there is none.
+  init(values: [Int32?], samples: [Int128]?) {
+    count = values.count
+    numerators = values.map { Int128($0 ?? 0) }
+    denominators = values.map { $0 == nil ? 0 : 1 }
+    (divisor, self.samples) = (1, samples)
+    isOfValues = true
+  }
+
+  subscript(index: Int) -> Figure {
+    let isMissing = isOfValues && denominators[index] == 0
+    return Figure(
+      numerator: isMissing ? nil : numerators[index], denominator: denominators[index], divisor: divisor,
+      sample: sample(index))
+  }
+
+  func sample(_ index: Int) -> Int128? { samples?[index] }
+
+  func denominator(_ index: Int) -> Int128 { denominators[index] }
+
+  /// The quotient, as near as doubles come; what it is where the denominator is 0 or less is not said.
+  func value(_ index: Int) -> Double {
+    FigureTable.double(numerators[index]) * Double(divisor) / FigureTable.double(denominators[index])
+  }
+
+  /// Numbers of 64 bits, as nearly all are, are converted by one instruction.
+  private static func double(_ number: Int128) -> Double {
+    if let short = Int64(exactly: number) { return Double(short) }
+    return Double(number)
+  }
+}
+
+extension Indicator {
+  /// The figure of each unit or window.
+  func table(from columns: some FigureColumns) throws(ArithmeticOverflow) -> FigureTable {
+    let samples = try sample.map { expression throws(ArithmeticOverflow) in try columns.column(expression) }
+    switch formula {
+    case .total(let total):
+      return FigureTable(
+        try columns.column(total), Array(repeating: 1, count: columns.count), samples: samples)
+    case .ratio(let numerator, let denominator):
+      let denominators =
+        if let samples, denominator == sample { samples } else { try columns.column(denominator) }
+      return FigureTable(try columns.column(numerator), denominators, samples: samples)
+    case .perBranchMonth(let numerator):
+      return FigureTable(
+        try columns.column(numerator), columns.column(.branchMonthUnits), divisor: branchMonthDivisor, samples: samples)
+    case .maximum(let list):
+      return FigureTable(values: columns.maxima(of: list), samples: samples)
+    case .quantile(let list, let tenths):
+      return FigureTable(values: columns.quantiles(of: list, tenths: tenths), samples: samples)
+    }
+  }
+
+  /// The same; where arithmetic left 128 bits, which the cube's limits prevent, figures without value.
+  func tableOrNone(from columns: some FigureColumns) -> FigureTable {
+    do {
+      return try table(from: columns)
+    } catch {
+      return FigureTable(values: Array(repeating: nil, count: columns.count), samples: nil)
+    }
+  }
+
+  /// The figures, one by one.
+  func figuresOrNone(from columns: some FigureColumns) -> [Figure] {
+    let table = tableOrNone(from: columns)
+    return (0..<table.count).map { table[$0] }
+  }
+}
+
 extension FigureColumns {
+  func column(_ terms: [Term]) -> [Int128]? { nil }
+
   fileprivate func column(_ expression: Expression) throws(ArithmeticOverflow) -> [Int128] {
+    if let terms = expression.terms, terms.count > 1, let column = column(terms) { return column }
     switch expression {
     case .quantity(let quantity):
       return column(quantity)

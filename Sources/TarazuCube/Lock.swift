@@ -28,6 +28,9 @@ final class Guarded<Value: Sendable>: @unchecked Sendable {
 
   init(_ value: Value) { stored = value }
 
+  /// Takes out a part.
+  func read<Part>(_ body: (Value) -> Part) -> Part { lock.withLock { body(stored) } }
+
   var value: Value {
     get { lock.withLock { stored } }
     set {

@@ -12,102 +12,126 @@ extension CubeReader {
       throw .invalidArgument(
         field: "level", message: "\(question.level.code) lies above \(unit.level.code), the level of \(unit.code)")
     }
-    let everyone = state.geography.units(of: question.level, within: unit)
+    let all = state.geography.units
     let activity = UnitColumns(scope, units: [], window: question.window)
-    let units = everyone.filter { activity.isConsidered($0.branches) }
-    let columns = UnitColumns(scope, units: units.map(\.branches), window: question.window)
-    let figures = question.indicator.figuresOrNone(from: columns)
+    let places = state.geography.places(of: question.level, within: unit).filter {
+      activity.isConsidered(all[$0].branches)
+    }
+    let columns = UnitColumns(
+      scope, units: places.map { all[$0].branches }, window: question.window, leastValues: question.leastSample)
+    let standings = Standings(question.indicator.tableOrNone(from: columns), question)
 
-    var ranked: [Standing] = []
     var answer = RankAnswer(
       better: question.indicator.better, isSize: question.indicator.isSize,
       mixedKinds: question.level == .branch && question.kind == nil, rankedCount: 0, highest: [], lowest: [],
       insufficientCount: 0, insufficient: [], isIncomplete: isIncomplete(question.window))
-    for (index, figure) in figures.enumerated() {
-      if let value = question.valueToRank(figure) {
-        ranked.append(Standing(unit: index, figure: figure, value: value))
+    var lowest = Ends(count: question.count, isHighest: false)
+    var highest = Ends(count: question.count, isHighest: true)
+    answer.insufficient.reserveCapacity(min(places.count, QuestionLimits.insufficientListed))
+    for index in places.indices {
+      if standings.isRanked(index) {
+        answer.rankedCount += 1
+        lowest.take(index, of: standings)
+        highest.take(index, of: standings)
       } else {
         answer.insufficientCount += 1
         if answer.insufficient.count < QuestionLimits.insufficientListed {
-          answer.insufficient.append(RankAnswer.Insufficient(unit: units[index].code, sample: figure.sample))
+          answer.insufficient.append(
+            RankAnswer.Insufficient(unit: all[places[index]].code, sample: standings.table.sample(index)))
         }
       }
     }
-    answer.rankedCount = ranked.count
-    let order = Order(ranked)
-    answer.lowest = rows(order.lowest(question.count), of: ranked, units)
-    answer.highest = rows(order.highest(question.count), of: ranked, units)
-    return answer
-  }
-
-  private func rows(
-    _ places: [(rank: Int, place: Int)], of ranked: [Standing], _ units: [Place]
-  ) -> [RankAnswer.Row] {
-    places.map { rank, place in
-      let unit = units[ranked[place].unit]
-      return RankAnswer.Row(rank: rank, unit: unit.code, name: unit.name, figure: ranked[place].figure)
+    func rows(_ ends: Ends) -> [RankAnswer.Row] {
+      ends.ranks(in: standings).map { rank, index in
+        let unit = all[places[index]]
+        return RankAnswer.Row(rank: rank, unit: unit.code, name: unit.name, figure: standings.table[index])
+      }
     }
+    answer.lowest = rows(lowest)
+    answer.highest = rows(highest)
+    return answer
   }
 }
 
-/// A unit that is ranked.
-private struct Standing {
-  /// Its place in the order of codes.
-  var unit: Int
-  var figure: Figure
-  var value: Double
+/// The figures to rank, with their values.
+private struct Standings {
+  let table: FigureTable
+  /// NaN for those that are not ranked.
+  private let values: [Double]
+
+  init(_ table: FigureTable, _ question: RankQuestion) {
+    self.table = table
+    let (least, leastDenominator) = (Int128(question.leastSample), question.leastDenominator)
+    values = (0..<table.count).map { index in
+      if let sample = table.sample(index), sample < least { return .nan }
+      return table.denominator(index) < leastDenominator ? .nan : table.value(index)
+    }
+  }
+
+  func isRanked(_ index: Int) -> Bool { !values[index].isNaN }
 
   /// Whether a's value is less than b's, exactly; nil where they are equal.
-  static func isBelow(_ a: Standing, _ b: Standing) -> Bool? {
+  func isBelow(_ a: Int, _ b: Int) -> Bool? {
     // Doubles are right to some 2^-51, so whatever differs by more than 2^-40 is settled without long products.
-    let difference = a.value - b.value
-    if abs(difference) > max(abs(a.value), abs(b.value)) * 0x1p-40 { return difference < 0 }
-    let (x, y) = (a.figure, b.figure)
+    let (u, v) = (values[a], values[b])
+    if abs(u - v) > max(abs(u), abs(v)) * 0x1p-40 { return u < v }
+    let (x, y) = (table[a], table[b])
     if x.denominator == y.denominator, let p = x.numerator, let q = y.numerator { return p == q ? nil : p < q }
     if Figure.isLess(x, y) == true { return true }
     return Figure.isLess(y, x) == true ? false : nil
   }
 }
 
-/// Standings in groups of equal values, ascending; within a group by code, as they came.
-private struct Order {
-  private var groups: [ArraySlice<Int>] = []
+/// The first of the standings at one end, while they come in the order of codes; of equal ones, those that came first.
+private struct Ends {
+  let count: Int
+  let isHighest: Bool
+  /// The first comes first.
+  private var places: [Int] = []
 
-  init(_ standings: [Standing]) {
-    let sorted = standings.indices.sorted { Standing.isBelow(standings[$0], standings[$1]) ?? ($0 < $1) }
-    var start = 0
-    for index in sorted.indices
-    where index + 1 == sorted.count || Standing.isBelow(standings[sorted[index]], standings[sorted[index + 1]]) != nil {
-      groups.append(sorted[start...index])
-      start = index + 1
-    }
+  init(count: Int, isHighest: Bool) {
+    self.count = count
+    self.isHighest = isHighest
   }
 
-  func lowest(_ count: Int) -> [(rank: Int, place: Int)] { first(count, of: groups) }
+  private func isBeyond(_ a: Int, _ b: Int, in standings: Standings) -> Bool {
+    (isHighest ? standings.isBelow(b, a) : standings.isBelow(a, b)) ?? false
+  }
 
-  func highest(_ count: Int) -> [(rank: Int, place: Int)] { first(count, of: groups.reversed()) }
-
-  /// The first places, those of a group sharing a rank: 1 + how many stand before the group.
-  private func first(_ count: Int, of groups: some Sequence<ArraySlice<Int>>) -> [(rank: Int, place: Int)] {
-    var places: [(rank: Int, place: Int)] = []
-    for group in groups {
-      guard places.count < count else { break }
-      let rank = places.count + 1
-      places += group.prefix(count - places.count).map { (rank, $0) }
+  mutating func take(_ place: Int, of standings: Standings) {
+    if places.count == count {
+      guard let last = places.last, isBeyond(place, last, in: standings) else { return }
+      places.removeLast()
     }
-    return places
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(place, places[middle], in: standings) { high = middle } else { low = middle + 1 }
+    }
+    places.insert(place, at: low)
+  }
+
+  /// The places with their ranks: 1 + how many stand before the first of equal ones.
+  func ranks(in standings: Standings) -> [(rank: Int, place: Int)] {
+    var ranks: [(rank: Int, place: Int)] = []
+    for (index, place) in places.enumerated() {
+      if let last = ranks.last, standings.isBelow(last.place, place) == nil {
+        ranks.append((last.rank, place))
+      } else {
+        ranks.append((index + 1, place))
+      }
+    }
+    return ranks
   }
 }
 
 extension RankQuestion {
-  /// The value of a figure that is sufficient; nil for others.
-  fileprivate func valueToRank(_ figure: Figure) -> Double? {
-    if indicator.sample != nil {
-      guard let sample = figure.sample, sample >= Int128(minSample) else { return nil }
-    }
-    if case .perBranchMonth = indicator.formula {
-      guard figure.denominator >= Int128(branchMonthDivisor) else { return nil }
-    }
-    return figure.value
+  /// The sample size that a ranked unit has at least, 0 where the indicator has none.
+  fileprivate var leastSample: Int { indicator.sample == nil ? 0 : minSample }
+
+  /// The denominator that a ranked unit has at least: a whole branch-month where it counts those.
+  fileprivate var leastDenominator: Int128 {
+    if case .perBranchMonth = indicator.formula { Int128(branchMonthDivisor) } else { 1 }
   }
 }

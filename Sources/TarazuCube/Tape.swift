@@ -37,15 +37,25 @@ struct Tape: Sendable {
 
   /// Adds the totals through a day of the slots that have a unit to the sums of their units, or takes them away.
   func addTotals(through day: Int32, negated: Bool = false, of units: UnitMap, to sums: inout [Int128]) {
+    if negated {
+      forEachTotal(through: day, of: units) { unit, total in sums[unit] &-= Int128(total) }
+    } else {
+      forEachTotal(through: day, of: units) { unit, total in sums[unit] &+= Int128(total) }
+    }
+  }
+
+  /// Goes through what the totals through a day are made of, by the units of the slots that have one. Nothing can leave
+  /// 128 bits: there are far less than 2^64 amounts of 64 bits.
+  @inline(__always)
+  private func forEachTotal(through day: Int32, of units: UnitMap, _ body: (_ unit: Int, _ amount: Int64) -> Void) {
     let segment = segments[segment(of: day)]
     segment.before.forEach { slot, total in
-      if let unit = units[slot] { sums[unit] += negated ? -Int128(total) : Int128(total) }
+      if let unit = units[slot] { body(unit, total) }
     }
     let entries = segment.entries.span
     for index in 0..<entries.count(through: day) {
-      guard let unit = units[Int(entries[index].slot)] else { continue }
-      let amount = Int128(entries[index].amount)
-      sums[unit] += negated ? -amount : amount
+      let entry = entries[index]
+      if let unit = units[Int(entry.slot)] { body(unit, entry.amount) }
     }
   }
 
@@ -99,9 +109,13 @@ private struct SlotTotals: Sendable {
   private static let groupSize = 64
   private var groups: [[Int64]] = []
 
+  @inline(__always)
   func forEach(_ body: (_ slot: Int, _ total: Int64) -> Void) {
-    for group in groups.indices {
-      for index in groups[group].indices { body(group * SlotTotals.groupSize + index, groups[group][index]) }
+    var slot = 0
+    for group in groups {
+      let totals = group.span
+      for index in totals.indices { body(slot + index, totals[index]) }
+      slot += SlotTotals.groupSize
     }
   }
 

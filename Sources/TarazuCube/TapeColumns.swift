@@ -73,6 +73,26 @@ struct TapeColumns {
     }
   }
 
+  /// The column of a sum; nil where a term of it is no total of a tape.
+  func column(_ terms: [Term]) -> [Int128]? {
+    let flows = terms.map { term -> (measure: Measure, isFlow: Bool)? in
+      switch term.quantity {
+      case .flow(let measure), .valueSum(let measure): (measure, true)
+      case .stock(let measure): (measure, false)
+      default: nil
+      }
+    }
+    guard flows.allSatisfy({ flow in flow.map { tapes[$0.measure].isUsable } ?? false }) else { return nil }
+    var sums = [Int128](repeating: 0, count: count)
+    for (term, flow) in zip(terms, flows) {
+      guard let flow else { continue }
+      tapes[flow.measure].addTotals(through: to, negated: term.isNegated, of: map, to: &sums)
+      guard flow.isFlow else { continue }
+      tapes[flow.measure].addTotals(through: from - 1, negated: !term.isNegated, of: map, to: &sums)
+    }
+    return sums
+  }
+
   private var withStandard: UnitMap { map.limited { $0 >= 0 } }
 
   func maxima(of list: Measure) -> [Int32?] {
@@ -83,9 +103,32 @@ struct TapeColumns {
     return maxima
   }
 
-  func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
+  /// - Parameter least: where there are fewer values, the quantile is of no interest.
+  func quantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?] {
+    if count > TapeColumns.manyUnits, let quantiles = paddedQuantiles(of: list, tenths: tenths, atLeast: least) {
+      return quantiles
+    }
     var scratch = Quantile.Scratch()
-    return values(of: list).map { scratch.value(of: $0, tenths: tenths) }
+    return values(of: list).map { $0.count < least ? nil : scratch.value(of: $0, tenths: tenths) }
+  }
+
+  /// From so many units on, each has so few values that they are not worth a table of counts.
+  private static let manyUnits = 100
+  /// Up to so many values are laid side by side.
+  private static let mostPadded = 1 << 28
+
+  /// The same where it is known how many values each unit has; nil where they are not as many.
+  private func paddedQuantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?]? {
+    let tape = tapes.values(of: list)
+    guard let occurrences = flow(list.counting, of: map) else { return nil }
+    let counts = occurrences.map { $0 < Int128(least) ? 0 : max(0, Int32(clamping: $0)) }
+    // No more places than there are values, whatever the counts say.
+    guard counts.reduce(0, { $0 + Int($1) }) <= min(tape.count(from: from, through: to), TapeColumns.mostPadded) else {
+      return nil
+    }
+    var values = PaddedValues(counts: counts)
+    values.fill(from: tape, from: from, through: to, of: map)
+    return values.isFull ? values.quantiles(tenths: tenths) : nil
   }
 
   /// The values of a list in the window, unit by unit.
@@ -174,4 +217,9 @@ extension TapeColumns {
     }
     return sums
   }
+}
+
+extension Measure {
+  /// The measure that counts what a list has the values of.
+  fileprivate var counting: Measure { self == .leads ? .hearingsSet : self == .sentAges ? .sent : .closed }
 }

@@ -15,8 +15,14 @@ final class UnitColumns: FigureColumns {
   private lazy var tapes: TapeColumns? =
     scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
 
-  /// - Parameter units: the range of branches of each.
-  init(_ scope: Scope, units: [Range<Int>], window: Window) {
+  /// How many values a quantile is wanted of at least.
+  private let leastValues: Int
+
+  /// - Parameters:
+  ///   - units: the range of branches of each.
+  ///   - leastValues: where a list has fewer values, its quantile is of no interest.
+  init(_ scope: Scope, units: [Range<Int>], window: Window, leastValues: Int = 0) {
+    self.leastValues = leastValues
     self.scope = scope
     self.units = units
     self.window = window
@@ -32,6 +38,9 @@ final class UnitColumns: FigureColumns {
     known[quantity] = column
     return column
   }
+
+  /// A scorecard reads the terms more often than once, so that there it is better to keep the column of each.
+  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? tapes?.column(terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
     let (from, to) = (from, to)
@@ -92,7 +101,7 @@ final class UnitColumns: FigureColumns {
   }
 
   func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
-    if let tapes { return tapes.quantiles(of: list, tenths: tenths) }
+    if let tapes { return tapes.quantiles(of: list, tenths: tenths, atLeast: leastValues) }
     var values: [Int32] = []
     var scratch = Quantile.Scratch()
     return units.map { range in

@@ -25,6 +25,7 @@ struct ValueTape: Sendable {
   }
 
   /// Goes through the values of the days from `from` to `to`, in their order.
+  @inline(__always)
   func forEach(from: Int32, through to: Int32, _ body: (Entry) -> Void) {
     for index in firstSegment(reaching: from)..<segments.count {
       let segment = segments[index]
@@ -32,6 +33,18 @@ struct ValueTape: Sendable {
       guard entries[0].day <= to else { return }
       for place in entries.range(from: from, through: to) { body(entries[place]) }
     }
+  }
+
+  /// How many values there are on the days from `from` to `to`.
+  func count(from: Int32, through to: Int32) -> Int {
+    var count = 0
+    for index in firstSegment(reaching: from)..<segments.count {
+      let segment = segments[index]
+      let entries = segment.span
+      guard entries[0].day <= to else { break }
+      count += entries.range(from: from, through: to).count
+    }
+    return count
   }
 
   /// Adds a value to a slot's day.

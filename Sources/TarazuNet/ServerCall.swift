@@ -18,6 +18,8 @@ public final class ServerCall: @unchecked Sendable {
   let shape: CallShape
   let isHealth: Bool
   let connection: ServerConnection
+  /// Whether the deadline is the client's own, not the greatest that is allowed.
+  var hasOwnDeadline = false
   private var inbox = Inbox()
   private var receiver: UnsafeContinuation<Result<[UInt8]?, Status>, Never>?
   private var sender: UnsafeContinuation<Void, Never>?
@@ -26,7 +28,7 @@ public final class ServerCall: @unchecked Sendable {
   private var deadlineTimer: Timer?
   private var uploadTimer: Timer?
   private var lastArrival: UInt64 = 0
-  private var latest: [UInt8]?
+  private var latest: (() -> [UInt8]?)?
   private var latestEnd: UInt64 = 0
   /// Bytes of the request that the handler holds until its end.
   var heldRequest = 0
@@ -86,16 +88,17 @@ public final class ServerCall: @unchecked Sendable {
     }.get()
   }
 
-  /// For feeds: sends a message at once, or, while an earlier one is still unsent, keeps it in place of the one kept
-  /// before. It never waits. On the loop only.
-  public func offer(_ message: [UInt8]) {
+  /// For feeds: sends a message at once, or, while an earlier one is still unsent, later, in place of any that waits
+  /// already. It is made only when it goes out, so that it is the newest then; one that is made nil does not go out, and
+  /// making it must not offer anything. It never waits. On the loop only.
+  public func offer(_ make: @escaping () -> [UInt8]?) {
     guard !isCancelled else { return }
     if latest != nil || !connection.hasSent(latestEnd) {
       if latest == nil { connection.keepsLatest(self) }
-      latest = message
+      latest = make
       return
     }
-    latestEnd = connection.send(self, message)
+    if let message = make() { latestEnd = connection.send(self, message) }
   }
 
   /// Ends the call with a failure, and cancels its handler; nothing if the call is over. From any thread.
@@ -162,12 +165,12 @@ public final class ServerCall: @unchecked Sendable {
     sender = nil
   }
 
-  /// Sends the message kept by `offer`, if the one before it is sent; whether none is kept any more.
+  /// Sends the message that waits since `offer`, if the one before it is sent; whether none waits any more.
   func sendLatest() -> Bool {
     guard let latest, !isCancelled else { return true }
     guard connection.hasSent(latestEnd) else { return false }
     self.latest = nil
-    latestEnd = connection.send(self, latest)
+    if let message = latest() { latestEnd = connection.send(self, message) }
     return true
   }
 

@@ -186,6 +186,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     let call = ServerCall(
       method, id: request.id, metadata: metadata(of: request), deadline: deadline(method.time, request.timeout),
       connection: self)
+    call.hasOwnDeadline = request.timeout > 0 && UInt64(request.timeout) <= call.deadline &- channel.lastRead
     let message = machine.message(of: request)
     calls[request.id] = call
     held += message?.count ?? 0
@@ -262,7 +263,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func deadlinePassed(_ call: ServerCall) {
-    let isAge = call.time == .feed
+    let isAge = call.time == .feed && !call.hasOwnDeadline
     fail(
       call,
       isAge

@@ -1,101 +1,20 @@
 // The follower: fills the cube from the cells at start, then keeps it current by the commit log, in commit order, also
 // for what another server committed (STORE, A5).
 
-import Synchronization
 import TarazuCube
 import TarazuDomain
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
 
-/// What readers may know of the follower.
-final class FollowerState: Sendable {
-  private struct Waiter {
-    let number: Int64
-    let continuation: CheckedContinuation<Void, Never>
-  }
-  private struct Content {
-    var currentAt: Int64 = 0
-    var recent: [Int64: UInt64] = [:]
-    var order: [Int64] = []
-    var first = 0
-    var waiters: [UInt64: Waiter] = [:]
-    var lastTicket: UInt64 = 0
-  }
-  private let content = Mutex(Content())
-  /// Commits whose tags are kept, for telling another history without asking the store.
-  private static let recentMost = 10_000
-
-  /// When this server last knew that it had every commit; microseconds since 1970-01-01 UTC.
-  var currentAt: Int64 { content.withLock { $0.currentAt } }
-
-  /// The tag of a recent commit; nil for one that is not remembered.
-  func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
-
-  func isCurrent(at now: Int64) { content.withLock { $0.currentAt = max($0.currentAt, now) } }
-
-  /// The cube has these commits now; readers that wait for one of them go on.
-  func reached(_ positions: [CommitPosition]) {
-    guard let newest = positions.last else { return }
-    let ready = content.withLock { content in
-      for position in positions {
-        if content.recent.updateValue(position.tag, forKey: position.number) == nil {
-          content.order.append(position.number)
-        }
-      }
-      while content.order.count - content.first > Self.recentMost {
-        content.recent[content.order[content.first]] = nil
-        content.first += 1
-      }
-      if content.first > Self.recentMost {
-        content.order.removeFirst(content.first)
-        content.first = 0
-      }
-      let ready = content.waiters.filter { $0.value.number <= newest.number }
-      for ticket in ready.keys { content.waiters[ticket] = nil }
-      return ready
-    }
-    for waiter in ready.values { waiter.continuation.resume() }
-  }
-
-  /// Lets all waiters go; they look for themselves whether they have what they want.
-  func wakeAll() {
-    let waiters = content.withLock { content in
-      defer { content.waiters = [:] }
-      return content.waiters
-    }
-    for waiter in waiters.values { waiter.continuation.resume() }
-  }
-
-  /// Lets one waiter go: its time is over. Those of others stay, so that many who wait in vain cost each other nothing.
-  func wake(_ ticket: UInt64) {
-    content.withLock { $0.waiters.removeValue(forKey: ticket) }?.continuation.resume()
-  }
-
-  /// What names a wait, for `wake`.
-  func ticket() -> UInt64 {
-    content.withLock { content in
-      content.lastTicket &+= 1
-      return content.lastTicket
-    }
-  }
-
-  /// Suspends until the cube has a commit, `wake` of its ticket, or `wakeAll`.
-  func wait(for number: Int64, by ticket: UInt64, unless isThere: @Sendable () -> Bool) async {
-    await withCheckedContinuation { continuation in
-      let goesOn = content.withLock { content in
-        if isThere() { return true }
-        content.waiters[ticket] = Waiter(number: number, continuation: continuation)
-        return false
-      }
-      if goesOn { continuation.resume() }
-    }
-  }
-}
-
 actor Follower {
   /// How long to wait for a notification before looking anyway; also how often `currentAt` moves on.
   private static let pollInterval = Duration.milliseconds(500)
+  /// An application that takes longer is of a bulk load; of fewer events none waits for another.
+  private static let longApplication = Duration.milliseconds(3)
+  /// How many times as long as the last the next may wait: so applying takes a twentieth of the time at most (STORE, A6).
+  private static let pauseFactor = 20
+  private static let longestPause = Duration.milliseconds(100)
   private static let pauseAfterFailure = Duration.milliseconds(300)
 
   nonisolated private let loop: Loop
@@ -110,6 +29,8 @@ actor Follower {
   private let log: @Sendable (String) -> Void
   private var connection: PostgresConnection?
   private var isStopped = false
+  /// What the last commits cost the cube.
+  private var applicationTook = Duration.zero
   /// How many classes the cube knows by name.
   private var classesShown = 0
 
@@ -154,8 +75,14 @@ actor Follower {
   private func step() async throws {
     let connection = try await connected()
     if try await mustLoad(connection) { try await load(connection) }
+    applicationTook = .zero
     let isAtEnd = try await catchUp(connection)
-    if isAtEnd { _ = try await connection.nextNotification(within: Self.pollInterval) }
+    if applicationTook > Self.longApplication {
+      // What is committed meanwhile is applied together, which costs little more than each alone.
+      try await loop.sleep(for: min(applicationTook * Self.pauseFactor, Self.longestPause))
+    } else if isAtEnd {
+      _ = try await connection.nextNotification(within: Self.pollInterval)
+    }
   }
 
   private func connected() async throws -> PostgresConnection {
@@ -246,7 +173,9 @@ extension Follower {
     guard let newest = commits.last else { return }
     let changes = commits.flatMap { $0.record?.changes ?? [] }
     try await learnClasses(of: changes, connection)
+    let began = ContinuousClock.now
     try cube.apply(changes, position: newest.position)
+    applicationTook = ContinuousClock.now - began
     state.reached(commits.map(\.position))
   }
 

@@ -26,7 +26,7 @@ struct Gate: Sendable {
 
   /// The same for a call that is answered at once.
   func admit(_ call: borrowing InlineCall, _ rule: Rule) throws(Status) -> Visit {
-    Visit(caller: try know(call, rule).caller, rule: rule, directory: directory, address: call.peerAddress)
+    try know(call, rule).visit(rule)
   }
 
   /// The same, as the connection remembers it. Nothing is taken over from one call to the next but what the same bytes
@@ -36,7 +36,7 @@ struct Gate: Sendable {
     let now = clock.now(at: call.arrival)
     try requireTrust(at: now)
     let (access, tree) = (registry.generation, directory.generation)
-    if let known = call.remembered as? KnownCaller, known.holds(at: now, access: access, directory: tree) {
+    if let known = call.remembered as? KnownCaller, known.holds(at: now, access: access, tree: tree) {
       if known.may(rule) { return known }
       _ = try judge(known.identity, rule)
       known.allow(rule)
@@ -44,7 +44,7 @@ struct Gate: Sendable {
     }
     let identity = try judge(identify(call.metadata["authorization"], call.peerCertificate, at: now), rule)
     call.acceptCredential()
-    let known = KnownCaller(identity, access: access, directory: tree)
+    let known = KnownCaller(identity, address: call.peerAddress, directory, access: access, tree: tree)
     known.allow(rule)
     call.remember(known)
     return known
@@ -125,23 +125,32 @@ struct Identity: Sendable {
 /// A caller as a connection remembers it for its next call with the same credential; of the connection's loop alone.
 final class KnownCaller {
   let identity: Identity
+  private let address: String
+  private let directory: DirectoryBox
   private let access: Int
-  private let directory: Int
+  private let tree: Int
   private var rules: UInt16 = 0
 
   /// - Parameters:
   ///   - access: the generation of the snapshot that the caller was found in, or an earlier one.
-  ///   - directory: likewise of the directory that rules are judged by.
-  init(_ identity: Identity, access: Int, directory: Int) {
+  ///   - tree: likewise of the directory that rules are judged by.
+  init(_ identity: Identity, address: String, _ directory: DirectoryBox, access: Int, tree: Int) {
     self.identity = identity
-    self.access = access
+    self.address = address
     self.directory = directory
+    self.access = access
+    self.tree = tree
   }
 
-  var caller: Caller { identity.caller }
+  var principal: Principal { identity.caller.principal }
 
-  func holds(at now: Int64, access: Int, directory: Int) -> Bool {
-    access == self.access && directory == self.directory && now < identity.validUntil && now >= identity.validFrom
+  /// The caller's call of a method that the rule allows.
+  func visit(_ rule: Rule) -> Visit {
+    Visit(caller: identity.caller, rule: rule, directory: directory, address: address)
+  }
+
+  func holds(at now: Int64, access: Int, tree: Int) -> Bool {
+    access == self.access && tree == self.tree && now < identity.validUntil && now >= identity.validFrom
   }
 
   /// Whether a rule is known to allow the caller what needs no look at arguments.

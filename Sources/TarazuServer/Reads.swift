@@ -1,6 +1,7 @@
 // What every read shares: the cube, how current it is, and waiting for one's own write.
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuCube
 import TarazuDomain
 import TarazuLoop
@@ -23,8 +24,11 @@ struct Reads: Sendable {
   private static let inTouchMicroseconds: Int64 = 3_000_000
 
   /// The cube as of one commit.
-  func reader() throws(Status) -> CubeReader {
-    let reader = cube.reader(today: clock.today)
+  func reader() throws(Status) -> CubeReader { try reader(on: clock.today) }
+
+  /// The cube as of one commit, on a day.
+  func reader(on today: Day) throws(Status) -> CubeReader {
+    let reader = cube.reader(today: today)
     guard reader.position != nil else {
       throw Status(
         .unavailable, .notReady, "the cube is being loaded", metadata: ["not_executed": "true"],
@@ -39,11 +43,7 @@ struct Reads: Sendable {
   }
 
   func asOf(_ position: CommitPosition?) -> AsOf? {
-    position.map { position in
-      AsOf(
-        position: position.text, commitTime: ProtobufTimestamp(microseconds: position.committedAt),
-        currentTime: ProtobufTimestamp(microseconds: max(follower.currentAt, position.committedAt)))
-    }
+    position.map { AsOf($0, currentAt: follower.currentAt) }
   }
 
   // MARK: Reading one's writes

@@ -23,8 +23,22 @@ final class ServerClock: Sendable {
   private static func monotonic(_ nanoseconds: UInt64) -> Int64 { Int64(clamping: nanoseconds / 1_000) }
 
   /// The civil day in Tehran.
-  var today: Day {
+  var today: Day { today(at: MonotonicClock.nanoseconds()) }
+
+  /// The same for an instant of `MonotonicClock`.
+  func today(at instant: UInt64) -> Day {
+    let now = now(at: instant)
+    // Tehran's days begin at quarters of an hour of UTC: within one the day that was found last is found again.
+    let quarter = UInt32(truncatingIfNeeded: now / Self.quarterMicroseconds)
+    let last = lastDay.load(ordering: .relaxed)
+    if UInt32(truncatingIfNeeded: last >> 32) == quarter { return Day(number: Int32(truncatingIfNeeded: last)) }
     let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
-    return Instant(nanoseconds: overflow ? .max : nanoseconds).tehranDay
+    let day = Instant(nanoseconds: overflow ? .max : nanoseconds).tehranDay
+    lastDay.store(UInt64(quarter) << 32 | UInt64(UInt32(bitPattern: day.number)), ordering: .relaxed)
+    return day
   }
+
+  private static let quarterMicroseconds: Int64 = 900_000_000
+  /// A quarter of an hour since 1970 and the day that it lies in; none at first, since quarter 0 is long over.
+  private let lastDay = Atomic<UInt64>(0)
 }

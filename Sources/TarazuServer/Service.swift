@@ -48,6 +48,7 @@ public final class Service: Sendable {
   private let writerLoops: LoopGroup
   private let followLoop: Loop
   private let accessLoop: Loop
+  private let feedLoop: Loop
   private let workers: WorkerPool
   private let registry: AccessRegistry
   private let follower: Follower
@@ -82,6 +83,7 @@ public final class Service: Sendable {
     writerLoops = parts.writerLoops
     followLoop = parts.followLoop
     accessLoop = parts.accessLoop
+    feedLoop = parts.feedLoop
     workers = parts.workers
     registry = parts.registry
     follower = parts.follower
@@ -115,6 +117,7 @@ public final class Service: Sendable {
     ingestLoop.stop()
     writerLoops.stop()
     followLoop.stop()
+    feedLoop.stop()
     accessLoop.stop()
   }
 }
@@ -126,6 +129,7 @@ private struct Parts {
   let writerLoops: LoopGroup
   let followLoop: Loop
   let accessLoop: Loop
+  let feedLoop: Loop
   let workers: WorkerPool
   let clock = ServerClock()
   let directory = DirectoryBox()
@@ -148,6 +152,8 @@ private struct Parts {
     try followLoop.start()
     accessLoop = try Loop(name: "access")
     try accessLoop.start()
+    feedLoop = try Loop(name: "feed")
+    try feedLoop.start()
     workers = try WorkerPool(count: 2, name: "work")
     registry = AccessRegistry(conninfo: configuration.conninfo, loop: accessLoop, clock: clock, log: log)
     follower = Follower(
@@ -168,10 +174,13 @@ private struct Parts {
     let reads = Reads(
       cube: cube, follower: follower.state, clock: clock, directory: directory, pool: pool, workers: workers)
     let marks = PageMark(key: configuration.accessKey)
-    var table = ServiceTable(gate: Gate(registry: registry, clock: clock, directory: directory))
+    let gate = Gate(registry: registry, clock: clock, directory: directory)
+    let feeds = Feeds(reads: reads, gate: gate, loops: loops.loops, home: feedLoop)
+    follower.state.onChange { feeds.wake() }
+    var table = ServiceTable(gate: gate)
     HealthServing(reads: reads, life: life).serve(in: &table)
-    KpiServing(reads: reads).serve(in: &table)
-    FeedServing(kpis: KpiServing(reads: reads)).serve(in: &table)
+    KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
+    FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
       engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
     ).serve(in: &table)

@@ -52,6 +52,48 @@ struct ServiceTable {
         }))
   }
 
+  /// A read of the cube whose answers are kept until a commit touches what they are about. Who calls, and whether they
+  /// may, is judged at each call.
+  mutating func keptRead<Question: FigureQuestion>(
+    _ method: MethodDescriptor<Question.Request, Question.Response>, as: Question.Type, rule: Rule, reads: Reads,
+    kept: PerLoop<KeptAnswers<Question>>
+  ) {
+    let gate = gate
+    add(
+      method,
+      .unary(
+        .read,
+        inline: { (call, bytes) throws(Status) in
+          let caller = try gate.know(call, rule)
+          let answers = kept[call.loop]
+          if let answer = try answers?.find(bytes, for: caller, rule, at: call.arrival) {
+            return .parts(answer.figures, answer.asOf)
+          }
+          let request: Question.Request = try decode(bytes)
+          guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
+          let question = try Question(request)
+          try caller.visit(rule).require(.unit(question.unit))
+          guard !question.isHeavy(reads) else { return .later }
+          let answer = try reads.answer(question)
+          answers?.keep(answer, to: bytes, about: question.unit)
+          return .parts(answer.figures, answer.asOf)
+        },
+        { call, bytes in
+          let visit = try gate.admit(call, rule)
+          let request: Question.Request = try decode(bytes)
+          try await reads.reach(Question.minPosition(of: request), before: call.deadline)
+          let question = try Question(request)
+          try visit.require(.unit(question.unit))
+          guard question.isHeavy(reads) else {
+            let answer = try reads.answer(question)
+            return answer.figures + answer.asOf
+          }
+          let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
+          if call.loop.isCurrent { kept[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
+          return answer.figures + answer.asOf
+        }))
+  }
+
   /// A unary method that asks the store.
   mutating func unary<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,

@@ -47,7 +47,17 @@ struct CaseLife: Sendable {
     if days <= 0, calendar.isWorkday(now.day), now.second < CaseLife.officeCloses {
       return Moment(day: now.day, second: now.second + 120 + random.below(3_600))
     }
-    return Moment(day: calendar.workday(from: now.day + max(days, 1)), second: officeSecond())
+    let wanted = now.day + max(days, 1)
+    if calendar.isOnDuty(wanted), random.chance(6) { return Moment(day: wanted, second: officeSecond()) }
+    return Moment(day: workday(from: wanted), second: officeSecond())
+  }
+
+  /// The first workday from one on; after free days a later one as well, so that not all comes to the first.
+  private mutating func workday(from wanted: Int) -> Int {
+    let first = calendar.workday(from: wanted)
+    // Beyond the calendar there are only workdays.
+    guard first > wanted else { return wanted }
+    return calendar.workday(from: first + random.below(first - wanted + 1))
   }
 
   private static let officeOpens = 27_000
@@ -56,9 +66,36 @@ struct CaseLife: Sendable {
   /// A second from 7:30 to 14:30.
   mutating func officeSecond() -> Int { random.within(CaseLife.officeOpens...CaseLife.officeCloses) }
 
-  /// Days by the pace of a branch.
+  /// Days by the pace of a branch and of the season.
   private mutating func days(_ typical: Int, _ branch: Branch, _ now: Moment) -> Int {
-    random.spread(typical * branch.pace(on: now.day)) / 100
+    random.spread(typical * branch.pace(on: now.day) * calendar.tempo(on: now.day) / 100) / 100
+  }
+}
+
+// MARK: - When it is entered
+
+extension CaseLife {
+  /// When an event is entered that was not as it happened: hours later, some days, or at times two weeks. Nil for most,
+  /// which are entered as they happen.
+  mutating func entered(_ now: Moment) -> Moment? {
+    let days: Int
+    switch random.below(1_000) {
+    case 0..<8: return Moment(day: now.day, second: now.second + 600 + random.below(14_400))
+    case 8..<33: days = random.within(1...4)
+    case 33..<38: days = random.within(5...CaseLife.latestEntry)
+    default: return nil
+    }
+    return Moment(day: calendar.workday(from: now.day + days), second: officeSecond())
+  }
+
+  /// The most days by which an entry is late; a workday after that.
+  static let latestEntry = 14
+
+  /// When a mistake is noticed: the same day, or some days later where the simulation has them.
+  mutating func noticed(_ now: Moment) -> Moment {
+    let day = calendar.workday(from: now.day + random.within(1...9))
+    if random.chance(30), day < WorkCalendar.days { return Moment(day: day, second: officeSecond()) }
+    return Moment(day: now.day, second: now.second + random.within(60...7_200))
   }
 }
 
@@ -107,7 +144,7 @@ extension CaseLife {
     own.hearings += 1
     own.next = .hearing
     let lead = own.isControl ? 20 + random.below(25) : 2 + days(branch.kind.leadDays, branch, now)
-    let day = calendar.workday(from: now.day + min(lead, WorkCalendar.daysAhead - 30))
+    let day = hearingDay(from: now.day + min(lead, CaseLife.longestLead))
     let body = EventBody.hearingSet(
       branch: branch.code, hearing: CaseLife.hearingIDs[Int(own.hearings)], on: calendar.day(at: day),
       purpose: own.isControl ? .control : .trial)
@@ -115,6 +152,15 @@ extension CaseLife {
     let told = random.chance(4) ? calendar.workday(from: day + random.within(1...3)) : day
     return (body, Moment(day: told, second: officeSecond()))
   }
+
+  /// The workday of a hearing. Much of what would fall into a leave is put off until after it.
+  private mutating func hearingDay(from wanted: Int) -> Int {
+    guard let end = calendar.endOfLeave(at: wanted), random.chance(40) else { return workday(from: wanted) }
+    return workday(from: end + random.below(30))
+  }
+
+  /// Days to a hearing, the leave and the free days after that apart.
+  private static let longestLead = WorkCalendar.daysAhead - 120
 
   private mutating func endHearing(
     _ own: inout CourtCase, _ branch: Branch, _ now: Moment
@@ -131,7 +177,7 @@ extension CaseLife {
     if random.chance(4) {
       own.outcome = random.chance(60) ? .settlement : .withdrawn
       own.next = .close
-      return (.hearingCancelled(hearing: hearing), later(now, random.below(4)))
+      return (.hearingCancelled(hearing: hearing), atDeadline(later(now, random.below(4))))
     }
     if !isLast, random.chance(branch.adjourned) {
       own.next = .setTrial
@@ -156,15 +202,27 @@ extension CaseLife {
     let outcomes: [Outcome] = [.settlement, .judgment, .dismissal, .withdrawn, .other]
     let weights = branch.kind == .prosecution ? [settled, 45, 38, 8, 4] : [settled, 66, 14, 6, 2]
     own.outcome = outcomes[random.index(byWeights: weights)]
-    return later(now, 1 + days(typical, branch, now))
+    return atDeadline(later(now, 1 + days(typical, branch, now)))
   }
+
+  /// Of what is closed in the second half of a month, much comes in its last three workdays: the month's statistics.
+  private mutating func atDeadline(_ moment: Moment) -> Moment {
+    let deadline = calendar.deadline(of: moment.day)
+    guard (1...CaseLife.daysToDeadline).contains(deadline - moment.day), random.chance(24) else { return moment }
+    var day = deadline
+    for _ in 0..<random.below(3) { day = calendar.workday(from: day + 1) }
+    return Moment(day: day, second: moment.second)
+  }
+
+  /// So many days before the month's last workdays.
+  private static let daysToDeadline = 15
 
   private mutating func adjournment() -> AdjournmentReason {
     let reasons: [AdjournmentReason] = [.service, .party, .counsel, .court, .expert, .other]
     return reasons[random.index(byWeights: [38, 18, 12, 10, 16, 6])]
   }
 
-  private static let hearingIDs = (0...hearingsAtMost + 1).map { "h\($0)" }
+  static let hearingIDs = (0...hearingsAtMost + 1).map { "h\($0)" }
 }
 
 // MARK: - After it is closed

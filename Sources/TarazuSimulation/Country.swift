@@ -17,6 +17,8 @@ struct Branch: Sendable {
   var pace: Int
   var turn: Int
   var laterPace: Int
+  /// A time in which it falls behind, if there is one.
+  var setback: Setback?
   /// Of a hundred: hearings adjourned, closings by settlement, appeals upheld.
   var adjourned: Int
   var settled: Int
@@ -28,7 +30,29 @@ struct Branch: Sendable {
   /// Where its money judgments are enforced.
   var enforcers: Range<Int>
 
-  func pace(on day: Int) -> Int { day < turn ? pace : laterPace }
+  func pace(on day: Int) -> Int {
+    let usual = day < turn ? pace : laterPace
+    guard let setback else { return usual }
+    return usual * setback.percent(on: day) / 100
+  }
+}
+
+/// Some months in which a branch lacks people, and as many in which it makes up for them.
+struct Setback: Sendable {
+  /// The days of the simulation on which it lacks them.
+  var days: Range<Int>
+  /// How long everything takes then, in percent of what it takes before.
+  var slowness: Int
+
+  /// The days on which it catches up.
+  var recovery: Range<Int> { days.upperBound..<days.upperBound + days.count }
+
+  func percent(on day: Int) -> Int {
+    if days.contains(day) { return slowness }
+    return recovery.contains(day) ? Setback.haste : 100
+  }
+
+  private static let haste = 55
 }
 
 /// All branches in the order of the directory, and the directory itself.
@@ -80,6 +104,12 @@ struct Country: Sendable {
   /// A branch of another kind in the province, as for what the prosecution brings to court; nil where there is none.
   func court(_ kind: CourtKind, near index: Int, on day: Int, _ random: inout Random) -> Int? {
     other(than: index, on: day, in: place(branches[index].province, kind), &random)
+  }
+
+  /// Another branch of the same province, the next one of the directory.
+  func neighbour(of index: Int) -> Int {
+    let next = index + 1
+    return next < branches.count && branches[next].province == branches[index].province ? next : index - 1
   }
 
   private func place(_ province: Int, _ kind: CourtKind) -> [Int] {

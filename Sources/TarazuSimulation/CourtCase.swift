@@ -12,6 +12,9 @@ enum Step: UInt8, Sendable {
 struct Moment: Hashable, Sendable {
   var day: Int
   var second: Int
+
+  /// Counted from the simulation's first midnight.
+  var secondOfAll: Int { day * 86_400 + second }
 }
 
 /// A case between two of its events.

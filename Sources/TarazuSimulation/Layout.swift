@@ -119,11 +119,18 @@ struct Layout {
     // One in six gets better or worse for good at some day.
     let turns = random.chance(17)
     let change = random.chance(50) ? random.within(60...80) : random.within(125...170)
+    let setback = turns || isNew || random.chance(85) ? nil : setback()
     return Branch(
       code: code, kind: kind, province: province, opened: opened, load: kind.load * random.within(55...160) / 100,
       pace: pace, turn: turns ? random.within(400...1_000) : WorkCalendar.days,
-      laterPace: turns ? pace * change / 100 : pace, adjourned: random.within(10...38), settled: random.within(4...26),
+      laterPace: turns ? pace * change / 100 : pace, setback: setback, adjourned: random.within(10...38),
+      settled: random.within(4...26),
       upheld: random.within(58...88), esteem: random.within(22...44), peers: peers, enforcers: 0..<0)
+  }
+
+  private mutating func setback() -> Setback {
+    let first = random.within(120...520)
+    return Setback(days: first..<first + random.within(100...240), slowness: random.within(220...340))
   }
 
   /// A branch's judgments are enforced by those for enforcement in its district, else in its province, else by itself.

@@ -1,55 +1,54 @@
-// Events on their way out. Most leave as they happen; a few are entered a little later, as people do.
+// Events on their way out. Most leave as they happen; some are entered days later, as people do.
 
 import TarazuDomain
 
 struct Outbox: Sendable {
-  /// The most events that are held back at a time, and the longest that one is, in events that leave before it.
-  static let heldAtMost = 32
-  static let longestDelay = 400
+  /// The most events that are held back at a time: a pass holds some thousand at a time.
+  static let heldAtMost = 16_384
 
   private var ready: [Event] = []
-  private var held: [(due: Int, event: Event)] = []
-  private var nextDue = Int.max
-  private var taken = 0
+  /// The next of `ready`.
+  private var place = 0
+  /// Slots of what is held back, by the second of the simulation at which it leaves.
+  private var due = Heap()
+  private var held: [Event?] = []
+  private var free: [Int] = []
 
-  var hasReady: Bool { !ready.isEmpty || taken >= nextDue }
+  /// Whether there is room for so many more.
+  func hasRoom(for count: Int) -> Bool { due.count + count <= Outbox.heldAtMost }
 
-  /// Lets an event out at once, but now and then a little later.
-  mutating func add(_ event: Event, _ random: inout Random) {
-    if held.count + 4 < Outbox.heldAtMost, random.chance(1) {
-      hold(event, for: 1 + random.below(Outbox.longestDelay))
-    } else {
-      ready.append(event)
+  /// Whether an event can leave at a second of the simulation.
+  func hasReady(at second: Int) -> Bool { place < ready.count || isDue(at: second) }
+
+  mutating func add(_ event: Event) { ready.append(event) }
+
+  /// Holds an event back up to a second of the simulation; 32 bits hold it.
+  mutating func hold(_ event: Event, until second: Int) {
+    let slot = free.popLast() ?? held.count
+    if slot == held.count { held.append(event) } else { held[slot] = event }
+    due.push(UInt64(second) << 32 | UInt64(slot))
+  }
+
+  /// The next event to leave at a second of the simulation, if any: of those that were held back the longest due first.
+  mutating func take(at second: Int) -> Event? {
+    if isDue(at: second), let number = due.pop() {
+      let slot = Int(number & 0xFFFF_FFFF)
+      free.append(slot)
+      defer { held[slot] = nil }
+      return held[slot]
     }
-  }
-
-  /// Whether a retraction and what corrects it can be held back.
-  var hasRoomForCorrection: Bool { held.count + 2 <= Outbox.heldAtMost }
-
-  /// Lets a retraction and what corrects it out later.
-  mutating func addCorrection(_ retraction: Event, _ correction: Event, _ random: inout Random) {
-    let delay = 2 + random.below(Outbox.longestDelay)
-    hold(retraction, for: delay)
-    hold(correction, for: delay)
-  }
-
-  /// The next event to leave; nil where nothing is left, or nothing is due and `flush` is false.
-  mutating func take(flush: Bool) -> Event? {
-    if taken >= nextDue || (flush && ready.isEmpty && !held.isEmpty) {
-      let index = held.indices.min { held[$0].due < held[$1].due } ?? 0
-      let event = held.remove(at: index).event
-      nextDue = held.map(\.due).min() ?? Int.max
-      taken += 1
-      return event
+    guard place < ready.count else { return nil }
+    let event = ready[place]
+    place += 1
+    if place == ready.count {
+      ready.removeAll(keepingCapacity: true)
+      place = 0
     }
-    guard !ready.isEmpty else { return nil }
-    taken += 1
-    // Each step adds at most a few, so taking from the front moves little.
-    return ready.removeFirst()
+    return event
   }
 
-  private mutating func hold(_ event: Event, for delay: Int) {
-    held.append((taken + delay, event))
-    nextDue = min(nextDue, taken + delay)
+  private func isDue(at second: Int) -> Bool {
+    guard let first = due.first else { return false }
+    return Int(first >> 32) <= second
   }
 }

@@ -1,5 +1,7 @@
 // How many cases are to be registered each day, so that a pass over the calendar comes to its number of events.
 
+import TarazuCalendar
+
 struct Plan: Sendable {
   private let events: Int
   /// New cases wanted on each day, in 65,536ths.
@@ -8,8 +10,11 @@ struct Plan: Sendable {
   private let expected: [Int]
   private var carried = 0
 
-  init(events: Int, calendar: WorkCalendar) {
+  /// - Parameters:
+  ///   - misfits: how many of the events do not come of cases' lives.
+  init(events: Int, misfits: Int, calendar: WorkCalendar) {
     self.events = events
+    let lively = events - misfits
     let inflow = calendar.inflow
     let yields = (0..<WorkCalendar.days).map(Plan.yield)
     var sums: [Int] = []
@@ -19,9 +24,18 @@ struct Plan: Sendable {
       sums.append(sum)
     }
     let total = sums.last ?? 1
-    expected = sums.map { events * $0 / total }
+    // What the seasons put off is neither behind nor ahead.
+    var (sum, before) = (0, 0)
+    let seasonal = sums.indices.map { day in
+      sum += (sums[day] - before) / 100 * Plan.activity[JalaliDate(calendar.day(at: day)).month - 1]
+      before = sums[day]
+      return sum
+    }
+    // Rather a day early than a day with all that is missing.
+    let wanted = events + events / WorkCalendar.days * 3 / 2
+    expected = seasonal.map { wanted * $0 / max(sum, 1) }
     // Yields are thousandths of events.
-    rates = inflow.map { events * $0 / total * 65_536_000 + events * $0 % total * 65_536_000 / total }
+    rates = inflow.map { lively * $0 / total * 65_536_000 + lively * $0 % total * 65_536_000 / total }
   }
 
   /// The new cases of a day. What runs behind or ahead of the plan is made up over some days; on the last day all that
@@ -35,7 +49,8 @@ struct Plan: Sendable {
     let rate = rates[day]
     // As a share of the day's rate, so that free days stay quiet; within half and double of it.
     let usual = max(1, (expected.last ?? 1) / WorkCalendar.days)
-    let correction = rate * min(max(behind * 100 / (usual * Plan.daysToMakeUp), -50), 100) / 100
+    let days = min(Plan.daysToMakeUp, max(WorkCalendar.days - day, Plan.daysToMakeUp / 2))
+    let correction = rate * min(max(behind * 100 / (usual * days), -50), 100) / 100
     carried += rate + correction
     let count = carried >> 16
     carried &= 0xFFFF
@@ -43,6 +58,10 @@ struct Plan: Sendable {
   }
 
   private static let daysToMakeUp = 20
+
+  /// How many events a month has, in percent of what its new cases let expect: leave in summer, the statistics of the
+  /// year, the fortnight of Nowruz. Found by trying.
+  private static let activity = [86, 102, 98, 101, 70, 89, 121, 103, 102, 100, 99, 107]
 
   /// The mean number of events, in thousandths, that a case has had at an age in days. Found by trying.
   private static func yield(age: Int) -> Int {

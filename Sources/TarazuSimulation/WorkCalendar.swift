@@ -12,24 +12,39 @@ struct WorkCalendar: Sendable {
   let start: Day
   /// For each day, the first one from it on that courts work on.
   private let nextWorkday: [Int]
+  /// For each day, the third last workday of its Jalali month: from it on the month's statistics are due.
+  private let deadlines: [Int]
+  /// For each day on which many are on leave the first one after that; 0 for all others.
+  private let endsOfLeave: [Int]
+  /// Whether a day would be a workday, were it not for Nowruz.
+  private let onDuty: [Bool]
+  /// How long things take, in percent of the usual.
+  private let tempos: [Int]
   /// How many cases come on each day, beside the others.
   let inflow: [Int]
 
   init(to end: Day) {
-    start = Day(number: end.number - Int32(WorkCalendar.days - 1))
-    var next = Array(0..<WorkCalendar.days + WorkCalendar.daysAhead)
-    var inflow: [Int] = []
-    for index in next.indices.reversed() {
-      let day = Day(number: start.number + Int32(index))
-      if !WorkCalendar.isWorkday(day), index + 1 < next.count { next[index] = next[index + 1] }
+    let start = Day(number: end.number - Int32(WorkCalendar.days - 1))
+    let all = (0..<WorkCalendar.days + WorkCalendar.daysAhead).map { Day(number: start.number + Int32($0)) }
+    let dates = all.map { JalaliDate($0) }
+    let nowruz = all.map { Holidays.isNowruz($0) }
+    let free = all.map { WorkCalendar.isWeekend($0) || Holidays.contains($0) }
+    var next = Array(all.indices)
+    var leave = Array(repeating: 0, count: all.count)
+    for index in all.indices.dropLast().reversed() {
+      if free[index] || nowruz[index] { next[index] = next[index + 1] }
+      if WorkCalendar.isLeave(dates[index]) { leave[index] = max(leave[index + 1], index + 1) }
     }
-    for index in 0..<WorkCalendar.days {
-      let day = Day(number: start.number + Int32(index))
-      let isWorkday = next[index] == index
-      inflow.append(isWorkday ? WorkCalendar.season(of: day) + index * 8 / 365 : WorkCalendar.inflowOnDuty)
-    }
+    self.start = start
     nextWorkday = next
-    self.inflow = inflow
+    endsOfLeave = leave
+    deadlines = WorkCalendar.deadlines(dates, next)
+    onDuty = all.indices.map { nowruz[$0] && !free[$0] }
+    tempos = dates.map { WorkCalendar.tempo(of: $0) }
+    inflow = (0..<WorkCalendar.days).map { index in
+      if next[index] == index { return WorkCalendar.season(of: dates[index]) + index * 8 / 365 }
+      return nowruz[index] && !free[index] ? WorkCalendar.inflowAtNowruz : WorkCalendar.inflowOnDuty
+    }
   }
 
   /// The first workday from `index` on, kept within the calendar.
@@ -37,27 +52,63 @@ struct WorkCalendar: Sendable {
 
   func isWorkday(_ index: Int) -> Bool { workday(from: index) == index }
 
-  func day(at index: Int) -> Day { Day(number: start.number + Int32(index)) }
+  /// Whether only those on duty over Nowruz work.
+  func isOnDuty(_ index: Int) -> Bool { index < onDuty.count && onDuty[index] }
 
-  /// Thursdays, Fridays and the holidays of the solar year are free; 1970-01-01 was a Thursday.
-  private static func isWorkday(_ day: Day) -> Bool {
-    let fromThursday = ((day.number % 7) + 7) % 7
-    if fromThursday <= 1 { return false }
-    let date = JalaliDate(day)
-    return !holidays.contains { $0.month == date.month && $0.days.contains(date.day) }
+  /// The third last workday of the day's Jalali month.
+  func deadline(of index: Int) -> Int { deadlines[min(index, deadlines.count - 1)] }
+
+  /// The first day after the leave that a day lies in; nil where it lies in none.
+  func endOfLeave(at index: Int) -> Int? {
+    guard index < endsOfLeave.count, endsOfLeave[index] > 0 else { return nil }
+    return endsOfLeave[index]
   }
 
-  private static let holidays: [(month: Int, days: ClosedRange<Int>)] = [
-    (1, 1...4), (1, 12...13), (3, 14...15), (11, 22...22), (12, 29...30),
-  ]
+  /// How long things take that begin on a day, in percent of the usual.
+  func tempo(on index: Int) -> Int { tempos[index] }
 
-  /// On free days a few cases still come to those on duty.
+  func day(at index: Int) -> Day { Day(number: start.number + Int32(index)) }
+
+  // MARK: - Which days are which
+
+  /// Thursdays and Fridays; 1970-01-01 was a Thursday.
+  private static func isWeekend(_ day: Day) -> Bool { ((day.number % 7) + 7) % 7 <= 1 }
+
+  /// Judges' leave in high summer, 1 Mordad to 15 Shahrivar; and the last week before Nowruz, when few hearings are set.
+  private static func isLeave(_ date: JalaliDate) -> Bool {
+    date.month == 5 || (date.month == 6 && date.day <= 15) || (date.month == 12 && date.day >= 22)
+  }
+
+  private static func deadlines(_ dates: [JalaliDate], _ next: [Int]) -> [Int] {
+    var deadlines = Array(dates.indices)
+    var (first, workdays) = (0, [Int]())
+    for index in dates.indices {
+      if next[index] == index { workdays.append(index) }
+      guard index + 1 == dates.count || dates[index + 1].month != dates[index].month else { continue }
+      for day in first...index { deadlines[day] = workdays.suffix(3).first ?? day }
+      (first, workdays) = (index + 1, [])
+    }
+    return deadlines
+  }
+
+  /// On free days a few cases still come to those on duty, and a few more on the workdays of Nowruz.
   private static let inflowOnDuty = 5
+  private static let inflowAtNowruz = 16
 
-  /// Percent of the mean inflow: quiet around Nowruz and in high summer, busy before the year's end.
-  private static func season(of day: Day) -> Int {
-    let date = JalaliDate(day)
-    if date.month == 1, date.day <= 15 { return 35 }
-    return [92, 104, 106, 100, 93, 96, 104, 107, 104, 102, 106, 112][date.month - 1]
+  /// Percent of the mean inflow on a workday: it is made up after Nowruz, quiet in high summer, and busy towards the
+  /// year's end.
+  private static func season(of date: JalaliDate) -> Int {
+    [118, 106, 104, 98, 86, 92, 104, 106, 104, 104, 108, 118][date.month - 1]
+  }
+
+  /// In Esfand the year is closed, in summer all takes longer.
+  private static func tempo(of date: JalaliDate) -> Int {
+    switch date.month {
+    case 5: 118
+    case 6: 110
+    case 11: 92
+    case 12: 62
+    default: 100
+    }
   }
 }

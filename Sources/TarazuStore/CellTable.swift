@@ -151,8 +151,10 @@ extension CellTable {
       for (list, measure) in Measure.lists.enumerated() {
         let place = 31 + 2 * list
         let column = measure.column
-        let start = "coalesce(($\(place + 1)::int4[])[i - 1], 0) + 1"
-        values.append("nullif(($\(place)::int4[])[\(start) : ($\(place + 1)::int4[])[i]], '{}')")
+        let before = "coalesce(($\(place + 1)::int4[])[i - 1], 0)"
+        let end = "($\(place + 1)::int4[])[i]"
+        // A slice of an array is dear, and most rows have none.
+        values.append("case when \(end) > \(before) then ($\(place)::int4[])[\(before) + 1 : \(end)] end")
         assignments.append("\(column) = c.\(column) || excluded.\(column)")
       }
       return """

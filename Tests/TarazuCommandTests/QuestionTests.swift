@@ -93,3 +93,27 @@ import Testing
     #expect(Failure(Status.unauthenticated("no")).status == .refused)
   }
 }
+
+@Suite struct ShareTests {
+  @Test(arguments: [
+    ("0", 0), ("1%", 10_000), ("0.01", 10_000), ("0.5%", 5_000), ("0.000001", 1), ("0.0001%", 1), ("30%", 300_000),
+    ("0.30", 300_000), ("00.3", 300_000),
+  ])
+  func sharesWithoutFloats(text: String, millionths: Int) throws {
+    #expect(try share(text) == millionths)
+  }
+
+  @Test(arguments: [
+    "", "%", "-1%", "1", "31%", "0.3000001", ".5", "1.", "1e-2", "0,01", "1 %", "1%%", "٣", "0.0.1",
+    "99999999999999999999",
+  ])
+  func otherFormsAreRefused(text: String) {
+    #expect(throws: Status.self) { try share(text) }
+  }
+
+  private func share(_ text: String) throws -> Int? {
+    let line = ["simulate", "--seed", "1", "--events", "1", "--directory", "d", "--out", "o", "--dirty=\(text)"]
+    guard case .run(_, let arguments) = try ArgumentParser(commands: Program.commands).parse(line) else { return nil }
+    return try arguments.millionths(Options.dirty, upTo: 300_000)
+  }
+}

@@ -148,7 +148,7 @@ final class TestServer: Sendable {
         }
       },
       "Feed": .serverStreaming(.feed) { call, request in
-        for number in 0..<100 { call.offer([UInt8(number)] + [UInt8](repeating: 0, count: 65_535)) }
+        for number in 0..<100 { call.offer { [UInt8(number)] + [UInt8](repeating: 0, count: 65_535) } }
         observed.note("offered")
         try await call.loop.sleep(for: .seconds(3_600))
       },

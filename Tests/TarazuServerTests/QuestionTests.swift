@@ -120,7 +120,8 @@ import Testing
     }
     let notText: [UInt8] = [0x0A, 0x02, 0xC3, 0x28]
     #expect(await outcome(CaseService.fullName, "GetCase", notText) == "INVALID_ARGUMENT MALFORMED_MESSAGE")
-    #expect(await outcome(KpiService.fullName, "Subscribe", []) == "UNIMPLEMENTED UNKNOWN_METHOD")
+    #expect(await outcome(KpiService.fullName, "Nothing", []) == "UNIMPLEMENTED UNKNOWN_METHOD")
+    #expect(await outcome(KpiService.fullName, "Subscribe", []) == "UNIMPLEMENTED WRONG_SHAPE")
     #expect(await outcome("tarazu.v1.Nothing", "GetScorecard", []) == "UNIMPLEMENTED UNKNOWN_METHOD")
     #expect(await outcome(IngestService.fullName, "ImportEvents", []) == "UNIMPLEMENTED WRONG_SHAPE")
     let request = GetScorecardRequest(selection: QuestionTests.good)

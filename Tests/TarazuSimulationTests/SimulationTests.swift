@@ -11,7 +11,7 @@ import Testing
   @Test func sameSeedGivesTheSameEventsOnAnyMachine() throws {
     var checksum = Checksum()
     for event in try Simulation(seed: 42, events: 20_000) { checksum.add(event) }
-    #expect(checksum.text == "9122c1f199fe4f4")
+    #expect(checksum.text == "20cdfece70795f3b")
   }
 
   @Test func sameSeedGivesTheSameDirectoryOnAnyMachine() throws {
@@ -20,7 +20,7 @@ import Testing
       checksum.add("\(unit.code) \(unit.level.code) \(unit.parent ?? "") \(unit.name) \(unit.kind ?? "")")
       checksum.add(unit.openedOn?.description ?? "")
     }
-    #expect(checksum.text == "befb9e6adcce22a2")
+    #expect(checksum.text == "2dcaf91c11e99dc6")
   }
 
   @Test func anotherSeedGivesOthers() throws {
@@ -79,24 +79,9 @@ import Testing
       farthest = max(farthest, latest - day)
       if day < latest { late += 1 }
     }
-    // What is held back leaves after some hundred others, which is days at this rate, and weeks around Nowruz.
-    #expect(farthest <= 30)
-    #expect(late > 0 && late < 80_000 / 50)
-  }
-
-  @Test func courtsRestAtWeekends() throws {
-    var registered = Array(repeating: 0, count: 7)
-    for event in try Simulation(seed: 5, events: 40_000) {
-      let weekday = Int(event.at.tehranDay.number % 7)
-      if event.kind == .registered {
-        registered[weekday] += 1
-      } else if event.kind != .retracted, case .hearingHeld = event.body {
-        #expect(weekday > 1)
-      }
-    }
-    // 1970-01-01, day 0, was a Thursday.
-    let (thursday, saturday) = (registered[0], registered[2])
-    #expect(thursday > 0 && thursday * 10 < saturday)
+    // Two weeks and, around Nowruz, as much again until a workday.
+    #expect(farthest <= 33 && farthest > 10)
+    #expect((80_000 * 2 / 100...80_000 * 5 / 100).contains(late))
   }
 
   @Test func identitiesAreUniqueAndRise() throws {
@@ -141,98 +126,5 @@ import Testing
     #expect(!pool.isFull)
     #expect(pool.add(some) == 5)
     #expect(pool.isFull && pool.most == CasePool.capacity)
-  }
-}
-
-/// Runs every case through the timeline, each event with the reach of its source's province: nothing may be amiss.
-private func expectClean(_ events: [Event], in directory: Directory) throws {
-  let numbers = Numbers(directory)
-  let cases = Dictionary(grouping: events.enumerated(), by: \.element.caseCode)
-  for (code, own) in cases {
-    let rows = own.enumerated().map { place, item in numbers.row(item.element, sequence: Int32(place + 1)) }
-    let timeline = try Timeline(rows, in: numbers.territory)
-    let reasons = timeline.anomalies.map { "\($0.event.kind) \($0.event.id) \($0.reason.rawValue)" }
-    #expect(reasons.isEmpty, "case \(code)")
-  }
-}
-
-/// The numbers that a store would give.
-private struct Numbers {
-  private let units: [String: Int32]
-  private let classes: [String: Int32]
-  let territory: Territory
-
-  init(_ directory: Directory) {
-    let codes = directory.units.keys.sorted()
-    let units = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, Int32($0 + 1)) })
-    self.units = units
-    classes = Dictionary(
-      uniqueKeysWithValues: directory.classes.keys.sorted().enumerated().map { ($1, Int32($0 + 1)) })
-    var parents: [Int32: Int32] = [:]
-    for unit in directory.units.values {
-      if let number = units[unit.code], let parent = unit.parent.flatMap({ units[$0] }) { parents[number] = parent }
-    }
-    territory = Territory(
-      parents: parents, country: directory.country.flatMap { units[$0] },
-      branches: directory.units.values.filter { $0.level == .branch }.compactMap { units[$0.code] }, formerlyBelow: [:])
-  }
-
-  /// An unknown code gets -1, which is no branch.
-  private func unit(_ code: String) -> Int32 { units[code] ?? -1 }
-
-  func row(_ event: Event, sequence: Int32) -> TimelineEvent {
-    let province = String(event.source.dropFirst(4))
-    var row = TimelineEvent(
-      source: SourceName(number: unit(province), code: event.source), id: event.id, at: event.at.nanoseconds,
-      kind: event.kind, branch: event.body.branch.map(unit) ?? 0, reach: unit(province), sequence: sequence)
-    switch event.body {
-    case .registered(_, let caseClass): row.other = classes[caseClass] ?? -1
-    case .transferred(_, let to): row.other = unit(to)
-    case .closed(_, let outcome): row.what = outcome.rawValue
-    case .hearingSet(_, let hearing, let on, let purpose):
-      row.reference = hearing
-      row.onDay = on.number
-      row.what = purpose.rawValue
-    case .hearingHeld(let hearing), .hearingCancelled(let hearing): row.reference = hearing
-    case .hearingAdjourned(let hearing, let reason):
-      row.reference = hearing
-      row.what = reason.rawValue
-    case .appealDecided(let result): row.what = result.rawValue
-    case .enforcementOpened(_, let amount), .enforcementPaid(_, let amount): row.amount = amount
-    case .surveyed(_, let score): row.amount = Int64(score)
-    case .retracted(let retracts): row.reference = retracts
-    case .reopened, .appealed, .enforcementClosed: break
-    }
-    return row
-  }
-}
-
-/// FNV-1a, 64 bits.
-private struct Checksum {
-  private var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  var text: String { String(sum, radix: 16) }
-
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-  }
-
-  mutating func add(_ event: Event) {
-    add("\(event.source) \(event.id) \(event.at.nanoseconds) \(event.caseCode) \(event.kind.code) ")
-    switch event.body {
-    case .registered(let branch, let caseClass): add("\(branch) \(caseClass)")
-    case .transferred(let branch, let to): add("\(branch) \(to)")
-    case .closed(let branch, let outcome): add("\(branch) \(outcome.code)")
-    case .hearingSet(let branch, let hearing, let on, let purpose): add("\(branch) \(hearing) \(on) \(purpose.code)")
-    case .hearingHeld(let hearing), .hearingCancelled(let hearing): add(hearing)
-    case .hearingAdjourned(let hearing, let reason): add("\(hearing) \(reason.code)")
-    case .appealDecided(let result): add(result.code)
-    case .enforcementOpened(let branch, let amount), .enforcementPaid(let branch, let amount):
-      add("\(branch) \(amount)")
-    case .surveyed(let branch, let score): add("\(branch) \(score)")
-    case .retracted(let retracts): add(retracts)
-    case .reopened(let branch), .enforcementClosed(let branch): add(branch)
-    case .appealed: break
-    }
   }
 }

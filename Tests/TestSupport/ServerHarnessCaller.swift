@@ -11,15 +11,17 @@ public struct Caller: Sendable {
   /// - Parameters:
   ///   - tokens: each becomes an `authorization`.
   ///   - certificate: the name of a client certificate that `Certificates` issued.
+  ///   - own: a loop for this caller alone.
   public static func connect(
-    to harness: ServerHarness, tokens: [String] = [], certificate: String? = nil
+    to harness: ServerHarness, tokens: [String] = [], certificate: String? = nil, on own: TestLoop? = nil
   ) async throws -> Caller {
     try await connect(
-      to: harness, metadata: Metadata(tokens.map { ("authorization", "Bearer " + $0) }), certificate: certificate)
+      to: harness, metadata: Metadata(tokens.map { ("authorization", "Bearer " + $0) }), certificate: certificate,
+      on: own)
   }
 
   public static func connect(
-    to harness: ServerHarness, metadata: Metadata, certificate: String? = nil
+    to harness: ServerHarness, metadata: Metadata, certificate: String? = nil, on own: TestLoop? = nil
   ) async throws -> Caller {
     var tls = ClientTLS(caFile: harness.home + "/tls/ca.pem")
     if let certificate {
@@ -28,7 +30,7 @@ public struct Caller: Sendable {
       tls.keyFile = certificates.path(certificate + ".key")
     }
     let connection = try await ClientConnection.connect(
-      host: "127.0.0.1", port: harness.port, tls: tls, loop: loop.get().loop, timeout: .seconds(30))
+      host: "127.0.0.1", port: harness.port, tls: tls, loop: (own ?? loop.get()).loop, timeout: .seconds(30))
     return Caller(connection: connection, metadata: metadata)
   }
 

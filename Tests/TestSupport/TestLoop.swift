@@ -1,3 +1,4 @@
+import Foundation
 import TarazuLoop
 
 /// A running loop that ends with it.
@@ -11,5 +12,18 @@ public final class TestLoop: Sendable {
 
   deinit {
     loop.stop()
+  }
+
+  /// Runs `body` while the loop stands still: its connections read and write nothing.
+  public func whileStill<Value>(_ body: () async throws -> Value) async rethrows -> Value {
+    let end = DispatchSemaphore(value: 0)
+    defer { end.signal() }
+    await withCheckedContinuation { begun in
+      loop.execute {
+        begun.resume()
+        end.wait()
+      }
+    }
+    return try await body()
   }
 }

@@ -70,6 +70,8 @@ max_wal_size = 4GB
 checkpoint_timeout = 15min
 checkpoint_completion_target = 0.9
 wal_compression = lz4
+# The commit log's rows are large.
+default_toast_compression = lz4
 
 # A week of logs. Parameters carry the data of cases, so none is logged.
 logging_collector = on

@@ -9,6 +9,9 @@ TEST_PACKAGES=(
   python3 python3-protobuf python3-venv shellcheck zsh fish
 )
 
+# What Benchmarks/run measures beside, and the tests run shortly.
+BENCHMARK_PACKAGES=(redis-tools libgrpc++-dev protobuf-compiler protobuf-compiler-grpc gcc g++ python3 python3-venv)
+
 CREATECLUSTER=/etc/postgresql-common/createcluster.conf
 
 # need_swift: a Swift toolchain is the one thing that is not installed here.

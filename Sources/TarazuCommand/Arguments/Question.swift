@@ -115,6 +115,18 @@ extension Arguments {
     return number
   }
 
+  /// A share such as `0.01` or `1%` in millionths; nil where the option is not given.
+  func millionths(_ option: OptionSpec, upTo most: Int) throws(Status) -> Int? {
+    guard let text = self[option] else { return nil }
+    let isPercent = text.hasSuffix("%")
+    guard let share = DecimalText.scaled(isPercent ? text.dropLast() : text[...], digits: isPercent ? 4 : 6),
+      share <= most
+    else {
+      throw .bad(option.name, text, "a share from 0 to \(most / 10_000)%, such as 0.01 or 1%, to a millionth")
+    }
+    return share
+  }
+
   /// One of the words of an enum of the protocol.
   func choice<Choice: ProtobufEnum>(_ name: String, _ text: String, _ words: [(String, Choice)]) throws(Status)
     -> Choice

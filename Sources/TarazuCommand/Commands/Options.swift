@@ -37,4 +37,6 @@ enum Options {
   static let directory = OptionSpec.required("--directory", "FILE", "where to write the directory")
   static let out = OptionSpec.required("--out", "FILE", "where to write the events")
   static let end = OptionSpec.optional("--to", "D", "no event lies after this day (2026-10-22)")
+  static let dirty = OptionSpec.optional(
+    "--dirty", "SHARE", "so much of the lines is refused or an anomaly, such as 0.01 or 1%; at most 30% (none)")
 }

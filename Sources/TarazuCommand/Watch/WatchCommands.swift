@@ -49,8 +49,14 @@ enum WatchCommands {
       subject: subject, window: window, interval: interval, clock: .system(on: session.loop), client: session.client,
       loop: session.loop)
     let end = WatchEnd()
-    let signals = try Signals([SIGINT, SIGTERM, SIGWINCH], on: session.loop) { signal in
-      if signal == SIGWINCH { output.redraw() } else { end.settle(.success(())) }
+    let signals = try Signals([SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT], on: session.loop) { signal in
+      switch signal {
+      case SIGWINCH, SIGCONT: output.redraw()
+      case SIGTSTP:
+        output.leave(forGood: false)
+        kill(getpid(), SIGSTOP)
+      default: end.settle(.success(()))
+      }
     }
     let reader = invocation.console.watchReader(on: session.loop) { end.settle(.success(())) }
     let running = session.loop.spawn {
@@ -63,7 +69,7 @@ enum WatchCommands {
     running.cancel()
     signals.stop()
     reader?.cancel()
-    output.leave()
+    output.leave(forGood: true)
     do { try result.get() } catch let error as FileError where error.code == EPIPE {
       // Who reads has seen enough.
     }

@@ -9,6 +9,9 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
   private let pool: WorkerPool
   private let isScreen: Bool
 
+  /// Held while the terminal's screen is written, so that nothing is drawn once it was left.
+  private let writing = PthreadLock()
+
   // Under the lock.
   private let lock = PthreadLock()
   private var hasEntered = false
@@ -47,19 +50,21 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
 
   private func draw() async throws {
     try await pool.run { [self] in
-      let text = lock.withLock { () -> String? in
-        guard let page, !hasLeft else { return nil }
-        defer { hasEntered = true }
-        return (hasEntered ? "" : Screen.enter) + Screen.frame(page, after: before, in: console.size)
+      try writing.withLock {
+        let text = lock.withLock { () -> String? in
+          guard let page, !hasLeft else { return nil }
+          defer { hasEntered = true }
+          return (hasEntered ? "" : Screen.enter) + Screen.frame(page, after: before, in: console.size)
+        }
+        if let text { try console.write(text) }
       }
-      if let text { try console.write(text) }
       let note = lock.withLock { self.note }
       if !note.isEmpty { tellOnScreen(note) }
     }
   }
 
   func tell(_ words: String) {
-    guard lock.withLock({ hasEntered && !hasLeft }), console.errorsAreTerminal else { return console.tell(words) }
+    guard lock.withLock({ hasEntered }), console.errorsAreTerminal else { return console.tell(words) }
     lock.withLock { note = words }
     tellOnScreen(words)
   }
@@ -68,12 +73,14 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
     console.tell(raw: Screen.note(ForeignText.escaped(words), in: console.size))
   }
 
-  /// Leaves the terminal as it was. Nothing is written afterwards.
-  func leave() {
-    let mustLeave = lock.withLock {
-      defer { hasLeft = true }
-      return hasEntered && !hasLeft
+  /// Leaves the terminal as it was, until something is drawn again; nothing is if it is for good.
+  func leave(forGood: Bool) {
+    writing.withLock {
+      let mustLeave = lock.withLock {
+        defer { (hasEntered, hasLeft) = (false, hasLeft || forGood) }
+        return hasEntered
+      }
+      if mustLeave { try? console.write(Screen.leave) }
     }
-    if mustLeave { try? console.write(Screen.leave) }
   }
 }

@@ -1,39 +1,50 @@
 // KpiService.Subscribe: a scorecard or a rank as it changes (WIRE, section 6).
 
 import TarazuAccess
-import TarazuLoop
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
 struct FeedServing: Sendable {
-  let kpis: KpiServing
+  let reads: Reads
+  let feeds: Feeds
 
   func serve(in table: inout ServiceTable) {
-    table.serverStreaming(KpiService.subscribe, rule: .figures, time: .feed) { visit, request, call, send in
-      try await follow(visit, request, call, send)
-    }
+    let gate = table.gate
+    table.add(
+      KpiService.subscribe,
+      .serverStreaming(.feed) { call, bytes in
+        let visit = try gate.admit(call, .figures)
+        let request: SubscribeRequest = try decode(bytes)
+        let interval = try FeedInterval(request.minInterval)
+        try await reads.reach(request.minPosition, before: call.deadline)
+        let question = try FeedQuestion(request.question)
+        let target = Target.unit(question.figures.unit)
+        try visit.require(target)
+        await feeds.follow(question, every: interval, for: call) { () throws(Status) in
+          try gate.admit(call, .figures).require(target)
+        }
+      })
   }
+}
 
-  private func follow(
-    _ visit: Visit, _ request: SubscribeRequest, _ call: ServerCall,
-    _ send: @Sendable (SubscribeResponse) async throws -> Void
-  ) async throws {
-    let interval = try FeedInterval(request.minInterval)
-    try await kpis.reads.reach(request.minPosition, before: call.deadline)
-    var sequence: Int64 = 0
-    var shown: SubscribeResponse.State?
-    var sentAt: UInt64 = 0
-    while !call.isCancelled {
-      let (figures, whole) = try kpis.state(visit, request.question)
-      let now = MonotonicClock.nanoseconds()
-      if figures != shown || now &- sentAt >= max(FeedInterval.silence, interval.nanoseconds) {
-        sequence += 1
-        shown = figures
-        sentAt = now
-        try await send(SubscribeResponse(sequence: sequence, state: whole))
-      }
-      try await call.loop.sleep(for: .nanoseconds(Int64(clamping: interval.nanoseconds)))
+/// What a feed asks.
+struct FeedQuestion: Sendable {
+  let figures: any FigureQuestion
+  /// The same bytes for the same question, whatever position it waits for.
+  let key: [UInt8]
+
+  init(_ wire: SubscribeRequest.Question?) throws(Status) {
+    switch wire {
+    case .scorecard(var request):
+      figures = try ScorecardQuestion(request)
+      request.minPosition = ""
+      key = SubscribeRequest(question: .scorecard(request)).encode()
+    case .rank(var request):
+      figures = try RankedQuestion(request)
+      request.minPosition = ""
+      key = SubscribeRequest(question: .rank(request)).encode()
+    case nil: throw .badField("question", "it is missing; allowed are scorecard and rank")
     }
   }
 }

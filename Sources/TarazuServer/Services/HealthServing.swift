@@ -45,7 +45,7 @@ struct HealthServing: Sendable {
       let now = status(service) ?? .serviceUnknown
       guard now != told.status else { return }
       told.status = now
-      call.offer(HealthCheckResponse(status: now).encode())
+      call.offer { HealthCheckResponse(status: now).encode() }
     }
     // What the end fails is queued on the loop after this, so that a watch hears of it first.
     let watcher = life.watch { call.loop.execute(tell) }

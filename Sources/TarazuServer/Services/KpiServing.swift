@@ -4,21 +4,22 @@ import TarazuAccess
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
+import TarazuLoop
 import TarazuProtocol
 import TarazuWire
 
 struct KpiServing: Sendable {
   let reads: Reads
+  /// The loops of connections, each of which keeps answers of its own.
+  let loops: [Loop]
 
   func serve(in table: inout ServiceTable) {
-    table.read(
-      KpiService.getScorecard, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { reads.isCountry($0.selection?.unit) }
-    ) { (visit, request) throws(Status) in try scorecard(visit, request) }
-    table.read(
-      KpiService.rankUnits, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { $0.kpi.readsValues || $0.caseClass != nil }
-    ) { (visit, request) throws(Status) in try rank(visit, request) }
+    table.keptRead(
+      KpiService.getScorecard, as: ScorecardQuestion.self, rule: .figures, reads: reads,
+      kept: PerLoop(loops) { _ in KeptAnswers(reads: reads) })
+    table.keptRead(
+      KpiService.rankUnits, as: RankedQuestion.self, rule: .figures, reads: reads,
+      kept: PerLoop(loops) { _ in KeptAnswers(reads: reads) })
     table.read(
       KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { $0.kpi.readsValues || reads.isCountry($0.selection?.unit) }
@@ -37,61 +38,6 @@ struct KpiServing: Sendable {
     ) { (visit, request) throws(Status) in try compare(visit, request) }
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
-    }
-  }
-
-  private func scorecard(_ visit: Visit, _ request: GetScorecardRequest) throws(Status) -> GetScorecardResponse {
-    let selection = try TarazuCube.Selection(request.selection)
-    let indicators = try TarazuDomain.Indicator.of(request.kpis)
-    try visit.require(.unit(selection.unit))
-    let reader = try reads.reader()
-    let card = try asking { () throws(QuestionError) in try reader.scorecard(selection, indicators: indicators) }
-    return GetScorecardResponse(
-      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
-      incomplete: card.isIncomplete, asOf: reads.asOf(reader.position))
-  }
-
-  private func rank(_ visit: Visit, _ request: RankUnitsRequest) throws(Status) -> RankUnitsResponse {
-    let indicator = try TarazuDomain.Indicator.of(request.kpi)
-    let question = RankQuestion(
-      indicator: indicator, unit: request.unit, level: try TarazuDomain.Level(request.level, field: "level"),
-      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
-      kind: request.branchKind, count: request.count.map { Int($0) } ?? QuestionLimits.defaultRows,
-      minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample)
-    try asking { () throws(QuestionError) in try question.validate() }
-    try visit.require(.unit(question.unit))
-    let reader = try reads.reader()
-    let answer = try asking { () throws(QuestionError) in try reader.rank(question) }
-    func rows(_ rows: [RankAnswer.Row]) -> [RankedUnit] {
-      rows.map {
-        RankedUnit(rank: Int64($0.rank), unit: $0.unit, name: $0.name, figure: WireFigure(indicator, $0.figure))
-      }
-    }
-    return RankUnitsResponse(
-      better: WireBetter(answer.better), size: answer.isSize, mixedKinds: answer.mixedKinds,
-      rankedCount: Int64(answer.rankedCount), highest: rows(answer.highest), lowest: rows(answer.lowest),
-      insufficientCount: Int64(answer.insufficientCount),
-      insufficient: answer.insufficient.map {
-        InsufficientUnit(unit: $0.unit, sampleSize: $0.sample.map { Int64(clamping: $0) })
-      }, incomplete: answer.isIncomplete, asOf: reads.asOf(reader.position))
-  }
-
-  /// The figures of a feed as they are now: without and with what they contain.
-  func state(
-    _ visit: Visit, _ question: SubscribeRequest.Question?
-  ) throws(Status) -> (figures: SubscribeResponse.State, whole: SubscribeResponse.State) {
-    switch question {
-    case .scorecard(let request):
-      var answer = try scorecard(visit, request)
-      let whole = SubscribeResponse.State.scorecard(answer)
-      answer.asOf = nil
-      return (.scorecard(answer), whole)
-    case .rank(let request):
-      var answer = try rank(visit, request)
-      let whole = SubscribeResponse.State.rank(answer)
-      answer.asOf = nil
-      return (.rank(answer), whole)
-    case nil: throw .badField("question", "it is missing; allowed are scorecard and rank")
     }
   }
 
@@ -169,14 +115,7 @@ struct KpiServing: Sendable {
 }
 
 extension Kpi {
-  /// Whether its formula looks at single values, which nationwide takes over a millisecond.
-  fileprivate var readsValues: Bool {
-    guard let code, let indicator = TarazuDomain.Indicator.named(code) else { return false }
-    switch indicator.formula {
-    case .quantile: return true
-    case .total, .ratio, .perBranchMonth, .maximum: return false
-    }
-  }
+  fileprivate var readsValues: Bool { code.flatMap { TarazuDomain.Indicator.named($0) }?.readsValues ?? false }
 }
 
 extension WireIndicator {

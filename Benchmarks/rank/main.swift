@@ -1,0 +1,71 @@
+// Times nationwide ranks of branches in a cube, the way the server asks it, over cells that were written to a file:
+// `benchmark-rank DIRECTORY CELLS` loads both (Tables.swift has their form), says `ready`, and answers each line
+// `CODE FROM TO` (days by number) of its input with one line of JSON: nanoseconds, and the rows at both ends.
+
+import Glibc
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+
+struct Complaint: Error {
+  var words: String
+}
+
+func load(directory: String, cells: String) throws -> Cube {
+  let cube = Cube()
+  cube.setDirectory(try Tables.directory(directory))
+  var load = CubeLoad()
+  try Tables.forEachCell(cells) { try load.add($0) }
+  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+  return cube
+}
+
+func question(_ line: String) throws -> RankQuestion {
+  let words = line.split(separator: " ")
+  guard words.count == 3, let from = Int32(words[1]), let to = Int32(words[2]) else {
+    throw Complaint(words: "a question is CODE FROM TO, not \(line)")
+  }
+  return RankQuestion(
+    indicator: try Indicator.checked(String(words[0])), unit: "IR", level: .branch,
+    window: try Window.checked(from: Day(number: from), to: Day(number: to)))
+}
+
+func json(_ rows: [RankAnswer.Row]) -> String {
+  let cells = rows.map { row in
+    "[\"\(row.unit)\", \(row.figure.numerator.map(String.init) ?? "null"), \(row.figure.denominator)]"
+  }
+  return "[\(cells.joined(separator: ", "))]"
+}
+
+func answer(_ line: String, from cube: Cube, today: Day) throws -> String {
+  let question = try question(line)
+  let clock = ContinuousClock()
+  let began = clock.now
+  let answer = try cube.reader(today: today).rank(question)
+  let time = clock.now - began
+  let nanoseconds = time.components.seconds * 1_000_000_000 + time.components.attoseconds / 1_000_000_000
+  return "{\"ns\": \(nanoseconds), \"ranked\": \(answer.rankedCount), \"highest\": \(json(answer.highest)), "
+    + "\"lowest\": \(json(answer.lowest))}"
+}
+
+/// A line at once, also into a pipe.
+func say(_ line: String) {
+  print(line)
+  fflush(nil)
+}
+
+func run() throws {
+  guard CommandLine.arguments.count == 3 else { throw Complaint(words: "usage: benchmark-rank DIRECTORY CELLS") }
+  let cube = try load(directory: CommandLine.arguments[1], cells: CommandLine.arguments[2])
+  let today = Day(number: Int32(time(nil) / 86_400))
+  say("ready")
+  while let line = readLine() { say(try answer(line, from: cube, today: today)) }
+}
+
+do {
+  try run()
+} catch {
+  let words = Array("benchmark-rank: \(error)\n".utf8)
+  write(STDERR_FILENO, words, words.count)
+  exit(1)
+}

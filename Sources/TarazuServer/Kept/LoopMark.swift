@@ -1,0 +1,35 @@
+// How far the cube is, as one loop saw it last: two atomic loads a call while nothing has changed.
+
+import TarazuCube
+import TarazuProtocol
+
+/// The newest mark of the cube with its `as_of`, encoded once for each change of either. On its loop alone.
+final class LoopMark: @unchecked Sendable {
+  private let cube: Cube
+  private let follower: FollowerState
+  private var currentAt: Int64 = 0
+  private(set) var mark: CubeMark
+  /// Nil before the first load.
+  private(set) var asOf: EncodedAsOf?
+
+  init(cube: Cube, follower: FollowerState) {
+    self.cube = cube
+    self.follower = follower
+    mark = cube.mark
+    encode()
+  }
+
+  /// Takes up what has changed.
+  func refresh() {
+    // In this order: the mark then has every commit up to that instant.
+    let now = follower.currentAt
+    guard now != currentAt || cube.revision != mark.revision else { return }
+    currentAt = now
+    mark = cube.mark
+    encode()
+  }
+
+  private func encode() {
+    asOf = mark.position.map { EncodedAsOf(AsOf($0, currentAt: currentAt)) }
+  }
+}

@@ -1,0 +1,233 @@
+import TarazuAccess
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import TarazuLoop
+import TarazuPostgres
+import TarazuProtocol
+import TarazuStore
+import TarazuWire
+import TestSupport
+import Testing
+
+@testable import TarazuServer
+
+/// What is kept always equals what would be answered anew, and goes only to who may ask.
+@Suite struct KeptAnswersTests {
+  @Test(arguments: 1...2) func keptAndFreshAreTheSame(seed: UInt64) throws {
+    var court = try SmallCourt(seed: seed)
+    let scorecards = KeptAnswers<ScorecardQuestion>(reads: court.reads)
+    let ranks = KeptAnswers<RankedQuestion>(reads: court.reads)
+    var hits = 0
+    for _ in 0..<1_500 {
+      switch court.roll(80) {
+      case 0...3: try court.commit()
+      case 4: if court.roll(4) == 0 { try court.changeDirectory() }
+      case 5: if court.roll(4) == 0 { court.dawn() }
+      case 6...40: hits += try court.ask(scorecards, court.scorecard()) ? 1 : 0
+      default: hits += try court.ask(ranks, court.rank()) ? 1 : 0
+      }
+    }
+    #expect(hits > 60, "\(hits)")
+  }
+
+  @Test func positionsAreTakenApart() throws {
+    var request = RankUnitsRequest(kpi: .inflow, unit: "08", level: .branch, minSample: 1_000)
+    func parts(_ bytes: [UInt8]) -> (question: [UInt8], position: [UInt8])? {
+      PositionedBytes(bytes.span, tag: RankedQuestion.minPositionTag).map {
+        (Array(bytes[..<$0.questionEnd]), Array(bytes[$0.position]))
+      }
+    }
+    let bare = request.encode()
+    #expect(parts(bare)?.question == bare && parts(bare)?.position == [])
+    request.minPosition = "12.ab.5"
+    let bytes = request.encode()
+    #expect(parts(bytes)?.question == bare && parts(bytes)?.position == Array("12.ab.5".utf8))
+    // Not last, twice, cut off, out of form: those are decoded.
+    #expect(parts(Array(bytes.dropFirst(bare.count)) + bare) == nil)
+    #expect(parts(bytes + Array(bytes.dropFirst(bare.count))) == nil)
+    for end in bare.count + 1..<bytes.count { #expect(parts(Array(bytes[..<end])) == nil) }
+    #expect(parts([0x0b]) == nil && parts([0x0a, 0xff, 0xff, 0xff, 0xff, 0xff]) == nil && parts([0x82, 0x01]) == nil)
+    #expect(parts([])?.question == [])
+  }
+
+  /// However much is asked, a table stays small, and never takes one question for another.
+  @Test func tablesAreBounded() throws {
+    var court = try SmallCourt(seed: 9)
+    var table = AnswerTable()
+    let answer = try court.reads.answer(try ScorecardQuestion(court.scorecard()))
+    var mistaken = 0
+    func bytes(_ number: Int) -> [UInt8] { Array("question \(number) \(number % 7)".utf8) }
+    for number in 0..<8_000 {
+      var own = answer
+      own.figures = bytes(number)
+      let question = bytes(number)
+      table.keep(
+        KeptAnswer(
+          hash: table.hash(question.span), question: question, unit: "IR", answer: own))
+      if table.find(question.span, table.hash(question.span))?.answer.figures != question { mistaken += 1 }
+    }
+    var found = 0
+    for number in 0..<8_000 {
+      let question = bytes(number)
+      guard let kept = table.find(question.span, table.hash(question.span)) else { continue }
+      found += 1
+      if kept.answer.figures != question { mistaken += 1 }
+    }
+    #expect(mistaken == 0)
+    #expect((1_000...4_096).contains(found), "\(found)")
+    // What is too long is not kept.
+    var long = answer
+    long.figures = [UInt8](repeating: 0, count: AnswerTable.longestAnswer + 1)
+    let question = bytes(-1)
+    let hash = table.hash(question.span)
+    table.keep(KeptAnswer(hash: hash, question: question, unit: "IR", answer: long))
+    #expect(table.find(question.span, hash) == nil)
+  }
+}
+
+/// A few branches over a cube that no store is behind.
+private struct SmallCourt {
+  private static let districts = ["0801", "0802", "0901"]
+  private static let branches = (1...8).map { "b\($0)" }
+
+  let reads: Reads
+  private let loop: TestLoop
+  private var directory = Directory()
+  private var number: Int64 = 0
+  /// Microseconds; it begins in October 2025.
+  private var now: Int64 = 1_760_000_000_000_000
+  private var generator: Generator
+
+  init(seed: UInt64) throws {
+    generator = Generator(state: seed)
+    loop = try TestLoop("court")
+    reads = Reads(
+      cube: Cube(), follower: FollowerState(), clock: ServerClock(), directory: DirectoryBox(),
+      pool: PostgresPool("", loops: [loop.loop], home: loop.loop, capacity: 1),
+      workers: try WorkerPool(count: 1, name: "court"))
+    reads.clock.set(now)
+    try changeDirectory()
+    reads.cube.finish(CubeLoad(), position: position())
+  }
+
+  mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
+
+  private mutating func any<Element>(_ list: [Element]) throws -> Element {
+    try #require(list.randomElement(using: &generator))
+  }
+
+  private mutating func position() -> CommitPosition {
+    number += 1
+    now += 1_000
+    return CommitPosition(number: number, tag: UInt64(number) * 77, committedAt: now)
+  }
+
+  // MARK: What changes answers
+
+  mutating func commit() throws {
+    var changes: [ContributionChange] = []
+    for _ in 0...roll(3) {
+      let cell = CellKey(day: Int32(20_300 + roll(80)), branch: Int32(1 + roll(8)), caseClass: 1)
+      let measure: TarazuDomain.Measure = try any([.registered, .reopened, .hearingsHeld, .upheld])
+      changes.append(ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: 0), amount: 1))
+    }
+    let position = position()
+    try reads.cube.apply(changes, position: position)
+    reads.follower.reached([position])
+    if roll(2) == 0 { reads.follower.isCurrent(at: now) }
+  }
+
+  mutating func changeDirectory() throws {
+    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: Int32(10 + roll(100)))
+    directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
+    for code in ["08", "09"] {
+      directory.units[code] = Unit(code: code, level: .province, parent: "IR", name: "استان \(roll(9))")
+    }
+    for code in Self.districts {
+      directory.units[code] = Unit(code: code, level: .district, parent: String(code.prefix(2)), name: code)
+    }
+    for code in Self.branches {
+      directory.units[code] = Unit(
+        code: code, level: .branch, parent: try any(Self.districts), name: "شعبه \(roll(9))", kind: "civil",
+        openedOn: Day(number: 20_000))
+    }
+    let places = Dictionary(uniqueKeysWithValues: Self.branches.enumerated().map { ($0.element, Int32($0.offset + 1)) })
+    reads.directory.set(
+      StoredDirectory(version: number, directory: directory, placeNumbers: places, formerlyBelow: [:]))
+    reads.cube.setDirectory(CubeDirectory(directory: directory, places: places, classes: ["c": 1]))
+  }
+
+  mutating func dawn() {
+    now += 86_400_000_000
+    reads.clock.set(now)
+  }
+
+  // MARK: Asking
+
+  mutating func scorecard() throws -> GetScorecardRequest {
+    GetScorecardRequest(
+      selection: TarazuProtocol.Selection(
+        unit: try any(Array(directory.units.keys)), fromDate: "2025-10-0\(1 + roll(3))",
+        toDate: try any(["2025-10-10", "2025-10-15", "2025-12-31"]), branchKind: roll(2) == 0 ? "civil" : nil),
+      kpis: roll(8) == 0 ? [] : [.pending, .inflow, .pendingAgeMean], minPosition: minPosition())
+  }
+
+  mutating func rank() throws -> RankUnitsRequest {
+    RankUnitsRequest(
+      kpi: try any([.inflow, .inflowMean, .pending]), unit: try any(["IR", "08", "0801"]), level: .branch,
+      fromDate: "2025-10-01", toDate: try any(["2025-10-10", "2025-12-31"]), count: Int32(1 + roll(3)), minSample: 0,
+      minPosition: minPosition())
+  }
+
+  private mutating func minPosition() -> String {
+    guard number > 2, roll(2) == 0 else { return "" }
+    let wanted = Int64(2 + roll(Int(number) - 2))
+    return CommitPosition(number: wanted, tag: UInt64(wanted) * 77, committedAt: 0).text
+  }
+
+  func visit(_ scope: Scope) -> Visit {
+    let principal = Principal(name: "someone", role: .head, scope: scope)
+    return Visit(
+      caller: Caller(principal: principal, credential: "token 1"), rule: .figures, directory: reads.directory,
+      address: "127.0.0.1")
+  }
+
+  /// Asks as some caller, and keeps what was not kept; whether it was.
+  mutating func ask<Question: FigureQuestion>(
+    _ kept: KeptAnswers<Question>, _ request: Question.Request
+  ) throws -> Bool {
+    let question = try Question(request)
+    let visit = visit(roll(3) == 0 ? .unit(try any(["08", "0801", "0901"])) : .country)
+    let isAllowed = visit.allows(.unit(question.unit))
+    let bytes = request.encode()
+    let caller = KnownCaller(
+      Identity(caller: visit.caller, validFrom: .min, validUntil: .max), address: visit.address, reads.directory,
+      access: 0, tree: 0)
+    func find() throws -> (figures: [UInt8], asOf: [UInt8])? {
+      try kept.find(bytes.span, for: caller, .figures, at: MonotonicClock.nanoseconds())
+    }
+    guard isAllowed else {
+      // Whether it is kept or not: it goes to nobody who may not ask.
+      #expect(((try? find()) ?? nil) == nil)
+      return false
+    }
+    let fresh = try reads.answer(question)
+    guard let found = try find() else {
+      kept.keep(fresh, to: bytes.span, about: question.unit)
+      return false
+    }
+    #expect(found.figures == fresh.figures)
+    #expect(found.asOf == fresh.asOf)
+    return true
+  }
+
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state ^ (state >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// Dirty lines: each is refused or an anomaly, every reason comes, and the clean ones stay clean.
+
+import Foundation
+import TarazuCalendar
+import TarazuDomain
+import TarazuLines
+import TarazuSimulation
+import Testing
+
+@Suite struct DirtyLinesTests {
+  private static let atTheCountry = Set(AnomalyReason.allCases).subtracting([.outOfReach])
+  private static let atTheDoor = Set(RejectionReason.allCases).subtracting([.notAllowed, .caseFull])
+
+  @Test(arguments: [(1, 20_000, 100_000), (2, 30_000, 10_000), (3, 15_000, 300_000)])
+  func everyReasonComesAndTheShareIsRight(seed: UInt64, lines: Int, dirty: Int) throws {
+    let simulation = try SimulatedLines(seed: seed, lines: lines, dirty: dirty)
+    let door = Door(simulation)
+    let anomalies = try anomalies(of: door.accepted, in: simulation.directory.directory)
+    #expect(door.lines == lines)
+    #expect(Set(door.rejections.keys) == DirtyLinesTests.atTheDoor)
+    #expect(Set(anomalies.map(\.reason)) == DirtyLinesTests.atTheCountry)
+    let count = door.rejections.values.reduce(0, +) + anomalies.count
+    #expect(abs(count - lines * dirty / 1_000_000) <= 1, "\(count)")
+    // None of the reasons is rare.
+    let rarest = Dictionary(grouping: anomalies, by: \.reason).values.map(\.count).min() ?? 0
+    #expect(rarest * 100 > anomalies.count)
+    #expect(Set(door.malformed).count >= 3)
+    #expect(door.accepted.allSatisfy { $0.at.tehranDay <= Simulation.defaultEnd })
+  }
+
+  @Test func aCaseIsFilledUpWhereThereAreEnoughDirtyLines() throws {
+    let lines = 4 * 10_000 * 10 / 3 + 10
+    let simulation = try SimulatedLines(seed: 4, lines: lines, dirty: 300_000)
+    let door = Door(simulation)
+    let anomalies = try anomalies(of: door.accepted, in: simulation.directory.directory)
+    let full = Dictionary(grouping: door.accepted, by: \.caseCode).values.filter { $0.count > 1_000 }
+    #expect(full.map(\.count) == [10_000])
+    #expect(Set(full[0].map(\.at)).count == 10_000)
+    #expect(door.rejections[.caseFull, default: 0] > 10)
+    #expect(Set(door.rejections.keys) == DirtyLinesTests.atTheDoor.union([.caseFull]))
+    let count = door.rejections.values.reduce(0, +) + anomalies.count + 10_000
+    #expect(abs(count - lines * 3 / 10) <= 1)
+  }
+
+  @Test func withoutDirtAllLinesAreTheEvents() throws {
+    let lines = Array(try SimulatedLines(seed: 5, lines: 3_000, dirty: 0))
+    #expect(lines == (try Simulation(seed: 5, events: 3_000)).map { EventLine.text(of: $0) })
+  }
+
+  @Test func theSameSeedGivesTheSameBytes() throws {
+    var checksum = Checksum()
+    for line in try SimulatedLines(seed: 42, lines: 20_000, dirty: 50_000) {
+      checksum.add(line)
+    }
+    #expect(checksum.text == "36009d67d3cb660c")
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 10, 99, 1_234]) func thereAreExactlyAsManyAsAskedFor(lines: Int) throws {
+    for dirty in [0, 1, 10_000, 300_000] {
+      let simulation = try SimulatedLines(seed: 6, lines: lines, dirty: dirty)
+      #expect(Array(simulation).count == lines)
+    }
+  }
+
+  @Test func refusesWhatItCannotMake() throws {
+    for dirty in [-1, 300_001] {
+      #expect(throws: SimulationError.dirty(dirty)) { try SimulatedLines(seed: 1, lines: 1, dirty: dirty) }
+    }
+    #expect(throws: SimulationError.events(-1)) { try SimulatedLines(seed: 1, lines: -1, dirty: 0) }
+  }
+}
+
+/// What is refused at the door, by EVENTS, of a sender at the country.
+private struct Door {
+  private(set) var lines = 0
+  private(set) var accepted: [Event] = []
+  private(set) var rejections: [RejectionReason: Int] = [:]
+  /// The details of what is malformed.
+  private(set) var malformed: [String] = []
+  private var known: [String: Event] = [:]
+  private var sizes: [String: Int] = [:]
+  private let now = Int64(Date().timeIntervalSince1970) * 1_000_000_000
+
+  init(_ simulation: SimulatedLines) {
+    for line in simulation {
+      lines += 1
+      switch EventLine.parse(line) {
+      case .failure(let refusal):
+        rejections[refusal.reason, default: 0] += 1
+        if refusal.reason == .malformed { malformed.append(refusal.detail.filter { !$0.isNumber }) }
+      case .success(let event):
+        if let reason = refusal(of: event) { rejections[reason, default: 0] += 1 } else { take(event) }
+      }
+    }
+  }
+
+  private func refusal(of event: Event) -> RejectionReason? {
+    // The simulated days may lie ahead of this machine's clock.
+    if event.at.nanoseconds > max(now, Int64(Simulation.defaultEnd.number + 1) * 86_400_000_000_000) {
+      return .inFuture
+    }
+    if let first = known["\(event.source) \(event.id)"], first != event { return .conflict }
+    return sizes[event.caseCode, default: 0] >= EventLimits.eventsPerCase ? .caseFull : nil
+  }
+
+  private mutating func take(_ event: Event) {
+    known["\(event.source) \(event.id)"] = event
+    sizes[event.caseCode, default: 0] += 1
+    accepted.append(event)
+  }
+}

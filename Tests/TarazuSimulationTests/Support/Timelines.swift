@@ -1,0 +1,75 @@
+// Simulated events through the timeline.
+
+import TarazuCalendar
+import TarazuDomain
+import Testing
+
+/// Runs every case through the timeline, each event with the reach of its source's province: nothing may be amiss.
+func expectClean(_ events: [Event], in directory: Directory) throws {
+  let found = try anomalies(of: events, in: directory)
+  #expect(found.isEmpty, "\(found.prefix(5))")
+}
+
+/// What does not fit, case by case: each event with its reason.
+func anomalies(of events: [Event], in directory: Directory) throws -> [(event: Event, reason: AnomalyReason)] {
+  let numbers = Numbers(directory)
+  var found: [(event: Event, reason: AnomalyReason)] = []
+  for own in Dictionary(grouping: events, by: \.caseCode).values {
+    let rows = own.enumerated().map { place, event in numbers.row(event, sequence: Int32(place + 1)) }
+    for (row, reason) in try Timeline(rows, in: numbers.territory).anomalies {
+      found.append((own[Int(row.sequence) - 1], reason))
+    }
+  }
+  return found
+}
+
+/// The numbers that a store would give.
+private struct Numbers {
+  private let units: [String: Int32]
+  private let classes: [String: Int32]
+  let territory: Territory
+
+  init(_ directory: Directory) {
+    let codes = directory.units.keys.sorted()
+    let units = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, Int32($0 + 1)) })
+    self.units = units
+    classes = Dictionary(
+      uniqueKeysWithValues: directory.classes.keys.sorted().enumerated().map { ($1, Int32($0 + 1)) })
+    var parents: [Int32: Int32] = [:]
+    for unit in directory.units.values {
+      if let number = units[unit.code], let parent = unit.parent.flatMap({ units[$0] }) { parents[number] = parent }
+    }
+    territory = Territory(
+      parents: parents, country: directory.country.flatMap { units[$0] },
+      branches: directory.units.values.filter { $0.level == .branch }.compactMap { units[$0.code] }, formerlyBelow: [:])
+  }
+
+  /// An unknown code gets -1, which is no branch.
+  private func unit(_ code: String) -> Int32 { units[code] ?? -1 }
+
+  func row(_ event: Event, sequence: Int32) -> TimelineEvent {
+    let province = String(event.source.dropFirst(4))
+    var row = TimelineEvent(
+      source: SourceName(number: unit(province), code: event.source), id: event.id, at: event.at.nanoseconds,
+      kind: event.kind, branch: event.body.branch.map(unit) ?? 0, reach: unit(province), sequence: sequence)
+    switch event.body {
+    case .registered(_, let caseClass): row.other = classes[caseClass] ?? -1
+    case .transferred(_, let to): row.other = unit(to)
+    case .closed(_, let outcome): row.what = outcome.rawValue
+    case .hearingSet(_, let hearing, let on, let purpose):
+      row.reference = hearing
+      row.onDay = on.number
+      row.what = purpose.rawValue
+    case .hearingHeld(let hearing), .hearingCancelled(let hearing): row.reference = hearing
+    case .hearingAdjourned(let hearing, let reason):
+      row.reference = hearing
+      row.what = reason.rawValue
+    case .appealDecided(let result): row.what = result.rawValue
+    case .enforcementOpened(_, let amount), .enforcementPaid(_, let amount): row.amount = amount
+    case .surveyed(_, let score): row.amount = Int64(score)
+    case .retracted(let retracts): row.reference = retracts
+    case .reopened, .appealed, .enforcementClosed: break
+    }
+    return row
+  }
+}
