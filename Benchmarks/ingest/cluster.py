@@ -68,8 +68,7 @@ class Cluster:
             create index if not exists staged_place on bench.staged (place);
             analyze bench.staged;
             copy (select case_no, at_ns, batch_no, n, source_no, branch_no, other_no, on_day, reach_no, case_seq, kind,
-              what, id, ref from bench.staged order by place) to '{self._rows}' (format binary);
-            checkpoint""")
+              what, id, ref from bench.staged order by place) to '{self._rows}' (format binary)""")
 
     def copy(self):
         """COPY within the server, from a file that is in memory: no client's time is in it."""

@@ -9,13 +9,14 @@ import ssl
 import struct
 import threading
 import time
+from zlib import crc32
 
 from cluster import Result, ticks
 
 HEADER = struct.Struct(">IIBB")
 REQUEST, RESPONSE = 1, 2
 SETTLE_SECONDS = 0.5
-SOURCE = re.compile(rb'"source":"([^"]*)"')
+CASE = re.compile(rb'"case":"([^"]*)"')
 
 
 def varint(number):
@@ -83,19 +84,10 @@ class Connection:
 
 class Load:
     def __init__(self, lines, batch_size, connections):
-        """A source's events go over one connection, in their order, as a court's system sends its own."""
-        sources = {}
-        for line in lines:
-            sources.setdefault(SOURCE.search(line).group(1), []).append(line)
-        # The largest first, each to the connection that has least, so that all end at about the same time.
-        places = {}
-        loads = [0] * connections
-        for source in sorted(sources, key=lambda source: -len(sources[source])):
-            places[source] = loads.index(min(loads))
-            loads[places[source]] += len(sources[source])
+        """A case's events go over one connection, in their order, as from the system that keeps it."""
         shares = [[] for _ in range(connections)]
         for line in lines:
-            shares[places[SOURCE.search(line).group(1)]].append(line)
+            shares[crc32(CASE.search(line).group(1)) % connections].append(line)
         self._batches = [list(Load._cut(share, batch_size)) for share in shares]
         self._events = len(lines)
 

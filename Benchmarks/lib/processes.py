@@ -1,4 +1,4 @@
-"""Processes that a comparison starts, their CPU time and memory, and where they run. All of them end with `Processes`."""
+"""Processes that a comparison starts, where they run, and their memory. All of them end with `Processes`."""
 
 import json
 import os

@@ -56,15 +56,15 @@ def plan_name(plan):
 
 
 def postgresql(code, window):
-    return question(code, window, "benchmark.", "percentile_disc(0.5) within group (order by age)", "unnest(closed_ages)")
+    return question(code, window, "benchmark.", "percentile_disc(0.5) within group (order by age)")
 
 
 def duckdb(code, window):
-    return question(code, window, "", "quantile_disc(age, 0.5)", "unnest(closed_ages)")
+    return question(code, window, "", "quantile_disc(age, 0.5)")
 
 
-def question(code, window, schema, median, ages):
-    """The first five at either end, equal values in the order of codes, as KPIS asks; values as exact as doubles are."""
+def question(code, window, schema, median):
+    """The first five at either end, equal values in the order of codes; values as exact as doubles are."""
     within = f"day between {window[0]} and {window[1]}"
     if code == "clearance_rate":
         sums = (f"select branch_no, sum(closed) as numerator, {net('registered', 'reopened', 'received')} "
@@ -78,8 +78,9 @@ def question(code, window, schema, median, ages):
                   f"left join ({sums}) s using (branch_no) where (b.opened <= {window[1]} and b.closed >= {window[0]}) "
                   "or s.numerator <> 0")
     else:
-        sums = (f"select branch_no, {median} as numerator, count(*) as n from (select branch_no, {ages} as age "
-                f"from {schema}cell where {within} and closed_ages is not null) a group by branch_no")
+        sums = (f"select branch_no, {median} as numerator, count(*) as n from (select branch_no, "
+                f"unnest(closed_ages) as age from {schema}cell where {within} and closed_ages is not null) a "
+                "group by branch_no")
         values = (f"select b.code, s.numerator, 1 as denominator from ({sums}) s "
                   f"join {schema}branch b using (branch_no) where s.n >= 30")
     value = "numerator::double precision / denominator"

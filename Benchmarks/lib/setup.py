@@ -31,8 +31,13 @@ def enter_environment(program):
 
 
 def need_packages():
-    script = '. "$1/deploy/lib/all.sh" && need_swift && need_packages "${RUN_PACKAGES[@]}" "${BENCHMARK_PACKAGES[@]}"'
-    if subprocess.run(["bash", "-c", script, "Benchmarks/run", REPOSITORY]).returncode != 0:
+    script = """
+        CLONE=$1
+        . "$CLONE/deploy/lib/all.sh"
+        need_swift
+        need_packages "${RUN_PACKAGES[@]}" "${BENCHMARK_PACKAGES[@]}"
+        """
+    if subprocess.run(["bash", "-euo", "pipefail", "-c", script, "run", REPOSITORY]).returncode != 0:
         raise Refusal("the packages above are needed")
 
 

@@ -13,10 +13,16 @@ struct Caller: Sendable {
   let credential: String
 }
 
-/// Who holds a credential, and until when: microseconds since 1970-01-01 UTC.
-struct Holder: Sendable {
+/// Who holds a credential, and until when: microseconds since 1970-01-01 UTC. One object a credential and snapshot, so
+/// that what was judged of a caller can be kept with the caller's identity.
+final class Holder: Sendable {
   let caller: Caller
   let expiresAt: Int64
+
+  init(caller: Caller, expiresAt: Int64) {
+    self.caller = caller
+    self.expiresAt = expiresAt
+  }
 }
 
 /// The live credentials as of an epoch.

@@ -19,7 +19,7 @@ struct Gate: Sendable {
     let now = clock.now
     try requireTrust(at: now)
     let identity = identify(call.metadata["authorization"], call.peerCertificate, at: now)
-    let caller = try judge(identity, rule).caller
+    let caller = try judge(identity, rule).holder.caller
     call.acceptCredential()
     return Visit(caller: caller, rule: rule, directory: directory, address: call.peerAddress)
   }
@@ -58,7 +58,7 @@ struct Gate: Sendable {
 
   private func judge(_ identity: Identity?, _ rule: Rule) throws(Status) -> Identity {
     let tree = directory.current.directory
-    let principal = identity?.caller.principal
+    let principal = identity?.holder.caller.principal
     if case .refused(let refusal) = decide(principal: principal, rule: rule, target: .none, in: tree) {
       throw Status(refusal)
     }
@@ -86,11 +86,13 @@ struct Gate: Sendable {
     guard authorization.count == 1, let token = Token.inAuthorization(authorization[0]),
       let holder = snapshot.holder(ofToken: sha256(Array(token.utf8)), at: now)
     else { return nil }
-    let own = Identity(caller: holder.caller, validFrom: .min, validUntil: holder.expiresAt)
+    let own = Identity(holder: holder, validFrom: .min, validUntil: holder.expiresAt)
     guard certificate != nil else { return own }
-    guard let byCertificate, byCertificate.caller.principal.name == holder.caller.principal.name else { return nil }
+    guard let byCertificate, byCertificate.holder.caller.principal.name == holder.caller.principal.name else {
+      return nil
+    }
     return Identity(
-      caller: holder.caller, validFrom: byCertificate.validFrom,
+      holder: holder, validFrom: byCertificate.validFrom,
       validUntil: min(holder.expiresAt, byCertificate.validUntil))
   }
 
@@ -104,7 +106,7 @@ struct Gate: Sendable {
     // A certificate is good to the end of its last second.
     let (end, isFar) = certificate.notAfter.addingReportingOverflow(1)
     return Identity(
-      caller: holder.caller, validFrom: microseconds(certificate.notBefore),
+      holder: holder, validFrom: microseconds(certificate.notBefore),
       validUntil: min(holder.expiresAt, isFar ? .max : microseconds(end)))
   }
 
@@ -117,7 +119,7 @@ struct Gate: Sendable {
 /// Who calls, and in which time that holds as far as it is for their credential: microseconds since 1970-01-01 UTC, the
 /// end not included.
 struct Identity: Sendable {
-  let caller: Caller
+  let holder: Holder
   let validFrom: Int64
   let validUntil: Int64
 }
@@ -142,11 +144,12 @@ final class KnownCaller {
     self.tree = tree
   }
 
-  var principal: Principal { identity.caller.principal }
+  /// Who it is: the same object for the same credential as of the same snapshot, on every connection.
+  var holder: Holder { identity.holder }
 
   /// The caller's call of a method that the rule allows.
   func visit(_ rule: Rule) -> Visit {
-    Visit(caller: identity.caller, rule: rule, directory: directory, address: address)
+    Visit(caller: identity.holder.caller, rule: rule, directory: directory, address: address)
   }
 
   func holds(at now: Int64, access: Int, tree: Int) -> Bool {

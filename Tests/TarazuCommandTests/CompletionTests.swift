@@ -77,6 +77,15 @@ import Testing
     #expect(try proposals(shell, "nonsense", "").isEmpty)
   }
 
+  @Test(arguments: Shell.allCases) func aCommandMayBeginAnother(shell: Shell) throws {
+    #expect(try proposals(shell, "watch", "") == ["rank"])
+    #expect(try proposals(shell, "watch", "rank", "clearance") == ["clearance_rate"])
+    #expect(try proposals(shell, "watch", "--every", "2", "rank", "pending", "--lev") == ["--level"])
+    // A unit of that name.
+    #expect(try proposals(shell, "watch", "--", "rank", "").isEmpty)
+    #expect(try proposals(shell, "watch", "08", "--lev").isEmpty)
+  }
+
   @Test func filesAndFoldersAreProposedAndEqualsSignsUnderstood() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-completion-\(UUID().uuidString)")
     try FileManager.default.createDirectory(

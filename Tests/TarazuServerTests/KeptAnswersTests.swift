@@ -202,7 +202,8 @@ private struct SmallCourt {
     let isAllowed = visit.allows(.unit(question.unit))
     let bytes = request.encode()
     let caller = KnownCaller(
-      Identity(caller: visit.caller, validFrom: .min, validUntil: .max), address: visit.address, reads.directory,
+      Identity(holder: Holder(caller: visit.caller, expiresAt: .max), validFrom: .min, validUntil: .max),
+      address: visit.address, reads.directory,
       access: 0, tree: 0)
     func find() throws -> (figures: [UInt8], asOf: [UInt8])? {
       try kept.find(bytes.span, for: caller, .figures, at: MonotonicClock.nanoseconds())

@@ -28,7 +28,7 @@ def files(*endings, under=""):
 def walk():
     """For a copy without its history."""
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = [name for name in folders if name not in (".build", ".git", ".swiftpm", ".dev", "__pycache__")]
+        folders[:] = [name for name in folders if name not in (".build", ".git", ".swiftpm", ".dev", ".venv", "__pycache__")]
         for name in names:
             yield os.path.relpath(os.path.join(folder, name), ROOT)
 

@@ -1,8 +1,8 @@
 """How long after a commit a subscriber has the figures that it changed, beyond the commit itself.
 
-A sender submits small batches at a fixed rate; a subscriber of the country's scorecard waits for a message that contains
-each batch's commit. What the feed adds is the time from the batch's answer, which the server sends once the commit is
-done, to that message, 0 where the message is there first; both are read by the same clock."""
+A sender submits small batches at a fixed rate; a subscriber of the country's scorecard waits for a message that
+contains each batch's commit. What the feed adds is the time from the batch's answer, which the server sends once the
+commit is done, to that message, 0 where the message is there first; both are read by the same clock."""
 
 import bisect
 import json
@@ -90,7 +90,7 @@ class Feed(Comparison):
         return messages
 
     def _send(self, connection, batches):
-        """Sends batches at their times, whatever is answered meanwhile; when each was sent and answered, and its commit."""
+        """Sends batches at their times, whatever is answered meanwhile; when each was sent, and its answer."""
         answered = {}
         connection.limit(PATIENCE)
 
@@ -135,14 +135,15 @@ class Feed(Comparison):
             time.sleep(0.05)
 
     def rows(self, figures):
-        return [Row("feed", f"a commit to a subscriber at {EVENTS_A_SECOND:,} events/s: added to the commit at p99", "ms",
-                    [figure["added_ms_p99"] for figure in figures["tarazu"]], target=Target("at most", MOST_MS))]
+        what = f"a commit to a subscriber at {EVENTS_A_SECOND:,} events/s: added to the commit at p99"
+        return [Row("feed", what, "ms", [figure["added_ms_p99"] for figure in figures["tarazu"]],
+                    target=Target("at most", MOST_MS))]
 
     def notes(self, figures):
         middle = sorted(figures["tarazu"], key=lambda figure: figure["commit_ms_p99"])[len(figures["tarazu"]) // 2]
-        return [f"The feed: {COMMITS_A_SECOND} batches a second; the commit itself, from a batch's sending to its answer, "
-                f"took {middle['commit_ms_p50']:.1f} ms at p50 and {middle['commit_ms_p99']:.1f} ms at p99; added is the "
-                "time from that answer to the first message that contains the commit, 0 where the message came first."]
+        return [f"The feed: {COMMITS_A_SECOND} batches a second; the commit itself, from a batch's sending to its "
+                f"answer, took {middle['commit_ms_p50']:.1f} ms at p50 and {middle['commit_ms_p99']:.1f} ms at p99; "
+                "added is the time from that answer to the first message that contains the commit, 0 if it came first."]
 
     def tear_down(self):
         if hasattr(self, "_switch_interval"):

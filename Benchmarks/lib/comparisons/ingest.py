@@ -1,5 +1,5 @@
-"""Steady ingest over TLS beside COPY and beside a row trigger. Benchmarks/ingest/compare does all of it: it has a home of
-its own, and its repetitions are side by side already, so that it is run once."""
+"""Steady ingest over TLS beside COPY and beside a row trigger. Benchmarks/ingest/compare does all of it: it has a home
+of its own, and its repetitions are side by side already, so that it is run once."""
 
 import json
 import os
@@ -44,9 +44,11 @@ class Ingest(Comparison):
     def rows(self, figures):
         rows, sides = [], figures["all"][0]
         for shape, bound in COPY_TARGETS.items():
-            ours, copy, trigger = (sides[f"{side}, {shape}"]["events_per_second"] for side in ("tarazu", "copy", "trigger"))
+            ours, copy, trigger = (
+                sides[f"{side}, {shape}"]["events_per_second"] for side in ("tarazu", "copy", "trigger"))
             what = f"steady ingest over TLS by two writers, {shape}"
-            rows.append(Row("ingest", what, "events/s", ours, "COPY, the same indexes", copy, Target("at least", bound)))
+            rows.append(Row("ingest", what, "events/s", ours, "COPY, the same indexes", copy,
+                            Target("at least", bound)))
             rows.append(Row("ingest", what, "events/s", ours, "row trigger, batches of 100", trigger,
                             Target("at least", TRIGGER_TARGET)))
         return rows
@@ -54,4 +56,4 @@ class Ingest(Comparison):
     def notes(self, figures):
         had = [f"{sorted(line['events_per_commit'])[len(line['events_per_commit']) // 2]:,}"
                for line in figures["all"][0].values() if "events_per_commit" in line]
-        return [f"Ingest: the commits really had {' and '.join(had)} events; the trigger keeps the flow measures alone."]
+        return [f"Ingest: the commits really had {' and '.join(had)} events; the trigger keeps just the flow measures."]

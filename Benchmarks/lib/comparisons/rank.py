@@ -139,10 +139,10 @@ class Rank(Comparison):
 
     def notes(self, figures):
         plans = ", ".join(f"{code}: {rank_sql.plan_name(plan)}" for code, plan in self.plans.items())
-        return [f"The rank is over {self.cells:,} cells of the home; PostgreSQL, DuckDB and the cube gave the same rows, "
-                f"numerators and denominators. PostgreSQL's quickest plan stands: {plans}. Its time and DuckDB's are "
-                "those of the whole statement at its client in the same process or over the socket, the cube's those "
-                "of the question within the server's process."]
+        return [f"The rank is over {self.cells:,} cells of the home; PostgreSQL, DuckDB and the cube gave the same "
+                f"rows, numerators and denominators. PostgreSQL's quickest plan stands: {plans}. Its time and "
+                "DuckDB's are those of the whole statement at its client, over the socket and in the same process, the "
+                "cube's those of the question within its process."]
 
     def tear_down(self):
         if child := getattr(self, "cube", None):

@@ -15,7 +15,7 @@ DEPTHS = (1, 16)
 SAMPLE = 100
 SECONDS, WARMUP = 1.5, 0.3
 OPEN_SECONDS = 2.0
-# Whole seconds. The tester asks thousands of questions in turn: each of them is to have been asked before it is measured.
+# Whole seconds. The tester asks thousands of questions in turn: each is to have been asked before it is measured.
 TESTER_SECONDS, TESTER_WARMUP = 2, 1
 # gRPC may cost so many times as much.
 GRPC_TARGETS = {1: 1 / 3, 16: 1 / 15}
@@ -137,7 +137,7 @@ class Reads(Comparison):
                             Target("at most", GRPC_TARGETS[depth])))
         for depth in DEPTHS:
             rows.append(Row(
-                "reads", f"the bundled load tester on the same, {depth} in flight each: its own CPU", "s a million calls",
+                "reads", f"the bundled load tester on the same, {depth} in flight each: its CPU", "s a million calls",
                 [usage["tester_us_per_call"] for usage in figures[f"tester {depth}"]], "the server's, as above",
                 cpu(figures[f"tarazu {depth}"]), Target("at most", TESTER_TARGETS[depth])))
         rows.append(Row("reads", "the same in open loop at a tenth of the peak rate: p99", "µs",
@@ -147,8 +147,8 @@ class Reads(Comparison):
     def notes(self, figures):
         rate = figures["tarazu open"][0]["rate"]
         return [f"An answer is {self.answer_bytes} bytes on the wire inside TLS, Redis's value as many, gRPC's message "
-                f"too. Each server is held on one CPU, who asks it on the other. The open loop ran at {rate:,.0f} calls "
-                "a second, a tenth of the lower one of the two peaks in closed loop."]
+                f"too. Each server is held on one CPU, who asks it on the other. The open loop ran at {rate:,.0f} "
+                "calls a second, a tenth of the lower one of the two peaks in closed loop."]
 
     def tear_down(self):
         for name in ("redis", "grpc"):

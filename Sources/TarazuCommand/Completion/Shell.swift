@@ -47,9 +47,11 @@ struct CompletionTable: Sendable {
     for command in commands where command.path.starts(with: path) && command.path.count > path.count {
       let word = command.path[path.count]
       guard !items.contains(where: { $0.word == word }) else { continue }
-      let all = commands.filter { $0.path.starts(with: path + [word]) }
-      let rest = all.map { $0.path.dropFirst(path.count + 1).joined(separator: " ") }
-      items.append(Item(word: word, help: all.count == 1 ? command.summary : rest.joined(separator: ", ")))
+      let whole = commands.filter { $0.path.starts(with: path + [word]) }
+      // The command of that name, or the only one that begins with it; else those that do.
+      let own = whole.first { $0.path == path + [word] } ?? (whole.count == 1 ? whole.first : nil)
+      let rest = whole.map { $0.path.dropFirst(path.count + 1).joined(separator: " ") }
+      items.append(Item(word: word, help: own?.summary ?? rest.joined(separator: ", ")))
     }
     return items
   }

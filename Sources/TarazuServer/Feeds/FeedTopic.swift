@@ -53,9 +53,9 @@ final class FeedTopic: Sendable {
       if began < restsUntil { try? await home.sleep(for: .nanoseconds(Int64(clamping: restsUntil - began))) }
       let start = MonotonicClock.nanoseconds()
       let outcome = await reads.workers.run { self.answer() }
-      // At most half of one worker's time goes into a question, however often it changes.
+      // At most two thirds of one worker's time go into a question, however often it changes.
       let end = MonotonicClock.nanoseconds()
-      content.withLock { $0.restsUntil = end &+ (end &- start) }
+      content.withLock { $0.restsUntil = end &+ (end &- start) / 2 }
       finish(outcome)
     }
   }

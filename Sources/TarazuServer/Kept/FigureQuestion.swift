@@ -34,7 +34,7 @@ protocol FigureQuestion: Sendable {
 }
 
 /// The field `as_of` of a loop's newest state, encoded for each kind of answer.
-struct EncodedAsOf: Sendable {
+final class EncodedAsOf: Sendable {
   let scorecard: [UInt8]
   let rank: [UInt8]
 

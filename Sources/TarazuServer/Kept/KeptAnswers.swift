@@ -1,6 +1,7 @@
 // Encoded answers of one kind of question, kept by a loop until a commit touches what they are about.
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuCube
 import TarazuProtocol
 import TarazuWire
@@ -31,13 +32,21 @@ final class KeptAnswers<Question: FigureQuestion>: @unchecked Sendable {
     guard let entry = table.find(question, table.hash(question)) else { return nil }
     newest.refresh()
     guard parts.position.isEmpty || isReached(request.extracting(parts.position)), let asOf = newest.asOf,
-      entry.answer.stands(newest.mark, today: reads.clock.today(at: arrival))
+      stands(entry, today: reads.clock.today(at: arrival))
     else { return nil }
-    if entry.allowed != caller.principal {
+    if entry.allowed !== caller.holder {
       try caller.visit(rule).require(.unit(entry.unit))
-      entry.allowed = caller.principal
+      entry.allowed = caller.holder
     }
     return (entry.answer.figures, Question.asOfField(asOf))
+  }
+
+  /// Whether an answer still stands: looked up once for each change of anything.
+  private func stands(_ entry: KeptAnswer, today: Day) -> Bool {
+    if entry.stoodAt == newest.changes { return entry.answer.today == today }
+    guard entry.answer.stands(newest.mark, today: today) else { return false }
+    entry.stoodAt = newest.changes
+    return true
   }
 
   /// Keeps the answer to an encoded request.

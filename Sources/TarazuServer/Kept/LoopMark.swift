@@ -8,7 +8,10 @@ final class LoopMark: @unchecked Sendable {
   private let cube: Cube
   private let follower: FollowerState
   private var currentAt: Int64 = 0
+  private var revision: UInt64
   private(set) var mark: CubeMark
+  /// How often anything has changed, from 1.
+  private(set) var changes: UInt64 = 0
   /// Nil before the first load.
   private(set) var asOf: EncodedAsOf?
 
@@ -16,6 +19,7 @@ final class LoopMark: @unchecked Sendable {
     self.cube = cube
     self.follower = follower
     mark = cube.mark
+    revision = mark.revision
     encode()
   }
 
@@ -23,13 +27,15 @@ final class LoopMark: @unchecked Sendable {
   func refresh() {
     // In this order: the mark then has every commit up to that instant.
     let now = follower.currentAt
-    guard now != currentAt || cube.revision != mark.revision else { return }
+    guard now != currentAt || cube.revision != revision else { return }
     currentAt = now
     mark = cube.mark
+    revision = mark.revision
     encode()
   }
 
   private func encode() {
+    changes += 1
     asOf = mark.position.map { EncodedAsOf(AsOf($0, currentAt: currentAt)) }
   }
 }
