@@ -1,6 +1,7 @@
 // Natural group commit: while the writers' transactions are under way, whole batches of all connections queue; the
 // writer that is free next takes them together. A reply comes after its commit.
 
+import TarazuDomain
 import TarazuLoop
 import TarazuStore
 
@@ -9,12 +10,19 @@ public actor IngestEngine {
   /// A batch and who waits for its answer; answered once, by the transaction or by the end of its time.
   private final class Waiting {
     let submission: Submission
+    /// Hashes of the codes of its cases. Two cases of one hash are taken for one, which costs a little time.
+    let cases: [Int]
     private var reply: CheckedContinuation<Result<Receipt, IngestError>, Never>?
     var alarm: Timer?
+    /// How often a writer left it for it shared a case with what another was writing.
+    var passes = 0
 
     init(_ submission: Submission, _ reply: CheckedContinuation<Result<Receipt, IngestError>, Never>) {
       self.submission = submission
       self.reply = reply
+      cases = submission.lines.compactMap { line in
+        if case .event(let event) = line.content { event.caseCode.hashValue } else { nil }
+      }
     }
 
     var isAnswered: Bool { reply == nil }
@@ -28,9 +36,11 @@ public actor IngestEngine {
 
   /// Events that one transaction takes together at most: memory, and how long its locks are held.
   private static let groupEvents = 10_000
-  /// Events that a transaction takes while another writer has nothing to do: beyond that, sharing the work is worth
-  /// more than sharing a commit.
+  /// While another writer has nothing to do, a transaction takes half of what waits, but this many events if there are:
+  /// sharing the work is then worth more than sharing a commit.
   private static let sharedEvents = 1_000
+  /// How often a batch may be left, before those that came after it have to wait for it.
+  private static let passesMost = 8
   /// Lines that may queue before a sender is told to come again: some 200 MB of lines.
   private static let queuedLines = 500_000
 
@@ -43,6 +53,8 @@ public actor IngestEngine {
   private var waitingLines = 0
   /// One for each writer: whether it takes groups.
   private var isRunning: [Bool]
+  /// One for each writer: the cases of the group that it writes.
+  private var casesUnderWay: [Set<Int>]
   private var isStopping = false
   /// Whether it was logged that the store is away.
   private var isAway = false
@@ -62,6 +74,7 @@ public actor IngestEngine {
     self.log = log
     writers = writerLoops.map { Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries) }
     isRunning = writers.map { _ in false }
+    casesUnderWay = writers.map { _ in [] }
   }
 
   /// Takes a batch; answers once its transaction is committed.
@@ -89,9 +102,8 @@ public actor IngestEngine {
     for writer in writers { await writer.close() }
   }
 
-  /// Wakes a writer that has nothing to do, if there is one. Batches are dealt to whichever is free: nothing depends on
-  /// it, for the locks keep cases and cells right between writers, as between servers; and who wants batches in an order
-  /// waits for the answer to each, as a stream does.
+  /// Wakes a writer that has nothing to do, if there is one. Batches go to whichever is free; nothing but speed depends
+  /// on it, for the locks keep cases and cells right between writers, as between servers.
   private func startWriter() {
     guard let place = isRunning.firstIndex(of: false) else { return }
     isRunning[place] = true
@@ -101,27 +113,56 @@ public actor IngestEngine {
   }
 
   private func run(_ place: Int, _ writer: Writer) async {
-    while !queue.isEmpty {
-      let batches = takeGroup()
+    while true {
+      let batches = takeGroup(for: place)
+      guard !batches.isEmpty else { break }
       await take(batches, by: writer)
+      casesUnderWay[place] = []
     }
     isRunning[place] = false
   }
 
-  private func takeGroup() -> [Waiting] {
-    let most = isRunning.contains(false) ? Self.sharedEvents : Self.groupEvents
+  /// The next batches in their order. What shares a case with a group that another writer has under way is left until
+  /// that is done, and so is what shares one with a batch that was left: it could only wait for the lock of that case,
+  /// or, if the case is new to the store, fail and be done again. So a case's events are written in the order in which
+  /// they came.
+  private func takeGroup(for place: Int) -> [Waiting] {
+    let mayShare = isRunning.contains(false)
+    let most = mayShare ? min(Self.groupEvents, max(Self.sharedEvents, waitingLines / 2)) : Self.groupEvents
+    var (group, left): ([Waiting], [Waiting]) = ([], [])
+    var leftCases: Set<Int> = []
     var lines = 0
-    var count = 0
-    while count < queue.count {
-      lines += queue[count].submission.lines.count
-      if count > 0, lines > most { break }
-      count += 1
+    var isClosed = false
+    for waiting in queue {
+      guard !waiting.isAnswered else {
+        waitingLines -= waiting.submission.lines.count
+        continue
+      }
+      let count = waiting.submission.lines.count
+      isClosed = isClosed || (!group.isEmpty && lines + count > most)
+      if !isClosed, !isUnderWay(waiting.cases, leftCases, besides: place) {
+        group.append(waiting)
+        lines += count
+        continue
+      }
+      if !isClosed {
+        waiting.passes += 1
+        leftCases.formUnion(waiting.cases)
+        isClosed = waiting.passes > Self.passesMost
+      }
+      left.append(waiting)
     }
-    let group = Array(queue.prefix(count))
-    queue.removeFirst(count)
-    waitingLines -= group.reduce(0) { $0 + $1.submission.lines.count }
-    if !queue.isEmpty { startWriter() }
-    return group.filter { !$0.isAnswered }
+    queue = left
+    waitingLines -= lines
+    casesUnderWay[place] = Set(group.lazy.flatMap(\.cases))
+    if !group.isEmpty, !queue.isEmpty { startWriter() }
+    return group
+  }
+
+  private func isUnderWay(_ cases: [Int], _ left: Set<Int>, besides place: Int) -> Bool {
+    casesUnderWay.indices.contains { writer in
+      writer != place && !casesUnderWay[writer].isDisjoint(with: cases)
+    } || !(left.isEmpty || left.isDisjoint(with: cases))
   }
 
   /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.

@@ -1,12 +1,13 @@
 import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
+import TarazuLoop
 import TarazuPostgres
 import TarazuStore
 import TestSupport
 import Testing
 
-/// Two writers of one engine that meet on one case.
+/// Writers that meet on one case: of two engines, as on two servers, and of one.
 @Suite struct WriterTests {
   private static let life = DirtyEvents.life(of: "case")
 
@@ -15,7 +16,7 @@ import Testing
   @Test(arguments: [false, true])
   func aResendThatRacesItsFirst(isCaseKnown: Bool) async throws {
     let world = try await IngestWorld()
-    let engine = world.engineOfTwoWriters()
+    let (engine, second) = (world.engine(), world.engine())
     let known = isCaseKnown ? 2 : 0
     if isCaseKnown { _ = try await engine.take(TestBatch(sender: .country, lines: Array(Self.life.prefix(known)))) }
     let first = TestBatch(sender: .country, lines: Array(Self.life.dropFirst(known)))
@@ -26,13 +27,14 @@ import Testing
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let one = Task { try await engine.take(first) }
     try await world.untilBackends(wait: 1)
-    let other = Task { try await engine.take(again) }
-    // Each on a connection of its own: the first for the order of commits, the other for the first.
+    let other = Task { try await second.take(again) }
+    // The first waits for the order of commits, the other for the first.
     try await world.untilBackends(wait: 2)
     try await order.simple("commit")
     #expect(try await one.value.outcomes.map(\.word) == first.lines.map { _ in "accepted" })
     #expect(try await other.value.outcomes.map(\.word) == ["duplicate", "conflict", "duplicate"])
     await engine.stop()
+    await second.stop()
     await order.close()
     #expect(try await world.contents().events.count == Self.life.count)
     #expect(try await world.differences(after: [Courts.start]) == [])
@@ -41,7 +43,7 @@ import Testing
   /// Later events of a case, given while the earlier ones are about to commit, go on from what those made of it.
   @Test func eventsOfACaseThatIsBeingWritten() async throws {
     let world = try await IngestWorld()
-    let engine = world.engineOfTwoWriters()
+    let (engine, second) = (world.engine(), world.engine())
     let order = try await world.connectToHold()
     var rest = Self.life[...]
     _ = try await engine.take(TestBatch(sender: .country, lines: [rest.removeFirst()]))
@@ -50,14 +52,51 @@ import Testing
       let (early, late) = (rest.removeFirst(), rest.removeFirst())
       let one = Task { try await engine.take(TestBatch(sender: .country, lines: [early])) }
       try await world.untilBackends(wait: 1)
-      let other = Task { try await engine.take(TestBatch(sender: .country, lines: [late])) }
+      let other = Task { try await second.take(TestBatch(sender: .country, lines: [late])) }
       try await world.untilBackends(wait: 2)
       try await order.simple("commit")
       #expect(try await one.value.outcomes + other.value.outcomes == [.accepted, .accepted])
     }
     await engine.stop()
+    await second.stop()
     await order.close()
     #expect(try await world.contents().anomalies.isEmpty)
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// A batch waits for what is being written of its cases, and those after it for it; others overtake.
+  @Test func batchesOfACaseAreTakenInTheirOrder() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engineOfTwoWriters()
+    let order = try await world.connectToHold()
+    try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+    let others = DirtyEvents.life(of: "other")
+    let batches = [
+      Array(Self.life[0...0]), Array(Self.life[1...1]) + Array(others[0...0]), Array(others[1...1]),
+      DirtyEvents.life(of: "third"), Array(Self.life[2...]),
+    ]
+    var answers: [Task<Receipt, any Error>] = []
+    for lines in batches {
+      answers.append(Task { try await engine.take(TestBatch(sender: .country, lines: lines)) })
+      // The engine's queue is in the order of these calls.
+      try await world.loop.loop.sleep(for: .milliseconds(150))
+    }
+    // The first and the fourth are written; the others wait here.
+    try await world.untilBackends(wait: 2)
+    try await order.simple("commit")
+    var commits: [Int64] = []
+    for answer in answers {
+      let receipt = try await answer.value
+      #expect(receipt.outcomes.allSatisfy { $0 == .accepted })
+      commits.append(receipt.position.number)
+    }
+    #expect(commits[0] < commits[1] && commits[1] <= commits[2] && commits[1] <= commits[4])
+    #expect(commits[3] < commits[1])
+    await engine.stop()
+    await order.close()
+    let scans = try await world.database.psql(
+      "select idx_scan from pg_stat_user_indexes where indexrelname = 'journal_case'")
+    #expect(scans.split(separator: "\n").first == "0", "nothing was out of order")
     #expect(try await world.differences(after: [Courts.start]) == [])
   }
 

@@ -11,7 +11,7 @@ import Testing
   private static let atTheCountry = Set(AnomalyReason.allCases).subtracting([.outOfReach])
   private static let atTheDoor = Set(RejectionReason.allCases).subtracting([.notAllowed, .caseFull])
 
-  @Test(arguments: [(1, 20_000, 100_000), (2, 30_000, 10_000), (3, 15_000, 300_000)])
+  @Test(arguments: [(1, 5_000, 100_000), (2, 12_000, 20_000), (3, 3_000, 300_000)])
   func everyReasonComesAndTheShareIsRight(seed: UInt64, lines: Int, dirty: Int) throws {
     let simulation = try SimulatedLines(seed: seed, lines: lines, dirty: dirty)
     let door = Door(simulation)

@@ -64,15 +64,20 @@ class Feed(Comparison):
         batches = [bytes_field(1, lines) for lines in self._batches(repetition)]
         subscriber, sender = (Connection(home.port, home.ca, home.token) for _ in range(2))
         try:
-            messages = self._subscribe(subscriber)
-            sent, answered = self._send(sender, batches)
-            return self._judge(sent, answered, messages)
+            messages, reader = self._subscribe(subscriber)
+            try:
+                sent, answered = self._send(sender, batches)
+                return self._judge(sent, answered, messages)
+            finally:
+                subscriber.end()
+                reader.join(PATIENCE)
         finally:
             subscriber.close()
             sender.close()
 
     def _subscribe(self, connection):
-        """Reads messages in a thread, from the first one on, into a list that grows: (when it came, its bytes)."""
+        """Reads messages in a thread, from the first one on, into a list that grows: (when it came, its bytes); the
+        list and the thread."""
         interval = bytes_field(3, int_field(2, LEAST_INTERVAL))
         connection.call(scorecard.SERVICE, "Subscribe", bytes_field(1, self.question) + interval, is_stream=True)
         connection.limit(PATIENCE)
@@ -84,10 +89,11 @@ class Feed(Comparison):
                 while message := connection.receive()[1]:
                     messages.append((time.monotonic(), message))
             except OSError:
-                pass  # the connection was closed: the measurement is over
+                pass  # the connection was ended: the measurement is over
 
-        threading.Thread(target=read, daemon=True).start()
-        return messages
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        return messages, reader
 
     def _send(self, connection, batches):
         """Sends batches at their times, whatever is answered meanwhile; when each was sent, and its answer."""
@@ -114,7 +120,8 @@ class Feed(Comparison):
     def _judge(self, sent, answered, messages):
         if rejected := sum(fields(fields(message)[2]).get(3, 0) for _, _, message in answered):
             raise RuntimeError(f"{rejected} events were rejected")
-        self._await_last(answered[-1][1], messages)
+        # With two writers the batch that was sent last need not be the last one committed.
+        self._await_last(max(commit for _, commit, _ in answered), messages)
         shown = [(commit_time(fields(fields(message)[2])[4]), at) for at, message in list(messages)]
         commits = [commit for commit, _ in shown]
         first = int(self.bench.seconds(WARMUP) * COMMITS_A_SECOND)
