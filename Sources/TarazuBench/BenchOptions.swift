@@ -26,6 +26,8 @@ public struct BenchOptions: Sendable {
   /// Seconds before anything is counted.
   public var warmup = 2.0
   public var seed: UInt64 = 0
+  /// Different questions of a kind; few of them find what the service keeps ready.
+  public var questions = 4_096
   /// Seconds after which a call is given up.
   public var timeout = 10.0
   public var mix = Mix.scorecards
@@ -66,6 +68,7 @@ public enum BenchLimits {
   public static let queue = 1...100_000_000
   public static let calls: ClosedRange<UInt64> = 1...1_000_000_000_000
   public static let feeds = 0...100_000
+  public static let questions = 1...1_000_000
   /// As many as keep a batch well under the limit of a frame.
   public static let batch = 1...5_000
   public static let seconds = 0.1...604_800.0

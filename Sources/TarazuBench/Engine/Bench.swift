@@ -9,8 +9,6 @@ import TarazuWire
 
 /// A load on one service: connections that are made once, and runs over them.
 public final class Bench: Sendable {
-  /// Different questions of a kind.
-  private static let poolSize = 4_096
   /// Connections that are made at a time.
   private static let dials = 32
   /// Feeds of a connection, well under what a server takes.
@@ -54,7 +52,7 @@ public final class Bench: Sendable {
     _ target: ClientTarget, _ options: BenchOptions, _ list: UnitList, _ group: LoopGroup, _ pool: WorkerPool
   ) throws -> [LoadLoop] {
     var maker = QuestionMaker(list, options, metadata: target.metadata)
-    let pools = try options.mix.calls.map { try maker.pool(of: $0, count: poolSize) }
+    let pools = try options.mix.calls.map { try maker.pool(of: $0, count: options.questions) }
     let run = String(UInt64.random(in: 0 ... .max), radix: 36)
     return try group.loops.enumerated().map { number, loop in
       var ingest: IngestSource?

@@ -34,7 +34,7 @@ extension BenchReport {
     }
     let latency = result.latency
     let errors = result.tally.errorCount
-    var cards = card(Format.rate(result.rate), "calls answered a second", "first")
+    var cards = card(Format.rate(result.rate), "calls a second", "first")
     for share in [0.5, 0.99, 0.999] {
       cards += card(Format.duration(latency.value(at: share)), Format.percentile(share) + " latency")
     }

@@ -60,6 +60,7 @@ extension BenchReport {
       writer.member("warmup", options.warmup)
       writer.member("timeout", options.timeout)
       writer.member("seed", options.seed)
+      writer.member("questions", options.questions)
       writer.member("units", unitCount)
       writer.member("from", options.days.lowerBound.description)
       writer.member("to", options.days.upperBound.description)

@@ -45,7 +45,7 @@ enum PageStyle {
     th, td { padding: 6px 14px 6px 0; border-bottom: 1px solid var(--hair); white-space: nowrap }
     tr:last-child td { border-bottom: 0 } td.free { white-space: normal }
     .number { text-align: right } td.strong { font-weight: 650 }
-    .pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 0 40px } .pairs td:first-child { color: var(--soft) }
+    .pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 0 40px; align-items: start } .pairs td:first-child { color: var(--soft) }
     footer { color: var(--soft); font-size: 13px; margin-top: 22px }
     @media (max-width: 720px) { .pairs { grid-template-columns: 1fr } .key { margin-left: 0 } }
     @media print { body { background: #fff } main { padding: 0 } section, .card { break-inside: avoid } }

@@ -52,7 +52,7 @@ struct Plot {
   static let width = 960.0
   static let height = 300.0
   private static let left = 76.0
-  private static let right = 20.0
+  private static let right = 30.0
   private static let top = 16.0
   private static let bottom = 46.0
 

@@ -29,6 +29,8 @@ enum BenchOption {
   static let batch = OptionSpec.optional("--batch", "N", "events of a batch of ingest (100)")
   static let threads = OptionSpec.optional("--threads", "N", "threads that make the load (1)")
   static let seed = OptionSpec.optional("--seed", "N", "which units and windows are asked for, in which order (0)")
+  static let questions = OptionSpec.optional(
+    "--questions", "N", "how many different questions of a kind are asked in turn (4096)")
   static let from = OptionSpec.optional("--from", "D", "the first day of all windows (three years before --to)")
   static let to = OptionSpec.optional("--to", "D", "the last day of all windows and events (today)")
   static let csv = OptionSpec.optional("--csv", "FILE", "write each second there, as comma-separated values")
@@ -37,7 +39,7 @@ enum BenchOption {
 
   static let all = [
     mix, connections, depth, duration, count, warmUp, rate, arrivals, queue, timeout, findRate, failIf, feeds, batch,
-    threads, seed, from, to, csv, log, page,
+    threads, seed, questions, from, to, csv, log, page,
   ]
 }
 
@@ -79,6 +81,7 @@ struct BenchRequest {
     options.feeds = try number(arguments, BenchOption.feeds, BenchLimits.feeds)
     options.batch = try number(arguments, BenchOption.batch, BenchLimits.batch) ?? 100
     options.seed = try number(arguments, BenchOption.seed, 0...UInt64.max) ?? 0
+    options.questions = try number(arguments, BenchOption.questions, BenchLimits.questions) ?? 4_096
     options.rate = try rate(arguments) ?? (findsRate ? firstRate : nil)
     options.warmup = try seconds(arguments, BenchOption.warmUp, BenchLimits.warmup) ?? 2
     options.timeout = try seconds(arguments, BenchOption.timeout, BenchLimits.timeout) ?? 10
