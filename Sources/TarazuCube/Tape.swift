@@ -35,27 +35,13 @@ struct Tape: Sendable {
     return low
   }
 
-  /// Adds the totals through a day of the slots that have a unit to the sums of their units, or takes them away.
-  func addTotals(through day: Int32, negated: Bool = false, of units: UnitMap, to sums: inout [Int128]) {
-    if negated {
-      forEachTotal(through: day, of: units) { unit, total in sums[unit] &-= Int128(total) }
-    } else {
-      forEachTotal(through: day, of: units) { unit, total in sums[unit] &+= Int128(total) }
-    }
-  }
-
-  /// Goes through what the totals through a day are made of, by the units of the slots that have one. Nothing can leave
-  /// 128 bits: there are far less than 2^64 amounts of 64 bits.
-  @inline(__always)
-  private func forEachTotal(through day: Int32, of units: UnitMap, _ body: (_ unit: Int, _ amount: Int64) -> Void) {
+  /// Adds the totals through a day to the sums of their slots, or takes them away.
+  func addTotals(through day: Int32, negated: Bool = false, to sums: inout SlotSums) {
     let segment = segments[segment(of: day)]
-    segment.before.forEach { slot, total in
-      if let unit = units[slot] { body(unit, total) }
-    }
+    segment.before.forEachRow { first, row in sums.add(row, from: first, negated: negated) }
     let entries = segment.entries.span
     for index in 0..<entries.count(through: day) {
-      let entry = entries[index]
-      if let unit = units[Int(entry.slot)] { body(unit, entry.amount) }
+      sums.add(entries[index].amount, to: Int(entries[index].slot), negated: negated)
     }
   }
 
@@ -110,13 +96,8 @@ private struct SlotTotals: Sendable {
   private var groups: [[Int64]] = []
 
   @inline(__always)
-  func forEach(_ body: (_ slot: Int, _ total: Int64) -> Void) {
-    var slot = 0
-    for group in groups {
-      let totals = group.span
-      for index in totals.indices { body(slot + index, totals[index]) }
-      slot += SlotTotals.groupSize
-    }
+  func forEachRow(_ body: (_ first: Int, _ row: Span<Int64>) -> Void) {
+    for (index, group) in groups.enumerated() { body(index * SlotTotals.groupSize, group.span) }
   }
 
   /// False, and nothing done, where the total would leave 64 bits.

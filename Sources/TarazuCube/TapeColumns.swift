@@ -47,6 +47,7 @@ struct TapeColumns {
   private let tapes: Tapes
   private let map: UnitMap
   private let count: Int
+  private let slots: Int
   private let from: Int32
   private let to: Int32
 
@@ -54,6 +55,7 @@ struct TapeColumns {
     tapes = scope.contents.tapes
     map = UnitMap(scope, units: units)
     count = units.count
+    slots = scope.contents.count
     from = window.from.number
     to = window.to.number
   }
@@ -61,36 +63,29 @@ struct TapeColumns {
   /// The column of a quantity; nil where the tapes do not tell it.
   func column(_ quantity: Quantity) -> [Int128]? {
     switch quantity {
-    case .flow(let measure), .valueSum(let measure): return flow(measure, of: map)
-    case .stock(let measure): return stock([measure], of: map)
-    case .closedStandard: return flow(.closed, of: withStandard)
+    case .flow(let measure), .valueSum(let measure): return sums(flow(measure), of: map)
+    case .stock(let measure): return sums([total(measure, through: to)], of: map)
+    case .closedStandard: return sums(flow(.closed), of: withStandard)
     case .closedOnTime: return closedOnTime()
     case .pendingAgeDays: return pendingAgeDays()
     case .olderThan(let age): return older(than: age, of: map)
     case .overStandard: return overStandard()
-    case .pendingWithStandard: return pending(on: to, of: withStandard)
+    case .pendingWithStandard: return sums(pending(on: to), of: withStandard)
     case .windowDays, .branchMonthUnits, .activeBranches: return nil
     }
   }
 
   /// The column of a sum; nil where a term of it is no total of a tape.
   func column(_ terms: [Term]) -> [Int128]? {
-    let flows = terms.map { term -> (measure: Measure, isFlow: Bool)? in
+    var totals: [Total] = []
+    for term in terms {
       switch term.quantity {
-      case .flow(let measure), .valueSum(let measure): (measure, true)
-      case .stock(let measure): (measure, false)
-      default: nil
+      case .flow(let measure), .valueSum(let measure): totals += flow(measure, negated: term.isNegated)
+      case .stock(let measure): totals.append(total(measure, through: to, negated: term.isNegated))
+      default: return nil
       }
     }
-    guard flows.allSatisfy({ flow in flow.map { tapes[$0.measure].isUsable } ?? false }) else { return nil }
-    var sums = [Int128](repeating: 0, count: count)
-    for (term, flow) in zip(terms, flows) {
-      guard let flow else { continue }
-      tapes[flow.measure].addTotals(through: to, negated: term.isNegated, of: map, to: &sums)
-      guard flow.isFlow else { continue }
-      tapes[flow.measure].addTotals(through: from - 1, negated: !term.isNegated, of: map, to: &sums)
-    }
-    return sums
+    return sums(totals, of: map)
   }
 
   private var withStandard: UnitMap { map.limited { $0 >= 0 } }
@@ -120,7 +115,7 @@ struct TapeColumns {
   /// The same where it is known how many values each unit has; nil where they are not as many.
   private func paddedQuantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?]? {
     let tape = tapes.values(of: list)
-    guard let occurrences = flow(list.counting, of: map) else { return nil }
+    guard let occurrences = sums(flow(list.counting), of: map) else { return nil }
     let counts = occurrences.map { $0 < Int128(least) ? 0 : max(0, Int32(clamping: $0)) }
     // No more places than there are values, whatever the counts say.
     guard counts.reduce(0, { $0 + Int($1) }) <= min(tape.count(from: from, through: to), TapeColumns.mostPadded) else {
@@ -155,33 +150,39 @@ struct TapeColumns {
 // MARK: - Sums
 
 extension TapeColumns {
-  private func flow(_ measure: Measure, of units: UnitMap) -> [Int128]? {
-    guard tapes[measure].isUsable else { return nil }
-    var sums = [Int128](repeating: 0, count: count)
-    tapes[measure].addTotals(through: to, of: units, to: &sums)
-    tapes[measure].addTotals(through: from - 1, negated: true, of: units, to: &sums)
-    return sums
+  /// The totals of a tape through a day, to be added or taken away.
+  private struct Total {
+    var tape: Tape
+    var day: Int32
+    var isNegated: Bool
   }
 
-  private func stock(_ measures: [Measure], less: [Measure] = [], on day: Int32? = nil, of units: UnitMap) -> [Int128]?
-  {
-    var sums = [Int128](repeating: 0, count: count)
-    for measure in measures + less {
-      guard tapes[measure].isUsable else { return nil }
-      tapes[measure].addTotals(through: day ?? to, negated: less.contains(measure), of: units, to: &sums)
-    }
-    return sums
+  private func total(_ measure: Measure, through day: Int32, negated: Bool = false) -> Total {
+    Total(tape: tapes[measure], day: day, isNegated: negated)
   }
 
-  private func pending(on day: Int32, of units: UnitMap) -> [Int128]? {
-    stock(Series.opening, less: Series.ending, on: day, of: units)
+  /// What happened in the window.
+  private func flow(_ measure: Measure, negated: Bool = false) -> [Total] {
+    [total(measure, through: to, negated: negated), total(measure, through: from - 1, negated: !negated)]
+  }
+
+  private func pending(on day: Int32) -> [Total] {
+    Series.opening.map { total($0, through: day) } + Series.ending.map { total($0, through: day, negated: true) }
+  }
+
+  /// The sums of totals; nil where 64 bits do not hold them.
+  private func sums(_ totals: [Total], of units: UnitMap) -> [Int128]? {
+    guard totals.allSatisfy(\.tape.isUsable) else { return nil }
+    var sums = SlotSums(slots: slots)
+    for total in totals { total.tape.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
+    return sums.byUnit(units, count: count)
   }
 
   private func pendingAgeDays() -> [Int128]? {
-    guard tapes.openDays.isUsable, var sums = pending(on: to, of: map) else { return nil }
-    for index in sums.indices { sums[index] *= Int128(to) }
-    tapes.openDays.addTotals(through: to, negated: true, of: map, to: &sums)
-    return sums
+    let openDays = Total(tape: tapes.openDays, day: to, isNegated: true)
+    guard var column = sums(pending(on: to), of: map), let days = sums([openDays], of: map) else { return nil }
+    for index in column.indices { column[index] = column[index] * Int128(to) + days[index] }
+    return column
   }
 
   private func closedOnTime() -> [Int128] {
@@ -198,7 +199,7 @@ extension TapeColumns {
   /// has ended since.
   private func older(than age: Int32, of units: UnitMap) -> [Int128]? {
     let then = to - age - 1
-    guard var sums = pending(on: then, of: units) else { return nil }
+    guard var sums = sums(pending(on: then), of: units) else { return nil }
     for tape in [tapes.closedAges, tapes.sentAges] {
       tape.forEach(from: then + 1, through: to) { entry in
         guard let unit = units[Int(entry.slot)] else { return }

@@ -13,10 +13,10 @@ import Testing
     return UnitMap(branches: branches, unitOfBranch: { $0 % (units + 1) - 1 }, slots: slots)
   }
 
-  private func sums(_ tape: Tape, through day: Int32, of map: UnitMap, count: Int) -> [Int128] {
-    var sums = [Int128](repeating: 0, count: count)
-    tape.addTotals(through: day, of: map, to: &sums)
-    return sums
+  private func sums(_ tape: Tape, through day: Int32, of map: UnitMap, count: Int) -> [Int128]? {
+    var sums = SlotSums(slots: 90)
+    tape.addTotals(through: day, to: &sums)
+    return sums.byUnit(map, count: count)
   }
 
   @Test(arguments: [false, true]) func totals(inOrder: Bool) {
@@ -51,6 +51,28 @@ import Testing
     var sum = Tape()
     for day in 0..<3_000 as Range<Int32> { sum.add(Int128(Int64.max / 2_000), to: 0, on: day, slots: 1) }
     #expect(!sum.isUsable)
+  }
+
+  @Test(arguments: [false, true]) func sumsThatLeave64BitsAreToldToHave(isNegated: Bool) {
+    let map = map(slots: 80, units: 4)
+    // From the near end, by a row and by a single amount; either way only one slot goes over it.
+    for isRow in [false, true] {
+      var sums = SlotSums(slots: 90)
+      let most = isNegated ? Int64.min : Int64.max
+      for amount in [most, isNegated ? -most &+ 1 : 0, 0] { sums.add(amount, to: 6, negated: false) }
+      #expect(sums.byUnit(map, count: 4) != nil)
+      var over = SlotSums(slots: 90)
+      over.add(most, to: 6, negated: false)
+      if isRow {
+        over.add([0, 0, 1, 0].span, from: 4, negated: isNegated)
+      } else {
+        over.add(1, to: 6, negated: isNegated)
+      }
+      #expect(over.byUnit(map, count: 4) == nil)
+      // Back within, it is known no longer.
+      over.add(1, to: 6, negated: !isNegated)
+      #expect(over.byUnit(map, count: 4) == nil)
+    }
   }
 
   /// Sums that the tapes cannot hold are read from the ladders.
