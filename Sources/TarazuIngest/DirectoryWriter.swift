@@ -69,8 +69,7 @@ public struct DirectoryWriter: Sendable {
     let record = CommitRecord.directory(version: new.version, healed.changes)
     let rows = try await connection.pipeline(
       [
-        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]), (CommitLog.notify, []),
-        (.commit, []),
+        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]), (.commit, []),
       ], timeout: Self.timeout)
     return try CommitLog.position(rows[1])
   }

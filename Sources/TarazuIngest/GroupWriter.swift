@@ -29,6 +29,8 @@ struct WrittenGroup: Sendable {
 struct GroupWriter: Sendable {
   let connection: PostgresConnection
   let dictionaries: Dictionaries
+  /// Gets each commit that changed cells, before its batches are answered.
+  let onCommit: @Sendable (OwnCommit) -> Void
   private(set) var directory = StoredDirectory.empty
   private var senders: [SenderRow: Int32] = [:]
   private var caseNumbers = NumberBlocks()
@@ -41,9 +43,12 @@ struct GroupWriter: Sendable {
   /// How long one flush may take: past it the store counts as away.
   static let flushTimeout = Duration.seconds(30)
 
-  init(connection: PostgresConnection, dictionaries: Dictionaries) {
+  init(
+    connection: PostgresConnection, dictionaries: Dictionaries, onCommit: @escaping @Sendable (OwnCommit) -> Void
+  ) {
     self.connection = connection
     self.dictionaries = dictionaries
+    self.onCommit = onCommit
   }
 
   /// Pins the plans: unpinned, small batches cost half as much again, and a plan made while tables were empty would
@@ -216,13 +221,17 @@ extension GroupWriter {
       ]
     }
     let positionPlace = statements.count - 1
-    if tag != nil { statements.append((CommitLog.notify, [])) }
     statements.append((.commit, []))
     let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
     // Of a group of duplicates alone there is nothing to look for; it is simply run again.
     written = batches.isEmpty ? nil : group
     let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
-    return group.receipts(try CommitLog.position(rows[positionPlace]))
+    let position = try CommitLog.position(rows[positionPlace])
+    if tag != nil, let previous = try CommitLog.previous(rows[positionPlace]) {
+      let writer = await connection.processId
+      onCommit(OwnCommit(previous: previous, position: position, changes: changes, writer: writer))
+    }
+    return group.receipts(position)
   }
 }
 

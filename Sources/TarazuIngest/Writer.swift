@@ -17,12 +17,16 @@ actor Writer {
 
   private let conninfo: String
   private let dictionaries: Dictionaries
+  private let onCommit: @Sendable (OwnCommit) -> Void
   private var writer: GroupWriter?
 
-  init(conninfo: String, loop: Loop, dictionaries: Dictionaries) {
+  init(
+    conninfo: String, loop: Loop, dictionaries: Dictionaries, onCommit: @escaping @Sendable (OwnCommit) -> Void
+  ) {
     self.conninfo = conninfo
     self.loop = loop
     self.dictionaries = dictionaries
+    self.onCommit = onCommit
   }
 
   func close() async {
@@ -74,7 +78,7 @@ actor Writer {
     if let writer, await writer.connection.isAlive { return writer }
     let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
     try await GroupWriter.prepare(connection)
-    let writer = GroupWriter(connection: connection, dictionaries: dictionaries)
+    let writer = GroupWriter(connection: connection, dictionaries: dictionaries, onCommit: onCommit)
     self.writer = writer
     return writer
   }

@@ -1,8 +1,10 @@
 // The follower: fills the cube from the cells at start, then keeps it current by the commit log, in commit order, also
-// for what another server committed (STORE, A5).
+// for what another server committed (STORE, A5). A commit of this server's own writers that is the next in that order
+// is applied as it was handed over; the log is asked for everything else.
 
 import TarazuCube
 import TarazuDomain
+import TarazuIngest
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -16,6 +18,9 @@ actor Follower {
   private static let pauseFactor = 20
   private static let longestPause = Duration.milliseconds(100)
   private static let pauseAfterFailure = Duration.milliseconds(300)
+  /// How long a commit of an own writer may be on its way from there, when its notification came first: that takes a
+  /// tenth of it.
+  private static let handOverTime: UInt64 = 2_000_000
 
   nonisolated private let loop: Loop
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -29,8 +34,12 @@ actor Follower {
   private let log: @Sendable (String) -> Void
   private var connection: PostgresConnection?
   private var isStopped = false
-  /// What the last commits cost the cube.
-  private var applicationTook = Duration.zero
+  private var own = OwnCommits()
+  /// Whether the cube is being loaded, or gets a directory: from a snapshot, that nothing may come before.
+  private var isReplacing = false
+  /// An instant of `MonotonicClock`; before it nothing is applied.
+  private var restsUntil: UInt64 = 0
+  private var restTimer: Timer?
   /// How many classes the cube knows by name.
   private var classesShown = 0
 
@@ -74,14 +83,25 @@ actor Follower {
 
   private func step() async throws {
     let connection = try await connected()
-    if try await mustLoad(connection) { try await load(connection) }
-    applicationTook = .zero
-    let isAtEnd = try await catchUp(connection)
-    if applicationTook > Self.longApplication {
-      // What is committed meanwhile is applied together, which costs little more than each alone.
-      try await loop.sleep(for: min(applicationTook * Self.pauseFactor, Self.longestPause))
-    } else if isAtEnd {
-      _ = try await connection.nextNotification(within: Self.pollInterval)
+    if mustLoad() { try await load(connection) }
+    let now = MonotonicClock.nanoseconds()
+    if now < restsUntil { try await loop.sleep(for: .nanoseconds(Int64(clamping: restsUntil - now))) }
+    if try await catchUp(connection) { try await awaitNews(connection) }
+  }
+
+  /// Waits until the log has what the cube has not, as far as notifications tell, but no longer than until the log is to
+  /// be looked at anyway.
+  private func awaitNews(_ connection: PostgresConnection) async throws {
+    applyOwn()
+    let end = MonotonicClock.deadline(after: Self.pollInterval)
+    while true {
+      let now = MonotonicClock.nanoseconds()
+      guard now < end,
+        let notification = try await connection.nextNotification(within: .nanoseconds(Int64(clamping: end - now))),
+        let number = Int64(notification.payload)
+      else { return }
+      if has(number) { continue }
+      guard own.isWriter(notification.processId), await isHandedOver(number) else { return }
     }
   }
 
@@ -102,7 +122,7 @@ actor Follower {
     try await Feed.commit(position.number, on: connection)?.tag == position.tag
   }
 
-  private func mustLoad(_ connection: PostgresConnection) async throws -> Bool {
+  private func mustLoad() -> Bool {
     if cube.needsLoad { log("follower: a commit did not fit the cube; loading it anew") }
     return cube.position == nil || cube.needsLoad
   }
@@ -113,6 +133,8 @@ actor Follower {
 extension Follower {
   /// Reads directory and cells in one snapshot, and replaces what the cube holds.
   private func load(_ connection: PostgresConnection) async throws {
+    isReplacing = true
+    defer { isReplacing = false }
     try await connection.simple("begin isolation level repeatable read read only")
     do {
       try await dictionaries.load(on: connection)
@@ -153,10 +175,9 @@ extension Follower {
   /// Applies the next page of commits; whether the log's end was reached.
   private func catchUp(_ connection: PostgresConnection) async throws -> Bool {
     guard let last = cube.position else { return false }
-    let (_, now) = try await AccessTables.epoch(on: connection)
-    let commits = try await Feed.after(last.number, on: connection)
+    let (commits, now) = try await Feed.news(after: last.number, on: connection)
     if commits.contains(where: { $0.record.isDirectory }) {
-      try await takeDirectory(after: last, connection)
+      try await takeDirectory(connection)
       return false
     }
     if commits.contains(where: { $0.record == .reload }) {
@@ -169,30 +190,46 @@ extension Follower {
     return isAtEnd
   }
 
-  private func apply(_ commits: [FeedCommit], _ connection: PostgresConnection) async throws {
-    guard let newest = commits.last else { return }
-    let changes = commits.flatMap { $0.record?.changes ?? [] }
-    try await learnClasses(of: changes, connection)
-    let began = ContinuousClock.now
-    try cube.apply(changes, position: newest.position)
-    applicationTook = ContinuousClock.now - began
-    state.reached(commits.map(\.position))
+  private func apply(_ page: [FeedCommit], _ connection: PostgresConnection) async throws {
+    if !page.allSatisfy({ areNamed($0.record?.changes ?? []) }) { try await dictionaries.load(on: connection) }
+    // Some of it may have been handed over while it was read.
+    let commits = page.filter { !has($0.position.number) }
+    try apply(commits.flatMap { $0.record?.changes ?? [] }, of: commits.map(\.position))
   }
 
-  /// Names the classes that these changes brought, so that questions find them.
-  private func learnClasses(of changes: [ContributionChange], _ connection: PostgresConnection) async throws {
-    if changes.contains(where: { dictionaries.snapshot.classes.code(of: $0.key.cell.caseClass) == nil }) {
-      try await dictionaries.load(on: connection)
-    }
+  private func has(_ number: Int64) -> Bool { (cube.position?.number ?? .min) >= number }
+
+  /// Whether the classes of changes have names here.
+  private func areNamed(_ changes: [ContributionChange]) -> Bool {
+    let classes = dictionaries.snapshot.classes
+    return changes.allSatisfy { classes.code(of: $0.key.cell.caseClass) != nil }
+  }
+
+  /// Applies the commits that come next. After a large application the cube rests: what is committed meanwhile is applied
+  /// together, which costs little more than each alone.
+  private func apply(_ changes: [ContributionChange], of positions: [CommitPosition]) throws {
+    guard let newest = positions.last else { return }
     let classes = dictionaries.snapshot.classes.numbers
-    guard classes.count != classesShown else { return }
-    cube.addNames(classes: classes)
-    classesShown = classes.count
+    if classes.count != classesShown {
+      // Named before, so that questions find them.
+      cube.addNames(classes: classes)
+      classesShown = classes.count
+    }
+    let began = ContinuousClock.now
+    try cube.apply(changes, position: newest)
+    let took = ContinuousClock.now - began
+    if took > Self.longApplication {
+      restsUntil = MonotonicClock.deadline(after: min(took * Self.pauseFactor, Self.longestPause))
+    }
+    state.reached(positions)
   }
 
   /// A directory takes effect together with what it healed: all commits up to one snapshot, and the directory of that
   /// snapshot, become visible at once.
-  private func takeDirectory(after last: CommitPosition, _ connection: PostgresConnection) async throws {
+  private func takeDirectory(_ connection: PostgresConnection) async throws {
+    isReplacing = true
+    defer { isReplacing = false }
+    guard let last = cube.position else { return }
     try await connection.simple("begin isolation level repeatable read read only")
     do {
       var commits: [FeedCommit] = []
@@ -218,6 +255,58 @@ extension Follower {
       try? await connection.rollback()
       throw error
     }
+  }
+}
+
+// MARK: - Commits of this server
+
+extension Follower {
+  /// Takes a commit that a writer of this server has just made. From any thread, in any order.
+  nonisolated func handOver(_ commit: OwnCommit) {
+    loop.execute { [self] in
+      assumeIsolated { follower in
+        follower.own.add(commit)
+        follower.applyOwn()
+      }
+    }
+  }
+
+  /// Applies what was handed over and comes next in the order of commits: its commit before is the one that the cube
+  /// stands at, of the same history, so nothing lies between. What is not applied here comes by the log.
+  private func applyOwn() {
+    guard !isStopped, !isReplacing, !cube.needsLoad, let position = cube.position else { return }
+    guard MonotonicClock.nanoseconds() >= restsUntil else {
+      applyOwnAfterRest()
+      return
+    }
+    let chain = own.take(after: position)
+    let changes = chain.count == 1 ? chain[0].changes : chain.flatMap(\.changes)
+    guard areNamed(changes) else { return }
+    do {
+      try apply(changes, of: chain.map(\.position))
+    } catch {
+      log("follower: \(error)")
+    }
+  }
+
+  private func applyOwnAfterRest() {
+    guard restTimer == nil else { return }
+    restTimer = loop.schedule(at: restsUntil) { [weak self] in
+      self?.assumeIsolated { follower in
+        follower.restTimer = nil
+        follower.applyOwn()
+      }
+    }
+  }
+
+  /// Whether the cube gets a commit of an own writer in the time that handing over takes.
+  private func isHandedOver(_ number: Int64) async -> Bool {
+    let ticket = state.ticket()
+    let deadline = max(MonotonicClock.nanoseconds(), restsUntil) &+ Self.handOverTime
+    let alarm = loop.schedule(at: deadline) { [state] in state.wake(ticket) }
+    await state.wait(for: number, by: ticket) { [cube] in (cube.position?.number ?? .min) >= number }
+    alarm.cancel()
+    return has(number)
   }
 }
 

@@ -161,7 +161,7 @@ private struct Parts {
       clock: clock, log: log)
     engine = IngestEngine(
       conninfo: configuration.conninfo, loop: ingestLoop, writerLoops: writerLoops.loops, dictionaries: dictionaries,
-      log: log)
+      onCommit: { [follower] in follower.handOver($0) }, log: log)
     pool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(

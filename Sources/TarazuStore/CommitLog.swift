@@ -17,21 +17,25 @@ extension CommitPosition {
 public enum CommitLog {
   public static let takeOrder = Statement(name: "take_commit_order", sql: "select pg_advisory_xact_lock(7418, 3)")
 
-  /// Parameters: tag (8 bytes), payload. Answers commit_no, tag, committed_at. A number is later than the newest one
-  /// even if the sequence is not: one that came with a copied database may fall back when the server crashes.
+  /// Parameters: tag (8 bytes), payload. Answers commit_no, tag, committed_at; and the same of the commit before, which
+  /// is certain, for the order of commits is held. A number is later than the newest one even if the sequence is not:
+  /// one that came with a copied database may fall back when the server crashes. It tells the followers the number.
   public static let append = Statement(
     name: "append_commit",
     sql: """
-      insert into tarazu.commit_log (commit_no, tag, committed_at, payload)
-      select greatest(nextval('tarazu.commit_number'), newest.commit_no + 1), $1,
-        greatest(clock_timestamp(), newest.committed_at + interval '1 microsecond'), $2
-      from (select 1) as one left join
-        (select commit_no, committed_at from tarazu.commit_log order by commit_no desc limit 1) as newest on true
-      returning commit_no, tag, committed_at
+      with newest as (select commit_no, tag, committed_at from tarazu.commit_log order by commit_no desc limit 1),
+        added as (
+          insert into tarazu.commit_log (commit_no, tag, committed_at, payload)
+          select greatest(nextval('tarazu.commit_number'), newest.commit_no + 1), $1,
+            greatest(clock_timestamp(), newest.committed_at + interval '1 microsecond'), $2
+          from (select 1) as one left join newest on true
+          returning commit_no, tag, committed_at)
+      select added.commit_no, added.tag, added.committed_at, newest.commit_no, newest.tag, newest.committed_at,
+        pg_notify('tarazu_commit', added.commit_no::text)
+      from added left join newest on true
       """)
 
-  /// Wakes the followers; they look for themselves.
-  public static let notify = Statement(name: "notify_commit", sql: "select pg_notify('tarazu_commit', '')")
+  /// Where commits are told by their numbers.
   public static let channel = "tarazu_commit"
 
   public static let newest = Statement(
@@ -42,6 +46,12 @@ public enum CommitLog {
   public static func position(_ rows: PostgresRows) throws(PostgresError) -> CommitPosition {
     guard rows.count == 1 else { throw PostgresError(.decoding("the commit log has no newest row")) }
     return try CommitPosition(rows, row: 0)
+  }
+
+  /// The position before the one that a row of `append` gives; nil where that is the first.
+  public static func previous(_ rows: PostgresRows) throws(PostgresError) -> CommitPosition? {
+    guard rows.count == 1 else { throw PostgresError(.decoding("a commit was not added to the log")) }
+    return try rows.isNull(0, 3) ? nil : CommitPosition(rows, row: 0, column: 3)
   }
 
   /// Eight random bytes for a tag.

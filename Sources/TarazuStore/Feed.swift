@@ -18,7 +18,18 @@ public enum Feed {
   public static func after(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError)
     -> [FeedCommit]
   {
-    let rows = try await connection.execute(SQL.after, [.int8(number), .int4(pageRows)])
+    try commits(try await connection.execute(SQL.after, [.int8(number), .int4(pageRows)]))
+  }
+
+  /// The same, and PostgreSQL's clock from before they were read, in microseconds since 1970-01-01 UTC.
+  public static func news(after number: Int64, on connection: PostgresConnection) async throws(PostgresError)
+    -> (commits: [FeedCommit], now: Int64)
+  {
+    let rows = try await connection.pipeline([(SQL.clock, []), (SQL.after, [.int8(number), .int4(pageRows)])])
+    return (try commits(rows[1]), try rows[0].timestamptz(0, 0))
+  }
+
+  private static func commits(_ rows: PostgresRows) throws(PostgresError) -> [FeedCommit] {
     var commits: [FeedCommit] = []
     for row in 0..<rows.count {
       let payload = try rows.bytes(row, 3)
@@ -51,6 +62,7 @@ public enum Feed {
   }
 
   private enum SQL {
+    static let clock = Statement(name: "clock", sql: "select clock_timestamp()")
     static let after = Statement(
       name: "commits_after",
       sql: """

@@ -29,6 +29,39 @@ import Testing
     await engine.stop()
   }
 
+  /// Each commit is handed over once, before its answer, with what the log has of it and the commit before it there,
+  /// whoever made that.
+  @Test func whatIsHandedOverIsWhatTheLogHas() async throws {
+    let world = try await IngestWorld()
+    let handed = Shared<OwnCommit>()
+    let (engine, other) = (world.engineOfTwoWriters { handed.add($0) }, world.engine())
+    let answered = try await withThrowingTaskGroup(of: [Int64].self) { group in
+      for sender in 0..<4 {
+        group.addTask {
+          var numbers: [Int64] = []
+          for batch in 0..<10 {
+            let batch = TestBatch(sender: .country, lines: DirtyEvents.life(of: "case-\(sender)-\(batch)"))
+            let receipt = try await (sender == 0 ? other : engine).take(batch)
+            guard sender > 0 else { continue }
+            numbers.append(receipt.position.number)
+            #expect(handed.all.contains { $0.position == receipt.position })
+          }
+          return numbers
+        }
+      }
+      return try await group.reduce(into: Set<Int64>()) { $0.formUnion($1) }
+    }
+    let log = try await LogReader(world).finish()
+    let own = handed.all
+    #expect(own.count == answered.count && Set(own.map(\.position.number)) == answered)
+    for commit in own {
+      let place = try #require(log.firstIndex { $0.position == commit.position })
+      #expect(log[place].record == .contributions(commit.changes) && log[place - 1].position == commit.previous)
+    }
+    await engine.stop()
+    await other.stop()
+  }
+
   /// More commits than are read at once.
   @Test func pages() async throws {
     let world = try await IngestWorld()

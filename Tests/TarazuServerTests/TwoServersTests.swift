@@ -41,6 +41,51 @@ import Testing
     }
   }
 
+  /// Small commits through both servers at once, directories between them, and feeds over all: each server has each
+  /// commit once, whichever way it came there.
+  @Test(.timeLimit(.minutes(10)))
+  func whoeverCommitsEachHasItOnce() async throws {
+    try await ServerHarness.run { first in
+      try await first.withSecond { second in
+        let callers = [
+          try await Caller.connect(to: first, tokens: [first.token]),
+          try await Caller.connect(to: second, tokens: [second.token]),
+        ]
+        let directory = try await callers[0].apply(World.root + "\n" + province.directory)
+        let feeds = callers.map {
+          $0.open(KpiService.subscribe, inflow(province.selection(), after: directory.asOf?.position))
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for (sender, caller) in callers.enumerated() {
+            for half in 0..<2 {
+              group.addTask {
+                for number in 0..<30 {
+                  try await caller.submit(province.registered("\(sender)-\(half)-\(number)"))
+                }
+              }
+            }
+          }
+          group.addTask {
+            for number in 0..<6 {
+              try await callers[number % 2].apply(
+                #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":\#(100 + number)}"#)
+            }
+          }
+          try await group.waitForAll()
+        }
+        for feed in feeds {
+          var message = try #require(try await feed.receive())
+          while message.inflow != 120 { message = try #require(try await feed.receive()) }
+          feed.stream.cancel()
+        }
+        for caller in callers {
+          let last = try await caller.all(AdminService.verifyFigures, VerifyFiguresRequest()).last
+          #expect(last?.differenceCount == 0 && (last?.cellCount ?? 0) > 0)
+        }
+      }
+    }
+  }
+
   /// The same events through both servers at once come once.
   private func bothAtOnce(_ callers: [Caller]) async throws {
     let batches = (0..<20).map { batch in

@@ -13,8 +13,13 @@ final class FeedTopic: Sendable {
     var newest: FreshAnswer?
     var isComputing = false
     var waiting: [@Sendable (Outcome) -> Void] = []
-    var restsUntil: UInt64 = 0
+    /// Until when what was computed so far would have taken, at the share that a question may have.
+    var paidUntil: UInt64 = 0
   }
+
+  /// How far heavy answers may run ahead of their share: a few come right after each other, as for commits that come
+  /// close together, and wait only if it goes on like that. Nanoseconds.
+  private static let credit: UInt64 = 25_000_000
 
   let question: any FigureQuestion
   private let reads: Reads
@@ -48,14 +53,14 @@ final class FeedTopic: Sendable {
       return
     }
     home.spawn { [self] in
-      let restsUntil = content.withLock { $0.restsUntil }
+      let due = content.withLock { $0.paidUntil &- min(Self.credit, $0.paidUntil) }
       let began = MonotonicClock.nanoseconds()
-      if began < restsUntil { try? await home.sleep(for: .nanoseconds(Int64(clamping: restsUntil - began))) }
+      if began < due { try? await home.sleep(for: .nanoseconds(Int64(clamping: due - began))) }
       let start = MonotonicClock.nanoseconds()
       let outcome = await reads.workers.run { self.answer() }
       // At most two thirds of one worker's time go into a question, however often it changes.
       let end = MonotonicClock.nanoseconds()
-      content.withLock { $0.restsUntil = end &+ (end &- start) / 2 }
+      content.withLock { $0.paidUntil = max($0.paidUntil, start) &+ (end &- start) / 2 &* 3 }
       finish(outcome)
     }
   }

@@ -146,9 +146,9 @@ final class LoopTopic: @unchecked Sendable {
     return (answer, true)
   }
 
-  /// Has the answer told anew if some feed would show it now.
+  /// Has the answer told anew if some feed would show it by then.
   func ask() {
-    guard !isAsked, feeds.values.contains(where: \.isReady) else { return }
+    guard !isAsked, feeds.values.contains(where: \.wantsAnswer) else { return }
     isAsked = true
     shared.ask { [weak self, loop] outcome in
       loop.execute { [weak self] in self?.told(outcome) }

@@ -39,8 +39,13 @@ final class Subscriber: @unchecked Sendable {
     self.judge = judge
   }
 
-  /// Whether a change would be shown at once.
-  var isReady: Bool { !isOffered && !isResting }
+  /// Rests that are over, or nearly, by the time that a heavy answer is there, in nanoseconds: it is computed meanwhile.
+  private static let shortRest: UInt64 = 2_000_000
+
+  /// Whether a change would be shown about as soon as it is computed.
+  var wantsAnswer: Bool { !isOffered && (!isResting || interval.nanoseconds <= Self.shortRest) }
+
+  private var isReady: Bool { !isOffered && !isResting }
 
   func begin() { lookOrAsk() }
 

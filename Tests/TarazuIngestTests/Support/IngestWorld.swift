@@ -31,11 +31,16 @@ struct IngestWorld: Sendable {
   func engine() -> IngestEngine { engine(on: [loop.loop]) }
 
   /// The same with two writers.
-  func engineOfTwoWriters() -> IngestEngine { engine(on: writerLoops.map(\.loop)) }
+  func engineOfTwoWriters(onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }) -> IngestEngine {
+    engine(on: writerLoops.map(\.loop), onCommit: onCommit)
+  }
 
-  private func engine(on writerLoops: [Loop]) -> IngestEngine {
+  private func engine(
+    on writerLoops: [Loop], onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }
+  ) -> IngestEngine {
     IngestEngine(
-      conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries()
+      conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries(),
+      onCommit: onCommit
     ) { _ in }
   }
 
