@@ -31,6 +31,7 @@ public enum Program {
         exit(ExitStatus.done.rawValue)
       case .run(let command, let arguments):
         let invocation = try Invocation(arguments, console)
+        try command.check(arguments)
         try run(command, invocation) { exit(finished($0, console).rawValue) }
       }
     } catch {

@@ -220,6 +220,29 @@ struct ScriptedService {
     #expect(ids.count == lines.count)
   }
 
+  @Test(arguments: [Extent.seconds(600), .calls(1_000_000_000)], [nil, 200.0])
+  func anInterruptedRunEndsEarlyWithWhatItMeasured(extent: Extent, rate: Double?) async throws {
+    let (result, later) = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+      var options = ScriptedService.options
+      options.extent = extent
+      options.rate = rate
+      options.threads = 2
+      let client = TarazuClient(service.target, loop: service.loop.loop)
+      let bench = try await Bench(service.target, options, client: client, home: service.loop.loop)
+      defer { bench.close() }
+      // The first second is over: then it is told to end.
+      let result = try await bench.run { _ in bench.interrupt() }
+      return (result, try await bench.run { _ in })
+    }
+    #expect((1..<300).contains(result.seconds))
+    #expect(result.tally.okCount > 0)
+    #expect(result.tally.errorCount == 0)
+    #expect(result.intervals.reduce(0) { $0 + $1.okCount } == result.tally.okCount)
+    #expect(abs(result.rate * result.seconds + Double(result.tally.answeredAfter) - Double(result.tally.okCount)) < 0.5)
+    #expect(later.callCount == 0)
+    #expect(later.seconds == 0)
+  }
+
   @Test func whatCannotBeReachedIsSaidAtOnce() async throws {
     let loop = try TestLoop()
     let certificates = try Certificates.shared.get()

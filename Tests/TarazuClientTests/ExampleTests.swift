@@ -32,6 +32,48 @@ import Testing
     {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"x","kind":"civil","opened_on":"2020-01-01"}
     """
 
+  /// A feed over a service that is ended in its midst and started anew: it subscribes again, and shows what is new.
+  @Test(.timeLimit(.minutes(5)))
+  func aFeedGoesOnWhenTheServerIsStartedAnew() async throws {
+    try await ServerHarness.run { harness in
+      let file = try harness.file("directory.ndjson", directory.utf8)
+      #expect(try await harness.tarazu("directory", "import", file).status == 0)
+      let loops = try LoopGroup(count: 1, name: "feed")
+      defer { loops.stop() }
+      let client = TarazuClient(try target(home: harness.home), loops: loops)
+      defer { client.close() }
+      let request = GetScorecardRequest(
+        selection: Selection(unit: "08", fromDate: "2026-03-21", toDate: "2026-04-20"), kpis: [.pending])
+      let interruptions = Mutex<[StatusCode]>([])
+      let feed = client.feed(request, every: .milliseconds(10)) { status in
+        interruptions.withLock { $0.append(status.code) }
+      }
+      var seen: [Double?] = []
+      var subscriptions: [Int] = []
+      for try await state in feed {
+        let value = state.state.figures.first?.value
+        if seen.last != value { seen.append(value) }
+        if subscriptions.last != state.subscription {
+          #expect(state.sequence == 1)
+          subscriptions.append(state.subscription)
+        }
+        if value == 2 { break }
+        if value == 0 {
+          _ = try await register("c-1", branch: "080101", with: client)
+        } else if subscriptions.count == 1 {
+          let port = harness.port
+          try await harness.kill()
+          try await harness.start(port: port)
+        } else {
+          _ = try await register("c-2", branch: "080101", with: client)
+        }
+      }
+      #expect(seen == [0, 1, 2])
+      #expect(subscriptions.count == 2)
+      #expect(interruptions.withLock { $0 } == [.unavailable])
+    }
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func theyRun() async throws {
     try await ServerHarness.run { harness in

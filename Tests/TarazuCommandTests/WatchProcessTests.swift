@@ -22,7 +22,7 @@ import Testing
   private final class Watching {
     let process = Process()
     let output = Pipe()
-    private let errors = Pipe()
+    let errors = Pipe()
     private var rest = Data()
     private let deadline: Task<Void, any Error>
 
@@ -100,6 +100,39 @@ import Testing
       #expect(NSDictionary(dictionary: line) == NSDictionary(dictionary: whole))
       #expect(scorecard.end(SIGINT) == 0)
       #expect(rank.end(SIGTERM) == 0)
+    }
+  }
+
+  /// The server ends, as a crash would end it or in order, and another one begins at its place.
+  @Test(.timeLimit(.minutes(5)), arguments: [true, false])
+  func itGoesOnWhenTheServerIsStartedAnew(afterACrash: Bool) async throws {
+    try await ServerHarness.run { harness in
+      let units = try harness.file("directory.ndjson", directory.utf8)
+      #expect(try await harness.tarazu("directory", "import", units).status == 0)
+      let watch = try Watching(
+        harness, ["watch", "08", "--every", "0.01", "--from", "2026-05-01", "--to", "2026-05-31"])
+      var line = try watch.line()
+      #expect((line["sequence"] as? Int, pending(line)) == (1, 0))
+
+      let port = harness.port
+      if afterACrash { try await harness.kill() } else { #expect(try await harness.stop() == 0) }
+      try await harness.start(port: port)
+      let events = try harness.file("events.ndjson", event(1).utf8)
+      #expect(try await harness.tarazu("events", "import", events).status == 0)
+      // The new subscription's first state has the event already, or comes before it.
+      line = try watch.line()
+      #expect(line["sequence"] as? Int == 1)
+      if pending(line) == 0 { line = try watch.line() }
+      #expect(pending(line) == 1)
+      let more = try harness.file("events.ndjson", event(2).utf8)
+      #expect(try await harness.tarazu("events", "import", more).status == 0)
+      while pending(line) == 1 { line = try watch.line() }
+      #expect(pending(line) == 2)
+
+      #expect(watch.end(SIGINT) == 0)
+      let words = String(decoding: watch.errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      #expect(words.contains("connecting again"))
+      #expect(words.contains("connected again"))
     }
   }
 

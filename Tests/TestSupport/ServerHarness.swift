@@ -76,10 +76,11 @@ public final class ServerHarness: Sendable {
   public var log: String { (try? String(contentsOfFile: keeper.log, encoding: .utf8)) ?? "" }
 
   /// Starts the server, and waits until it answers reads.
-  public func start() async throws {
+  /// - Parameter port: the one to listen on; 0 for any that is free.
+  public func start(port: Int = 0) async throws {
     try await blocking { [self] in
       let before = log.count
-      let pid = try keeper.start(["--port", "0"])
+      let pid = try keeper.start(["--port", "\(port)"])
       state.started(pid)
       let port = try waitForPort(after: before)
       state.listens(on: port)
@@ -99,6 +100,12 @@ public final class ServerHarness: Sendable {
   public func stop() async throws -> Int32 {
     try await signal(SIGTERM)
   }
+
+  /// Lets it stand still, with all its connections open, until `resume`.
+  public func pause() { Glibc.kill(state.pid, SIGSTOP) }
+
+  /// Lets it go on.
+  public func resume() { Glibc.kill(state.pid, SIGCONT) }
 
   /// Has it read certificates and keys anew.
   public func hangUp() { Glibc.kill(state.pid, SIGHUP) }

@@ -22,6 +22,7 @@ public final class Bench: Sendable {
   private let loops: [LoadLoop]
   private let feeds: [ClientMachine.PreparedCall]
   private let home: Loop
+  private let interruption = Interruption()
   /// How many units the questions are about.
   public let unitCount: Int
 
@@ -97,6 +98,15 @@ public final class Bench: Sendable {
     }
   }
 
+  /// Ends the run under way as if its time were over, and each later one as it begins. What was measured stands.
+  public func interrupt() {
+    let instant = interruption.begin()
+    for loop in loops { loop.cut(at: instant) }
+  }
+
+  /// Whether `interrupt` was called.
+  public var isInterrupted: Bool { interruption.instant != .max }
+
   /// Closes all connections and ends the threads.
   public func close() {
     for loop in loops { loop.close() }
@@ -114,7 +124,7 @@ public final class Bench: Sendable {
   /// One run.
   /// - Parameter rate: calls a second; nil for closed loop.
   public func run(rate: Double?, _ extent: Extent, _ progress: Progress) async throws -> RunResult {
-    let clock = RunClock(options, extent)
+    let clock = RunClock(options, extent, interruption)
     let plans = loops.indices.map { plan(for: $0, rate, extent, clock) }
     let running = zip(loops, plans).map { loop, plan in
       Task(executorPreference: home) {
@@ -124,7 +134,7 @@ public final class Bench: Sendable {
       }
     }
     var series = Series(kindCount: options.mix.calls.count, keepsLog: options.keepsLog, spares: loops.count)
-    try await clock.sleep(until: clock.measuredFrom, on: home)
+    try await clock.sleep(until: clock.measuredFrom, orAllOf: loops.count, on: home)
     let startTime = SystemClock.seconds()
     let machine = MachineMeter()
     let server = options.serverProcess.map(ProcessMeter.init)
@@ -135,7 +145,7 @@ public final class Bench: Sendable {
       // What is left of a last second belongs to the one before.
       let isLast = end + 500_000_000 > clock.measuredUntil
       try await clock.sleep(until: isLast ? clock.measuredUntil : end, orAllOf: loops.count, on: home)
-      if isLast || clock.finished.load(ordering: .sequentiallyConsistent) == loops.count { break }
+      if isLast || isInterrupted || clock.finished.load(ordering: .sequentiallyConsistent) == loops.count { break }
       progress(await series.take(from: loops, until: Double(number)))
       number += 1
     }
@@ -168,22 +178,42 @@ public final class Bench: Sendable {
       schedule: schedule, queue: max(1, options.queue / loops.count), timeout: UInt64(options.timeout * 1e9))
   }
 
+  /// When the runs were told to end early.
+  private final class Interruption: Sendable {
+    private let begun = Atomic<UInt64>(.max)
+
+    /// In nanoseconds of the clock; far away where nobody has interrupted.
+    var instant: UInt64 { begun.load(ordering: .sequentiallyConsistent) }
+
+    /// From now on; the first time stands.
+    func begin() -> UInt64 {
+      let now = MonotonicClock.nanoseconds()
+      let (isFirst, earlier) = begun.compareExchange(expected: .max, desired: now, ordering: .sequentiallyConsistent)
+      return isFirst ? now : earlier
+    }
+  }
+
   /// The instants of a run, and how many loops have ended it.
   private final class RunClock: Sendable {
     let start: UInt64
     let measuredFrom: UInt64
-    let measuredUntil: UInt64
+    private let plannedEnd: UInt64
+    private let interruption: Interruption
     let finished = Atomic<Int>(0)
 
     /// Time for all loops to learn their plans, in nanoseconds.
     private static let lead: UInt64 = 20_000_000
 
-    init(_ options: BenchOptions, _ extent: Extent) {
+    /// Moves to the instant of an interruption.
+    var measuredUntil: UInt64 { min(plannedEnd, interruption.instant) }
+
+    init(_ options: BenchOptions, _ extent: Extent, _ interruption: Interruption) {
+      self.interruption = interruption
       start = MonotonicClock.nanoseconds() + RunClock.lead
       measuredFrom = start + UInt64(options.warmup * 1e9)
       switch extent {
-      case .seconds(let seconds): measuredUntil = measuredFrom + UInt64(seconds * 1e9)
-      case .calls: measuredUntil = measuredFrom + UInt64(Bench.longestCount * 1e9)
+      case .seconds(let seconds): plannedEnd = measuredFrom + UInt64(seconds * 1e9)
+      case .calls: plannedEnd = measuredFrom + UInt64(Bench.longestCount * 1e9)
       }
     }
 
@@ -192,22 +222,22 @@ public final class Bench: Sendable {
     /// The measured time.
     func seconds(_ extent: Extent, last: UInt64) -> Double {
       switch extent {
-      case .seconds(let seconds): seconds
+      case .seconds(let seconds): min(seconds, secondsSinceStart(measuredUntil))
       case .calls: secondsSinceStart(min(last, measuredUntil))
       }
     }
 
-    func sleep(until instant: UInt64, on loop: Loop) async throws {
+    private func sleep(until instant: UInt64, on loop: Loop) async throws {
       let now = MonotonicClock.nanoseconds()
       if instant > now { try await loop.sleep(for: .nanoseconds(Int64(clamping: instant - now))) }
     }
 
-    /// Returns earlier when so many loops have finished.
+    /// Returns earlier when so many loops have finished or the measured time is over.
     func sleep(until instant: UInt64, orAllOf count: Int, on loop: Loop) async throws {
       let step: UInt64 = 50_000_000
       while finished.load(ordering: .sequentiallyConsistent) < count {
         let now = MonotonicClock.nanoseconds()
-        guard now < instant else { return }
+        guard now < min(instant, measuredUntil) else { return }
         try await sleep(until: min(instant, now + step), on: loop)
       }
     }

@@ -48,6 +48,8 @@ final class LoadLoop: @unchecked Sendable {
   private var lastFull: UInt64 = 0
   private var wasFull = false
   private var isRunning = false
+  /// When all runs were told to end early.
+  private var cutAt = UInt64.max
   private var meter = ThreadMeter()
   private var meterEnd: Timer?
   private var ended: (@Sendable (End) -> Void)?
@@ -89,6 +91,17 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
+  /// Begins no call any more: the measured time of a run, now or later, ends at this instant.
+  func cut(at instant: UInt64) {
+    loop.execute {
+      self.cutAt = instant
+      guard self.isRunning else { return }
+      self.plan.measuredUntil = min(self.plan.measuredUntil, instant)
+      self.meterEnd?.cancel()
+      self.meter.stop()
+    }
+  }
+
   /// Gives what was counted since the last time, for an empty tally.
   func exchange(_ empty: Tally) async -> Tally {
     await withUnsafeContinuation { continuation in
@@ -127,6 +140,7 @@ final class LoadLoop: @unchecked Sendable {
 
   private func begin(_ plan: LoopPlan, _ ended: @escaping @Sendable (End) -> Void) {
     self.plan = plan
+    self.plan.measuredUntil = min(plan.measuredUntil, cutAt)
     self.ended = ended
     schedule = plan.schedule
     callsLeft = plan.calls

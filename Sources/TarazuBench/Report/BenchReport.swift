@@ -10,11 +10,13 @@ public struct BenchReport: Sendable {
   public var result: RunResult
   public var thresholds: [ThresholdOutcome]
   public var search: FoundRate?
+  /// Whether it was interrupted before its end.
+  public var isCutOff: Bool
   public let verdict: Verdict
 
   public init(
     target: String, machine: Machine, options: BenchOptions, unitCount: Int, result: RunResult,
-    thresholds: [Threshold], search: FoundRate? = nil
+    thresholds: [Threshold], search: FoundRate? = nil, isCutOff: Bool = false
   ) {
     self.target = target
     self.machine = machine
@@ -23,7 +25,21 @@ public struct BenchReport: Sendable {
     self.result = result
     self.thresholds = thresholds.map { ThresholdOutcome($0, result) }
     self.search = search
+    self.isCutOff = isCutOff
     verdict = Verdict(result)
+  }
+
+  /// That it was interrupted, in words; nil where it was not.
+  var cutOffWords: String? {
+    guard isCutOff else { return nil }
+    if let search {
+      return "Cut off by an interrupt after \(search.steps.count) rates: a higher one may keep \(search.condition)."
+    }
+    let measured = "Cut off by an interrupt after \(Format.decimal(result.seconds, 1)) s"
+    return switch options.extent {
+    case .seconds(let seconds): "\(measured) of \(Format.decimal(seconds, 1)) s."
+    case .calls(let count): "\(measured), before all \(Format.grouped(count)) calls were made."
+    }
   }
 
   /// Whether a condition of `--fail-if` is met.

@@ -55,7 +55,7 @@ extension BenchReport {
   }
 
   private var verdictSection: String {
-    let words = verdict.words.map { "<p>\(HTML.escaped($0))</p>" }.joined()
+    let words = (verdict.words + [cutOffWords].compactMap { $0 }).map { "<p>\(HTML.escaped($0))</p>" }.joined()
     return "<section class='verdict\(verdict.testerWasLimit ? " limit" : "")'>\(words)</section>"
   }
 

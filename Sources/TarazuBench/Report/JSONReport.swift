@@ -15,6 +15,7 @@ extension BenchReport {
       writer.key("load")
       writeLoad(to: &writer)
       writer.member("seconds", result.seconds)
+      writer.member("cut_off", isCutOff)
       writer.member("rate", result.rate)
       writer.member("calls", result.callCount)
       writer.member("ok", result.tally.okCount)

@@ -9,6 +9,7 @@ extension BenchReport {
     lines.append(
       "\(result.shape.mix), \(unitCount) units, seed \(options.seed); "
         + "\(Format.decimal(result.seconds, 1)) s measured after \(Format.decimal(options.warmup, 1)) s of warm-up")
+    if let cutOffWords { lines.append(cutOffWords) }
     lines += ["", rateLine]
     lines += [""] + latencyTable
     lines += sideLines

@@ -87,17 +87,20 @@ struct CommandSpec: Sendable {
   let options: [OptionSpec]
   /// What else its help says.
   let details: String
+  /// Says what is wrong with the options, before a service is looked for.
+  let check: @Sendable (Arguments) throws -> Void
   let action: Action
 
   init(
     _ path: String, _ summary: String, words: [WordSpec] = [], options: [OptionSpec] = [], details: String = "",
-    action: Action
+    check: @escaping @Sendable (Arguments) throws -> Void = { _ in }, action: Action
   ) {
     self.path = path.split(separator: " ").map(String.init)
     self.summary = summary
     self.words = words
     self.options = options
     self.details = details
+    self.check = check
     self.action = action
   }
 

@@ -1,13 +1,16 @@
 // The load tester: makes calls, measures them, and says what they took.
 
+import Glibc
 import TarazuBench
 import TarazuClient
 import TarazuLines
+import TarazuLoop
 import TarazuWire
 
 enum BenchCommand {
   static let command = CommandSpec(
     "bench", "load-tests the service: rates, latencies, errors", options: BenchOption.all, details: details,
+    check: { _ = try BenchRequest($0) },
     action: .remote { invocation, session in
       var request = try BenchRequest(invocation.arguments)
       request.options.serverProcess = serverProcess(invocation.arguments)
@@ -40,6 +43,7 @@ enum BenchCommand {
     tarazu bench --find-rate 'p99<5ms' --duration 10s
     Everything at once, with a report to show:
     tarazu bench --mix scorecard=70,rank=20,trend=5,ingest=5,subscribe=10 --rate 2000 --html report.html
+    Ctrl-C ends it early, and what was measured is reported; once more ends it at once.
     Exit status 99: a condition of --fail-if was met.
     """
 
@@ -55,6 +59,8 @@ enum BenchCommand {
     } catch let error as BenchError { throw Failure("tarazu: \(error)") }
     defer { bench.close() }
     try await bench.openFeeds()
+    let signals = try interrupting(bench, console, on: session.loop)
+    defer { signals.stop() }
     if request.options.warmup > 0 { console.tell("warming up") }
     var found: FoundRate?
     let result: RunResult
@@ -63,9 +69,26 @@ enum BenchCommand {
     } else {
       result = try await bench.run { console.tell($0.progressLine) }
     }
+    guard result.seconds > 0 || !bench.isInterrupted else {
+      throw Failure("tarazu: interrupted before anything was measured")
+    }
     return BenchReport(
       target: "\(target.host):\(target.port)", machine: .current, options: request.options,
-      unitCount: bench.unitCount, result: result, thresholds: request.failIf, search: found)
+      unitCount: bench.unitCount, result: result, thresholds: request.failIf, search: found,
+      isCutOff: bench.isInterrupted)
+  }
+
+  /// Lets the first signal end the run early, and the second one the program.
+  private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(FileError) -> Signals {
+    try Signals([SIGINT, SIGTERM], on: loop) { number in
+      guard !bench.isInterrupted else {
+        signal(number, SIG_DFL)
+        kill(getpid(), number)
+        return
+      }
+      console.tell("interrupted: waiting for the calls in flight; once more ends at once")
+      bench.interrupt()
+    }
   }
 
   /// Runs one rate after the other; the result is that of the best one, or else of the last.
@@ -77,6 +100,11 @@ enum BenchCommand {
     var last: RunResult?
     while let rate = search.next {
       let result = try await bench.run(rate: rate, options.extent) { _ in }
+      // A step that was cut short says nothing; its figures are shown where there are no others.
+      if bench.isInterrupted {
+        last = last ?? result
+        break
+      }
       let step = RateSearch.Step(rate: rate, result, keeps: condition)
       console.tell(step.line(condition))
       search.take(step)

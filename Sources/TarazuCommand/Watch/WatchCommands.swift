@@ -21,7 +21,7 @@ enum WatchCommands {
   private static let scorecard = CommandSpec(
     "watch", "all indicators of a unit as they change (`watch rank KPI` for a rank)", words: [FigureCommands.unitWord],
     options: window + FigureCommands.limits + [Options.every],
-    details: ways + " A unit whose code is `rank` is asked for after `--`.",
+    details: ways + " A unit whose code is `rank` is asked for after `--`.", check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let subject = WatchedScorecard(
@@ -33,7 +33,7 @@ enum WatchCommands {
     "watch rank", "the highest and the lowest units by an indicator as they change", words: [FigureCommands.kpiWord],
     options: [Options.within, Options.level] + window + FigureCommands.limits
       + [Options.count, Options.minSample, Options.every],
-    details: ways + " " + FigureCommands.kpiList,
+    details: ways + " " + FigureCommands.kpiList, check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
       let question = try invocation.arguments.rankQuestion(over: Window(.first))
       return try await watch(WatchedRank(question: question), invocation, session)

@@ -362,7 +362,7 @@ public struct ImportEventsResponse: Message {
 
   /// Lines of this stream settled so far, blank ones too. A new stream begins at `first_line` + `line_count`.
   public var lineCount: Int64 = 0
-  /// Events of this stream so far.
+  /// Events of the lines settled so far.
   public var counts: EventCounts? = nil
   /// Rejections since the last message, by line, in the file's numbering; many are split over several messages.
   public var rejections: [LineRefusal] = []

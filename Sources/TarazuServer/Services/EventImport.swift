@@ -40,42 +40,39 @@ struct EventImport: Sendable {
   /// Commits a piece, and says what became of it. A failure ends the call at once, also while its client sends nothing.
   private func commit(_ piece: Piece, counts before: EventCounts) async throws -> EventCounts {
     do {
-      var counts = before
-      guard !piece.lines.isEmpty else {
-        try await answer([], piece, counts, nil)
-        return counts
-      }
+      guard !piece.lines.isEmpty else { return try await answer(piece, nil, counts: before) }
       let lines = piece.lines.map { SubmittedLine($0) }
       let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, visit, call)
-      counts.add(receipt.outcomes)
-      let rejections = zip(piece.lines, receipt.outcomes).compactMap { line, outcome -> LineRefusal? in
-        guard case .rejected(let rejection) = outcome else { return nil }
-        return LineRefusal(
-          line: Int64(line.number), reason: rejection.reason.rawValue, detail: rejection.detail)
-      }
-      try await answer(rejections, piece, counts, receipt)
-      return counts
+      return try await answer(piece, receipt, counts: before)
     } catch let status as Status {
       call.fail(status)
       throw status
     }
   }
 
-  /// Says what was settled; rejections are split so that a message stays about 64 KiB.
-  private func answer(
-    _ rejections: [LineRefusal], _ piece: Piece, _ counts: EventCounts, _ receipt: Receipt?
-  ) async throws {
-    var rest = rejections[...]
-    repeat {
-      let part = rest.prefix(Self.rejectionsPerMessage)
-      rest = rest.dropFirst(part.count)
-      // Lines count as settled with the last message about them, so that a client that is cut off asks again for all.
-      let settled = rest.isEmpty ? piece.lastLine : part.last?.line ?? piece.lastLine
+  /// Says what was settled, and answers the stream's counts with it. Rejections are split so that a message stays about
+  /// 64 KiB; each message settles and counts the lines up to its last rejection, so that a client that is cut off
+  /// between two of them goes on behind it and counts no line twice.
+  private func answer(_ piece: Piece, _ receipt: Receipt?, counts before: EventCounts) async throws -> EventCounts {
+    let asOf = receipt.flatMap { serving.reads.asOf($0.position) }
+    var counts = before
+    var rejections: [LineRefusal] = []
+    func tell(settledTo line: Int64) async throws {
       try await send(
         ImportEventsResponse(
-          lineCount: max(0, settled - piece.firstLine + 1), counts: counts, rejections: Array(part),
-          asOf: receipt.flatMap { serving.reads.asOf($0.position) }))
-    } while !rest.isEmpty
+          lineCount: max(0, line - piece.firstLine + 1), counts: counts, rejections: rejections, asOf: asOf))
+      rejections = []
+    }
+    for (line, outcome) in zip(piece.lines, receipt?.outcomes ?? []) {
+      if case .rejected(let rejection) = outcome {
+        if rejections.count == Self.rejectionsPerMessage { try await tell(settledTo: Int64(line.number) - 1) }
+        rejections.append(
+          LineRefusal(line: Int64(line.number), reason: rejection.reason.rawValue, detail: rejection.detail))
+      }
+      counts.add(outcome)
+    }
+    try await tell(settledTo: piece.lastLine)
+    return counts
   }
 
   /// The last number that a stream may begin at: there is room to count on from it.

@@ -142,16 +142,14 @@ extension LineOutcome {
 extension EventCounts {
   init(_ outcomes: [LineOutcome]) {
     self.init()
-    add(outcomes)
+    for outcome in outcomes { add(outcome) }
   }
 
-  mutating func add(_ outcomes: [LineOutcome]) {
-    for outcome in outcomes {
-      switch outcome {
-      case .accepted: acceptedCount += 1
-      case .duplicate: duplicateCount += 1
-      case .rejected: rejectedCount += 1
-      }
+  mutating func add(_ outcome: LineOutcome) {
+    switch outcome {
+    case .accepted: acceptedCount += 1
+    case .duplicate: duplicateCount += 1
+    case .rejected: rejectedCount += 1
     }
   }
 }
