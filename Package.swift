@@ -123,7 +123,7 @@ let package = Package(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

@@ -12,8 +12,10 @@ import TarazuStore
 actor Follower {
   /// How long to wait for a notification before looking anyway; also how often `currentAt` moves on.
   private static let pollInterval = Duration.milliseconds(500)
-  /// An application that takes longer is of a bulk load; of fewer events none waits for another.
+  /// An application that takes longer, of so many changes, is of a bulk load. Fewer never wait for another: where they
+  /// take long, it is because the machine is busy.
   private static let longApplication = Duration.milliseconds(3)
+  private static let bulkChanges = 1_000
   /// How many times as long as the last the next may wait: so applying takes a twentieth of the time at most (STORE, A6).
   private static let pauseFactor = 20
   private static let longestPause = Duration.milliseconds(100)
@@ -218,7 +220,7 @@ extension Follower {
     let began = ContinuousClock.now
     try cube.apply(changes, position: newest)
     let took = ContinuousClock.now - began
-    if took > Self.longApplication {
+    if took > Self.longApplication, changes.count > Self.bulkChanges {
       restsUntil = MonotonicClock.deadline(after: min(took * Self.pauseFactor, Self.longestPause))
     }
     state.reached(positions)

@@ -1,4 +1,5 @@
 import TarazuDomain
+import TarazuNet
 import TarazuProtocol
 import TestSupport
 import Testing
