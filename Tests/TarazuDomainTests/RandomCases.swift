@@ -65,6 +65,23 @@ struct RandomCases {
     return number(events)
   }
 
+  /// A case in order, and then many events of its last instant, of few kinds, in any order.
+  mutating func nextWithACrowd() -> [TimelineEvent] {
+    var events = next().sorted(by: TimelineEvent.precedes)
+    let last = events[events.count - 1]
+    let kinds: [EventKind] = random.chance(70) ? [random.pick([.surveyed, .enforcementPaid])] : [.surveyed, .hearingSet]
+    for number in 0..<12 {
+      var event = last
+      event.id = "\(random.pick(["a", "z", "5"]))\(number)"
+      event.source = random.pick([SourceName(number: 1, code: "a"), SourceName(number: 2, code: "B")])
+      event.kind = random.pick(kinds)
+      event.reach = random.pick(reaches)
+      fill(&event)
+      events.append(event)
+    }
+    return number(events)
+  }
+
   /// The same events, accepted in another order.
   mutating func shuffled(_ events: [TimelineEvent]) -> [TimelineEvent] { events.shuffled(using: &random) }
 
