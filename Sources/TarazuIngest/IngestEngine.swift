@@ -73,7 +73,9 @@ public actor IngestEngine {
   ) {
     self.loop = loop
     self.log = log
-    writers = writerLoops.map { Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout) }
+    writers = writerLoops.map {
+      Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout)
+    }
     isRunning = writers.map { _ in false }
     casesUnderWay = writers.map { _ in [] }
   }
