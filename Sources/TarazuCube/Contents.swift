@@ -99,7 +99,7 @@ struct Contents: Sendable {
     let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
       try series.remove(key.value, count: -occurrences, from: measure, on: day)
     }
-    tapes.remove(key.value, count: -occurrences, from: measure, of: slot, on: day, slots: count)
+    tapes.add(amount * Int128(key.value), count: amount, to: measure, of: slot, on: day, slots: count)
     return slot
   }
 
@@ -112,7 +112,8 @@ struct Contents: Sendable {
     let slot = try change(ContributionKey(cell: cell, measure: list)) { (series: inout Series) throws(Ladder.Refusal) in
       try series.add(values, to: list, on: cell.day)
     }
-    tapes.add(values, to: list, of: slot, on: cell.day, slots: count)
+    let sum = values.reduce(0) { $0 + Int128($1) }
+    tapes.add(sum, count: Int128(values.count), to: list, of: slot, on: cell.day, slots: count)
   }
 
   /// Changes a cell's series, and returns its slot.

@@ -51,6 +51,26 @@ extension Span where Element: Dated {
     let end = count(through: to)
     return Swift.min(end, count(before: from))..<end
   }
+
+  /// The same where somebody says how many lie before `from` and how many up to `to`. That is not believed, but a look
+  /// at both ends is quicker than a search.
+  @inline(__always)
+  func range(from: Int32, through to: Int32, guess: (start: Int64, end: Int64)) -> Range<Int> {
+    guard 0 <= guess.start, guess.start <= guess.end, guess.end <= count else { return range(from: from, through: to) }
+    let range = Int(guess.start)..<Int(guess.end)
+    return isRange(range, from: from, through: to) ? range : self.range(from: from, through: to)
+  }
+
+  /// Whether a range holds just the elements on the days from `from` to `to`.
+  @inline(__always)
+  private func isRange(_ range: Range<Int>, from: Int32, through to: Int32) -> Bool {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    if start > 0, self[start - 1].day >= from { return false }
+    if end < count, self[end].day <= to { return false }
+    if start < end, self[start].day < from { return false }
+    if start < end, self[end - 1].day > to { return false }
+    return true
+  }
 }
 
 extension Array where Element: Dated {

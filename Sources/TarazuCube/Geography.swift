@@ -111,6 +111,7 @@ final class Geography: Sendable {
   /// The places in `units` of those of a level at or below a unit that have branches, in the order of codes.
   func places(of level: Level, within unit: Place) -> [Int] {
     let (units, within) = (units, unit.branches)
+    if within == branches.indices { return byLevel[Int(level.rawValue)] }
     return byLevel[Int(level.rawValue)].filter {
       let branches = units[$0].branches
       return within.lowerBound <= branches.lowerBound && branches.upperBound <= within.upperBound

@@ -10,8 +10,9 @@ protocol FigureColumns {
   func column(_ terms: [Term]) -> [Int128]?
   /// The greatest value of a list; nil where there is none.
   func maxima(of list: Measure) -> [Int32?]
-  /// The exact quantile in tenths of a list's values; nil where there is none, or where fewer values than are wanted.
-  func quantiles(of list: Measure, tenths: Int) -> [Int32?]
+  /// The exact quantile in tenths of a list's values; nil where there is none.
+  /// - Parameter samples: the sample of each unit or window, by which columns may leave out what is not wanted of them.
+  func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?]
 }
 
 /// A quantity that is added or taken away.
@@ -44,8 +45,8 @@ struct FigureTable {
   private let denominators: [Int128]
   private let divisor: Int32
   private let samples: [Int128]?
-  /// Whether there is no numerator where the denominator is 0.
-  private let isOfValues: Bool
+  /// Whether they are maxima or quantiles: whole numbers of 31 bits, and no numerator where the denominator is 0.
+  let isOfValues: Bool
 
   init(_ numerators: [Int128], _ denominators: [Int128], divisor: Int32 = 1, samples: [Int128]?) {
     count = numerators.count
@@ -103,7 +104,7 @@ extension Indicator {
     case .maximum(let list):
       return FigureTable(values: columns.maxima(of: list), samples: samples)
     case .quantile(let list, let tenths):
-      return FigureTable(values: columns.quantiles(of: list, tenths: tenths), samples: samples)
+      return FigureTable(values: columns.quantiles(of: list, tenths: tenths, samples: samples), samples: samples)
     }
   }
 

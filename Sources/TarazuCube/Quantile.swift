@@ -7,6 +7,9 @@ enum Quantile {
     return scratch.value(of: values[...], tenths: tenths)
   }
 
+  /// The place of the quantile among n values in ascending order, from 1 on: ceil(tenths / 10 x n).
+  static func place(tenths: Int, of count: Int) -> Int { (count * tenths + 9) / 10 }
+
   /// Memory for counting, kept from one quantile to the next.
   struct Scratch {
     private var counts: [Int32] = []
@@ -19,7 +22,7 @@ enum Quantile {
         low = min(low, value)
         high = max(high, value)
       }
-      let needed = (values.count * tenths + 9) / 10
+      let needed = Quantile.place(tenths: tenths, of: values.count)
       let width = Int64(high) - Int64(low) + 1
       // Counting each value is quickest where there are many values for the width that they take.
       if width <= Int64(values.count) * 4 {

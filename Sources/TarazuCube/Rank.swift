@@ -13,12 +13,10 @@ extension CubeReader {
         field: "level", message: "\(question.level.code) lies above \(unit.level.code), the level of \(unit.code)")
     }
     let all = state.geography.units
-    let activity = UnitColumns(scope, units: [], window: question.window)
-    let places = state.geography.places(of: question.level, within: unit).filter {
-      activity.isConsidered(all[$0].branches)
-    }
+    let places = considered(state.geography.places(of: question.level, within: unit), scope, question.window)
     let columns = UnitColumns(
-      scope, units: places.map { all[$0].branches }, window: question.window, leastValues: question.leastSample)
+      scope, units: places.map { all[$0].branches }, window: question.window,
+      wanted: UnitColumns.Wanted(ends: question.count, leastSample: Int128(question.leastSample)))
     let standings = Standings(question.indicator.tableOrNone(from: columns), question)
 
     var answer = RankAnswer(
@@ -51,6 +49,15 @@ extension CubeReader {
     answer.highest = rows(highest)
     return answer
   }
+
+  /// The places that a rank looks at.
+  private func considered(_ places: [Int], _ scope: Scope, _ window: Window) -> [Int] {
+    let columns = UnitColumns(scope, units: [], window: window)
+    var considered: [Int] = []
+    considered.reserveCapacity(places.count)
+    for place in places where columns.isConsidered(state.geography.units[place].branches) { considered.append(place) }
+    return considered
+  }
 }
 
 /// The figures to rank, with their values.
@@ -58,6 +65,8 @@ private struct Standings {
   let table: FigureTable
   /// NaN for those that are not ranked.
   private let values: [Double]
+  /// Values that lie further apart than this share of the greater one are not equal: doubles are right to some 2^-51.
+  static let tolerance = 0x1p-40
 
   init(_ table: FigureTable, _ question: RankQuestion) {
     self.table = table
@@ -68,13 +77,23 @@ private struct Standings {
     }
   }
 
+  /// The value, as near as doubles come.
+  subscript(index: Int) -> Double { values[index] }
+
+  /// The values from here on to one side are those that may lie beyond the value of a place there.
+  func bound(_ place: Int, isHighest: Bool) -> Double {
+    let value = values[place]
+    if table.isOfValues { return isHighest ? value.nextUp : value.nextDown }
+    let margin = abs(value) * 2 * Standings.tolerance
+    return isHighest ? value - margin : value + margin
+  }
+
   func isRanked(_ index: Int) -> Bool { !values[index].isNaN }
 
   /// Whether a's value is less than b's, exactly; nil where they are equal.
   func isBelow(_ a: Int, _ b: Int) -> Bool? {
-    // Doubles are right to some 2^-51, so whatever differs by more than 2^-40 is settled without long products.
     let (u, v) = (values[a], values[b])
-    if abs(u - v) > max(abs(u), abs(v)) * 0x1p-40 { return u < v }
+    if abs(u - v) > max(abs(u), abs(v)) * Standings.tolerance { return u < v }
     let (x, y) = (table[a], table[b])
     if x.denominator == y.denominator, let p = x.numerator, let q = y.numerator { return p == q ? nil : p < q }
     if Figure.isLess(x, y) == true { return true }
@@ -88,17 +107,26 @@ private struct Ends {
   let isHighest: Bool
   /// The first comes first.
   private var places: [Int] = []
+  /// Once there are as many as wanted, what lies short of it is not among the first.
+  private var bound: Double
 
   init(count: Int, isHighest: Bool) {
     self.count = count
     self.isHighest = isHighest
+    bound = isHighest ? -.infinity : .infinity
   }
 
   private func isBeyond(_ a: Int, _ b: Int, in standings: Standings) -> Bool {
     (isHighest ? standings.isBelow(b, a) : standings.isBelow(a, b)) ?? false
   }
 
+  @inline(__always)
   mutating func take(_ place: Int, of standings: Standings) {
+    let value = standings[place]
+    if isHighest ? value >= bound : value <= bound { insert(place, of: standings) }
+  }
+
+  private mutating func insert(_ place: Int, of standings: Standings) {
     if places.count == count {
       guard let last = places.last, isBeyond(place, last, in: standings) else { return }
       places.removeLast()
@@ -110,6 +138,7 @@ private struct Ends {
       if isBeyond(place, places[middle], in: standings) { high = middle } else { low = middle + 1 }
     }
     places.insert(place, at: low)
+    if places.count == count, let last = places.last { bound = standings.bound(last, isHighest: isHighest) }
   }
 
   /// The places with their ranks: 1 + how many stand before the first of equal ones.

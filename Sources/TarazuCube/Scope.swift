@@ -40,13 +40,17 @@ struct Scope {
   /// Goes through them with their series; those that have none are left out.
   @inline(__always)
   func forEachSeries(_ range: Range<Int>, _ body: (Branch, Series) -> Void) {
-    forEachBranch(range) { branch in
-      guard branch.slot >= 0 else { return }
-      switch caseClass {
-      case .all: contents.withSeries(branch.slot) { body(branch, $0) }
-      case .number(let number): contents.withSeries(branch.slot, class: number) { body(branch, $0) }
-      case .none: break
-      }
+    forEachBranch(range) { branch in withSeries(branch) { body(branch, $0) } }
+  }
+
+  /// Reads the series of a branch, if it has one.
+  @inline(__always)
+  func withSeries(_ branch: Branch, _ body: (Series) -> Void) {
+    guard branch.slot >= 0 else { return }
+    switch caseClass {
+    case .all: contents.withSeries(branch.slot, body)
+    case .number(let number): contents.withSeries(branch.slot, class: number, body)
+    case .none: break
     }
   }
 

@@ -56,6 +56,16 @@ struct Series: Sendable {
     list == .leads ? leads : list == .sentAges ? sentAges : closedAges
   }
 
+  /// Reads the values of a list where they lie.
+  @inline(__always)
+  func withValues(of list: Measure, _ body: (Span<ValueStream.Entry>) -> Void) {
+    switch list {
+    case .leads: body(leads.entries.span)
+    case .sentAges: body(sentAges.entries.span)
+    default: body(closedAges.entries.span)
+    }
+  }
+
   /// Goes through the days that have an amount of a measure, up to `to`, in their order.
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
     if !ladders.isEmpty { ladders[Int(measure.rawValue)].forEach(through: to, body) }

@@ -45,6 +45,9 @@ struct SlotSums {
     sums[slot] = result
   }
 
+  /// The sums themselves, wrong where one left 64 bits.
+  var bySlot: [Int64] { sums }
+
   /// The sums of units; nil where those of slots left 64 bits. Theirs do not leave 128: there are far less than 2^64 slots.
   func byUnit(_ units: UnitMap, count: Int) -> [Int128]? {
     guard overflow >= 0 else { return nil }

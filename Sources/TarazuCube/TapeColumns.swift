@@ -44,17 +44,19 @@ struct UnitMap {
 
 /// The columns of many units over one window, all classes of cases together.
 struct TapeColumns {
-  private let tapes: Tapes
+  private let scope: Scope
+  private let units: [Range<Int>]
   private let map: UnitMap
-  private let count: Int
   private let slots: Int
   private let from: Int32
   private let to: Int32
+  private var tapes: Tapes { scope.contents.tapes }
+  private var count: Int { units.count }
 
   init(_ scope: Scope, units: [Range<Int>], window: Window) {
-    tapes = scope.contents.tapes
+    self.scope = scope
+    self.units = units
     map = UnitMap(scope, units: units)
-    count = units.count
     slots = scope.contents.count
     from = window.from.number
     to = window.to.number
@@ -66,12 +68,11 @@ struct TapeColumns {
     case .flow(let measure), .valueSum(let measure): return sums(flow(measure), of: map)
     case .stock(let measure): return sums([total(measure, through: to)], of: map)
     case .closedStandard: return sums(flow(.closed), of: withStandard)
-    case .closedOnTime: return closedOnTime()
     case .pendingAgeDays: return pendingAgeDays()
-    case .olderThan(let age): return older(than: age, of: map)
+    case .olderThan(let age): return older(than: [age]) { _ in 0 }
     case .overStandard: return overStandard()
     case .pendingWithStandard: return sums(pending(on: to), of: withStandard)
-    case .windowDays, .branchMonthUnits, .activeBranches: return nil
+    case .closedOnTime, .windowDays, .branchMonthUnits, .activeBranches: return nil
     }
   }
 
@@ -90,60 +91,15 @@ struct TapeColumns {
 
   private var withStandard: UnitMap { map.limited { $0 >= 0 } }
 
-  func maxima(of list: Measure) -> [Int32?] {
-    var maxima = [Int32?](repeating: nil, count: count)
-    tapes.values(of: list).forEach(from: from, through: to) { entry in
-      if let unit = map[Int(entry.slot)] { maxima[unit] = max(maxima[unit] ?? entry.value, entry.value) }
+  /// The values of a list; where those of each slot begin and end is read from the tape that counts them.
+  func values(of list: Measure, from: Int32, through to: Int32) -> WindowValues {
+    func counts(through day: Int32) -> [Int64] {
+      var sums = SlotSums(slots: slots)
+      tapes[list.counting].addTotals(through: day, to: &sums)
+      return sums.bySlot
     }
-    return maxima
-  }
-
-  /// - Parameter least: where there are fewer values, the quantile is of no interest.
-  func quantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?] {
-    if count > TapeColumns.manyUnits, let quantiles = paddedQuantiles(of: list, tenths: tenths, atLeast: least) {
-      return quantiles
-    }
-    var scratch = Quantile.Scratch()
-    return values(of: list).map { $0.count < least ? nil : scratch.value(of: $0, tenths: tenths) }
-  }
-
-  /// From so many units on, each has so few values that they are not worth a table of counts.
-  private static let manyUnits = 100
-  /// Up to so many values are laid side by side.
-  private static let mostPadded = 1 << 28
-
-  /// The same where it is known how many values each unit has; nil where they are not as many.
-  private func paddedQuantiles(of list: Measure, tenths: Int, atLeast least: Int) -> [Int32?]? {
-    let tape = tapes.values(of: list)
-    guard let occurrences = sums(flow(list.counting), of: map) else { return nil }
-    let counts = occurrences.map { $0 < Int128(least) ? 0 : max(0, Int32(clamping: $0)) }
-    // No more places than there are values, whatever the counts say.
-    guard counts.reduce(0, { $0 + Int($1) }) <= min(tape.count(from: from, through: to), TapeColumns.mostPadded) else {
-      return nil
-    }
-    var values = PaddedValues(counts: counts)
-    values.fill(from: tape, from: from, through: to, of: map)
-    return values.isFull ? values.quantiles(tenths: tenths) : nil
-  }
-
-  /// The values of a list in the window, unit by unit.
-  private func values(of list: Measure) -> [ArraySlice<Int32>] {
-    var ends = [Int](repeating: 0, count: count)
-    tapes.values(of: list).forEach(from: from, through: to) { entry in
-      if let unit = map[Int(entry.slot)] { ends[unit] += 1 }
-    }
-    var sum = 0
-    for unit in ends.indices {
-      (ends[unit], sum) = (sum, sum + ends[unit])
-    }
-    // `ends` are the starts now, and move on to the ends as values come in.
-    var values = [Int32](repeating: 0, count: sum)
-    tapes.values(of: list).forEach(from: from, through: to) { entry in
-      guard let unit = map[Int(entry.slot)] else { return }
-      values[ends[unit]] = entry.value
-      ends[unit] += 1
-    }
-    return ends.indices.map { values[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]] }
+    return WindowValues(
+      list, in: scope, from: from, through: to, countsBefore: counts(through: from - 1), through: counts(through: to))
   }
 }
 
@@ -185,38 +141,42 @@ extension TapeColumns {
     return column
   }
 
-  private func closedOnTime() -> [Int128] {
-    var sums = [Int128](repeating: 0, count: count)
-    let standards = map.standards
-    tapes.closedAges.forEach(from: from, through: to) { entry in
-      let slot = Int(entry.slot)
-      if let unit = map[slot], entry.value <= standards[slot] { sums[unit] += 1 }
-    }
-    return sums
-  }
-
-  /// Cases pending on the window's last day that are older than an age: those open so long before, less what of them
-  /// has ended since.
-  private func older(than age: Int32, of units: UnitMap) -> [Int128]? {
-    let then = to - age - 1
-    guard var sums = sums(pending(on: then), of: units) else { return nil }
-    for tape in [tapes.closedAges, tapes.sentAges] {
-      tape.forEach(from: then + 1, through: to) { entry in
-        guard let unit = units[Int(entry.slot)] else { return }
-        if Int64(entry.day) - Int64(entry.value) <= Int64(then) { sums[unit] -= 1 }
+  /// Cases pending on the window's last day that are older than the age that goes for a branch's standard: those open
+  /// so long before, less what of them has ended since.
+  /// - Parameter place: of an age among the ages, by a standard; nil where the branch does not count.
+  private func older(than ages: [Int32], place: (_ standard: Int32) -> Int?) -> [Int128]? {
+    var column = [Int128](repeating: 0, count: count)
+    for (branches, (index, age)) in zip(branches(by: place, count: ages.count), ages.enumerated()) {
+      let then = to - age - 1
+      guard let open = sums(pending(on: then), of: map.limited { place($0) == index }) else { return nil }
+      for unit in column.indices { column[unit] += open[unit] }
+      for list in [Measure.closedAges, .sentAges] {
+        let ended = values(of: list, from: then + 1, through: to)
+        for (unit, branch) in branches {
+          var count = 0
+          ended.read(branch) { count = $0.countOpen(on: then) }
+          column[unit] -= Int128(count)
+        }
       }
     }
-    return sums
+    return column
   }
 
-  /// The same with the standard of each branch's kind; there are few.
-  private func overStandard() -> [Int128]? {
-    var sums = [Int128](repeating: 0, count: count)
-    for standard in Set(map.standards) where standard >= 0 {
-      guard let column = older(than: standard, of: map.limited(to: { $0 == standard })) else { return nil }
-      for index in sums.indices { sums[index] += column[index] }
+  /// The branches, with their units, by the places that their standards have.
+  private func branches(by place: (_ standard: Int32) -> Int?, count: Int) -> [[(unit: Int, branch: Branch)]] {
+    var branches: [[(unit: Int, branch: Branch)]] = Array(repeating: [], count: count)
+    for (unit, range) in units.enumerated() {
+      scope.forEachBranch(range) { branch in
+        if let place = place(branch.standard) { branches[place].append((unit, branch)) }
+      }
     }
-    return sums
+    return branches
+  }
+
+  /// Those older than the standard of their branch's kind, of which there are few.
+  private func overStandard() -> [Int128]? {
+    let standards = Set(map.standards).filter { $0 >= 0 }.sorted()
+    return older(than: standards, place: standards.firstIndex)
   }
 }
 

@@ -50,7 +50,7 @@ struct TrendColumns: FigureColumns {
 
   func maxima(of list: Measure) -> [Int32?] { values(of: list).map { $0.max() } }
 
-  func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
+  func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?] {
     var scratch = Quantile.Scratch()
     return values(of: list).map { scratch.value(of: $0[...], tenths: tenths) }
   }
@@ -88,18 +88,8 @@ extension TrendColumns {
   private func forEachValue(
     of list: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ value: Int32) -> Void
   ) {
-    if let map {
-      scope.contents.tapes.values(of: list).forEach(from: first, through: to) { entry in
-        guard map[Int(entry.slot)] != nil else { return }
-        body(map.standards[Int(entry.slot)], entry.day, entry.value)
-      }
-    } else {
-      scope.forEachSeries(unit) { branch, series in
-        let stream = series.stream(list)
-        for entry in stream.entries[stream.range(from: first, through: to)] {
-          body(branch.standard, entry.day, entry.value)
-        }
-      }
+    WindowValues(list, in: scope, from: first, through: to).forEach(unit) { branch, entries in
+      for index in entries.indices { body(branch.standard, entries[index].day, entries[index].value) }
     }
   }
 }

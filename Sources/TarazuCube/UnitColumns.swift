@@ -15,14 +15,21 @@ final class UnitColumns: FigureColumns {
   private lazy var tapes: TapeColumns? =
     scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
 
-  /// How many values a quantile is wanted of at least.
-  private let leastValues: Int
+  /// What is wanted of many units, where it is less than all.
+  struct Wanted {
+    /// How many of them at each end.
+    var ends: Int
+    /// The least sample of one that is looked at.
+    var leastSample: Int128
+  }
+
+  private let wanted: Wanted?
 
   /// - Parameters:
   ///   - units: the range of branches of each.
-  ///   - leastValues: where a list has fewer values, its quantile is of no interest.
-  init(_ scope: Scope, units: [Range<Int>], window: Window, leastValues: Int = 0) {
-    self.leastValues = leastValues
+  ///   - wanted: quantiles that are not told to be wanted are left out, or others from between the ends stand in.
+  init(_ scope: Scope, units: [Range<Int>], window: Window, wanted: Wanted? = nil) {
+    self.wanted = wanted
     self.scope = scope
     self.units = units
     self.window = window
@@ -50,13 +57,11 @@ final class UnitColumns: FigureColumns {
     case .stock(let measure):
       return sums { $1.total(measure, through: to) }
     case .valueSum(let list):
-      return sums { $1.stream(list).sum(from: from, through: to) }
+      return valueSums(of: list) { $1.sum }
     case .closedStandard:
       return sums { $0.standard < 0 ? 0 : $1.total(.closed, from: from, through: to) }
     case .closedOnTime:
-      return sums {
-        $0.standard < 0 ? 0 : Int128($1.closedAges.count(from: from, through: to, atMost: $0.standard))
-      }
+      return valueSums(of: .closedAges) { $0.standard < 0 ? 0 : Int128($1.count(atMost: $0.standard)) }
     case .pendingAgeDays:
       return sums { $1.pendingAgeDays(on: to) }
     case .olderThan(let age):
@@ -88,45 +93,53 @@ final class UnitColumns: FigureColumns {
     }
   }
 
+  @inline(__always)
+  private func valueSums(
+    of list: Measure, _ amount: (Branch, Span<ValueStream.Entry>) -> Int128
+  ) -> [Int128] {
+    let values = window(of: list)
+    return units.map { unit in
+      var sum: Int128 = 0
+      values.forEach(unit) { sum += amount($0, $1) }
+      return sum
+    }
+  }
+
+  private func window(of list: Measure) -> WindowValues {
+    tapes?.values(of: list, from: from, through: to) ?? WindowValues(list, in: scope, from: from, through: to)
+  }
+
   func maxima(of list: Measure) -> [Int32?] {
-    if let tapes { return tapes.maxima(of: list) }
-    return units.map { range in
+    let values = window(of: list)
+    return units.map { unit in
       var greatest: Int32?
-      scope.forEachSeries(range) { _, series in
-        guard let value = series.stream(list).maximum(from: from, through: to) else { return }
-        greatest = max(greatest ?? value, value)
+      values.forEach(unit) { _, entries in
+        if let value = entries.greatest { greatest = max(greatest ?? value, value) }
       }
       return greatest
     }
   }
 
-  func quantiles(of list: Measure, tenths: Int) -> [Int32?] {
-    if let tapes { return tapes.quantiles(of: list, tenths: tenths, atLeast: leastValues) }
-    var values: [Int32] = []
-    var scratch = Quantile.Scratch()
-    return units.map { range in
-      values.removeAll(keepingCapacity: true)
-      copyValues(of: list, range: range, into: &values)
-      return scratch.value(of: values[...], tenths: tenths)
+  func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?] {
+    let values = window(of: list)
+    var quantiles = UnitQuantiles(tenths: tenths, ends: wanted?.ends)
+    return units.indices.map { index in
+      if let wanted, let samples, samples[index] < wanted.leastSample { return nil }
+      return quantiles.next(units[index], of: values)
     }
   }
 
   /// All values of a list of the first unit.
   func values(of list: Measure) -> [Int32] {
     var values: [Int32] = []
-    if let range = units.first { copyValues(of: list, range: range, into: &values) }
+    if let unit = units.first { window(of: list).copy(unit, into: &values) }
     return values
-  }
-
-  private func copyValues(of list: Measure, range: Range<Int>, into values: inout [Int32]) {
-    scope.forEachSeries(range) { _, series in series.stream(list).copy(from: from, through: to, into: &values) }
   }
 
   /// Whether a rank looks at a unit: it has a branch active in the window, or cases that are pending or were busy.
   func isConsidered(_ range: Range<Int>) -> Bool {
+    for index in range where scope.holds(index) && scope.geography.branches[index].isActive(in: window) { return true }
     var isConsidered = false
-    scope.forEachBranch(range) { if $0.isActive(in: window) { isConsidered = true } }
-    if isConsidered { return true }
     scope.forEachSeries(range) { _, series in
       if !isConsidered, series.pending(on: to) != 0 || series.isBusy(from: from, through: to) { isConsidered = true }
     }

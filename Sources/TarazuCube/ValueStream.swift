@@ -12,51 +12,11 @@ struct ValueStream: Sendable {
   /// In the order of days; within a day in none.
   private(set) var entries: [Entry] = []
 
-  func range(from: Int32, through to: Int32) -> Range<Int> { entries.span.range(from: from, through: to) }
-
-  /// The sum of the values from `from` to `to`.
-  func sum(from: Int32, through to: Int32) -> Int128 {
-    let entries = entries.span
-    var sum: Int64 = 0
-    // Values are of 31 bits and there are fewer than 2^32, so 64 bits hold the sum.
-    for index in entries.range(from: from, through: to) { sum &+= Int64(entries[index].value) }
-    return Int128(sum)
-  }
-
-  /// How many values from `from` to `to` are at most `most`.
-  func count(from: Int32, through to: Int32, atMost most: Int32) -> Int {
-    let entries = entries.span
-    var count = 0
-    for index in entries.range(from: from, through: to) { count &+= entries[index].value <= most ? 1 : 0 }
-    return count
-  }
-
   /// How many of the spells that ended after `day` and up to `to` were open on `day` already.
   func countOpen(on day: Int32, endedThrough to: Int32) -> Int {
     let entries = entries.span
-    var count = 0
     let first = entries.count(through: day)
-    for index in first..<max(first, entries.count(through: to)) {
-      count &+= Int64(entries[index].day) - Int64(entries[index].value) <= Int64(day) ? 1 : 0
-    }
-    return count
-  }
-
-  /// The greatest value from `from` to `to`.
-  func maximum(from: Int32, through to: Int32) -> Int32? {
-    let entries = entries.span
-    let range = entries.range(from: from, through: to)
-    guard !range.isEmpty else { return nil }
-    // Values are not negative.
-    var greatest: Int32 = 0
-    for index in range { greatest = max(greatest, entries[index].value) }
-    return greatest
-  }
-
-  /// Appends the values from `from` to `to`.
-  func copy(from: Int32, through to: Int32, into values: inout [Int32]) {
-    let entries = entries.span
-    for index in entries.range(from: from, through: to) { values.append(entries[index].value) }
+    return entries.extracting(first..<max(first, entries.count(through: to))).countOpen(on: day)
   }
 
   /// Adds values to a day.
@@ -81,4 +41,80 @@ struct ValueStream: Sendable {
 
   /// Gives back what growing reserved.
   mutating func trim() { entries = entries.trimmed() }
+}
+
+/// Values are not negative, and there are fewer than 2^31 of them.
+extension Span<ValueStream.Entry> {
+  /// The sum of the values.
+  var sum: Int128 {
+    var sum: Int64 = 0
+    for index in indices { sum &+= Int64(self[index].value) }
+    return Int128(sum)
+  }
+
+  /// The greatest value; nil where there is none.
+  var greatest: Int32? {
+    var greatest = SIMD4<Int32>()
+    forEachFour { _, values, isNew in greatest.replace(with: values, where: values .> greatest .& isNew) }
+    return isEmpty ? nil : greatest.max()
+  }
+
+  /// How many values are at most `most`.
+  @inline(__always)
+  func count(atMost most: Int32) -> Int {
+    var count = SIMD4<Int32>()
+    forEachFour { _, values, isNew in count.replace(with: count &+ 1, where: values .<= most .& isNew) }
+    return Int(count.wrappedSum())
+  }
+
+  /// How many values lie below a range, and how many do not lie above it.
+  @inline(__always)
+  func counts(around range: ClosedRange<Int32>) -> (below: Int, atMost: Int) {
+    var (below, atMost) = (SIMD4<Int32>(), SIMD4<Int32>())
+    forEachFour { _, values, isNew in
+      below.replace(with: below &+ 1, where: values .< range.lowerBound .& isNew)
+      atMost.replace(with: atMost &+ 1, where: values .<= range.upperBound .& isNew)
+    }
+    return (Int(below.wrappedSum()), Int(atMost.wrappedSum()))
+  }
+
+  /// How many of the spells, all of which ended after `day` but not 2^31 days after it, were open on it already.
+  @inline(__always)
+  func countOpen(on day: Int32) -> Int {
+    var count = SIMD4<Int32>()
+    forEachFour { days, values, isNew in
+      count.replace(with: count &+ 1, where: values .>= days &- day .& isNew)
+    }
+    return Int(count.wrappedSum())
+  }
+
+  /// Goes through the entries by four: where each one is a decision that nobody could foresee, the processor loses more
+  /// time by those than by all the rest. Entries that come once more, to make up the last four, are not new.
+  @inline(__always)
+  private func forEachFour(
+    _ look: (_ days: SIMD4<Int32>, _ values: SIMD4<Int32>, _ isNew: SIMDMask<SIMD4<Int32>>) -> Void
+  ) {
+    withUnsafeBytes { bytes in
+      let size = MemoryLayout<ValueStream.Entry>.stride
+      func four(at place: Int) -> SIMD8<Int32> {
+        bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD8<Int32>.self)
+      }
+      var place = 0
+      while place + 4 <= count {
+        let entries = four(at: place)
+        look(entries.evenHalf, entries.oddHalf, SIMDMask(repeating: true))
+        place += 4
+      }
+      let first = SIMD4<Int32>(0, 1, 2, 3)
+      if count >= 4 {
+        let entries = four(at: count - 4)
+        look(entries.evenHalf, entries.oddHalf, first .>= Int32(4 - (count - place)))
+      } else {
+        for place in 0..<count {
+          let entry = bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD2<Int32>.self)
+          look(SIMD4(repeating: entry.x), SIMD4(repeating: entry.y), first .< 1)
+        }
+      }
+    }
+  }
 }

@@ -85,6 +85,34 @@ private struct ReferenceRank {
     }
   }
 
+  /// Quantiles of which many are equal, where only so few units are wanted that most are passed over at one look.
+  @Test(arguments: [31, 32, 33] as [UInt64]) func quantilesAtTheEnds(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var world = World(seed: seed, spells: 0)
+    let branches = world.branchCodes
+    for _ in 0..<4_000 {
+      let place = Int.random(in: branches.indices, using: &generator)
+      world.hearings.append(
+        World.Hearing(
+          branch: branches[place], caseClass: World.randomClass(using: &generator),
+          day: Int32.random(in: World.span, using: &generator),
+          lead: Int32.random(in: 0...2, using: &generator) + Int32(place % 4)))
+    }
+    var reader = try world.cube().reader(today: Day(number: 20_300))
+    for code in ["lead_days_median", "lead_days_p90", "lead_days_max"] {
+      for (level, caseClass) in [(Level.branch, nil), (.branch, "penal"), (.district, nil)] as [(Level, String?)] {
+        for (count, minSample) in [(1, 0), (2, 130), (3, 0), (5, 200), (30, 1)] {
+          reader.fewBranches = count % 2 == 0 ? 1_000 : 0
+          let question = RankQuestion(
+            indicator: try Indicator.checked(code), unit: "IR", level: level,
+            window: try Window.checked(from: Day(number: 18_600), to: Day(number: 19_900)), caseClass: caseClass,
+            count: count, minSample: minSample)
+          try expectSame(reader, as: world, question)
+        }
+      }
+    }
+  }
+
   /// Values that doubles cannot tell apart are still put in their exact order.
   @Test func exactOrder() throws {
     var directory = Directory(kinds: ["civil": BranchKind(code: "civil", name: "حقوقی", standardDays: nil)])

@@ -64,12 +64,20 @@ import Testing
       let from = Int32.random(in: -5...55, using: &generator)
       let to = from + Int32.random(in: 0...30, using: &generator)
       let slice = all.filter { from <= $0.day && $0.day <= to }
-      var values: [Int32] = []
-      stream.copy(from: from, through: to, into: &values)
-      #expect(values.sorted() == slice.map(\.value).sorted())
-      #expect(stream.sum(from: from, through: to) == slice.reduce(0) { $0 + Int128($1.value) })
-      #expect(stream.maximum(from: from, through: to) == slice.map(\.value).max())
-      #expect(stream.count(from: from, through: to, atMost: 6) == slice.filter { $0.value <= 6 }.count)
+      let entries = stream.entries.span
+      let range = entries.range(from: from, through: to)
+      #expect(stream.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
+      // What is said of the range, whether right or wrong.
+      let start = Int64(range.lowerBound) + [0, 0, -1, 1].randomElement(using: &generator)!
+      let end = Int64(range.upperBound) + [0, 0, -1, 1, 5_000].randomElement(using: &generator)!
+      #expect(entries.range(from: from, through: to, guess: (start, end)) == range)
+      let window = entries.extracting(range)
+      #expect(window.sum == slice.reduce(0) { $0 + Int128($1.value) })
+      #expect(window.greatest == slice.map(\.value).max())
+      #expect(window.count(atMost: 6) == slice.filter { $0.value <= 6 }.count)
+      let counts = window.counts(around: 3...7)
+      #expect(counts.below == slice.filter { $0.value < 3 }.count)
+      #expect(counts.atMost == slice.filter { $0.value <= 7 }.count)
       let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
       #expect(stream.countOpen(on: from, endedThrough: to) == open)
     }

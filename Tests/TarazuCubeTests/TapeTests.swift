@@ -91,31 +91,4 @@ import Testing
     let index = try #require(Indicator.all.firstIndex { $0.code == "recovery_rate" })
     #expect(answers[0][index].numerator ?? 0 >= 3 * Int128(Int64.max))
   }
-
-  @Test(arguments: [false, true]) func values(inOrder: Bool) {
-    var generator = SeededGenerator(seed: inOrder ? 3 : 4)
-    var all: [ValueTape.Entry] = (0..<9_000).map { _ in
-      ValueTape.Entry(
-        day: Int32.random(in: 0...40, using: &generator), slot: Int32.random(in: 0..<9, using: &generator),
-        value: Int32.random(in: 0...5, using: &generator))
-    }
-    if inOrder { all.sort { $0.day < $1.day } }
-    var tape = ValueTape()
-    for entry in all { tape.add(entry.value, to: Int(entry.slot), on: entry.day) }
-    let order = { (a: ValueTape.Entry, b: ValueTape.Entry) in (a.day, a.slot, a.value) < (b.day, b.slot, b.value) }
-    while true {
-      for (from, to) in [(0, 40), (3, 3), (20, 19), (-5, 7), (39, 90)] as [(Int32, Int32)] {
-        var seen: [ValueTape.Entry] = []
-        tape.forEach(from: from, through: to) { seen.append($0) }
-        #expect(seen.map(\.day) == seen.map(\.day).sorted())
-        #expect(seen.sorted(by: order) == all.filter { from <= $0.day && $0.day <= to }.sorted(by: order))
-      }
-      guard !all.isEmpty else { return }
-      all.shuffle(using: &generator)
-      for entry in all.prefix(3_000) { tape.remove(entry.value, from: Int(entry.slot), on: entry.day) }
-      all.removeFirst(min(3_000, all.count))
-      // One that is not there.
-      tape.remove(9, from: 0, on: 20)
-    }
-  }
 }
