@@ -65,17 +65,20 @@ public actor IngestEngine {
   ///   - writerLoops: a connection that writes for each, and its computing; at least one. Apart from `loop`, so that one
   ///     that computes keeps no other from its next group.
   ///   - dictionaries: shared by the writers, and with whoever else reads the store.
+  ///   - idleTimeout: how long a transaction's locks outlive a writer that fell silent in its midst, in computing too.
   ///   - onCommit: gets each commit that changed cells, before its batches are answered, on its writer's loop. Those of
   ///     two writers may come in another order than they were committed in.
   ///   - log: takes a line for the service's log.
   public init(
     conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
-    onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }, log: @escaping @Sendable (String) -> Void
+    idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in },
+    log: @escaping @Sendable (String) -> Void
   ) {
     self.loop = loop
     self.log = log
     writers = writerLoops.map {
-      Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries, onCommit: onCommit)
+      Writer(
+        conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout, onCommit: onCommit)
     }
     isRunning = writers.map { _ in false }
     casesUnderWay = writers.map { _ in [] }

@@ -17,15 +17,18 @@ actor Writer {
 
   private let conninfo: String
   private let dictionaries: Dictionaries
+  private let idleTimeout: Duration
   private let onCommit: @Sendable (OwnCommit) -> Void
   private var writer: GroupWriter?
 
   init(
-    conninfo: String, loop: Loop, dictionaries: Dictionaries, onCommit: @escaping @Sendable (OwnCommit) -> Void
+    conninfo: String, loop: Loop, dictionaries: Dictionaries, idleTimeout: Duration,
+    onCommit: @escaping @Sendable (OwnCommit) -> Void
   ) {
     self.conninfo = conninfo
     self.loop = loop
     self.dictionaries = dictionaries
+    self.idleTimeout = idleTimeout
     self.onCommit = onCommit
   }
 
@@ -77,7 +80,7 @@ actor Writer {
   private func connectedWriter() async throws(PostgresError) -> GroupWriter {
     if let writer, await writer.connection.isAlive { return writer }
     let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
-    try await GroupWriter.prepare(connection)
+    try await GroupWriter.prepare(connection, idleTimeout: idleTimeout)
     let writer = GroupWriter(connection: connection, dictionaries: dictionaries, onCommit: onCommit)
     self.writer = writer
     return writer

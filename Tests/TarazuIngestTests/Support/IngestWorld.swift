@@ -30,17 +30,21 @@ struct IngestWorld: Sendable {
   /// What a server of its own would have, with one writer.
   func engine() -> IngestEngine { engine(on: [loop.loop]) }
 
+  /// The same for transactions that compute for long, and longer on a busy machine.
+  func patientEngine() -> IngestEngine { engine(on: [loop.loop], idleTimeout: .seconds(300)) }
+
   /// The same with two writers.
   func engineOfTwoWriters(onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }) -> IngestEngine {
     engine(on: writerLoops.map(\.loop), onCommit: onCommit)
   }
 
   private func engine(
-    on writerLoops: [Loop], onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }
+    on writerLoops: [Loop], idleTimeout: Duration = .seconds(5),
+    onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }
   ) -> IngestEngine {
     IngestEngine(
       conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries(),
-      onCommit: onCommit
+      idleTimeout: idleTimeout, onCommit: onCommit
     ) { _ in }
   }
 
