@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 
+from processes import free_port
 from setup import REPOSITORY, Refusal
 
 QUICK_EVENTS = 10_000
@@ -52,8 +53,21 @@ class Home:
             raise RuntimeError(f"tarazu {' '.join(words)} ended with {done.returncode}; see {self._log.name}")
         return done.stdout
 
-    def await_another(self, port, server, seconds=120):
-        """Waits until another server over the same data has loaded it and answers on a port."""
+    def start_another(self, processes, cpu=None):
+        """Starts another server over the same data, held on a CPU if one is given, and waits until it answers; the
+        process and its port."""
+        port = free_port()
+        words = self._as_service([self.program("tarazu-server"), "serve", "--home", self.path, "--port", str(port)])
+        server = processes.start(words, cpu, cwd=self.path, stdin=subprocess.DEVNULL, stdout=self._log,
+                                 stderr=self._log)
+        try:
+            self._await_another(port, server)
+        except BaseException:
+            processes.stop(server)
+            raise
+        return server, port
+
+    def _await_another(self, port, server, seconds=120):
         words = [self.program("tarazu"), "--server", f"127.0.0.1:{port}", "--ca", self.ca, "health"]
         end = time.monotonic() + seconds
         while subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0:
@@ -87,7 +101,7 @@ class Home:
     def token(self):
         return self._content("admin", "token").strip()
 
-    def as_service(self, words):
+    def _as_service(self, words):
         """The words of a command that runs as the home's user, as root does it for the service itself."""
         if os.geteuid() != 0:
             return words

@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/epoll.h>
@@ -38,3 +39,17 @@ static inline int tz_accept(int listener, struct sockaddr *address, socklen_t *l
 
 // A core dump would hold keys and case records; prctl is variadic, which Swift cannot call.
 static inline void tz_forbid_core_dumps(void) { (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+// sched_getaffinity too is declared under _GNU_SOURCE only.
+extern int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set);
+// The CPUs that this process may run on: fewer than the machine's where it is held on some. At least 1.
+static inline int tz_cpu_count(void) {
+  cpu_set_t set;
+  int count = 0;
+  if (sched_getaffinity(0, sizeof set, &set) == 0)
+    for (size_t index = 0; index < sizeof set.__bits / sizeof set.__bits[0]; index++)
+      count += __builtin_popcountl(set.__bits[index]);
+  else
+    count = (int)sysconf(_SC_NPROCESSORS_ONLN);
+  return count < 1 ? 1 : count;
+}

@@ -49,8 +49,12 @@ public struct CaseState: Hashable, Sendable {
   }
 
   private func isInOrder(_ event: TimelineEvent) -> Bool {
-    event.kind != .retracted && !waiting && (event.at, event.kind.rawValue) > (lastAt, lastKind)
-      && (event.at > lastAt || plain)
+    guard event.kind != .retracted, !waiting else { return false }
+    if event.at != lastAt { return event.at > lastAt }
+    guard plain else { return false }
+    // Among its like at one instant sources and ids decide, which are not kept. Of what changes nothing for those after
+    // it, each may as well be the last: so a case that gets thousands of them at one instant costs no more than others.
+    return event.kind.rawValue > lastKind || event.kind.rawValue == lastKind && event.kind.leavesTheCaseAsItIs
   }
 }
 

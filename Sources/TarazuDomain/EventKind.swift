@@ -39,6 +39,9 @@ public enum EventKind: Int16, CaseIterable, Sendable {
     }
   }
 
+  /// Whether such an event contributes but decides nothing about what else fits.
+  var leavesTheCaseAsItIs: Bool { self == .enforcementPaid || self == .surveyed }
+
   public init?(code: String) {
     guard let kind = EventKind.byCode[code] else { return nil }
     self = kind

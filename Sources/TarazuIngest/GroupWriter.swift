@@ -49,13 +49,16 @@ struct GroupWriter: Sendable {
   /// Pins the plans: unpinned, small batches cost half as much again, and a plan made while tables were empty would
   /// scan them for ever (STORE, A4). Compiling is off: what is not enabled counts as dear without end, so that every
   /// reading of the directory's one-row table would be compiled first, for 20 ms.
-  static func prepare(_ connection: PostgresConnection) async throws(PostgresError) {
+  /// - Parameter idleTimeout: after how long without a word PostgreSQL gives up a transaction.
+  static func prepare(_ connection: PostgresConnection, idleTimeout: Duration) async throws(PostgresError) {
     try await connection.simple(
       """
       set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off;
-      set enable_mergejoin = off; set jit = off; set idle_in_transaction_session_timeout = '5s';
-      set lock_timeout = '20s'
+      set enable_mergejoin = off; set jit = off; set lock_timeout = '20s'
       """)
+    _ = try await connection.execute(
+      Statement(sql: "select set_config('idle_in_transaction_session_timeout', $1, false)"),
+      [.text("\(Int(idleTimeout / .milliseconds(1))) ms")])
   }
 
   /// Numbers the batches of a group, once.

@@ -65,14 +65,17 @@ public actor IngestEngine {
   ///   - writerLoops: a connection that writes for each, and its computing; at least one. Apart from `loop`, so that one
   ///     that computes keeps no other from its next group.
   ///   - dictionaries: shared by the writers, and with whoever else reads the store.
+  ///   - idleTimeout: how long a transaction's locks outlive a writer that fell silent in its midst, in computing too.
   ///   - log: takes a line for the service's log.
   public init(
     conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
-    log: @escaping @Sendable (String) -> Void
+    idleTimeout: Duration = .seconds(5), log: @escaping @Sendable (String) -> Void
   ) {
     self.loop = loop
     self.log = log
-    writers = writerLoops.map { Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries) }
+    writers = writerLoops.map {
+      Writer(conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout)
+    }
     isRunning = writers.map { _ in false }
     casesUnderWay = writers.map { _ in [] }
   }

@@ -17,12 +17,14 @@ actor Writer {
 
   private let conninfo: String
   private let dictionaries: Dictionaries
+  private let idleTimeout: Duration
   private var writer: GroupWriter?
 
-  init(conninfo: String, loop: Loop, dictionaries: Dictionaries) {
+  init(conninfo: String, loop: Loop, dictionaries: Dictionaries, idleTimeout: Duration) {
     self.conninfo = conninfo
     self.loop = loop
     self.dictionaries = dictionaries
+    self.idleTimeout = idleTimeout
   }
 
   func close() async {
@@ -73,7 +75,7 @@ actor Writer {
   private func connectedWriter() async throws(PostgresError) -> GroupWriter {
     if let writer, await writer.connection.isAlive { return writer }
     let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
-    try await GroupWriter.prepare(connection)
+    try await GroupWriter.prepare(connection, idleTimeout: idleTimeout)
     let writer = GroupWriter(connection: connection, dictionaries: dictionaries)
     self.writer = writer
     return writer

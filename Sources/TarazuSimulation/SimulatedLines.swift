@@ -12,7 +12,9 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
   /// The most dirty lines, in millionths: with more the clean ones would have no order left to be seen.
   public static let mostDirty = 300_000
   /// From so many dirty lines on one case is filled up.
-  public static let fullCaseFrom = 4 * StuckSender.fillers
+  public static let fullCaseFrom = shareOfFillers * EventLimits.eventsPerCase
+  /// The events that fill a case are at most one in so many dirty lines.
+  private static let shareOfFillers = 4
 
   /// The directory that the events refer to.
   public var directory: SimulatedDirectory { simulation.directory }
@@ -23,7 +25,7 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
   private var made = 0
   private var turns: Turns
   private var tally = Tally(of: FaultyLine.reasons.count)
-  private var stuck: StuckSender?
+  private(set) var stuck: StuckSender?
   /// The event that was written last.
   private var last: Event?
 
@@ -33,10 +35,15 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
   public init(
     seed: UInt64, lines: Int, to end: Day = Simulation.defaultEnd, dirty: Int
   ) throws(SimulationError) {
+    try self.init(seed: seed, lines: lines, to: end, dirty: dirty, eventsPerCase: EventLimits.eventsPerCase)
+  }
+
+  /// - Parameter eventsPerCase: how many fill a case.
+  init(seed: UInt64, lines: Int, to end: Day, dirty: Int, eventsPerCase: Int) throws(SimulationError) {
     guard (0...Simulation.mostEvents).contains(lines) else { throw .events(lines) }
     guard (0...SimulatedLines.mostDirty).contains(dirty) else { throw .dirty(dirty) }
     let count = lines / 1_000_000 * dirty + lines % 1_000_000 * dirty / 1_000_000
-    let fillers = count >= SimulatedLines.fullCaseFrom ? StuckSender.fillers : 0
+    let fillers = count >= SimulatedLines.shareOfFillers * eventsPerCase ? eventsPerCase : 0
     let reasons = FaultyLine.reasons.count
     let faults = (count - fillers) / (reasons + Misfit.reasons.count) * reasons
     simulation = try Simulation(
@@ -46,7 +53,7 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
     random = Random(seed: seed ^ 0x6469_7274)
     total = lines
     turns = Turns(faults + fillers, among: lines, &random)
-    stuck = fillers > 0 ? StuckSender(branch: simulation.country.branches[0]) : nil
+    stuck = fillers > 0 ? StuckSender(branch: simulation.country.branches[0], fillers: fillers) : nil
   }
 
   public mutating func next() -> [UInt8]? {

@@ -4,24 +4,24 @@ import TarazuCalendar
 import TarazuDomain
 
 struct StuckSender: Sendable {
-  /// As many as fill a case.
-  static let fillers = EventLimits.eventsPerCase
-
   private let source: String
   private let branch: Branch
   private let matter: Matter
+  /// As many as fill a case.
+  let fillers: Int
   /// Events so far, and the last one's moment.
   private(set) var count = 0
   private var last = Instant.first
 
-  init(branch: Branch) {
+  init(branch: Branch, fillers: Int) {
+    self.fillers = fillers
     source = Country.sources[branch.province]
     self.branch = branch
     matter = branch.kind.matters[0].matter
   }
 
   /// Whether what it sends is refused.
-  var isFull: Bool { count >= StuckSender.fillers }
+  var isFull: Bool { count >= fillers }
 
   /// Its next event, not before a moment, and each at a moment of its own.
   mutating func next(at moment: Instant) -> Event {

@@ -77,7 +77,7 @@ import Testing
   @Test(
     arguments: [
       ([], "a command is needed"),
-      (["frobnicate"], "unknown command `frobnicate`"),
+      (["frobnicate"], "unknown command `frobnicate`; there are: directory, events, scorecard, rank,"),
       (["case"], "after `case` one of these is needed: show"),
       (["case", "hide"], "unknown command `case hide`; there are: case show"),
       (["frobnicate", "--help"], "unknown command `frobnicate`"),

@@ -11,6 +11,15 @@ import Testing
     #expect(DisplayWidth.of(text) == width)
   }
 
+  @Test func cutsToAWidth() {
+    #expect(DisplayWidth.clipped("abc", to: 3) == "abc")
+    #expect(DisplayWidth.clipped("abcd", to: 3) == "ab…")
+    #expect(DisplayWidth.clipped("日本語", to: 4) == "日…")
+    #expect(DisplayWidth.clipped("x \u{2068}مانده\u{2069}", to: 5) == "x \u{2068}ما\u{2069}…")
+    #expect(DisplayWidth.clipped("x \u{2068}مانده\u{2069}", to: 7) == "x \u{2068}مانده\u{2069}")
+    #expect(DisplayWidth.clipped("ab", to: 0) == "")
+  }
+
   @Test func tableIsAligned() {
     var table = TextTable("unit", ">value", "name")
     table.row("08", "1.25", "کرمان")

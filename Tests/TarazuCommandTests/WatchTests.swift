@@ -153,6 +153,18 @@ import Testing
     }
   }
 
+  /// A figure that is cut says so, and does not pass for a smaller one.
+  @Test func longLinesAreCutAtTheEdge() {
+    let wide = page(["533", "1"])
+    func lines(_ columns: Int) -> [String] {
+      shown(Screen.frame(wide, after: nil, in: TerminalSize(rows: 20, columns: columns)))
+    }
+    #expect(lines(12) == ["title", "name   value", "row 0    533", "row 1      1", "", "as of now", ""])
+    #expect(lines(11) == ["title", "name   val…", "row 0    5…", "row 1     …", "", "as of now", ""])
+    #expect(lines(6)[5] == "as of…")
+    #expect(lines(1) == ["…", "…", "…", "…", "", "…", ""])
+  }
+
   @Test func rowsOfTwoListsAreToldApart() throws {
     func answer(_ rank: Int64, _ value: Double) throws -> Page {
       let unit = RankedUnit(rank: rank, unit: "b", name: "b", figure: Figure(kpi: .pending, value: value))

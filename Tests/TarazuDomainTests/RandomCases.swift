@@ -65,6 +65,28 @@ struct RandomCases {
     return number(events)
   }
 
+  /// A case in order, and then many events of its last instant or of one behind it, mostly of one kind, in any order.
+  /// Half are of the kinds that decide nothing about others.
+  mutating func nextWithACrowd() -> [TimelineEvent] {
+    var events = next().sorted(by: TimelineEvent.precedes)
+    let last = events[events.count - 1]
+    let kind: EventKind =
+      random.chance(50)
+      ? random.pick([.surveyed, .enforcementPaid]) : random.pick([.hearingSet, random.pick(EventKind.allCases)])
+    let at = last.at + random.pick([0, 1])
+    for number in 0..<12 {
+      var event = last
+      event.id = "\(random.pick(["a", "z", "5"]))\(number)"
+      event.source = random.pick([SourceName(number: 1, code: "a"), SourceName(number: 2, code: "B")])
+      event.at = at
+      event.kind = random.chance(90) ? kind : random.pick([.surveyed, .enforcementClosed])
+      event.reach = random.pick(reaches)
+      fill(&event)
+      events.append(event)
+    }
+    return number(events)
+  }
+
   /// The same events, accepted in another order.
   mutating func shuffled(_ events: [TimelineEvent]) -> [TimelineEvent] { events.shuffled(using: &random) }
 

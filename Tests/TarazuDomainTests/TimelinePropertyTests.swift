@@ -92,6 +92,35 @@ struct TimelinePropertyTests {
     #expect(fast > TimelinePropertyTests.cases)
   }
 
+  /// The same where many events share the last instant.
+  @Test(arguments: seeds)
+  func aCrowdAtOneInstantIsTheSame(seed: UInt64) throws {
+    var random = RandomCases(seed: seed &+ 400)
+    var fast = 0
+    for _ in 0..<TimelinePropertyTests.cases / 2 { fast += try takeOneByOne(random.nextWithACrowd()) }
+    #expect(fast > TimelinePropertyTests.cases)
+  }
+
+  /// As many as a case holds, at one instant: none needs the others.
+  @Test(arguments: [EventKind.surveyed, .enforcementPaid])
+  func aFullCaseAtOneInstantComesInOrder(kind: EventKind) throws {
+    var state = CaseState()
+    var changes: [ContributionChange] = []
+    let source = SourceName(number: 1, code: "a")
+    func take(_ kind: EventKind, _ id: String, at: Int64) -> CaseState.Step {
+      var event = TimelineEvent(source: source, id: id, at: at, kind: kind)
+      (event.branch, event.other, event.amount) = (10, kind == .registered ? 1 : 0, 5)
+      return state.advance(event, in: SmallCountry.territory, adding: &changes)
+    }
+    #expect(take(.registered, "r", at: 1) == .applied)
+    #expect(take(.enforcementOpened, "o", at: 2) == .applied)
+    // Ids fall, so that each stands before those that came earlier.
+    for number in (0..<9_998).reversed() { #expect(take(kind, "\(10_000 + number)", at: 3) == .applied) }
+    #expect(state.accepted == 10_000)
+    // What decides something still needs the others.
+    #expect(take(.enforcementClosed, "c", at: 3) == (kind == .surveyed ? .outOfOrder : .applied))
+  }
+
   /// The number of events that came in order.
   private func takeOneByOne(_ events: [TimelineEvent]) throws -> Int {
     var state = CaseState()

@@ -4,8 +4,9 @@ import Foundation
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
-import TarazuSimulation
 import Testing
+
+@testable import TarazuSimulation
 
 @Suite struct DirtyLinesTests {
   private static let atTheCountry = Set(AnomalyReason.allCases).subtracting([.outOfReach])
@@ -28,18 +29,25 @@ import Testing
     #expect(door.accepted.allSatisfy { $0.at.tehranDay <= Simulation.defaultEnd })
   }
 
+  /// With a tenth of what a case holds, so that it is quick; the last lines say that it is a tenth.
   @Test func aCaseIsFilledUpWhereThereAreEnoughDirtyLines() throws {
-    let lines = 4 * 10_000 * 10 / 3 + 10
-    let simulation = try SimulatedLines(seed: 4, lines: lines, dirty: 300_000)
-    let door = Door(simulation)
+    let size = EventLimits.eventsPerCase / 10
+    let lines = 4 * size * 10 / 3 + 10
+    let simulation = try SimulatedLines(
+      seed: 4, lines: lines, to: Simulation.defaultEnd, dirty: 300_000, eventsPerCase: size)
+    let door = Door(simulation, eventsPerCase: size)
     let anomalies = try anomalies(of: door.accepted, in: simulation.directory.directory)
-    let full = Dictionary(grouping: door.accepted, by: \.caseCode).values.filter { $0.count > 1_000 }
-    #expect(full.map(\.count) == [10_000])
-    #expect(Set(full[0].map(\.at)).count == 10_000)
+    let full = Dictionary(grouping: door.accepted, by: \.caseCode).values.filter { $0.count > size / 10 }
+    #expect(full.map(\.count) == [size])
+    #expect(Set(full[0].map(\.at)).count == size)
     #expect(door.rejections[.caseFull, default: 0] > 10)
     #expect(Set(door.rejections.keys) == DirtyLinesTests.atTheDoor.union([.caseFull]))
-    let count = door.rejections.values.reduce(0, +) + anomalies.count + 10_000
+    let count = door.rejections.values.reduce(0, +) + anomalies.count + size
     #expect(abs(count - lines * 3 / 10) <= 1)
+
+    #expect(try SimulatedLines(seed: 4, lines: 10 * lines, dirty: 300_000).stuck?.fillers == 10_000)
+    #expect(SimulatedLines.fullCaseFrom == 40_000)
+    #expect(try SimulatedLines(seed: 4, lines: 133_330, dirty: 300_000).stuck == nil)
   }
 
   @Test func withoutDirtAllLinesAreTheEvents() throws {
@@ -79,9 +87,11 @@ private struct Door {
   private(set) var malformed: [String] = []
   private var known: [String: Event] = [:]
   private var sizes: [String: Int] = [:]
+  private let eventsPerCase: Int
   private let now = Int64(Date().timeIntervalSince1970) * 1_000_000_000
 
-  init(_ simulation: SimulatedLines) {
+  init(_ simulation: SimulatedLines, eventsPerCase: Int = EventLimits.eventsPerCase) {
+    self.eventsPerCase = eventsPerCase
     for line in simulation {
       lines += 1
       switch EventLine.parse(line) {
@@ -100,7 +110,7 @@ private struct Door {
       return .inFuture
     }
     if let first = known["\(event.source) \(event.id)"], first != event { return .conflict }
-    return sizes[event.caseCode, default: 0] >= EventLimits.eventsPerCase ? .caseFull : nil
+    return sizes[event.caseCode, default: 0] >= eventsPerCase ? .caseFull : nil
   }
 
   private mutating func take(_ event: Event) {

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from comparisons.base import Comparison
-from processes import CLIENT_CPU, free_port, resident_bytes
+from processes import CLIENT_CPU, resident_bytes
 from results import Row, Target
 from scorecard import Driver
 
@@ -27,12 +27,8 @@ class Idle(Comparison):
 
     def _measure(self, _):
         """In a server of its own over the same home each time, for one that has had connections keeps their memory."""
-        home, port = self.bench.home, free_port()
-        words = home.as_service([home.program("tarazu-server"), "serve", "--home", home.path, "--port", str(port)])
-        server = self.processes.start(words, cwd=home.path, stdin=subprocess.DEVNULL, stdout=self.bench.log,
-                                      stderr=self.bench.log)
+        server, port = self.bench.home.start_another(self.processes)
         try:
-            home.await_another(port, server)
             self._open(port, 1)
             time.sleep(self.bench.seconds(QUIET_SECONDS))
             before = resident_bytes(server.pid)

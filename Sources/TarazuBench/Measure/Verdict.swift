@@ -43,8 +43,8 @@ extension Verdict {
     }
     if let idle = result.usage.idleShare, idle < Verdict.noIdle {
       remarks.append(
-        "the machine had no idle CPU (\(Format.percent(idle))): what the tester uses is taken from whatever else runs "
-          + "here")
+        "The machine had no idle CPU (\(Format.percent(idle))): what the tester uses is taken from whatever else runs "
+          + "here.")
     }
     testerWasLimit = !limits.isEmpty
     if limits.isEmpty {

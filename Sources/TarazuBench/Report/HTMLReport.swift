@@ -77,7 +77,8 @@ extension BenchReport {
   }
 
   private var rateSection: String {
-    section("Rate over time", "Calls answered OK, each second.", ratePlot)
+    let key = result.shape.rate.map { [("", "answered"), ("level", "asked for: \(Format.rate($0))/s")] } ?? []
+    return section("Rate over time", "Calls answered OK, each second.", key: key, ratePlot)
   }
 
   private var latencySection: String {
@@ -138,12 +139,14 @@ extension BenchReport {
     guard let search else { return "" }
     let rows = search.steps.map { step in
       "<tr><td class='number'>\(Format.rate(step.rate))/s</td><td class='number'>\(Format.rate(step.reached))/s</td>"
+        + "<td class='number'>\(step.value.map { Format.duration($0) } ?? "-")</td>"
         + "<td>\(step.holds ? "✓ holds" : "✗ \(HTML.escaped(step.reason))")</td></tr>"
     }
     let found = search.best.map { "The highest was \(Format.rate($0.rate))/s; the figures above are of that step." }
     return section(
       "The highest rate that keeps \(HTML.escaped(search.condition))", found ?? "No rate kept it.",
-      "<table><tr><th class='number'>asked for</th><th class='number'>answered</th><th></th></tr>"
+      "<table><tr><th class='number'>asked for</th><th class='number'>answered</th><th class='number'>it was</th>"
+        + "<th></th></tr>"
         + "\(rows.joined())</table>")
   }
 

@@ -30,14 +30,15 @@ enum PageStyle {
     .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round }
     .line.main { stroke: var(--accent); stroke-width: 2.5 } .line.second { stroke: #7d8b99; stroke-dasharray: 5 4 }
     .line.faint { stroke: #c3ccd6; stroke-width: 1.5 } .area.main { fill: var(--accent); opacity: 0.1 }
-    .level { stroke: var(--ink); stroke-dasharray: 2 4 } svg .note { fill: var(--ink) }
+    .level { stroke: var(--ink); stroke-dasharray: 2 4 }
     .hint { fill: transparent } .hint:hover { fill: var(--accent); opacity: 0.08 }
     .bar.shade0 { fill: #b3261e } .bar.shade1 { fill: #d9736c } .bar.shade2 { fill: #e8a9a4 }
     .bar.shade3 { fill: #8a6a67 } .bar.shade4 { fill: #c9b8b6 }
     .key { display: flex; flex-wrap: wrap; gap: 18px; font-size: 13.5px; color: var(--soft); margin: 0 0 6px 76px }
     .key i { display: inline-block; width: 22px; height: 0; border-top: 2.5px solid var(--accent);
       vertical-align: middle; margin-right: 7px }
-    .key i.second { border-top: 2px dashed #7d8b99 } .key i.faint { border-top-color: #c3ccd6 }
+    .key i.second { border-top: 2px dashed #7d8b99 } .key i.level { border-top: 2px dotted var(--ink) }
+    .key i.faint { border-top-color: #c3ccd6 }
     .key i.box { height: 11px; width: 11px; border: 0; border-radius: 2px }
     .nothing { color: var(--soft); padding: 18px 0 6px }
     .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: 14px }

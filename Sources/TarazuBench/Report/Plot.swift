@@ -120,11 +120,10 @@ struct Plot {
     bar(from: from, to: to, low: y.low, high: y.high, "hint", title)
   }
 
-  /// A dashed line at a height, with its name.
-  mutating func level(_ value: Double, _ name: String) {
+  /// A dotted line at a height.
+  mutating func level(_ value: Double) {
     let (a, b) = (place((x.low, value)), place((x.high, value)))
     add("<line class='level' x1='\(n(a.x))' x2='\(n(b.x))' y1='\(n(a.y))' y2='\(n(b.y))'/>")
-    text(name, b.x - 4, b.y - 6, "note end")
   }
 
   var svg: String {

@@ -51,9 +51,12 @@ extension BenchReport {
     return Scale(form: .linear, low: 0, high: max(end, 1e-3), marks: marks)
   }
 
-  /// A point in the middle of each interval.
-  private func series(_ value: (Interval) -> Double) -> [(x: Double, y: Double)] {
-    result.intervals.map { (x: $0.start + $0.length / 2, y: value($0)) }
+  /// A point in the middle of each interval; of one alone both ends, so that there is a line.
+  private static func series(_ intervals: [Interval], _ value: (Interval) -> Double) -> [(x: Double, y: Double)] {
+    if intervals.count == 1, let only = intervals.first {
+      return [(x: only.start, y: value(only)), (x: only.start + only.length, y: value(only))]
+    }
+    return intervals.map { (x: $0.start + $0.length / 2, y: value($0)) }
   }
 
   /// Calls a second over time.
@@ -61,10 +64,10 @@ extension BenchReport {
     let greatest = max(result.intervals.map(\.rate).max() ?? 0, result.shape.rate ?? 0)
     let y = Scale.linear(to: greatest * 1.05, Format.axisNumber)
     var plot = Plot(x: timeScale, y: y, xTitle: "seconds", yTitle: "calls a second")
-    let points = series(\.rate)
+    let points = BenchReport.series(result.intervals, \.rate)
     plot.area(points, "main")
     plot.line(points, "main")
-    if let rate = result.shape.rate { plot.level(rate, "asked for: \(Format.rate(rate))/s") }
+    if let rate = result.shape.rate { plot.level(rate) }
     addHints(&plot)
     return plot.svg
   }
@@ -78,7 +81,7 @@ extension BenchReport {
     var plot = Plot(x: timeScale, y: y, xTitle: "seconds", yTitle: "latency")
     // An interval without an answer has no latency; the line goes on to the next.
     func points(_ value: (Interval) -> UInt64) -> [(x: Double, y: Double)] {
-      shown.map { (x: $0.start + $0.length / 2, y: Double(value($0))) }
+      BenchReport.series(shown) { Double(value($0)) }
     }
     plot.line(points(\.maximum), "faint")
     plot.line(points { $0.percentiles[2] }, "main")

@@ -82,7 +82,12 @@ struct ArgumentParser {
   private func find(_ path: [String]) throws(UsageError) -> CommandSpec? {
     if let command = commands.first(where: { $0.path == path }) { return command }
     guard commands.contains(where: { $0.path.starts(with: path) }) else {
-      let known = commands.filter { $0.path.dropLast() == path.dropLast() }.map(\.name)
+      let before = Array(path.dropLast())
+      var known: [String] = []
+      for command in commands where command.path.count > before.count && command.path.starts(with: before) {
+        let name = command.path[...before.count].joined(separator: " ")
+        if !known.contains(name) { known.append(name) }
+      }
       let allowed = known.isEmpty ? "" : "; there are: " + known.joined(separator: ", ")
       throw UsageError("unknown command `\(path.joined(separator: " "))`\(allowed)")
     }

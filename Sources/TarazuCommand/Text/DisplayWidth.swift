@@ -5,6 +5,26 @@ enum DisplayWidth {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
+  /// A text as far as it fits into so many columns. Where something is left away an ellipsis stands last, so that no
+  /// number looks like a shorter one; isolates are closed.
+  static func clipped(_ text: String, to columns: Int) -> String {
+    guard of(text) > columns else { return text }
+    var clipped = String.UnicodeScalarView()
+    var room = columns - 1
+    var openIsolates = 0
+    for scalar in text.unicodeScalars {
+      room -= width(scalar)
+      guard room >= 0 else { break }
+      clipped.append(scalar)
+      switch scalar {
+      case "\u{2068}": openIsolates += 1
+      case "\u{2069}": openIsolates -= 1
+      default: break
+      }
+    }
+    return String(clipped) + String(repeating: "\u{2069}", count: max(0, openIsolates)) + (columns > 0 ? "…" : "")
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return scalar.value >= 0x20 ? 1 : 0 }
     switch scalar.properties.generalCategory {

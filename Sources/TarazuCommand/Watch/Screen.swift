@@ -7,7 +7,7 @@ struct TerminalSize: Equatable, Sendable {
 }
 
 enum Screen {
-  /// To another screen, which is left without a trace, without a cursor; long lines are cut at the edge.
+  /// To another screen, which is left without a trace, without a cursor; what is longer than its line is cut at the edge.
   static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l"
   static let leave = "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
 
@@ -29,7 +29,8 @@ enum Screen {
     for (place, line) in lines.enumerated() {
       if place > 0 { frame += "\r\n" }
       let isChanged = line.row.map { changed.contains($0.name) } ?? false
-      frame += (isChanged ? reverse + line.text + plain : line.text) + clearToEnd
+      let text = DisplayWidth.clipped(line.text, to: size.columns)
+      frame += (isChanged ? reverse + text + plain : text) + clearToEnd
     }
     // What lies below is cleared from the next line on, not from the end of this one, which may be cut.
     return frame + (lines.count < size.rows ? "\r\n" : "") + end
@@ -37,7 +38,7 @@ enum Screen {
 
   /// Words in the last row, over what stands there.
   static func note(_ words: String, in size: TerminalSize) -> String {
-    "\u{1B}[\(size.rows);1H" + words + clearToEnd + "\u{1B}[H"
+    "\u{1B}[\(size.rows);1H" + DisplayWidth.clipped(words, to: size.columns) + clearToEnd + "\u{1B}[H"
   }
 
   /// The names of rows that are new or have other cells than before.

@@ -174,7 +174,7 @@ extension ServerCommand {
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      loopCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      loopCount: Int(tz_cpu_count()))
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     while let signal = await signals.next() {

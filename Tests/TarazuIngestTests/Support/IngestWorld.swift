@@ -30,12 +30,16 @@ struct IngestWorld: Sendable {
   /// What a server of its own would have, with one writer.
   func engine() -> IngestEngine { engine(on: [loop.loop]) }
 
+  /// The same for transactions that compute for long, and longer on a busy machine.
+  func patientEngine() -> IngestEngine { engine(on: [loop.loop], idleTimeout: .seconds(300)) }
+
   /// The same with two writers.
   func engineOfTwoWriters() -> IngestEngine { engine(on: writerLoops.map(\.loop)) }
 
-  private func engine(on writerLoops: [Loop]) -> IngestEngine {
+  private func engine(on writerLoops: [Loop], idleTimeout: Duration = .seconds(5)) -> IngestEngine {
     IngestEngine(
-      conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries()
+      conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries(),
+      idleTimeout: idleTimeout
     ) { _ in }
   }
 
