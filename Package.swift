@@ -147,9 +147,13 @@ let package = Package(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
+    // Limits how many tests run at once, as the bundle of all tests is loaded.
+    .target(name: "CTestWidth", path: "Tests/CTestWidth"),
     .target(
       name: "TestSupport",
-      dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore"],
+      dependencies: [
+        "CTestWidth", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
   ]

@@ -2,7 +2,7 @@
 
 /// Goes through the bytes of a message. Any bytes at all end in values or in a `MessageDecodingError`.
 ///
-/// Varints need not be minimal, as protobuf has it, but must fit into 10 bytes and 64 bits.
+/// Varints need not be minimal, as protobuf has it, but must fit into 10 bytes and 64 bits, and tags into 5 and 32.
 public struct ProtobufReader {
   /// How many messages (and skipped groups) may lie in one another, the outermost counted, so that no bytes exhaust the
   /// stack. WIRE.md, section 11.
@@ -12,6 +12,9 @@ public struct ProtobufReader {
   /// hundred in memory: this keeps 4 MiB from becoming a gigabyte. The greatest legitimate message, a batch of 5,000
   /// events, has 15,000.
   public static let messageLimit = 100_000
+
+  /// As many bytes as 32 bits take; Google's refuses longer tags too, whatever the rest of them is.
+  private static let tagBytes = 5
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -41,7 +44,10 @@ public struct ProtobufReader {
   /// The next field's tag, that is its number times 8 and its wire type; nil at the end of the message.
   public mutating func nextTag() throws(MessageDecodingError) -> UInt32? {
     guard hasMore else { return nil }
-    guard let tag = UInt32(exactly: try varint()) else { throw failure(.overlongVarint) }
+    let start = position
+    guard let tag = UInt32(exactly: try varint()), position - start <= ProtobufReader.tagBytes else {
+      throw failure(.overlongVarint)
+    }
     guard tag >> 3 != 0 else { throw failure(.fieldNumberZero) }
     return tag
   }

@@ -7,11 +7,12 @@ import Testing
 @Suite struct RobustnessTests {
   @Test(
     arguments: [
-      // Varints: cut off, of eleven bytes, of more than 64 bits, a tag of more than 32.
+      // Varints: cut off, of eleven bytes, of more than 64 bits, a tag of more than 32, a tag of six bytes.
       ([0x18, 0x80], MessageDecodingError(.truncated, at: 2)),
       ([0x18] + [UInt8](repeating: 0x80, count: 10) + [0], MessageDecodingError(.overlongVarint, at: 11)),
       ([0x18] + [UInt8](repeating: 0xff, count: 9) + [2], MessageDecodingError(.overlongVarint, at: 11)),
       ([0x98, 0x80, 0x80, 0x80, 0x10, 0], MessageDecodingError(.overlongVarint, at: 5)),
+      ([0x98, 0x80, 0x80, 0x80, 0x80, 0, 0], MessageDecodingError(.overlongVarint, at: 6)),
       // Field number 0 in each wire type, and wire types that do not exist.
       ([0x00, 0], MessageDecodingError(.fieldNumberZero, at: 1)),
       ([0x02, 0], MessageDecodingError(.fieldNumberZero, at: 1)),

@@ -1,3 +1,5 @@
+// Named here so that it is within the bundle; it has nothing to call.
+import CTestWidth
 import Foundation
 import Synchronization
 
