@@ -19,6 +19,8 @@ static inline long tz_ssl_ctx_set_max_proto_version(SSL_CTX *context, int versio
   return SSL_CTX_set_max_proto_version(context, version);
 }
 static inline long tz_ssl_ctx_set_mode(SSL_CTX *context, long mode) { return SSL_CTX_set_mode(context, mode); }
+static inline long tz_ssl_set_mode(SSL *ssl, long mode) { return SSL_set_mode(ssl, mode); }
+static inline long tz_ssl_clear_mode(SSL *ssl, long mode) { return SSL_clear_mode(ssl, mode); }
 static inline void tz_ssl_ctx_set_read_ahead(SSL_CTX *context) { SSL_CTX_set_read_ahead(context, 1); }
 static inline long tz_ssl_set_host_name(SSL *ssl, const char *name) { return SSL_set_tlsext_host_name(ssl, name); }
 static inline int tz_err_is_ssl(unsigned long error) { return ERR_GET_LIB(error) == ERR_LIB_SSL; }

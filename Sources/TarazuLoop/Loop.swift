@@ -15,8 +15,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var local: [Work] = []
   private var batch: [Work] = []
   private let timers = TimerQueue()
-  private var watches: [UInt64: Watch] = [:]
-  private var nextToken: UInt64 = 1
+  private var watches = WatchTable()
   private var sleepers: [ObjectIdentifier: Sleeper] = [:]
   private var isEnding = false
 
@@ -35,7 +34,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// How many ready descriptors one look at epoll takes at most; more are taken at the next.
   private static let eventCapacity = 256
-  /// The eventfd's token; watches count from 1.
+  /// The eventfd's token; that of a watch is never 0.
   private static let wakeToken: UInt64 = 0
 
   /// Makes a loop; nothing runs before `start`.
@@ -177,9 +176,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   ) throws(LoopError) -> Watch {
     assert(isCurrent)
     let watch = try Watch(
-      descriptor: descriptor, interest: interest, token: nextToken, epoll: epoll, loop: self, handler: handler)
-    watches[nextToken] = watch
-    nextToken &+= 1
+      descriptor: descriptor, interest: interest, token: watches.nextToken, epoll: epoll, loop: self, handler: handler)
+    watches.insert(watch)
     return watch
   }
 
@@ -197,7 +195,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 
   func forget(_ watch: Watch) {
-    watches[watch.token] = nil
+    watches.remove(watch)
   }
 
   private func run() {
@@ -288,8 +286,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
       return hasEnded
     }
     timers.removeAll()
-    for watch in watches.values { watch.drop() }
-    watches.removeAll()
+    for watch in watches.removeAll() { watch.drop() }
   }
 
   // MARK: Sleepers

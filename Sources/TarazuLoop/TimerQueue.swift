@@ -3,7 +3,8 @@ public final class Timer: @unchecked Sendable {
   let deadline: UInt64
   fileprivate let order: UInt64
   fileprivate var place = Timer.nowhere
-  fileprivate weak var queue: TimerQueue?
+  /// While it is in the queue.
+  fileprivate var queue: TimerQueue?
   var fire: (() -> Void)?
 
   fileprivate static let nowhere = -1
@@ -55,6 +56,7 @@ final class TimerQueue {
   func removeAll() {
     for timer in heap {
       timer.place = Timer.nowhere
+      timer.queue = nil
       timer.fire = nil
     }
     heap.removeAll()
@@ -64,6 +66,7 @@ final class TimerQueue {
     let place = timer.place
     guard place != Timer.nowhere else { return }
     timer.place = Timer.nowhere
+    timer.queue = nil
     let last = heap.removeLast()
     guard last !== timer else { return }
     heap[place] = last

@@ -35,7 +35,9 @@ public final class Watch: @unchecked Sendable {
   public private(set) var interest: Interest
   let token: UInt64
   private let epoll: Int32
-  private weak var loop: Loop?
+  // Until the watch ends, for the loop lets go of its watches at its own end. A weak reference would make each counting
+  // of references to the loop, at every call, several times as dear.
+  private var loop: Loop?
   private(set) var handler: ((Interest) -> Void)?
 
   init(
@@ -68,11 +70,13 @@ public final class Watch: @unchecked Sendable {
     interest = []
     handler = nil
     loop?.forget(self)
+    loop = nil
   }
 
   /// Lets the handler go without a word to the kernel, at the loop's end.
   func drop() {
     handler = nil
+    loop = nil
   }
 
   private func control(_ operation: Int32, _ interest: Interest) throws(LoopError) {

@@ -32,21 +32,35 @@ final class Channel: @unchecked Sendable {
 
   /// How many reads follow one another before others on the loop have their turn.
   private static let readsAtOnce = 16
+  /// From so many reads on, since the last look at it, a connection is busy.
+  private static let readsOfBusy = 16
 
   let loop: Loop
   private let descriptor: Int32
   private let tls: TLSStream
+  // Of the loop's thread alone, and no access spans a call to anything else.
+  @exclusivity(unchecked)
   private var owner: (any ChannelOwner)?
+  @exclusivity(unchecked)
   private var watch: Watch?
+  @exclusivity(unchecked)
   private var state: State
+  @exclusivity(unchecked)
   private var peerHasEnded = false
+  @exclusivity(unchecked)
   private var isWriteBlocked = false
+  @exclusivity(unchecked)
   private var isFlushScheduled = false
+  @exclusivity(unchecked)
   private var isReadingBatch = false
+  @exclusivity(unchecked)
+  private var reads = 0
   private var endTimer: Timer?
   /// When the last byte came.
+  @exclusivity(unchecked)
   private(set) var lastRead = MonotonicClock.nanoseconds()
   /// Since when the peer takes nothing of what waits; nil while nothing waits.
+  @exclusivity(unchecked)
   private(set) var blockedSince: UInt64?
 
   /// Takes over the socket. With `isConnecting` it is a client's whose connect is under way.
@@ -93,6 +107,12 @@ final class Channel: @unchecked Sendable {
     updateInterest()
     guard owner?.canRead == true else { return }
     loop.execute { self.readAgain() }
+  }
+
+  /// To be called now and then: a connection that was not busy since the last time gives back memory.
+  func lookWhetherBusy() {
+    if reads < Channel.readsOfBusy, state == .open { tls.keepBuffers(false) }
+    reads = 0
   }
 
   /// Ends the connection: what waits is sent, for at most 5 s; then close_notify, and what comes is dropped for at
@@ -175,6 +195,8 @@ final class Channel: @unchecked Sendable {
       }
       if count > 0 {
         lastRead = MonotonicClock.nanoseconds()
+        reads += 1
+        if reads == Channel.readsOfBusy { tls.keepBuffers(true) }
         owner.channelDidRead()
       }
       switch progress {

@@ -7,18 +7,27 @@ import TarazuWire
 /// and messages between the machine and the calls.
 final class ClientLink: ChannelOwner, @unchecked Sendable {
   let loop: Loop
+  // Of the loop's thread alone, as with a server's connection.
+  @exclusivity(unchecked)
   private var channel: Channel?
+  @exclusivity(unchecked)
   private var machine = ClientMachine()
+  @exclusivity(unchecked)
   private var calls: [UInt32: ClientCall] = [:]
-  /// Takes what happens to calls that were begun with a tag.
-  weak var receiver: (any CallReceiver)?
+  /// Takes what happens to calls that were begun with a tag; let go at the connection's end.
+  @exclusivity(unchecked)
+  var receiver: (any CallReceiver)?
   private var waiting: [ClientCall] = []
+  @exclusivity(unchecked)
   private var held = 0
+  @exclusivity(unchecked)
   private(set) var isFull = false
+  @exclusivity(unchecked)
   private(set) var canRead = true
   private var connecting: UnsafeContinuation<Result<Void, Status>, Never>?
   private var connectTimer: Timer?
   /// Why no call can succeed any more.
+  @exclusivity(unchecked)
   private var failure: Status?
   private let closed = Atomic<Bool>(false)
 
@@ -144,6 +153,8 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     let failed = calls.values
     calls = [:]
     for call in failed { call.ended(.failure(status)) }
+    let receiver = self.receiver
+    self.receiver = nil
     receiver?.connectionEnded(status)
     let isConnecting = connecting != nil
     connecting?.resume(returning: .failure(status))

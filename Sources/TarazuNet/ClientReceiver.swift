@@ -21,8 +21,10 @@ package protocol CallReceiver: AnyObject {
 }
 
 extension ClientConnection {
-  /// Sets who takes what happens to the calls begun here; on the loop. The connection does not keep it alive.
-  package func setReceiver(_ receiver: any CallReceiver) { link.receiver = receiver }
+  /// Sets who takes what happens to the calls begun here; on the loop. The connection keeps it alive until its own end.
+  package func setReceiver(_ receiver: any CallReceiver) {
+    if !link.isClosed { link.receiver = receiver }
+  }
 
   /// Begins a unary or server-streaming call; on the loop. What is begun while the loop is at one thing goes out
   /// together. Its timeout is for the server alone: who begins calls keeps their time.

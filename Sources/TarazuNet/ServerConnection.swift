@@ -19,20 +19,29 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private var credential = CredentialMemo()
 
   // Who waits for room in the output.
+  @exclusivity(unchecked)
   private var waiting: [ServerCall] = []
+  @exclusivity(unchecked)
   private var keeping: [ServerCall] = []
 
   // Backpressure: bytes held for handlers, and why nothing is read.
+  @exclusivity(unchecked)
   private var held = 0
+  @exclusivity(unchecked)
   private var accounted = 0
+  @exclusivity(unchecked)
   private(set) var isFull = false
+  @exclusivity(unchecked)
   private(set) var canRead = true
 
   // Clocks, in nanoseconds of `MonotonicClock`.
   let began = MonotonicClock.nanoseconds()
   var strangerSince = MonotonicClock.nanoseconds()
+  @exclusivity(unchecked)
   var lastBusy = MonotonicClock.nanoseconds()
+  @exclusivity(unchecked)
   var frameBegan: UInt64?
+  @exclusivity(unchecked)
   private var framesSeen: UInt64 = 0
   var isShakingHands = true
   var tickTimer: Timer?
@@ -147,8 +156,10 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     let method = shared.methods[request.method]
     lastBusy = channel.lastRead
     if method.isHealth { strangerSince = lastBusy }
-    if let refusal = refusal(request) {
-      machine.fail(request.id, refusal)
+    if shared.isDraining {
+      machine.fail(request.id, ServerConnection.draining)
+    } else if request.timeout < 0 {
+      machine.fail(request.id, .deadlineExceeded())
     } else if answerAtOnce(request, method) {
       channel.setNeedsFlush()
     } else if !shared.beginCall() {
@@ -159,13 +170,6 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       return
     }
     machine.release(method: request.method)
-  }
-
-  /// Why a call is not even begun.
-  private func refusal(_ request: ServerMachine.Request) -> Status? {
-    if shared.isDraining { return ServerConnection.draining }
-    if request.timeout < 0 { return .deadlineExceeded() }
-    return nil
   }
 
   /// Lets the method's inline handler answer from the bytes where they lie; whether it did.

@@ -9,6 +9,7 @@ extension ServerConnection {
   func scheduleTick() {
     tickTimer = loop.schedule(after: shared.tick) { [self] in
       tick(MonotonicClock.nanoseconds())
+      channel.lookWhetherBusy()
       if !channel.isClosed { scheduleTick() }
     }
   }

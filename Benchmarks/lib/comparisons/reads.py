@@ -15,11 +15,11 @@ DEPTHS = (1, 16)
 SAMPLE = 100
 SECONDS, WARMUP = 1.5, 0.3
 OPEN_SECONDS = 2.0
-# Whole seconds. The tester asks thousands of questions in turn: each is to have been asked before it is measured.
+# Whole seconds.
 TESTER_SECONDS, TESTER_WARMUP = 2, 1
 # gRPC may cost so many times as much.
 GRPC_TARGETS = {1: 1 / 3, 16: 1 / 15}
-# The load tester may cost so many times what the server does.
+# The load tester may cost so many times what a call costs the server under the driver.
 TESTER_TARGETS = {1: 1, 16: 1.5}
 # What is around a value in RESP: $, its length in three digits, and two line ends.
 RESP_FRAME = 8
@@ -110,8 +110,8 @@ class Reads(Comparison):
              str(self.bench.seconds(WARMUP)), str(self.bench.seconds(SECONDS)), str(self.grpc.pid)])
 
     def _tester(self, depth):
-        """The bundled load tester's scorecards over random units and windows."""
-        words = [self.home.program("tarazu"), "--home", self.home.path, "bench", "--output", "json",
+        """The bundled load tester's, of one scorecard again and again as the others, on one thread."""
+        words = [self.home.program("tarazu"), "--home", self.home.path, "bench", "--output", "json", "--questions", "1",
                  "--connections", str(CONNECTIONS), "--depth", str(depth),
                  "--duration", f"{1 if self.bench.quick else TESTER_SECONDS}s",
                  "--warmup", f"{0 if self.bench.quick else TESTER_WARMUP}s"]

@@ -13,7 +13,9 @@ final class CallSupply {
   private let ingest: IngestSource?
   private let ingestPlace: UInt8?
   private let order: [UInt8]
+  @exclusivity(unchecked)
   private var place = 0
+  @exclusivity(unchecked)
   private var places: [Int]
 
   /// - Parameters:

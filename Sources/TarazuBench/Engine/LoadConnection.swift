@@ -18,8 +18,11 @@ struct CallSlot {
 /// A connection with so many slots; of its loop's thread alone.
 final class LoadConnection: CallReceiver, @unchecked Sendable {
   private unowned let owner: LoadLoop
+  @exclusivity(unchecked)
   private(set) var link: ClientConnection?
+  @exclusivity(unchecked)
   private var slots: [CallSlot]
+  @exclusivity(unchecked)
   private var free: [Int]
 
   init(_ owner: LoadLoop, _ link: ClientConnection, depth: Int) {

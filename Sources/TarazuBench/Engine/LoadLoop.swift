@@ -34,19 +34,32 @@ final class LoadLoop: @unchecked Sendable {
   let loop: Loop
   let dial: @Sendable (Loop) async throws(Status) -> ClientConnection
   private let supply: CallSupply
+  // Of the loop's thread alone, and no access spans a call to anything else: checks of exclusive access at each step of
+  // each call would only repeat that.
+  @exclusivity(unchecked)
   private var connections: [LoadConnection] = []
   private var feeds: [FeedConnection] = []
+  @exclusivity(unchecked)
   private var tally: Tally
+  @exclusivity(unchecked)
   private var plan: LoopPlan
+  @exclusivity(unchecked)
   private var schedule: Schedule?
+  @exclusivity(unchecked)
   private var backlog = Backlog()
   private var wakeUp: WakeUp?
+  @exclusivity(unchecked)
   private var now: UInt64 = 0
+  @exclusivity(unchecked)
   private var turn = 0
+  @exclusivity(unchecked)
   private var callsLeft: UInt64 = 0
   /// The last instant at which no call was free.
+  @exclusivity(unchecked)
   private var lastFull: UInt64 = 0
+  @exclusivity(unchecked)
   private var wasFull = false
+  @exclusivity(unchecked)
   private var isRunning = false
   /// When all runs were told to end early.
   private var cutAt = UInt64.max

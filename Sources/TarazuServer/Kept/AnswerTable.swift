@@ -11,8 +11,10 @@ final class KeptAnswer {
   let answer: FreshAnswer
   /// Who was last found to be allowed to ask about the unit. It holds as long as the answer, for a changed directory ends
   /// both; nobody at first, since the directory may have changed while the answer was computed.
+  @exclusivity(unchecked)
   var allowed: Holder?
   /// The state of the loop's mark as of which it was last found to stand.
+  @exclusivity(unchecked)
   var stoodAt: UInt64 = 0
 
   init(hash: UInt64, question: [UInt8], unit: String, answer: FreshAnswer) {

@@ -10,9 +10,13 @@ import TarazuWire
 final class KeptAnswers<Question: FigureQuestion>: @unchecked Sendable {
   private let reads: Reads
   private let newest: LoopMark
+  // Of one loop's thread, as all here, and no access spans a call to anything else.
+  @exclusivity(unchecked)
   private var table = AnswerTable()
   /// A position that was reached, and stays so as long as nothing is loaded.
+  @exclusivity(unchecked)
   private var reached: [UInt8] = []
+  @exclusivity(unchecked)
   private var reachedSince: UInt64 = 0
 
   init(reads: Reads) {

@@ -7,12 +7,17 @@ import TarazuProtocol
 final class LoopMark: @unchecked Sendable {
   private let cube: Cube
   private let follower: FollowerState
+  @exclusivity(unchecked)
   private var currentAt: Int64 = 0
+  @exclusivity(unchecked)
   private var revision: UInt64
+  @exclusivity(unchecked)
   private(set) var mark: CubeMark
   /// How often anything has changed, from 1.
+  @exclusivity(unchecked)
   private(set) var changes: UInt64 = 0
   /// Nil before the first load.
+  @exclusivity(unchecked)
   private(set) var asOf: EncodedAsOf?
 
   init(cube: Cube, follower: FollowerState) {
