@@ -13,15 +13,6 @@ import time
 SERVER_CPU, CLIENT_CPU = 0, 1
 
 
-def pin(pid, cpu):
-    """Keeps all threads of a process on a CPU, or lets go of them with None; without a second CPU nothing is done."""
-    if (os.cpu_count() or 1) < 2:
-        return
-    cpus = range(os.cpu_count()) if cpu is None else [cpu]
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        os.sched_setaffinity(int(thread), cpus)
-
-
 def resident_bytes(pid):
     with open(f"/proc/{pid}/statm", encoding="ascii") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")

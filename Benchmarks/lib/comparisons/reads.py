@@ -4,7 +4,7 @@ import os
 import subprocess
 
 from comparisons.base import Comparison
-from processes import SERVER_CPU, await_port, free_port, pin
+from processes import SERVER_CPU, await_port, free_port
 from results import Row, Target
 from scorecard import Driver
 from setup import BENCHMARKS
@@ -36,8 +36,8 @@ class Reads(Comparison):
         self.driver = Driver(self.bench)
         self.home = self.bench.home
         self.peaks = {}
-        pin(self.home.pid, SERVER_CPU)
-        sample = self.processes.measure([*self.driver.tarazu(), "--connections", "1", "--calls", str(SAMPLE)])
+        self.server, self.port = self.home.start_another(self.processes, SERVER_CPU)
+        sample = self.processes.measure([*self._tarazu_words(), "--connections", "1", "--calls", str(SAMPLE)])
         self.answer_bytes = round(sample["bytes_per_answer"])
         self._make_certificate()
         self._start_redis()
@@ -88,7 +88,10 @@ class Reads(Comparison):
         return sides
 
     def _tarazu(self, depth):
-        return self._closed_loop("tarazu", [*self.driver.tarazu(), "--server-pid", str(self.home.pid)], depth)
+        return self._closed_loop("tarazu", self._tarazu_words(), depth)
+
+    def _tarazu_words(self):
+        return [*self.driver.tarazu(self.port), "--server-pid", str(self.server.pid)]
 
     def _redis(self, depth):
         return self._closed_loop("redis", self._redis_words(), depth)
@@ -111,7 +114,8 @@ class Reads(Comparison):
 
     def _tester(self, depth):
         """The bundled load tester's, of one scorecard again and again as the others, on one thread."""
-        words = [self.home.program("tarazu"), "--home", self.home.path, "bench", "--output", "json", "--questions", "1",
+        words = [self.home.program("tarazu"), "--server", f"127.0.0.1:{self.port}", "--ca", self.home.ca,
+                 "--token-file", self.home.token_file, "bench", "--output", "json", "--questions", "1",
                  "--connections", str(CONNECTIONS), "--depth", str(depth),
                  "--duration", f"{1 if self.bench.quick else TESTER_SECONDS}s",
                  "--warmup", f"{0 if self.bench.quick else TESTER_WARMUP}s"]
@@ -119,7 +123,7 @@ class Reads(Comparison):
 
     def _open_loop(self, name):
         """At one rate for both: a tenth of the lower one of their peaks."""
-        words = [*self.driver.tarazu(), "--server-pid", str(self.home.pid)] if name == "tarazu" else self._redis_words()
+        words = self._tarazu_words() if name == "tarazu" else self._redis_words()
         rate = min(self.peaks.values()) / 10
         return self.processes.measure(
             [*words, "--connections", str(CONNECTIONS), "--rate", f"{rate:.0f}",
@@ -151,11 +155,9 @@ class Reads(Comparison):
                 "calls a second, a tenth of the lower one of the two peaks in closed loop."]
 
     def tear_down(self):
-        for name in ("redis", "grpc"):
+        for name in ("redis", "grpc", "server"):
             if child := getattr(self, name, None):
                 self.processes.stop(child)
-        if getattr(self, "home", None):
-            pin(self.home.pid, None)
 
 
 def cpu(results):
