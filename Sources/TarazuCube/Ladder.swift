@@ -98,7 +98,8 @@ extension Array<NarrowStep> {
       append(NarrowStep(day: day, sum: sum))
       return true
     }
-    guard last.day == day, !signed else { return false }
+    // A day without an amount has no step.
+    guard last.day == day, sum != (count > 1 ? self[count - 2].sum : 0) else { return false }
     self[count - 1].sum = sum
     return true
   }

@@ -19,6 +19,8 @@ struct Tape: Sendable {
   }
 
   private var segments = [Segment(first: Int32.min)]
+  /// The totals of all slots together.
+  private var all = Ladder()
   /// False once a total left 64 bits; from then on the ladders must be asked.
   private(set) var isUsable = true
 
@@ -45,6 +47,9 @@ struct Tape: Sendable {
     }
   }
 
+  /// The total of all slots through a day.
+  func total(through day: Int32) -> Int128 { all.total(through: day) }
+
   /// Goes through the changes of the days from `from` to `to`, in their order.
   func forEach(from: Int32, through to: Int32, _ body: (Entry) -> Void) {
     guard from <= to else { return }
@@ -59,7 +64,7 @@ struct Tape: Sendable {
   /// - Parameter slots: how many slots there are.
   mutating func add(_ amount: Int128, to slot: Int, on day: Int32, slots: Int) {
     guard isUsable, amount != 0 else { return }
-    guard let amount = Int64(exactly: amount) else {
+    guard let amount = Int64(exactly: amount), (try? all.add(Int128(amount), on: day, signed: true)) != nil else {
       isUsable = false
       return
     }
@@ -87,6 +92,7 @@ struct Tape: Sendable {
   mutating func trim() {
     for index in segments.indices { segments[index].entries = segments[index].entries.trimmed() }
     segments = segments.trimmed()
+    all.trim()
   }
 }
 

@@ -31,6 +31,9 @@ struct UnitMap {
       branches: scope.geography.branches, unitOfBranch: { unitOfBranch[$0] }, slots: scope.contents.count)
   }
 
+  /// Whether all slots belong to the first unit.
+  var holdsAll: Bool { units.allSatisfy { $0 == 0 } }
+
   /// The unit of a slot, if it belongs to one.
   subscript(slot: Int) -> Int? { slot < units.count && units[slot] >= 0 ? Int(units[slot]) : nil }
 
@@ -50,6 +53,7 @@ struct TapeColumns {
   private let slots: Int
   private let from: Int32
   private let to: Int32
+  private let counts = ValueCounts()
   private var tapes: Tapes { scope.contents.tapes }
   private var count: Int { units.count }
 
@@ -71,7 +75,7 @@ struct TapeColumns {
     case .pendingAgeDays: return pendingAgeDays()
     case .olderThan(let age): return older(than: [age]) { _ in 0 }
     case .overStandard: return overStandard()
-    case .pendingWithStandard: return sums(pending(on: to), of: withStandard)
+    case .pendingWithStandard: return sums([pending(on: to)], of: withStandard)
     case .closedOnTime, .windowDays, .branchMonthUnits, .activeBranches: return nil
     }
   }
@@ -93,13 +97,9 @@ struct TapeColumns {
 
   /// The values of a list; where those of each slot begin and end is read from the tape that counts them.
   func values(of list: Measure, from: Int32, through to: Int32) -> WindowValues {
-    func counts(through day: Int32) -> [Int64] {
-      var sums = SlotSums(slots: slots)
-      tapes[list.counting].addTotals(through: day, to: &sums)
-      return sums.bySlot
-    }
-    return WindowValues(
-      list, in: scope, from: from, through: to, countsBefore: counts(through: from - 1), through: counts(through: to))
+    WindowValues(
+      list, in: scope, from: from, through: to, countsBefore: counts.read(list, through: from - 1, scope),
+      through: counts.read(list, through: to, scope))
   }
 }
 
@@ -122,13 +122,16 @@ extension TapeColumns {
     [total(measure, through: to, negated: negated), total(measure, through: from - 1, negated: !negated)]
   }
 
-  private func pending(on day: Int32) -> [Total] {
-    Series.opening.map { total($0, through: day) } + Series.ending.map { total($0, through: day, negated: true) }
-  }
+  private func pending(on day: Int32) -> Total { Total(tape: tapes.pending, day: day, isNegated: false) }
 
   /// The sums of totals; nil where 64 bits do not hold them.
   private func sums(_ totals: [Total], of units: UnitMap) -> [Int128]? {
     guard totals.allSatisfy(\.tape.isUsable) else { return nil }
+    if count == 1, units.holdsAll {
+      return [
+        totals.reduce(0) { $1.isNegated ? $0 - $1.tape.total(through: $1.day) : $0 + $1.tape.total(through: $1.day) }
+      ]
+    }
     var sums = SlotSums(slots: slots)
     for total in totals { total.tape.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
     return sums.byUnit(units, count: count)
@@ -136,7 +139,7 @@ extension TapeColumns {
 
   private func pendingAgeDays() -> [Int128]? {
     let openDays = Total(tape: tapes.openDays, day: to, isNegated: true)
-    guard var column = sums(pending(on: to), of: map), let days = sums([openDays], of: map) else { return nil }
+    guard var column = sums([pending(on: to)], of: map), let days = sums([openDays], of: map) else { return nil }
     for index in column.indices { column[index] = column[index] * Int128(to) + days[index] }
     return column
   }
@@ -148,7 +151,7 @@ extension TapeColumns {
     var column = [Int128](repeating: 0, count: count)
     for (branches, (index, age)) in zip(branches(by: place, count: ages.count), ages.enumerated()) {
       let then = to - age - 1
-      guard let open = sums(pending(on: then), of: map.limited { place($0) == index }) else { return nil }
+      guard let open = sums([pending(on: then)], of: map.limited { place($0) == index }) else { return nil }
       for unit in column.indices { column[unit] += open[unit] }
       for list in [Measure.closedAges, .sentAges] {
         let ended = values(of: list, from: then + 1, through: to)
@@ -177,6 +180,25 @@ extension TapeColumns {
   private func overStandard() -> [Int128]? {
     let standards = Set(map.standards).filter { $0 >= 0 }.sorted()
     return older(than: standards, place: standards.firstIndex)
+  }
+}
+
+/// How many values of a list each slot has up to some days; a scorecard asks for the same ones several times.
+private final class ValueCounts {
+  private struct Key: Hashable {
+    var list: Measure
+    var day: Int32
+  }
+
+  private var known: [Key: [Int64]] = [:]
+
+  func read(_ list: Measure, through day: Int32, _ scope: Scope) -> [Int64] {
+    let key = Key(list: list, day: day)
+    if let counts = known[key] { return counts }
+    var sums = SlotSums(slots: scope.contents.count)
+    scope.contents.tapes[list.counting].addTotals(through: day, to: &sums)
+    known[key] = sums.bySlot
+    return sums.bySlot
   }
 }
 

@@ -7,6 +7,8 @@ import TarazuDomain
 struct Tapes: Sendable {
   /// By a measure's raw value: its amounts, or the sums of a list's values.
   private var amounts = Array(repeating: Tape(), count: Measure.allCases.count)
+  /// How many spells opened less how many ended: added up, the pending ones.
+  private(set) var pending = Tape()
   /// The day numbers on which the pending spells opened.
   private(set) var openDays = Tape()
 
@@ -16,7 +18,12 @@ struct Tapes: Sendable {
   /// Adds to a measure that is not a list, or takes away. What does not fit was refused by the series before.
   mutating func add(_ amount: Int128, to measure: Measure, of slot: Int, on day: Int32, slots: Int) {
     amounts[Int(measure.rawValue)].add(amount, to: slot, on: day, slots: slots)
-    if Series.opening.contains(measure) { openDays.add(amount * Int128(day), to: slot, on: day, slots: slots) }
+    if Series.opening.contains(measure) {
+      pending.add(amount, to: slot, on: day, slots: slots)
+      openDays.add(amount * Int128(day), to: slot, on: day, slots: slots)
+    } else if Series.ending.contains(measure) {
+      pending.add(-amount, to: slot, on: day, slots: slots)
+    }
   }
 
   /// Adds so many values with their sum to a list, or takes them away below 0. Sums follow their values, and spells
@@ -29,6 +36,7 @@ struct Tapes: Sendable {
   /// Gives back what growing reserved.
   mutating func trim() {
     for index in amounts.indices { amounts[index].trim() }
+    pending.trim()
     openDays.trim()
   }
 }

@@ -12,6 +12,7 @@ final class UnitColumns: FigureColumns {
   private let to: Int32
   /// Scorecards read many quantities several times.
   private var known: [Quantity: [Int128]] = [:]
+  private var knownValues: [Measure: [Int32]] = [:]
   private lazy var tapes: TapeColumns? =
     scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
 
@@ -110,6 +111,7 @@ final class UnitColumns: FigureColumns {
   }
 
   func maxima(of list: Measure) -> [Int32?] {
+    if count == 1 { return [values(of: list).max()] }
     let values = window(of: list)
     return units.map { unit in
       var greatest: Int32?
@@ -121,6 +123,7 @@ final class UnitColumns: FigureColumns {
   }
 
   func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?] {
+    if count == 1 { return [Quantile.value(of: values(of: list), tenths: tenths)] }
     let values = window(of: list)
     var quantiles = UnitQuantiles(tenths: tenths, ends: wanted?.ends)
     return units.indices.map { index in
@@ -131,8 +134,10 @@ final class UnitColumns: FigureColumns {
 
   /// All values of a list of the first unit.
   func values(of list: Measure) -> [Int32] {
+    if let values = knownValues[list] { return values }
     var values: [Int32] = []
     if let unit = units.first { window(of: list).copy(unit, into: &values) }
+    knownValues[list] = values
     return values
   }
 

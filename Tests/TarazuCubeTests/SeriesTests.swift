@@ -30,6 +30,26 @@ import Testing
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
+  /// Amounts of both signs, most on the last day or a new one after it, that come to nothing now and then.
+  @Test(arguments: [6, 7] as [UInt64]) func signedLadder(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var ladder = Ladder()
+    var amounts: [Int32: Int128] = [:]
+    var day: Int32 = 0
+    for _ in 0..<600 {
+      if Int.random(in: 0..<4, using: &generator) == 0 { day += 1 }
+      let at = Int.random(in: 0..<9, using: &generator) == 0 ? Int32.random(in: 0...day, using: &generator) : day
+      let amount = Int128(Int64.random(in: -2...2, using: &generator))
+      try ladder.add(amount, on: at, signed: true)
+      amounts[at, default: 0] += amount
+      let asked = Int32.random(in: -1...day + 1, using: &generator)
+      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+    }
+    var seen: [Int32: Int128] = [:]
+    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    #expect(seen == amounts.filter { $0.value != 0 })
+  }
+
   @Test func ladderThatRefuses() throws {
     var ladder = Ladder()
     #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 5) }

@@ -41,6 +41,7 @@ import Testing
         if entry.slot < 80, entry.slot % 5 > 0 { expected[Int(entry.slot) % 5 - 1] += Int128(entry.amount) }
       }
       #expect(sums(tape, through: day, of: map, count: 4) == expected)
+      #expect(tape.total(through: day) == entries.reduce(0) { $1.day <= day ? $0 + Int128($1.amount) : $0 })
     }
   }
 
