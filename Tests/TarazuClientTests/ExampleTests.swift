@@ -23,20 +23,11 @@ import Testing
     #expect(blocks.joined(separator: "\n") == code.joined(separator: "\n"))
   }
 
-  private let directory = """
-    {"type":"class","code":"civil.financial","name":"x"}
-    {"type":"kind","code":"civil","name":"x","standard_days":180}
-    {"type":"unit","level":"country","code":"IR","name":"x"}
-    {"type":"unit","level":"province","code":"08","parent":"IR","name":"x"}
-    {"type":"unit","level":"district","code":"0801","parent":"08","name":"x"}
-    {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"x","kind":"civil","opened_on":"2020-01-01"}
-    """
-
   /// A feed over a service that is ended in its midst and started anew: it subscribes again, and shows what is new.
   @Test(.timeLimit(.minutes(5)))
   func aFeedGoesOnWhenTheServerIsStartedAnew() async throws {
     try await ServerHarness.run { harness in
-      let file = try harness.file("directory.ndjson", directory.utf8)
+      let file = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", file).status == 0)
       let loops = try LoopGroup(count: 1, name: "feed")
       defer { loops.stop() }
@@ -77,7 +68,7 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func theyRun() async throws {
     try await ServerHarness.run { harness in
-      let file = try harness.file("directory.ndjson", directory.utf8)
+      let file = try harness.oneBranch()
       let imported = try await harness.tarazu("directory", "import", file)
       #expect(imported.status == 0, "\(imported.errors)")
       let target = try target(home: harness.home)

@@ -4,41 +4,17 @@ import Testing
 
 /// `tarazu watch` as a program, over a real service.
 @Suite struct WatchProcessTests {
-  private let directory = """
-    {"type":"class","code":"civil.financial","name":"x"}
-    {"type":"kind","code":"civil","name":"x","standard_days":180}
-    {"type":"unit","level":"country","code":"IR","name":"x"}
-    {"type":"unit","level":"province","code":"08","parent":"IR","name":"x"}
-    {"type":"unit","level":"district","code":"0801","parent":"08","name":"x"}
-    {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"x","kind":"civil","opened_on":"2020-01-01"}
-    """
-
   private func event(_ number: Int) -> String {
     #"{"source":"s","id":"\#(number)","kind":"registered","at":"2026-05-01T09:30:00Z","case":"\#(number)","#
       + #""branch":"080101","class":"civil.financial"}"#
   }
 
-  /// A watch that runs, with its standard output in a pipe.
+  /// A watch that runs, and its lines.
   private final class Watching {
-    let process = Process()
-    let output = Pipe()
-    let errors = Pipe()
+    let program: RunningProgram
     private var rest = Data()
-    private let deadline: Task<Void, any Error>
 
-    init(_ harness: ServerHarness, _ words: [String]) throws {
-      process.executableURL = URL(fileURLWithPath: Programs.folder + "/tarazu")
-      process.arguments = ["--home", harness.home] + words
-      process.standardOutput = output
-      process.standardError = errors
-      try process.run()
-      // A watch that hangs ends with an error, not with the patience of whoever runs the tests.
-      let pid = process.processIdentifier
-      deadline = Task {
-        try await Task.sleep(for: .seconds(120))
-        kill(pid, SIGKILL)
-      }
-    }
+    init(_ harness: ServerHarness, _ words: [String]) throws { program = try RunningProgram(harness, words) }
 
     /// The next line. Blocks.
     func line() throws -> [String: Any] {
@@ -48,9 +24,9 @@ import Testing
           rest = Data(rest[(end + 1)...])
           return try JSONSerialization.jsonObject(with: line) as? [String: Any] ?? [:]
         }
-        let more = output.fileHandleForReading.availableData
+        let more = program.output.fileHandleForReading.availableData
         if more.isEmpty {
-          let words = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+          let words = String(decoding: program.errors.fileHandleForReading.availableData, as: UTF8.self)
           throw ChildProcess.Failure(description: "the watch ended: \(words)")
         }
         rest += more
@@ -59,14 +35,9 @@ import Testing
 
     /// Its exit status after a signal. Blocks.
     func end(_ signal: Int32) -> Int32 {
-      kill(process.processIdentifier, signal)
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
-
-    deinit {
-      deadline.cancel()
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      program.send(signal)
+      program.process.waitUntilExit()
+      return program.process.terminationStatus
     }
   }
 
@@ -77,7 +48,7 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func linesOfTheCommandsDocumentsWithTheirSequence() async throws {
     try await ServerHarness.run { harness in
-      let units = try harness.file("directory.ndjson", directory.utf8)
+      let units = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", units).status == 0)
       let window = ["--from", "2026-05-01", "--to", "2026-05-31"]
       let scorecard = try Watching(harness, ["watch", "08", "--every", "0.01"] + window)
@@ -107,7 +78,7 @@ import Testing
   @Test(.timeLimit(.minutes(5)), arguments: [true, false])
   func itGoesOnWhenTheServerIsStartedAnew(afterACrash: Bool) async throws {
     try await ServerHarness.run { harness in
-      let units = try harness.file("directory.ndjson", directory.utf8)
+      let units = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", units).status == 0)
       let watch = try Watching(
         harness, ["watch", "08", "--every", "0.01", "--from", "2026-05-01", "--to", "2026-05-31"])
@@ -130,7 +101,7 @@ import Testing
       #expect(pending(line) == 2)
 
       #expect(watch.end(SIGINT) == 0)
-      let words = String(decoding: watch.errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let words = String(decoding: watch.program.errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       #expect(words.contains("connecting again"))
       #expect(words.contains("connected again"))
     }
@@ -139,13 +110,13 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func itEndsWithItsReaderAndSaysWhyItCannotBegin() async throws {
     try await ServerHarness.run { harness in
-      let units = try harness.file("directory.ndjson", directory.utf8)
+      let units = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", units).status == 0)
       let closed = try Watching(harness, ["watch", "08"])
       _ = try closed.line()
-      try closed.output.fileHandleForReading.close()
-      closed.process.waitUntilExit()
-      #expect(closed.process.terminationStatus == 0)
+      try closed.program.output.fileHandleForReading.close()
+      closed.program.process.waitUntilExit()
+      #expect(closed.program.process.terminationStatus == 0)
 
       let unknown = try await harness.tarazu("watch", "99")
       #expect((unknown.status, unknown.output) == (1, ""))

@@ -8,32 +8,17 @@ import Testing
 @Suite struct TwoServersTests {
   private let province = Province(code: "08")
 
-  @Test(.timeLimit(.minutes(10)))
-  func eachShowsWhatTheOtherCommits() async throws {
+  /// Two servers, each with a caller, and the position of the directory that the first took in. At the end each finds its
+  /// figures to be those of the store.
+  private func withTwo(_ body: ([Caller], _ directory: String?) async throws -> Void) async throws {
     try await ServerHarness.run { first in
       try await first.withSecond { second in
         let callers = [
           try await Caller.connect(to: first, tokens: [first.token]),
           try await Caller.connect(to: second, tokens: [second.token]),
         ]
-        // The directory by the first, which the second shows at that position.
         let directory = try await callers[0].apply(World.root + "\n" + province.directory)
-        let taken = try #require(directory.asOf?.position)
-        let unit = try await callers[1].call(
-          DirectoryService.getUnit, GetUnitRequest(unit: province.code, minPosition: taken))
-        #expect(unit.unit?.code == province.code)
-        // Events by each in turn.
-        for number in 1...20 {
-          let (here, there) = (callers[number % 2], callers[1 - number % 2])
-          let position = try #require(try await here.submit(province.registered("\(number)")).asOf?.position)
-          #expect(
-            try await there.numerators([.inflow], of: province.selection(), minPosition: position) == [Int64(number)])
-          let seen = try await there.call(
-            KpiService.getScorecard,
-            GetScorecardRequest(selection: province.selection(), kpis: [.inflow], minPosition: position))
-          #expect(seen.asOf?.position == position)
-        }
-        try await bothAtOnce(callers)
+        try await body(callers, directory.asOf?.position)
         for caller in callers {
           let last = try await caller.all(AdminService.verifyFigures, VerifyFiguresRequest()).last
           #expect(last?.differenceCount == 0 && (last?.cellCount ?? 0) > 0)
@@ -42,47 +27,59 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(10)))
+  func eachShowsWhatTheOtherCommits() async throws {
+    try await withTwo { callers, directory in
+      // The directory by the first shows in the second at that position.
+      let taken = try #require(directory)
+      let unit = try await callers[1].call(
+        DirectoryService.getUnit, GetUnitRequest(unit: province.code, minPosition: taken))
+      #expect(unit.unit?.code == province.code)
+      // Events by each in turn.
+      for number in 1...20 {
+        let (here, there) = (callers[number % 2], callers[1 - number % 2])
+        let position = try #require(try await here.submit(province.registered("\(number)")).asOf?.position)
+        #expect(
+          try await there.numerators([.inflow], of: province.selection(), minPosition: position) == [Int64(number)])
+        let seen = try await there.call(
+          KpiService.getScorecard,
+          GetScorecardRequest(selection: province.selection(), kpis: [.inflow], minPosition: position))
+        #expect(seen.asOf?.position == position)
+      }
+      try await bothAtOnce(callers)
+    }
+  }
+
   /// Small commits through both servers at once, directories between them, and feeds over all: each server has each
   /// commit once, whichever way it came there.
   @Test(.timeLimit(.minutes(10)))
   func whoeverCommitsEachHasItOnce() async throws {
-    try await ServerHarness.run { first in
-      try await first.withSecond { second in
-        let callers = [
-          try await Caller.connect(to: first, tokens: [first.token]),
-          try await Caller.connect(to: second, tokens: [second.token]),
-        ]
-        let directory = try await callers[0].apply(World.root + "\n" + province.directory)
-        let feeds = callers.map {
-          $0.open(KpiService.subscribe, inflow(province.selection(), after: directory.asOf?.position))
-        }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-          for (sender, caller) in callers.enumerated() {
-            for half in 0..<2 {
-              group.addTask {
-                for number in 0..<30 {
-                  try await caller.submit(province.registered("\(sender)-\(half)-\(number)"))
-                }
+    try await withTwo { callers, directory in
+      let feeds = callers.map {
+        $0.open(KpiService.subscribe, inflow(province.selection(), after: directory))
+      }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (sender, caller) in callers.enumerated() {
+          for half in 0..<2 {
+            group.addTask {
+              for number in 0..<30 {
+                try await caller.submit(province.registered("\(sender)-\(half)-\(number)"))
               }
             }
           }
-          group.addTask {
-            for number in 0..<6 {
-              try await callers[number % 2].apply(
-                #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":\#(100 + number)}"#)
-            }
+        }
+        group.addTask {
+          for number in 0..<6 {
+            try await callers[number % 2].apply(
+              #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":\#(100 + number)}"#)
           }
-          try await group.waitForAll()
         }
-        for feed in feeds {
-          var message = try #require(try await feed.receive())
-          while message.inflow != 120 { message = try #require(try await feed.receive()) }
-          feed.stream.cancel()
-        }
-        for caller in callers {
-          let last = try await caller.all(AdminService.verifyFigures, VerifyFiguresRequest()).last
-          #expect(last?.differenceCount == 0 && (last?.cellCount ?? 0) > 0)
-        }
+        try await group.waitForAll()
+      }
+      for feed in feeds {
+        var message = try #require(try await feed.receive())
+        while message.inflow != 120 { message = try #require(try await feed.receive()) }
+        feed.stream.cancel()
       }
     }
   }

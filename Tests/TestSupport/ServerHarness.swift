@@ -163,4 +163,16 @@ public final class ServerHarness: Sendable {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
   }
+
+  /// Writes a directory with one branch, 080101 in the province 08, for a command to read; answers its path.
+  public func oneBranch() throws -> String { try file("directory.ndjson", ServerHarness.oneBranch.utf8) }
+
+  private static let oneBranch = """
+    {"type":"class","code":"civil.financial","name":"x"}
+    {"type":"kind","code":"civil","name":"x","standard_days":180}
+    {"type":"unit","level":"country","code":"IR","name":"x"}
+    {"type":"unit","level":"province","code":"08","parent":"IR","name":"x"}
+    {"type":"unit","level":"district","code":"0801","parent":"08","name":"x"}
+    {"type":"unit","level":"branch","code":"080101","parent":"0801","name":"x","kind":"civil","opened_on":"2020-01-01"}
+    """
 }

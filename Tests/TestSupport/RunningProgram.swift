@@ -1,0 +1,31 @@
+import Foundation
+
+/// The command line at work, with what it says in pipes.
+public final class RunningProgram {
+  public let process = Process()
+  public let output = Pipe()
+  public let errors = Pipe()
+  private let deadline: Task<Void, any Error>
+
+  /// Starts it as the administrator of a server's home.
+  public init(_ harness: ServerHarness, _ words: [String]) throws {
+    process.executableURL = URL(fileURLWithPath: Programs.folder + "/tarazu")
+    process.arguments = ["--home", harness.home] + words
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // A program that hangs ends with an error, not with the patience of whoever runs the tests.
+    let pid = process.processIdentifier
+    deadline = Task {
+      try await Task.sleep(for: .seconds(120))
+      kill(pid, SIGKILL)
+    }
+  }
+
+  public func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  deinit {
+    deadline.cancel()
+    if process.isRunning { send(SIGKILL) }
+  }
+}
