@@ -167,7 +167,9 @@ extension Series {
     var sum: UInt64 = 0
     for measure in Measure.allCases {
       if measure.isList {
-        for entry in stream(measure).entries { sum &+= hash(measure, entry.day, entry.value) }
+        withValues(of: measure) { entries in
+          for index in entries.indices { sum &+= hash(measure, entries[index].day, entries[index].value) }
+        }
       } else {
         forEach(measure, through: Int32.max) { day, amount in
           sum &+= hash(measure, day, 0) &* UInt64(truncatingIfNeeded: amount)

@@ -52,10 +52,6 @@ struct Series: Sendable {
     !ladders.isEmpty && Measure.busy.contains { total($0, from: from, through: to) != 0 }
   }
 
-  func stream(_ list: Measure) -> ValueStream {
-    list == .leads ? leads : list == .sentAges ? sentAges : closedAges
-  }
-
   /// Reads the values of a list where they lie.
   @inline(__always)
   func withValues(of list: Measure, _ body: (Span<ValueStream.Entry>) -> Void) {

@@ -50,7 +50,6 @@ struct TapeColumns {
   private let scope: Scope
   private let units: [Range<Int>]
   private let map: UnitMap
-  private let slots: Int
   private let from: Int32
   private let to: Int32
   private let counts = ValueCounts()
@@ -61,7 +60,6 @@ struct TapeColumns {
     self.scope = scope
     self.units = units
     map = UnitMap(scope, units: units)
-    slots = scope.contents.count
     from = window.from.number
     to = window.to.number
   }
@@ -132,7 +130,7 @@ extension TapeColumns {
         totals.reduce(0) { $1.isNegated ? $0 - $1.tape.total(through: $1.day) : $0 + $1.tape.total(through: $1.day) }
       ]
     }
-    var sums = SlotSums(slots: slots)
+    var sums = SlotSums(slots: scope.contents.count)
     for total in totals { total.tape.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
     return sums.byUnit(units, count: count)
   }

@@ -199,7 +199,7 @@ extension Follower {
     try apply(commits.flatMap { $0.record?.changes ?? [] }, of: commits.map(\.position))
   }
 
-  private func has(_ number: Int64) -> Bool { (cube.position?.number ?? .min) >= number }
+  nonisolated private func has(_ number: Int64) -> Bool { (cube.position?.number ?? .min) >= number }
 
   /// Whether the classes of changes have names here.
   private func areNamed(_ changes: [ContributionChange]) -> Bool {
@@ -306,7 +306,7 @@ extension Follower {
     let ticket = state.ticket()
     let deadline = max(MonotonicClock.nanoseconds(), restsUntil) &+ Self.handOverTime
     let alarm = loop.schedule(at: deadline) { [state] in state.wake(ticket) }
-    await state.wait(for: number, by: ticket) { [cube] in (cube.position?.number ?? .min) >= number }
+    await state.wait(for: number, by: ticket) { [self] in has(number) }
     alarm.cancel()
     return has(number)
   }

@@ -110,8 +110,7 @@ final class LoadLoop: @unchecked Sendable {
       self.cutAt = instant
       guard self.isRunning else { return }
       self.plan.measuredUntil = min(self.plan.measuredUntil, instant)
-      self.meterEnd?.cancel()
-      self.meter.stop()
+      self.endMeter()
     }
   }
 
@@ -173,6 +172,11 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
+  private func endMeter() {
+    meterEnd?.cancel()
+    meter.stop()
+  }
+
   private var mayBegin: Bool { isRunning && now < plan.measuredUntil && callsLeft > 0 }
 
   private func sweep() {
@@ -200,8 +204,7 @@ final class LoadLoop: @unchecked Sendable {
     }
     guard backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) else { return }
     isRunning = false
-    meterEnd?.cancel()
-    meter.stop()
+    endMeter()
     ended?(End(meter: meter.reading, at: now))
     ended = nil
   }
