@@ -151,7 +151,7 @@ def same_content(a, b):
 
 
 def run(words, folder, log, seconds):
-    """The exit status of a command, None where it took too long; its whole group of processes is ended then."""
+    """The exit status of a command, None where it took too long; all that it started is ended then."""
     with open(log, "wb") as output:
         process = subprocess.Popen(
             words, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
@@ -160,12 +160,15 @@ def run(words, folder, log, seconds):
         except subprocess.TimeoutExpired:
             return None
         finally:
-            end_group(process)
+            end_session(process)
 
 
-def end_group(process):
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+def end_session(process):
+    """Kills all processes of the session: the package manager gives its children groups of their own."""
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.getsid(int(name)) == process.pid:
+                os.kill(int(name), signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
     process.wait()
