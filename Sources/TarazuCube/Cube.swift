@@ -20,7 +20,7 @@ public final class Cube: Sendable {
     var needsLoad = false
     /// Rises with each change that readers can see.
     var revision: UInt64 = 0
-    var stamps = Stamps(units: 0, everything: 0)
+    var unitVersions = UnitVersions(units: 0, allUnits: 0)
   }
 
   private let state: Guarded<State>
@@ -44,11 +44,11 @@ public final class Cube: Sendable {
   /// - Parameter today: the present day in Tehran; windows that reach it are incomplete.
   public func reader(today: Day) -> CubeReader { CubeReader(state: state.value, today: today) }
 
-  /// The revision of its state: one atomic load, for those that hold a mark and look whether it is the newest.
+  /// The revision of its state: one atomic load, for callers that hold a version and ask whether it is still the newest.
   public var revision: UInt64 { published.load(ordering: .acquiring) }
 
-  /// How far it is.
-  public var mark: CubeMark { state.read { CubeMark($0) } }
+  /// Its current version: the last commit, and when each unit changed last.
+  public var version: CubeVersion { state.read { CubeVersion($0) } }
 
   // MARK: Following the commit log
 
@@ -71,7 +71,7 @@ public final class Cube: Sendable {
       do throws(CubeError) {
         for change in changes {
           let slot = try next.contents.add(Int128(change.amount), to: change.key)
-          next.stamps.touch(slot, next.revision, next.geography)
+          next.unitVersions.touch(slot, next.revision, next.geography)
         }
       } catch {
         state.value.needsLoad = true
@@ -153,7 +153,7 @@ extension Cube.State {
   }
 
   fileprivate mutating func touchEverything() {
-    stamps = Stamps(units: geography.units.count, everything: revision)
+    unitVersions = UnitVersions(units: geography.units.count, allUnits: revision)
   }
 }
 

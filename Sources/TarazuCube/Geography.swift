@@ -95,8 +95,8 @@ final class Geography: Sendable {
 
   func unit(_ code: String) -> Place? { unitIndex[code].map { units[$0] } }
 
-  /// The place of a unit in `units`.
-  func place(of code: String) -> Int? { unitIndex[code] }
+  /// The index of a unit in `units`.
+  func index(of code: String) -> Int? { unitIndex[code] }
 
   /// The place of the unit above another one.
   func above(_ place: Int) -> Int? { parents[place] < 0 ? nil : Int(parents[place]) }
