@@ -13,9 +13,9 @@ public final class Cube: Sendable {
   struct State: Sendable {
     var contents = Contents()
     var geography: Geography
-    /// The numbers of places and classes by their codes; none is ever forgotten.
-    var places: [String: Int32] = [:]
-    var classes: [String: Int32] = [:]
+    /// The store's numbers of units and classes by their codes; none is ever forgotten.
+    var unitNumbers: [String: Int32] = [:]
+    var classNumbers: [String: Int32] = [:]
     var position: CommitPosition?
     var needsLoad = false
     /// Rises with each change that readers can see.
@@ -87,11 +87,11 @@ public final class Cube: Sendable {
     change { $0.take(directory) }
   }
 
-  /// Adds what the store numbered since the directory was set.
-  public func addNames(places: [String: Int32] = [:], classes: [String: Int32] = [:]) {
+  /// Adds the numbers that the store has given since the directory was set.
+  public func addNumbers(ofUnits units: [String: Int32] = [:], ofClasses classes: [String: Int32] = [:]) {
     change { next in
-      next.addNames(places: places, classes: classes)
-      if places.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
+      next.addNumbers(ofUnits: units, ofClasses: classes)
+      if units.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
         next.setDirectory(next.geography.directory)
       } else {
         next.touchEverything()
@@ -138,17 +138,17 @@ public final class Cube: Sendable {
 
 extension Cube.State {
   fileprivate mutating func take(_ directory: CubeDirectory) {
-    addNames(places: directory.places, classes: directory.classes)
+    addNumbers(ofUnits: directory.unitNumbers, ofClasses: directory.classNumbers)
     setDirectory(directory.directory)
   }
 
-  fileprivate mutating func addNames(places: [String: Int32], classes: [String: Int32]) {
-    self.places.merge(places) { _, new in new }
-    self.classes.merge(classes) { _, new in new }
+  fileprivate mutating func addNumbers(ofUnits units: [String: Int32], ofClasses classes: [String: Int32]) {
+    unitNumbers.merge(units) { _, new in new }
+    classNumbers.merge(classes) { _, new in new }
   }
 
   fileprivate mutating func setDirectory(_ directory: Directory) {
-    geography = Geography(directory) { code in places[code].map { contents.slot(ofPlace: $0) } }
+    geography = Geography(directory) { code in unitNumbers[code].map { contents.slot(ofPlace: $0) } }
     touchEverything()
   }
 

@@ -110,7 +110,7 @@ extension CubeReader {
     let caseClass: Scope.ClassFilter =
       switch selection.caseClass {
       case nil: .all
-      case let code?: state.classes[code].map { .number($0) } ?? .none
+      case let code?: state.classNumbers[code].map { .number($0) } ?? .none
       }
     let scope = Scope(
       contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)

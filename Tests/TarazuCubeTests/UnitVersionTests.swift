@@ -49,7 +49,7 @@ import Testing
   private func touch(
     _ change: ContributionChange, in world: World, _ revision: UInt64, _ revisions: inout [String: UInt64]
   ) {
-    guard let branch = world.places().first(where: { $0.value == change.key.cell.branch })?.key else { return }
+    guard let branch = world.unitNumbers().first(where: { $0.value == change.key.cell.branch })?.key else { return }
     for unit in world.directory.units.keys where world.directory.isUnit(branch, atOrBelow: unit) {
       revisions[unit] = revision
     }
@@ -63,7 +63,7 @@ import Testing
     cube.setDirectory(world.cubeDirectory)
     let second = try #require(cube.version.version(of: "01"))
     #expect(!cube.version.isUnchanged(since: first) && second.revision == cube.version.lastChangeOfAll)
-    cube.addNames(classes: ["new": 99])
+    cube.addNumbers(ofClasses: ["new": 99])
     let third = try #require(cube.version.version(of: "01"))
     #expect(!cube.version.isUnchanged(since: second))
     cube.finish(CubeLoad(), position: position(2))
