@@ -171,8 +171,9 @@ public struct CubeLoad: Sendable {
       guard !measure.isList else { throw .outOfRange(key) }
       try contents.add(amount, to: key)
     }
-    try contents.add(row.closedAges, to: .closedAges, of: row.key)
-    try contents.add(row.sentAges, to: .sentAges, of: row.key)
-    try contents.add(row.leads, to: .leads, of: row.key)
+    for (list, values) in row.lists {
+      guard list.isList else { throw .outOfRange(ContributionKey(cell: row.key, measure: list)) }
+      try contents.add(values, to: list, of: row.key)
+    }
   }
 }

@@ -57,7 +57,7 @@ public struct CubeReader: Sendable {
     let pending = columns.pending()
     return Aging(
       pending: pending, meanAge: Figure(numerator: read(.pendingAgeDays), denominator: pending, sample: pending),
-      olderThan: Aging.ages.map { ($0, read(.olderThan($0))) },
+      olderThan: PendingCases.shownAges.map { ($0, read(.olderThan($0))) },
       olderThanStandard: hasStandard ? read(.overStandard) : nil, isIncomplete: isIncomplete(selection.window))
   }
 
@@ -123,8 +123,10 @@ extension CubeReader {
 extension UnitColumns {
   /// Pending cases of the first unit.
   func pending() -> Int128 {
-    func read(_ measure: Measure) -> Int128 { column(.stock(measure)).first ?? 0 }
-    return read(.registered) + read(.reopened) + read(.received) - read(.closed) - read(.sent)
+    (Expression.pending.terms ?? []).reduce(0) { sum, term in
+      let amount = column(term.quantity).first ?? 0
+      return term.isNegated ? sum - amount : sum + amount
+    }
   }
 }
 

@@ -195,11 +195,10 @@ extension World {
     for change in changes {
       var row = rows[change.key.cell] ?? CellRow(key: change.key.cell, sums: [])
       let values = Array(repeating: change.key.value, count: change.key.measure.isList ? Int(change.amount) : 0)
-      switch change.key.measure {
-      case .closedAges: row.closedAges += values
-      case .sentAges: row.sentAges += values
-      case .leads: row.leads += values
-      default: row.sums.append((change.key.measure, Int128(change.amount)))
+      if change.key.measure.isList {
+        row[change.key.measure] += values
+      } else {
+        row.sums.append((change.key.measure, Int128(change.amount)))
       }
       rows[change.key.cell] = row
     }
