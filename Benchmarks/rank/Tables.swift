@@ -9,12 +9,12 @@ enum Tables {
   /// Lines `place CODE NUMBER`, `kind CODE STANDARD` and `unit CODE LEVEL PARENT KIND OPENED CLOSED`.
   static func directory(_ path: String) throws -> CubeDirectory {
     var directory = Directory()
-    var places: [String: Int32] = [:]
+    var unitNumbers: [String: Int32] = [:]
     try forEachLine(path) { fields in
       let texts = fields.map { text($0) }
       switch (texts.first ?? nil, texts.count) {
       case ("place", 3):
-        places[try required(texts[1])] = try required(Int32(required(texts[2])))
+        unitNumbers[try required(texts[1])] = try required(Int32(required(texts[2])))
       case ("kind", 3):
         let code = try required(texts[1])
         directory.kinds[code] = BranchKind(code: code, name: code, standardDays: texts[2].flatMap { Int32($0) })
@@ -26,7 +26,7 @@ enum Tables {
       default: throw Complaint(words: "\(path) has a line of another form")
       }
     }
-    return CubeDirectory(directory: directory, places: places)
+    return CubeDirectory(directory: directory, unitNumbers: unitNumbers)
   }
 
   /// Lines with the columns of `tarazu.cell`, in its order.

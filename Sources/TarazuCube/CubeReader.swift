@@ -13,8 +13,8 @@ public struct CubeReader: Sendable {
   /// The commit that the answers are current to; nil before the first load.
   public var position: CommitPosition? { state.position }
 
-  /// How far that is, without the figures.
-  public var mark: CubeMark { CubeMark(state) }
+  /// The version of the cube that the answers come from.
+  public var version: CubeVersion { CubeVersion(state) }
 
   /// The directory that the answers are by.
   public var directory: Directory { state.geography.directory }
@@ -110,7 +110,7 @@ extension CubeReader {
     let caseClass: Scope.ClassFilter =
       switch selection.caseClass {
       case nil: .all
-      case let code?: state.classes[code].map { .number($0) } ?? .none
+      case let code?: state.classNumbers[code].map { .number($0) } ?? .none
       }
     let scope = Scope(
       contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)
