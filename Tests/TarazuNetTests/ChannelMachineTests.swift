@@ -156,7 +156,7 @@ import Testing
     #expect(machine.state == row.after)
   }
 
-  /// What a socket is watched for: without this nobody would hear of it again.
+  /// What a socket is watched for: with less, nothing more would happen on it.
   @Test func interests() {
     func interest(_ state: Machine.State, canRead: Bool) -> Interest { Machine(state).interest(canRead: canRead) }
     let blocked = Machine.State.open(.idle, .blocked(since: 1))
