@@ -1,3 +1,4 @@
+import TarazuLoop
 import TarazuWire
 
 /// Takes what happens to calls that were begun by `ClientConnection.begin`, on the connection's loop, without a task or
