@@ -97,12 +97,12 @@ let package = Package(
 
     // Tests, a folder per target.
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire"),
-    tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuWire", ["TestSupport"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TestSupport"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
     tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),

@@ -12,7 +12,7 @@ struct AnyWayTests {
   @Test(.timeLimit(.minutes(10)), arguments: ["clean", "dirty", "directory"])
   func set(name: String) async throws {
     let set = try ConformanceSet(name)
-    var random = SplitMix(state: UInt64(name.utf8.count))
+    var random = SeededGenerator(seed: UInt64(name.utf8.count))
     let killsStore = name == "dirty"
     let cluster = killsStore ? try await PrivateCluster.another() : try await PrivateCluster.shared
     try await ServerHarness.run(on: cluster) { harness in
@@ -50,7 +50,7 @@ struct AnyWayTests {
   }
 
   /// All of them in random order and batches, a fifth of them twice.
-  private func batches(of lines: [[UInt8]], _ random: inout SplitMix) -> [[UInt8]] {
+  private func batches(of lines: [[UInt8]], _ random: inout SeededGenerator) -> [[UInt8]] {
     let resent = lines.filter { _ in Int.random(in: 0..<5, using: &random) == 0 }
     var rest = (lines + resent).shuffled(using: &random)[...]
     var batches: [[UInt8]] = []
@@ -118,18 +118,5 @@ private final class Sending: Sendable {
     while Double(acknowledged.load(ordering: .relaxed)) < part * Double(batches.count) {
       try await Task.sleep(for: .milliseconds(5))
     }
-  }
-}
-
-/// Random numbers that are the same at each run: splitmix64.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }

@@ -119,7 +119,7 @@ struct ReferenceService {
 
   /// In uneven pieces, as a stream brings them.
   private func split(_ bytes: [UInt8]) -> [Line] {
-    var splitter = LineSplitter()
+    var splitter = LineSplitter(newDigest: nil)
     var lines: [Line] = []
     var start = 0
     while start < bytes.count {

@@ -167,12 +167,13 @@ struct ScriptedService {
       result.tally.errors == [
         Failing(.invalidArgument, "BAD_FIELD"): 100, Failing(.unavailable, "STORE_UNAVAILABLE"): 100,
       ])
-    #expect(result.tally.errorWords[Failing(.unavailable, "STORE_UNAVAILABLE")] == "away")
+    #expect(result.tally.errorMessages[Failing(.unavailable, "STORE_UNAVAILABLE")] == "away")
     #expect(result.latency.count == 200, "a failure that came at once would make the service look fast")
     #expect(result.errorShare == 0.5)
   }
 
-  @Test func callsWithoutAnAnswerAreGivenUpAndShow() async throws {
+  /// The server ends a call at its deadline: it counts as slow as it was.
+  @Test func callsThatTheServerEndsAtTheirDeadlineShowInTheLatencies() async throws {
     let hanging = ServerMethod.unary(.read) { call, _ in
       call.acceptCredential()
       try await call.loop.sleep(for: .seconds(60))
@@ -189,6 +190,57 @@ struct ScriptedService {
     #expect(result.tally.errorCount == 8)
     #expect(result.tally.errors.keys.allSatisfy { $0.code == .deadlineExceeded })
     #expect(result.tally.errors.values.reduce(0, +) == 8)
+    expectSlow(result, count: 8, from: 250_000_000)
+  }
+
+  /// The server's only loop stands still, so that nobody but the tester notices that the time is over.
+  @Test func callsThatTheTesterGivesUpShowInTheLatencies() async throws {
+    let calls = Atomic<Int>(0)
+    let stuck = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      if calls.add(1, ordering: .relaxed).newValue == 1 { usleep(2_000_000) }
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: stuck) { service in
+      var options = ScriptedService.options
+      options.warmup = 0
+      options.timeout = 0.3
+      options.extent = .calls(8)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.errors == [.noAnswer: 8])
+    expectSlow(result, count: 8, from: 300_000_000)
+  }
+
+  /// In open loop they count from when they were due, in service time from when they were sent.
+  @Test func givenUpCallsOfAnOpenLoopShowInBothTimes() async throws {
+    let calls = Atomic<Int>(0)
+    let stuck = ServerMethod.unary(.read) { call, _ in
+      call.acceptCredential()
+      if calls.add(1, ordering: .relaxed).newValue == 1 { usleep(2_000_000) }
+      return []
+    }
+    let result = try await ScriptedService.run(scorecard: stuck) { service in
+      var options = ScriptedService.options
+      options.connections = 1
+      options.depth = 1
+      options.rate = 100
+      options.warmup = 0
+      options.timeout = 0.3
+      options.extent = .calls(4)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.errors == [.noAnswer: 4])
+    expectSlow(result, count: 4, from: 300_000_000)
+    #expect(result.service.count == 4)
+    // Those behind the first waited for it, and their latency has that wait.
+    #expect(result.latency.maximum > result.service.maximum)
+  }
+
+  private func expectSlow(_ result: RunResult, count: UInt64, from least: UInt64) {
+    #expect(result.latency.count == count, "a call that was given up is missing from the latencies")
+    #expect(result.latency.minimum >= least)
+    #expect(result.intervals.map(\.maximum).max() == result.latency.maximum)
   }
 
   @Test func batchesOfEventsAreReadableAndNew() async throws {

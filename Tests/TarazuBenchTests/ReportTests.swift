@@ -43,7 +43,7 @@ import Testing
   private static func withErrors(_ tally: inout Tally) {
     tally.kinds[1].errorCount = 3
     tally.errors = [Failing(.unavailable, "OVERLOADED"): 2, Failing(.invalidArgument, "BAD_FIELD"): 1]
-    tally.errorWords = [Failing(.invalidArgument, "BAD_FIELD"): "unit: \"<x>\" is wrong"]
+    tally.errorMessages = [Failing(.invalidArgument, "BAD_FIELD"): "unit: \"<x>\" is wrong"]
   }
 
   @Test func figuresOfARun() throws {

@@ -66,7 +66,7 @@ import Testing
       defer { harness.resume() }
       try await Task.sleep(for: .milliseconds(500))
       hanging.send(SIGINT)
-      #expect(hanging.told("once more").contains("interrupted: waiting"))
+      #expect(hanging.told("interrupt again").contains("interrupted: waiting"))
       hanging.send(SIGINT)
       let output = hanging.output.fileHandleForReading.readDataToEndOfFile()
       hanging.process.waitUntilExit()

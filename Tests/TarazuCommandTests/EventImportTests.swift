@@ -64,7 +64,7 @@ private final class Taker: Sendable {
     while let bytes = try await call.receive() {
       let message = try ImportEventsRequest.decode(from: bytes)
       if splitter == nil { first = max(1, Int(message.firstLine)) }
-      var lines = splitter ?? LineSplitter(firstNumber: first)
+      var lines = splitter ?? LineSplitter(firstNumber: first, newDigest: nil)
       waiting += lines.take(message.chunk)
       splitter = lines
       while waiting.count >= pieceLines { try await settle() }

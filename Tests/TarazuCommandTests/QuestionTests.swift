@@ -75,10 +75,10 @@ import Testing
       #expect(error?.code == .invalidArgument)
     }
     let arguments = try rank()
-    for (word, level) in Words.levels { #expect(try arguments.choice("--level", word, Words.levels) == level) }
-    #expect(throws: Status.self) { try arguments.choice("--level", "city", Words.levels) }
-    #expect(throws: Status.self) { try arguments.choice("--by", "fortnight", Words.periods) }
-    #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", Words.measures) }
+    for (word, level) in EnumNames.levels { #expect(try arguments.choice("--level", word, EnumNames.levels) == level) }
+    #expect(throws: Status.self) { try arguments.choice("--level", "city", EnumNames.levels) }
+    #expect(throws: Status.self) { try arguments.choice("--by", "fortnight", EnumNames.periods) }
+    #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", EnumNames.measures) }
   }
 
   @Test func anEmptyUnitIsNotTheWholeCountry() throws {

@@ -81,8 +81,8 @@ import Testing
     #expect(Base64.text(Array(text.utf8)) == encoded)
   }
 
-  @Test func spoolGivesBackAllInOrder() throws {
-    var spool = Spool()
+  @Test func heldOutputIsGivenBackInOrder() throws {
+    var spool = HeldOutput()
     #expect(spool.isEmpty)
     var expected: [UInt8] = []
     for number in 0..<3_000 {

@@ -2,6 +2,7 @@
 
 import Foundation
 import TarazuLines
+import TestSupport
 import Testing
 
 struct JSONWriterTests {
@@ -47,7 +48,7 @@ struct JSONWriterTests {
 
   /// Each number is read back as itself.
   @Test func doublesReadBack() {
-    var random = SeededGenerator(5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<5_000 {
       let number = Double(bitPattern: random.next())
       guard number.isFinite else { continue }

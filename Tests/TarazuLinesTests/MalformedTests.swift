@@ -3,6 +3,7 @@
 import Foundation
 import TarazuDomain
 import TarazuLines
+import TestSupport
 import Testing
 
 struct MalformedTests {
@@ -118,7 +119,7 @@ struct MalformedTests {
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python), "Python is not installed"))
   func agreesWithAnotherReader() throws {
-    var random = SeededGenerator(3)
+    var random = SeededGenerator(seed: 3)
     let lines = (0..<12_000).map { _ in random.mutated(random.pick(samples)) }
     let process = Process()
     process.executableURL = URL(filePath: MalformedTests.python)

@@ -79,7 +79,7 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
   func giveUp(sentBy instant: UInt64) {
     for tag in slots.indices where slots[tag].stream != 0 && slots[tag].sent <= instant {
       link?.abandon(slots[tag].stream)
-      owner.ranOut(release(tag))
+      owner.gaveUp(release(tag))
     }
   }
 

@@ -102,7 +102,7 @@ public struct Tally: Sendable {
   public internal(set) var kinds: [KindTally]
   public internal(set) var errors: [Failing: UInt64] = [:]
   /// The words of the first of each.
-  public internal(set) var errorWords: [Failing: String] = [:]
+  public internal(set) var errorMessages: [Failing: String] = [:]
   public internal(set) var lateness = Lateness()
   public internal(set) var side = SideTally()
   /// How feeds ended; each was opened again.
@@ -133,7 +133,7 @@ public struct Tally: Sendable {
   mutating func add(_ other: Tally) {
     for index in kinds.indices { kinds[index].add(other.kinds[index]) }
     for (failing, count) in other.errors { errors[failing, default: 0] += count }
-    errorWords.merge(other.errorWords) { first, _ in first }
+    errorMessages.merge(other.errorMessages) { first, _ in first }
     lateness.add(other.lateness)
     side.add(other.side)
     for (failing, count) in other.feedEnds { feedEnds[failing, default: 0] += count }
@@ -144,7 +144,7 @@ public struct Tally: Sendable {
   mutating func reset() {
     for index in kinds.indices { kinds[index].reset() }
     errors = [:]
-    errorWords = [:]
+    errorMessages = [:]
     lateness = Lateness()
     side = SideTally()
     feedEnds = [:]

@@ -51,7 +51,7 @@ public struct BenchReport: Sendable {
   /// The errors, the most frequent first.
   public var errors: [(failing: Failing, count: UInt64, words: String)] {
     result.tally.errors
-      .map { (failing: $0.key, count: $0.value, words: result.tally.errorWords[$0.key] ?? "") }
+      .map { (failing: $0.key, count: $0.value, words: result.tally.errorMessages[$0.key] ?? "") }
       .sorted { ($1.count, $0.failing) < ($0.count, $1.failing) }
   }
 

@@ -110,7 +110,7 @@ extension Page {
   /// Days in both calendars.
   static func both(_ day: Day) -> String { "\(day) (\(JalaliDate(day)))" }
 
-  /// A figure's value with the places that suit its indicator.
+  /// A figure's value with as many decimals as its indicator needs.
   static func value(_ figure: TarazuProtocol.Figure?, of code: String) -> String {
     guard let value = figure?.value else { return nothing }
     return NumberText.decimal(value, places: places(of: code))

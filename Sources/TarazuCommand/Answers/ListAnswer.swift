@@ -18,7 +18,7 @@ struct ListAnswer<Item: ListItem> {
   let name: String
   let form: OutputForm
   let page: Page
-  private var spool = Spool()
+  private var spool = HeldOutput()
   private var table = Item.table
   private var count = 0
 

@@ -8,7 +8,7 @@ import TarazuProtocol
 struct ScorecardAnswer: Answer {
   let question: Question
   let response: GetScorecardResponse
-  /// Its place in a feed.
+  /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?
 
   func write(to document: inout JSONWriter) {

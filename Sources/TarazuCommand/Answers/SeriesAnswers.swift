@@ -84,7 +84,7 @@ struct AgingAnswer: Answer {
 }
 
 struct DistributionAnswer: Answer {
-  /// The word for the measure.
+  /// The name of the measure.
   let measure: String
   let question: Question
   let response: GetDistributionResponse

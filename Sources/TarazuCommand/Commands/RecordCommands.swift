@@ -1,4 +1,4 @@
-// The commands that show records behind the figures: a case, anomalies, rejections.
+// The commands that show the records behind the figures: a case, anomalies, rejections.
 
 import TarazuProtocol
 import TarazuWire
@@ -6,11 +6,11 @@ import TarazuWire
 enum RecordCommands {
   static let all = [caseShow, anomalies, rejections]
 
-  /// The most that the service answers at once.
+  /// The largest page that the service gives.
   private static let pageSize: Int32 = 1_000
 
   private static let caseShow = CommandSpec(
-    "case show", "a case: its spells and its events",
+    "case show", "shows the spells and the events of a case",
     words: [WordSpec(name: "CASE", help: "the case's code (after `--` if it begins with a dash)")],
     action: .remote { invocation, session in
       var request = GetCaseRequest(caseId: invocation.arguments.word("CASE"), pageSize: pageSize)
@@ -28,7 +28,7 @@ enum RecordCommands {
     })
 
   private static let anomalies = CommandSpec(
-    "anomalies", "events that do not fit their case, with the reason",
+    "anomalies", "lists events that do not fit their case, with the reason",
     options: [Options.lyingIn, Options.anomalyReason],
     action: .remote { invocation, session in
       let arguments = invocation.arguments
@@ -47,7 +47,7 @@ enum RecordCommands {
     })
 
   private static let rejections = CommandSpec(
-    "rejections", "lines and events that were refused at the door, with the reason",
+    "rejections", "lists lines and events that were rejected, with the reason",
     options: [Options.lyingIn, Options.rejectionReason],
     action: .remote { invocation, session in
       let arguments = invocation.arguments

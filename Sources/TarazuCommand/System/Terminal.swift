@@ -1,13 +1,13 @@
-// Standard output as a terminal, or as a pipe whose reader may go away.
+// Standard output as a terminal, or as a pipe whose reader may close it.
 
 import Glibc
 import TarazuLoop
 
 extension Console {
-  /// Of a terminal that does not say.
+  /// The size of a terminal that does not report one.
   private static let usualSize = TerminalSize(rows: 24, columns: 80)
 
-  /// How large the terminal of standard output is now.
+  /// The size of the terminal now.
   var size: TerminalSize {
     var size = winsize()
     guard ioctl(Console.outputDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
@@ -16,13 +16,13 @@ extension Console {
     return TerminalSize(rows: Int(size.ws_row), columns: Int(size.ws_col))
   }
 
-  /// Calls `gone` once the reader of a pipe has closed it; nil where standard output is no pipe. On the loop.
+  /// Calls `gone` on the loop when the reader of a pipe has closed it. Nil if standard output is not a pipe.
   func watchReader(on loop: Loop, _ gone: @escaping @Sendable () -> Void) -> ReaderWatch? {
     outputIsPipe ? ReaderWatch(on: loop, gone) : nil
   }
 }
 
-/// Watches a pipe for its reader's end, which otherwise only the next write would tell.
+/// Notices that the reader of a pipe has closed it, which otherwise only the next write would show.
 final class ReaderWatch: @unchecked Sendable {
   private let loop: Loop
   /// Of the loop alone.
@@ -31,7 +31,7 @@ final class ReaderWatch: @unchecked Sendable {
   init(on loop: Loop, _ gone: @escaping @Sendable () -> Void) {
     self.loop = loop
     loop.execute { [self] in
-      // A pipe's writing end is never readable: what is reported is its error.
+      // The writing end of a pipe is never readable, so what epoll reports is its error.
       watch = try? loop.watch(Console.outputDescriptor, .read) { [weak self] _ in
         self?.watch?.cancel()
         gone()

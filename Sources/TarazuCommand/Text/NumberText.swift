@@ -1,7 +1,7 @@
 // Numbers for people: plain digits, a point, no grouping.
 
 enum NumberText {
-  /// Rounded to so many places, 0 to 6.
+  /// Rounded to 0 to 6 decimals.
   static func decimal(_ value: Double, places: Int) -> String {
     var factor = 1.0
     for _ in 0..<places { factor *= 10 }
@@ -17,7 +17,7 @@ enum NumberText {
   /// How many a second.
   static func rate(_ count: Int, in seconds: Double) -> String { decimal(Double(count) / seconds, places: 0) }
 
-  /// A share of a whole in percent, without places.
+  /// A share of a whole in percent, without decimals.
   static func percent(_ part: Int, of whole: Int) -> String {
     whole <= 0 ? "100 %" : "\(Int(Double(min(part, whole)) / Double(whole) * 100)) %"
   }

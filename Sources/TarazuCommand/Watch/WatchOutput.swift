@@ -1,15 +1,15 @@
-// What a watch writes: frames on a terminal, lines of JSON elsewhere.
+// The output of a watch: frames on a terminal, lines of JSON elsewhere.
 
 import TarazuLoop
 
-/// Writes states one after the other, off the loop, since a terminal or a pipe may be slow.
+/// Writes states one after the other, off the loop, because a terminal or a pipe may be slow.
 final class WatchOutput: WatchSink, @unchecked Sendable {
   private let console: Console
   private let loop: Loop
   private let pool: WorkerPool
   private let isScreen: Bool
 
-  /// Held while the terminal's screen is written, so that nothing is drawn once it was left.
+  /// Held while the screen is written, so that nothing is drawn after it was left.
   private let writing = PthreadLock()
 
   // Under the lock.
@@ -43,7 +43,7 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
     try await draw()
   }
 
-  /// Draws the same again, on a terminal of another size.
+  /// Draws the same page again, after the terminal's size has changed.
   func redraw() {
     loop.spawn { try? await self.draw() }
   }
@@ -73,7 +73,7 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
     console.tell(raw: Screen.note(ForeignText.escaped(words), in: console.size))
   }
 
-  /// Leaves the terminal as it was, until something is drawn again; nothing is if it is for good.
+  /// Restores the terminal's own screen: until something is drawn again, or for good.
   func leave(forGood: Bool) {
     writing.withLock {
       let mustLeave = lock.withLock {

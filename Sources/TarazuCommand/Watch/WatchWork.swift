@@ -1,16 +1,16 @@
-// A watch: one feed after the other, as the window moves.
+// A watch: subscribes to a feed, and to a new one each time the window moves.
 
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
 import TarazuWire
 
-/// Where a watch's states go.
+/// Where a watch shows its states.
 protocol WatchSink: Sendable {
-  /// Returns when it is shown.
+  /// Returns when the state is shown.
   func show(_ answer: some Answer & Sendable) async throws
-  /// Told at once.
-  func tell(_ words: String)
+  /// Shows a message at once.
+  func tell(_ message: String)
 }
 
 struct WatchWork<Subject: WatchSubject>: Sendable {
@@ -21,7 +21,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
   let client: TarazuClient
   let loop: Loop
 
-  /// Between two tries to subscribe for a new window while the service is away.
+  /// Between two attempts to subscribe to a new window while the service is away.
   private static var pause: Duration { .seconds(1) }
 
   /// Returns when the task is cancelled or the client closed. Throws `Status` when the service refuses, or was not
@@ -46,7 +46,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
         try? await loop.sleep(for: WatchWork.pause)
         continue
       }
-      // A feed that ended by itself has no service any more.
+      // The feed ended although it is not midnight: the client was closed.
       guard let until, clock.now() >= until else { return }
     }
   }
@@ -60,7 +60,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
   }
 }
 
-/// Tells when the service is lost and when it is there again.
+/// Reports when the service is lost and when it is back.
 private final class Outage: @unchecked Sendable {
   private let tell: @Sendable (String) -> Void
   private let lock = PthreadLock()
@@ -69,7 +69,7 @@ private final class Outage: @unchecked Sendable {
 
   init(_ sink: some WatchSink) { tell = { sink.tell($0) } }
 
-  /// Whether there was a state ever.
+  /// Whether a state was ever shown.
   var hasShown: Bool { lock.withLock { shown } }
 
   func began(_ status: Status) {
@@ -89,7 +89,7 @@ private final class Outage: @unchecked Sendable {
   }
 }
 
-/// How a watch ends: the first word stands.
+/// How a watch ends. Only the first result counts.
 final class WatchEnd: @unchecked Sendable {
   private let lock = PthreadLock()
   private var result: Result<Void, any Error>?
