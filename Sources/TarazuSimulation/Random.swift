@@ -1,6 +1,6 @@
-// Chance by whole numbers only, so that a seed gives the same on any machine.
+// Random whole numbers, so that a seed gives the same on any machine.
 
-/// SplitMix64: a small generator whose every output is fixed by its seed.
+/// SplitMix64: a small generator whose outputs depend only on its seed.
 struct Random: Sendable {
   private var state: UInt64
 
@@ -22,10 +22,10 @@ struct Random: Sendable {
     range.lowerBound + below(range.upperBound - range.lowerBound + 1)
   }
 
-  /// True `percent` times in a hundred.
+  /// True in `percent` of 100 cases.
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 
-  /// The index that a roll hits in a list of weights, which are not all 0.
+  /// A random index by a list of weights, which are not all 0.
   mutating func index(byWeights weights: [Int]) -> Int {
     var roll = below(weights.reduce(0, +))
     for (index, weight) in weights.enumerated() {
@@ -35,7 +35,7 @@ struct Random: Sendable {
     return weights.count - 1
   }
 
-  /// A duration or an amount around `typical`, its mean: often less, at times several times as much.
+  /// A duration or an amount with the mean `typical`: often less, at times several times as much.
   mutating func spread(_ typical: Int) -> Int {
     let roll = below(16 * 256)
     let low = Random.quantiles[roll / 256]

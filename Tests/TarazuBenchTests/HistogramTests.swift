@@ -31,6 +31,7 @@ import Testing
       let exact = sorted[rank - 1]
       let value = histogram.value(at: Double(thousandths) / 1_000)
       #expect(value >= exact && value - exact <= exact / 1_000 + 1, "\(thousandths) of \(sorted.count)")
+      #expect(value <= histogram.maximum)
     }
     let limit = sorted[sorted.count / 2]
     let above = histogram.count(above: limit)

@@ -96,12 +96,12 @@ import Testing
   }
 
   @Test func comparisons() throws {
-    #expect(try Threshold("rate<1000").holds(for: 999.9))
-    #expect(try !Threshold("rate<1000").holds(for: 1_000))
-    #expect(try Threshold("rate<=1000").holds(for: 1_000))
-    #expect(try Threshold("p99>=5ms").holds(for: 5e6))
-    #expect(try !Threshold("p99>5ms").holds(for: 5e6))
-    #expect(try !Threshold("p99>5ms").holds(for: nil))
+    #expect(try Threshold("rate<1000").isMet(by: 999.9))
+    #expect(try !Threshold("rate<1000").isMet(by: 1_000))
+    #expect(try Threshold("rate<=1000").isMet(by: 1_000))
+    #expect(try Threshold("p99>=5ms").isMet(by: 5e6))
+    #expect(try !Threshold("p99>5ms").isMet(by: 5e6))
+    #expect(try !Threshold("p99>5ms").isMet(by: nil))
     #expect(try Threshold("p99<5ms").isLatencyLimit)
     #expect(try !Threshold("p99>5ms").isLatencyLimit)
     #expect(try !Threshold("rate<5").isLatencyLimit)
@@ -113,7 +113,7 @@ import Testing
   private func search(from first: Double, limit: Double) -> RateSearch {
     var search = RateSearch(from: first)
     while let rate = search.next {
-      search.take(RateSearch.Step(rate: rate, reached: rate, value: 0, holds: rate <= limit, reason: ""))
+      search.take(RateSearch.Trial(rate: rate, reached: rate, value: 0, isKept: rate <= limit, reason: ""))
     }
     return search
   }
@@ -123,12 +123,12 @@ import Testing
     let search = search(from: 1_000, limit: limit)
     let best = try #require(search.best)
     #expect(best.rate <= limit && best.rate * RateSearch.precision >= limit)
-    #expect(search.steps.count <= RateSearch.mostSteps)
+    #expect(search.trials.count <= RateSearch.mostTrials)
   }
 
   @Test func theSearchEndsWhereNothingHoldsOrEverything() {
     let nothing = search(from: 1_000, limit: 0)
-    #expect(nothing.best == nil && nothing.steps.last?.rate == RateSearch.leastRate)
+    #expect(nothing.best == nil && nothing.trials.last?.rate == RateSearch.leastRate)
     let everything = search(from: 1_000, limit: .infinity)
     #expect(everything.best?.rate == RateSearch.greatestRate)
   }
@@ -138,9 +138,9 @@ import Testing
     var turn = false
     while let rate = search.next {
       turn.toggle()
-      search.take(RateSearch.Step(rate: rate, reached: rate, value: 0, holds: turn, reason: ""))
+      search.take(RateSearch.Trial(rate: rate, reached: rate, value: 0, isKept: turn, reason: ""))
     }
-    #expect(search.steps.count <= RateSearch.mostSteps)
+    #expect(search.trials.count <= RateSearch.mostTrials)
   }
 
   // MARK: The queue

@@ -75,7 +75,7 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
       insufficientCount: 2,
       insufficient: [InsufficientUnit(unit: "c", sampleSize: 3), InsufficientUnit(unit: "d")], asOf: someAsOf)
     let answer = RankAnswer(
-      question: RankQuestion(kpi: .pending, question: try someQuestion(), level: "branch"), response: response)
+      question: RankQuery(kpi: .pending, question: try someQuestion(), level: "branch"), response: response)
     #expect(
       document(answer) == """
         {"kpi":"pending","in":"08","level":"branch","from":"2024-01-01","to":"2024-12-31","kind":"civil","class":null,\

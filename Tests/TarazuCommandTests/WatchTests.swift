@@ -169,7 +169,7 @@ import Testing
     func answer(_ rank: Int64, _ value: Double) throws -> Page {
       let unit = RankedUnit(rank: rank, unit: "b", name: "b", figure: Figure(kpi: .pending, value: value))
       let response = RankUnitsResponse(rankedCount: 1, highest: [unit], lowest: [unit])
-      let question = RankQuestion(kpi: .pending, question: try someQuestion(), level: "branch")
+      let question = RankQuery(kpi: .pending, question: try someQuestion(), level: "branch")
       var page = Page(isForTerminal: true)
       RankAnswer(question: question, response: response).show(on: &page)
       return page

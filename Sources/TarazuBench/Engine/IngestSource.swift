@@ -1,11 +1,11 @@
-// Batches of simulated events, made off the loop and ahead of their use.
+// Batches of simulated events, which are made off the loop and before they are used.
 
 import TarazuLoop
 import TarazuWire
 
-/// Batches for one loop, as calls. `next` is called on the loop.
+/// The batches of one loop, as calls.
 final class IngestSource: @unchecked Sendable {
-  /// Batches that are kept ready, and how many are made in one go.
+  /// How many batches are kept ready, and how many are made at a time.
   private static let stock = 256
   private static let portion = 16
 
@@ -19,7 +19,7 @@ final class IngestSource: @unchecked Sendable {
   private var last: ClientMachine.PreparedCall
   private var isFilling = false
 
-  /// Fills the stock at once, which takes a moment. Fails if batches are larger than a frame may be.
+  /// Fills the stock, which takes a moment. Throws if batches are larger than a frame may be.
   init(_ plan: IngestPlan, loop: Loop, pool: WorkerPool) throws {
     self.loop = loop
     self.pool = pool
@@ -30,7 +30,8 @@ final class IngestSource: @unchecked Sendable {
 
   func next() -> ClientMachine.PreparedCall {
     if ready.count < IngestSource.stock / 2 { fill() }
-    // Without stock it is made here, and others wait; one too large is replaced by an earlier one.
+    // With no stock left a batch is made here, while the loop waits. One that is too large is replaced by an earlier
+    // one.
     last = ready.popLast() ?? (try? lock.withLock { try maker.next() }) ?? last
     return last
   }

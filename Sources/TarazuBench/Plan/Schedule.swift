@@ -1,16 +1,16 @@
-// When calls are meant to begin in open loop, whatever the service does.
+// When the calls of an open loop are due, no matter how the service responds.
 
 import Glibc
 
-/// How the calls of an open loop follow one another.
+/// How the calls of an open loop follow each other.
 public enum Arrivals: String, CaseIterable, Sendable {
   /// At equal distances.
   case constant
-  /// At random, as from many clients that know nothing of each other, with the same mean.
+  /// At random with the same mean, like calls of many independent clients.
   case poisson
 }
 
-/// The instants at which calls are meant to begin, one after the other.
+/// The instants at which calls are due, one after the other.
 struct Schedule: Sendable {
   /// The next call's, in nanoseconds of the clock.
   private(set) var next: UInt64
@@ -22,7 +22,7 @@ struct Schedule: Sendable {
   private var time: Double
   private var random: SeededRandom
 
-  /// The part of a schedule that one of several loops has: together they keep `rate`.
+  /// One loop's part of a schedule. Together the parts keep `rate`.
   /// - Parameters:
   ///   - rate: calls a second, of all parts.
   ///   - part: from 0 to `parts` - 1.
@@ -46,11 +46,11 @@ struct Schedule: Sendable {
     }
   }
 
-  /// Turns to the call after the next one.
+  /// Goes on to the following call.
   mutating func advance() {
     switch arrivals {
     case .constant:
-      // From the beginning each time, so that no rounding adds up.
+      // Computed from the start each time, so that rounding errors do not add up.
       number += step
       next = start + UInt64(Double(number) * distance)
     case .poisson:

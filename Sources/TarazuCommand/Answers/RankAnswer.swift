@@ -5,7 +5,7 @@ import TarazuLines
 import TarazuProtocol
 
 struct RankAnswer: Answer {
-  let question: RankQuestion
+  let question: RankQuery
   let response: RankUnitsResponse
   /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?

@@ -21,7 +21,7 @@ struct Question: Sendable, Equatable {
 }
 
 /// Which units are ranked, and by what.
-struct RankQuestion: Sendable, Equatable {
+struct RankQuery: Sendable, Equatable {
   var kpi: Kpi
   /// The unit, window, class and kind.
   var question: Question
@@ -59,13 +59,13 @@ extension Arguments {
   }
 
   /// The question of the options of a rank, except `--from` and `--to`.
-  func rankQuestion(over window: Window) throws(Status) -> RankQuestion {
+  func rankQuery(over window: Window) throws(Status) -> RankQuery {
     let kpi = try kpi()
     let question = Question(
       unit: self[Options.within] ?? "", window: window, caseClass: self[Options.caseClass], kind: self[Options.kind])
     let level = self[Options.level] ?? ""
     _ = try choice(Options.level.name, level, EnumNames.levels)
-    return RankQuestion(
+    return RankQuery(
       kpi: kpi, question: question, level: level, count: try integer(Options.count, 1...1_000),
       minSample: try integer(Options.minSample, 0...1_000_000_000))
   }

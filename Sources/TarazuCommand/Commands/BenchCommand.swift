@@ -106,24 +106,27 @@ enum BenchCommand {
         last = last ?? result
         break
       }
-      let step = RateSearch.Step(rate: rate, result, keeps: condition)
-      console.tell(step.line(condition))
-      search.take(step)
-      if step == search.best { best = result }
+      let trial = RateSearch.Trial(rate: rate, result, keeps: condition)
+      console.tell(trial.line(condition))
+      search.take(trial)
+      if trial == search.best { best = result }
       last = result
     }
     guard let result = best ?? last else { throw Failure("tarazu: no rate was tried") }
-    return (result, FoundRate(condition: condition.description, steps: search.steps, best: search.best))
+    return (result, FoundRate(condition: condition.description, trials: search.trials, best: search.best))
   }
 
   private static func status(_ report: BenchReport, _ console: Console) -> ExitStatus {
     for outcome in report.thresholds where outcome.isMet {
       console.tell("--fail-if '\(outcome.threshold)': it was \(outcome.shownValue)")
     }
-    if report.hasFailed { return .failedIf }
-    guard report.isRefused else { return .done }
-    console.tell("tarazu: every call failed")
-    return .refused
+    switch report.outcome {
+    case .passed: return .done
+    case .conditionMet: return .failedIf
+    case .everyCallFailed:
+      console.tell("tarazu: every call failed")
+      return .refused
+    }
   }
 
   /// The process of the service on this machine, found in its home.

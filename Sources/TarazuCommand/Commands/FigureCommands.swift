@@ -31,7 +31,7 @@ enum FigureCommands {
     options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
     details: kpiList,
     action: .remote { invocation, session in
-      let question = try invocation.arguments.rankQuestion(
+      let question = try invocation.arguments.rankQuery(
         over: try invocation.arguments.window(Options.from, Options.to))
       let response = try await session.read(KpiService.rankUnits, question.request)
       try invocation.write(RankAnswer(question: question, response: response))

@@ -27,7 +27,7 @@ enum ImportCommands {
     action: .remote { invocation, session in
       let source = try ImportSource(invocation.arguments.word("FILE"))
       let rejectionFile = try invocation.arguments[Options.rejections].map(OpenFile.writing)
-      let work = EventImport(source, rejectionFile: rejectionFile, session, invocation.console)
+      let work = EventUpload(source, rejectionFile: rejectionFile, session, invocation.console)
       let answer = try await work.run()
       await session.awaitVisible(invocation.console)
       try answer.write(invocation.form, to: invocation.console)

@@ -1,7 +1,7 @@
 // Where the lines of a file begin that may have to be sent again.
 
-/// Remembers, for each piece of a file that was sent, how many lines end before it. With that, the offset after any line
-/// that is not settled yet can be found in little memory.
+/// Remembers, for each piece of a file that was sent, how many lines end before it. With that, the offset after any
+/// line that is not settled yet can be found in little memory.
 struct LineIndex: Sendable {
   /// A number of lines, and the offset in the file before which they end.
   struct Mark: Sendable, Equatable {

@@ -2,7 +2,8 @@
 
 import TarazuClient
 
-/// Bytes that are held back: a few in memory, the rest in a temporary file. Only one copy of a value may be appended to.
+/// Bytes that are held back: a few in memory, the rest in a temporary file. Only one copy of a value may be appended
+/// to.
 struct HeldOutput: Sendable {
   /// How many bytes are kept in memory: enough for a short answer.
   private static let memory = 1 << 20

@@ -13,8 +13,8 @@ enum ForeignText {
     }
   }
 
-  /// Escaped. On a terminal, text that runs from right to left is put into isolates, so that the text beside it keeps its
-  /// position.
+  /// Escaped. On a terminal, text that runs from right to left is put into isolates, so that the text beside it keeps
+  /// its position.
   static func shown(_ text: String, onTerminal: Bool) -> String {
     let text = escaped(text)
     guard onTerminal, text.unicodeScalars.contains(where: runsRightToLeft) else { return text }

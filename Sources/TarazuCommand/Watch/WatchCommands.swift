@@ -37,7 +37,7 @@ enum WatchCommands {
       + [Options.count, Options.minSample, Options.every],
     details: ways + " " + FigureCommands.kpiList, check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
-      let question = try invocation.arguments.rankQuestion(over: Window(.first))
+      let question = try invocation.arguments.rankQuery(over: Window(.first))
       return try await watch(WatchedRank(question: question), invocation, session)
     })
 
@@ -134,9 +134,9 @@ struct WatchedScorecard: WatchSubject {
 
 struct WatchedRank: WatchSubject {
   /// Its window is replaced.
-  var question: RankQuestion
+  var question: RankQuery
 
-  private func question(over window: Window) -> RankQuestion {
+  private func question(over window: Window) -> RankQuery {
     var question = question
     question.question.window = window
     return question

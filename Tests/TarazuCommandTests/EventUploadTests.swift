@@ -87,7 +87,7 @@ private final class Taker: Sendable {
   }
 }
 
-@Suite struct EventImportTests {
+@Suite struct EventUploadTests {
   /// A file of lines, some blank, some `x`, the last without its end; and the lines that are not blank by number.
   private func file(lines count: Int) throws -> (path: String, lines: [Int: String]) {
     var lines: [Int: String] = [:]
@@ -109,7 +109,7 @@ private final class Taker: Sendable {
     return try await ScriptedServer.run(taker.services) { server in
       let target = ClientTarget(host: "127.0.0.1", port: server.port, caFile: server.caFile)
       let session = Session(client: TarazuClient(target, loop: loop.loop), loop: loop.loop, pool: pool)
-      let work = EventImport(try ImportSource(path), rejectionFile: nil, session, Console())
+      let work = EventUpload(try ImportSource(path), rejectionFile: nil, session, Console())
       let answer = try await work.run()
       session.client.close()
       return answer

@@ -5,9 +5,9 @@ import TarazuLoop
 import TarazuProtocol
 import TarazuWire
 
-/// Sends the lines of a file and collects their outcomes. If a stream is lost, the next one begins after the last settled
-/// line; lines that are sent twice are duplicates the second time.
-actor EventImport {
+/// Sends the lines of a file and collects their outcomes. If a stream is lost, the next one begins after the last
+/// settled line; lines that are sent twice are duplicates the second time.
+actor EventUpload {
   typealias Stream = MessageStream<ImportEventsRequest, ImportEventsResponse>
 
   /// After this time a stream ends at the end of a line, well before the service's deadline of 4 hours.
@@ -74,12 +74,12 @@ actor EventImport {
         try await take(response, from: first, since: before)
         before = response.counts ?? before
       }
-      guard !isSending, settledLines >= index.lastWithContent else { throw EventImport.endedEarly }
+      guard !isSending, settledLines >= index.lastWithContent else { throw EventUpload.endedEarly }
     } catch {
       sending.cancel()
       wakeSender()
       // A refusal ends the import at once, even while the sender waits for a pipe.
-      if let status = error as? Status, !EventImport.passes(status), status.code != .cancelled { throw error }
+      if let status = error as? Status, !EventUpload.passes(status), status.code != .cancelled { throw error }
       if case .failure(let failure) = await sending.result, !(failure is Status) { throw failure }
       throw error
     }
@@ -90,7 +90,7 @@ actor EventImport {
 
   /// Sends pieces until the end of the file (true), or until it is time for another stream (false).
   private func send(to stream: Stream, from firstLine: Int) async throws -> Bool {
-    let deadline = MonotonicClock.deadline(after: EventImport.streamTime)
+    let deadline = MonotonicClock.deadline(after: EventUpload.streamTime)
     var request = ImportEventsRequest(firstLine: Int64(firstLine))
     do {
       while true {
@@ -126,7 +126,7 @@ actor EventImport {
 
   /// Waits while the service has yet to settle much of what was sent.
   private func waitForRoom() async throws(Status) {
-    while index.sent.offset - index.settledOffset > EventImport.windowBytes, index.lastWithContent > settledLines {
+    while index.sent.offset - index.settledOffset > EventUpload.windowBytes, index.lastWithContent > settledLines {
       if Task.isCancelled { throw .cancelled() }
       await withCheckedContinuation { waiter = $0 }
     }
@@ -204,11 +204,11 @@ actor EventImport {
 
   /// Waits until it is time for another stream, or throws the status if there should be none.
   private func recover(from status: Status) async throws(Status) {
-    guard EventImport.passes(status) else { throw status }
+    guard EventUpload.passes(status) else { throw status }
     failures += 1
     mustGoBack = true
     let away = Duration.nanoseconds(Int64(clamping: MonotonicClock.nanoseconds() - settledAt))
-    let isTooLong = hasSettled ? away > EventImport.patience : failures >= Attempts.most
+    let isTooLong = hasSettled ? away > EventUpload.patience : failures >= Attempts.most
     // It is no failure of the service if a pipe has brought nothing for a long time.
     if status.reason == .idleUpload { failures = 0 } else if isTooLong { throw status }
     if failures == 1, hasSettled {
