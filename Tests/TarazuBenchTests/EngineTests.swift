@@ -63,6 +63,22 @@ struct ScriptedService {
     return []
   }
 
+  /// A method whose call of this number stops the server's only loop for some seconds, and with it all connections.
+  private static func stalling(atCall number: Int, seconds: UInt32) -> ServerMethod {
+    let calls = CallCount()
+    return .unary(.read) { call, _ in
+      call.acceptCredential()
+      if calls.next() == number { sleep(seconds) }
+      return []
+    }
+  }
+
+  private final class CallCount: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+  }
+
   @Test func closedLoopMakesJustSoManyCalls() async throws {
     let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
       var options = ScriptedService.options
@@ -94,17 +110,10 @@ struct ScriptedService {
     #expect(result.service.maximum <= result.latency.maximum)
   }
 
-  /// A server that stands still for a second. At 400/s some 400 calls are due in it, of which those of the first half
-  /// wait for more than half a second, wherever the one loop's time went besides.
+  /// A server that stands still for a second. At 400/s some 400 calls are due in it, and those of the first half wait for
+  /// more than half a second, wherever the loop's time goes otherwise.
   @Test func aStallShows() async throws {
-    let calls = Atomic<Int>(0)
-    let stalling = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      // The whole loop stands still, and all connections with it.
-      if calls.add(1, ordering: .relaxed).newValue == 400 { usleep(1_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stalling) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 400, seconds: 1)) { service in
       var options = ScriptedService.options
       options.depth = 2
       options.rate = 400
@@ -125,13 +134,7 @@ struct ScriptedService {
   }
 
   @Test func dueCallsPastTheQueueAreSkippedAndCounted() async throws {
-    let calls = Atomic<Int>(0)
-    let stalling = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      if calls.add(1, ordering: .relaxed).newValue == 60 { usleep(1_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stalling) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 60, seconds: 1)) { service in
       var options = ScriptedService.options
       options.connections = 1
       options.depth = 1
@@ -193,15 +196,9 @@ struct ScriptedService {
     expectSlow(result, count: 8, from: 250_000_000)
   }
 
-  /// The server's only loop stands still, so that nobody but the tester notices that the time is over.
+  /// The server's only loop stands still, so that only the tester notices that the time is over.
   @Test func callsThatTheTesterGivesUpShowInTheLatencies() async throws {
-    let calls = Atomic<Int>(0)
-    let stuck = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      if calls.add(1, ordering: .relaxed).newValue == 1 { usleep(2_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stuck) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 1, seconds: 2)) { service in
       var options = ScriptedService.options
       options.warmup = 0
       options.timeout = 0.3
@@ -214,13 +211,7 @@ struct ScriptedService {
 
   /// In open loop they count from when they were due, in service time from when they were sent.
   @Test func givenUpCallsOfAnOpenLoopShowInBothTimes() async throws {
-    let calls = Atomic<Int>(0)
-    let stuck = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      if calls.add(1, ordering: .relaxed).newValue == 1 { usleep(2_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stuck) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 1, seconds: 2)) { service in
       var options = ScriptedService.options
       options.connections = 1
       options.depth = 1

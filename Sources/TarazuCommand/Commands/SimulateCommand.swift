@@ -41,8 +41,8 @@ enum SimulateCommand {
     The lines are in the order of entry: 4 % are entered hours or up to two weeks after the event, and some events are \
     retracted and corrected.
     With --dirty this share of the lines is rejected or an anomaly, with every reason that a sender for the whole \
-    country can get; case_full only from 40,000 dirty lines on, because it takes 10,000 of them. Lines that are \
-    rejected because they are far in the future have dates after --to.
+    country can get; case_full only from \(SimulatedLines.fullCaseFrom) dirty lines on, because it takes \
+    \(EventLimits.eventsPerCase) of them. Lines that are rejected because they are far in the future have dates after --to.
     """
 
   /// How many bytes are written at a time.
