@@ -1,6 +1,7 @@
 // The hot cube: all figures in memory, as of one commit at a time.
 
 import Synchronization
+import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 
@@ -23,7 +24,7 @@ public final class Cube: Sendable {
     var unitVersions = UnitVersions(units: 0, allUnits: 0)
   }
 
-  private let state: Guarded<State>
+  private let state: Locked<State>
   /// That of the state, for those that look often whether there is a new one.
   private let published = Atomic<UInt64>(0)
   /// Held over each change, from reading the state to replacing it.
@@ -31,7 +32,7 @@ public final class Cube: Sendable {
 
   /// A cube without directory and figures.
   public init() {
-    state = Guarded(State(geography: Geography(Directory()) { _ in nil }))
+    state = Locked(State(geography: Geography(Directory()) { _ in nil }))
   }
 
   /// The last commit that it contains; nil before the first load.
@@ -48,7 +49,7 @@ public final class Cube: Sendable {
   public var revision: UInt64 { published.load(ordering: .acquiring) }
 
   /// Its current version: the last commit, and when each unit changed last.
-  public var version: CubeVersion { state.read { CubeVersion($0) } }
+  public var version: CubeVersion { state.withLock { CubeVersion($0) } }
 
   // MARK: Following the commit log
 

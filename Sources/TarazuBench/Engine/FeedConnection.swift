@@ -5,8 +5,8 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// A connection with feeds.
-final class FeedConnection: CallReceiver, @unchecked Sendable {
+/// A connection with feeds. Only its loop's thread uses it.
+final class FeedConnection: CallReceiver {
   /// A feed that has ended is opened again after this pause.
   private static let pause: Duration = .milliseconds(200)
 
@@ -27,7 +27,8 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     resume(link)
   }
 
-  private func resume(_ link: ClientConnection) {
+  /// Opens all feeds on a connection: the first one, or a new one.
+  func resume(_ link: ClientConnection) {
     self.link = link
     link.setReceiver(self)
     for tag in feeds.indices { open(tag) }
@@ -83,18 +84,7 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     link = nil
     guard !isClosed else { return }
     for tag in feeds.indices { end(tag, Failing(status)) }
-    let (loop, dial) = (owner.loop, owner.dial)
-    loop.spawn { [weak self] in
-      while self?.isClosed == false {
-        do throws(Status) {
-          let link = try await dial(loop)
-          self?.resume(link)
-          return
-        } catch {
-          if (try? await loop.sleep(for: FeedConnection.pause)) == nil { return }
-        }
-      }
-    }
+    owner.reconnect(self)
   }
 }
 

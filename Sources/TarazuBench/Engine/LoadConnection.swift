@@ -15,8 +15,8 @@ struct CallSlot {
   var kind: UInt8 = 0
 }
 
-/// A connection with a fixed number of slots for calls.
-final class LoadConnection: CallReceiver, @unchecked Sendable {
+/// A connection with a fixed number of slots for calls. Only its loop's thread uses it.
+final class LoadConnection: CallReceiver {
   private unowned let owner: LoadLoop
   @exclusivity(unchecked)
   private(set) var link: ClientConnection?

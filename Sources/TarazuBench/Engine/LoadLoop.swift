@@ -25,6 +25,8 @@ struct LoopPlan: Sendable {
 ///
 /// A call needs no task, no allocation, no lock and no timer: calls are made of prepared frames, the clock is read once
 /// for everything that one read of a socket brought, and a periodic sweep checks the deadlines.
+// Safety: `loop`, `dial` and `supply` never change. Everything else is touched on the loop's thread alone: the methods that
+// any thread may call hop there, the others check it in debug builds. A `LoopBound` would cost each call an access more.
 final class LoadLoop: @unchecked Sendable {
   /// How often to look for calls without an answer.
   private static let sweepPause: Duration = .milliseconds(50)
@@ -34,8 +36,8 @@ final class LoadLoop: @unchecked Sendable {
   let loop: Loop
   let dial: @Sendable (Loop) async throws(Status) -> ClientConnection
   private let supply: CallSupply
-  // Of the loop's thread alone, and no access spans a call to anything else: checks of exclusive access at each step of
-  // each call would only repeat that.
+  // Only the loop's thread uses these, and no access spans a call to anything else. The runtime's checks of exclusive
+  // access would only repeat that, at each step of each call.
   @exclusivity(unchecked)
   private var connections: [LoadConnection] = []
   private var feeds: [FeedConnection] = []
@@ -151,6 +153,7 @@ final class LoadLoop: @unchecked Sendable {
   // MARK: A run
 
   private func begin(_ plan: LoopPlan, _ ended: @escaping @Sendable (End) -> Void) {
+    loop.assertCurrent()
     self.plan = plan
     self.plan.measuredUntil = min(plan.measuredUntil, cutAt)
     self.ended = ended
@@ -214,11 +217,13 @@ final class LoadLoop: @unchecked Sendable {
   // MARK: Beginning calls
 
   func beginBatch() {
+    loop.assertCurrent()
     now = MonotonicClock.nanoseconds()
     if schedule != nil { wasFull = connections.allSatisfy { $0.freeCount == 0 } }
   }
 
   func endBatch(_ connection: LoadConnection) {
+    loop.assertCurrent()
     guard isRunning else { return }
     if schedule == nil {
       fill(connection)
@@ -333,16 +338,38 @@ final class LoadLoop: @unchecked Sendable {
 
   // MARK: Connections that were lost
 
+  /// Between two attempts to open a lost connection again.
+  private static let reconnectPause: Duration = .milliseconds(200)
+
   func reconnect(_ connection: LoadConnection) {
-    guard connections.contains(where: { $0 === connection }) else { return }
+    loop.assertCurrent()
+    guard let index = connections.firstIndex(where: { $0 === connection }) else { return }
     tally.side.connectionsLost += 1
+    redial(while: { [self] in isRunning }) { [self] link in
+      // The list is empty once everything was closed.
+      if index < connections.count { connections[index].resume(link) } else { link.close() }
+    }
+  }
+
+  func reconnect(_ feed: FeedConnection) {
+    loop.assertCurrent()
+    guard let index = feeds.firstIndex(where: { $0 === feed }) else { return }
+    redial(while: { [self] in index < feeds.count }) { [self] link in
+      if index < feeds.count { feeds[index].resume(link) } else { link.close() }
+    }
+  }
+
+  /// Opens a connection, with as many attempts as it takes. Both closures are called on the loop.
+  private func redial(
+    while isWanted: @escaping @Sendable () -> Bool, _ use: @escaping @Sendable (ClientConnection) -> Void
+  ) {
     loop.spawn { [self] in
-      while isRunning {
+      while isWanted() {
         do throws(Status) {
-          connection.resume(try await dial(loop))
+          use(try await dial(loop))
           return
         } catch {
-          if (try? await loop.sleep(for: .milliseconds(200))) == nil { return }
+          if (try? await loop.sleep(for: LoadLoop.reconnectPause)) == nil { return }
         }
       }
     }

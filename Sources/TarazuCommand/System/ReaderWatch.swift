@@ -23,23 +23,27 @@ extension Console {
 }
 
 /// Notices that the reader of a pipe has closed it, which otherwise only the next write would show.
-final class ReaderWatch: @unchecked Sendable {
+final class ReaderWatch: Sendable {
   private let loop: Loop
-  /// Of the loop alone.
-  private var watch: Watch?
+  private let watch: LoopBound<Watch?>
 
   init(on loop: Loop, _ gone: @escaping @Sendable () -> Void) {
     self.loop = loop
-    loop.execute { [self] in
+    let watch = LoopBound<Watch?>(nil, on: loop)
+    self.watch = watch
+    loop.execute {
       // The writing end of a pipe is never readable, so what epoll reports is its error.
-      watch = try? loop.watch(Console.outputDescriptor, .read) { [weak self] _ in
-        self?.watch?.cancel()
+      watch.value = try? loop.watch(Console.outputDescriptor, .read) { _ in
+        watch.value?.cancel()
         gone()
       }
     }
   }
 
   func cancel() {
-    loop.execute { [self] in watch?.cancel() }
+    loop.execute { [watch] in
+      watch.value?.cancel()
+      watch.value = nil
+    }
   }
 }

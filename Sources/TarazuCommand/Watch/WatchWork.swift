@@ -1,5 +1,6 @@
 // A watch: subscribes to a feed, and to a new one each time the window moves.
 
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -61,56 +62,33 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
 }
 
 /// Reports when the service is lost and when it is back.
-private final class Outage: @unchecked Sendable {
+private final class Outage: Sendable {
+  private struct State {
+    var lasts = false
+    var hasShown = false
+  }
+
   private let tell: @Sendable (String) -> Void
-  private let lock = PthreadLock()
-  private var lasts = false
-  private var shown = false
+  private let state = Locked(State())
 
   init(_ sink: some WatchSink) { tell = { sink.tell($0) } }
 
   /// Whether a state was ever shown.
-  var hasShown: Bool { lock.withLock { shown } }
+  var hasShown: Bool { state.withLock { $0.hasShown } }
 
   func began(_ status: Status) {
-    let isNew = lock.withLock {
-      defer { lasts = true }
-      return !lasts
+    let isNew = state.withLock { state in
+      defer { state.lasts = true }
+      return !state.lasts
     }
     if isNew { tell("\(status.code.name): \(status.message); connecting again") }
   }
 
   func ended() {
-    let wasLost = lock.withLock {
-      defer { (lasts, shown) = (false, true) }
-      return lasts
+    let wasLost = state.withLock { state in
+      defer { state = State(lasts: false, hasShown: true) }
+      return state.lasts
     }
     if wasLost { tell("connected again") }
-  }
-}
-
-/// How a watch ends. Only the first result counts.
-final class WatchEnd: @unchecked Sendable {
-  private let lock = PthreadLock()
-  private var result: Result<Void, any Error>?
-  private var waiter: CheckedContinuation<Result<Void, any Error>, Never>?
-
-  func settle(_ result: Result<Void, any Error>) {
-    let waiter = lock.withLock { () -> CheckedContinuation<Result<Void, any Error>, Never>? in
-      guard self.result == nil else { return nil }
-      self.result = result
-      return self.waiter
-    }
-    waiter?.resume(returning: result)
-  }
-
-  func value() async -> Result<Void, any Error> {
-    await withCheckedContinuation { continuation in
-      let early = lock.withLock { () -> Result<Void, any Error>? in
-        if result == nil { waiter = continuation }
-        return result
-      }
-      if let early { continuation.resume(returning: early) }
-    }
   }
 }
