@@ -50,7 +50,7 @@ let package = Package(
     layer("TarazuWire", ["TarazuBase"]),
     layer("TarazuProtocol", ["TarazuBase"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux", "TarazuBase"]),
@@ -83,8 +83,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuClient",
-        "TarazuSimulation", "TarazuBench",
+        "TarazuClient", "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),
@@ -146,8 +145,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet",
-        "TarazuClient", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

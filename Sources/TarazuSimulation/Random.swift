@@ -1,21 +1,15 @@
 // Random whole numbers, so that a seed gives the same on any machine.
 
-/// SplitMix64: a small generator whose outputs depend only on its seed.
+import TarazuBase
+
+/// The simulation's source of chance: whole numbers that depend only on a seed.
 struct Random: Sendable {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// A number from 0 to `bound - 1`; `bound` is from 1 to 2^32.
-  mutating func below(_ bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
+  mutating func below(_ bound: Int) -> Int { Int(((generator.next() >> 32) &* UInt64(bound)) >> 32) }
 
   /// A number of the range, both ends included.
   mutating func within(_ range: ClosedRange<Int>) -> Int {

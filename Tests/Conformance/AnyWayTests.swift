@@ -10,7 +10,7 @@ import Testing
 
 struct AnyWayTests {
   @Test(.timeLimit(.minutes(10)), arguments: ["clean", "dirty", "directory"])
-  func set(name: String) async throws {
+  func anyWayOfSendingGivesTheSameFigures(name: String) async throws {
     let set = try ConformanceSet(name)
     var random = SeededGenerator(seed: UInt64(name.utf8.count))
     let killsStore = name == "dirty"

@@ -7,7 +7,7 @@ import Testing
 
 struct FigureConformanceTests {
   @Test(arguments: ConformanceSet.names)
-  func figures(name: String) throws {
+  func figuresAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)
     let figures = try ReferenceFigures(service)

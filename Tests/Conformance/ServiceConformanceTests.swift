@@ -5,7 +5,7 @@ import Testing
 
 struct ServiceConformanceTests {
   @Test(.timeLimit(.minutes(10)), arguments: ConformanceSet.names)
-  func set(name: String) async throws {
+  func theServiceAnswersAsTheSetSays(name: String) async throws {
     let set = try ConformanceSet(name)
     try await ServerHarness.run { harness in
       let service = AskedService(harness: harness)

@@ -1,3 +1,4 @@
+import TarazuBase
 import TarazuCalendar
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct PlanTests {
   // MARK: Mixes
 
-  @Test func mixes() throws {
+  @Test func mixesAreReadAndChecked() throws {
     let mix = try Mix("rank=20,scorecard=70,ingest,subscribe=9")
     #expect(mix.description == "scorecard=70,rank=20,ingest=1,subscribe=9")
     #expect(mix.calls == [.scorecard, .rank, .ingest])
@@ -17,14 +18,14 @@ import Testing
 
   @Test func orderHasEachKindByItsWeight() throws {
     let mix = try Mix("scorecard=70,rank=20,trend=10")
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix64(seed: 5)
     let order = mix.order(length: 1_000, &random)
     #expect(order.count == 1_000)
     #expect((0..<3).map { kind in order.count { $0 == UInt8(kind) } } == [700, 200, 100])
     #expect(order != order.sorted())
-    var same = SeededRandom(seed: 5)
+    var same = SplitMix64(seed: 5)
     #expect(mix.order(length: 1_000, &same) == order)
-    var other = SeededRandom(seed: 6)
+    var other = SplitMix64(seed: 6)
     #expect(mix.order(length: 1_000, &other) != order)
   }
 
@@ -80,7 +81,7 @@ import Testing
     ("service.p99.99>2ms", .percentile(0.9999), .service, 2e6),
     ("ingest.p50>1m", .percentile(0.5), .kind(.ingest), 6e10),
   ])
-  func thresholds(_ text: String, _ metric: Metric, _ subject: Subject, _ limit: Double) throws {
+  func thresholdsAreRead(_ text: String, _ metric: Metric, _ subject: Subject, _ limit: Double) throws {
     let threshold = try Threshold(text)
     #expect(threshold.metric.description == metric.description)
     #expect(threshold.subject == subject)
@@ -95,7 +96,7 @@ import Testing
     #expect(throws: BenchError.self) { try Threshold(text) }
   }
 
-  @Test func comparisons() throws {
+  @Test func thresholdsAreStrictOrNotAsWritten() throws {
     #expect(try Threshold("rate<1000").isMet(by: 999.9))
     #expect(try !Threshold("rate<1000").isMet(by: 1_000))
     #expect(try Threshold("rate<=1000").isMet(by: 1_000))
@@ -149,7 +150,7 @@ import Testing
     var backlog = Backlog()
     var expected: [UInt64] = []
     var next: UInt64 = 0
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<20_000 {
       if Int.random(in: 0..<5, using: &random) < 3 {
         backlog.push(next, isMeasured: next >= 50)

@@ -25,7 +25,7 @@ import Testing
     ("2199-12-31", "2199-12-31", "2199-12-31"),
     ("2024-01-01", "2034-01-08", "2024-01-01"),
   ])
-  func windows(_ from: String, _ to: String, _ first: String) throws {
+  func windowsAreRead(_ from: String, _ to: String, _ first: String) throws {
     #expect(try question(from: from, to: to).selection.fromDate == first)
   }
 
@@ -56,7 +56,7 @@ import Testing
     try arguments(["rank", kpi, "--in", "IR", "--level", "branch", "--from", "a", "--to", "b"] + extra)
   }
 
-  @Test func numbers() throws {
+  @Test func numbersAreWithinTheirRanges() throws {
     #expect(try rank().integer(Options.count, Int32(1)...1_000) == nil)
     #expect(try rank("--count", "1000").integer(Options.count, Int32(1)...1_000) == 1_000)
     for bad in ["0", "-1", "1001", "x", "", "1.5", "99999999999999999999", " 5", "٥"] {

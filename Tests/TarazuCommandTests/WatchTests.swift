@@ -61,7 +61,7 @@ import Testing
     #expect(at.until == nil)
   }
 
-  @Test func options() throws {
+  @Test func optionsOfAWatch() throws {
     func arguments(_ words: String...) throws -> Arguments {
       guard
         case .run(_, let arguments) = try ArgumentParser(commands: WatchCommands.all).parse(["watch", "08"] + words)

@@ -64,7 +64,7 @@ struct EventFieldsTests {
     (7_258_118_400, 0, false), (0, -1, false), (0, 1_000_000_000, false), (Int64.max, 0, false),
     (Int64.min, Int32.min, false), (253_402_300_800, 0, false),
   ])
-  func times(seconds: Int64, nanoseconds: Int32, isGood: Bool) {
+  func timesAreWithinTheirRange(seconds: Int64, nanoseconds: Int32, isGood: Bool) {
     #expect(reason { $0.time = (seconds, nanoseconds) } == (isGood ? nil : .badField))
   }
 

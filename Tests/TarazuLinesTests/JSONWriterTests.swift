@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 struct JSONWriterTests {
-  @Test func documents() {
+  @Test func documentsAreWrittenCompactly() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("a", 1)
@@ -27,7 +27,7 @@ struct JSONWriterTests {
     #expect(writer.text == #"{"a":1,"b":null,"c":"x","d":[true,null,{},[],1.5],"e":false,"f":{"g":-3}}"#)
   }
 
-  @Test func numbers() {
+  @Test func numbersReadBackTheSame() {
     var writer = JSONWriter()
     writer.array { writer in
       writer.value(Int64.min)
@@ -66,7 +66,7 @@ struct JSONWriterTests {
     #expect(writer.hasRefusedNumber)
   }
 
-  @Test func texts() throws {
+  @Test func textsAreEscaped() throws {
     let texts = [
       "", "plain", "\"\\/", "\u{0}\u{1}\u{8}\t\n\u{B}\u{C}\r\u{1F}\u{7F}", "می‌شود", "😀", "\u{2028}\u{FEFF}",
       "</script>",

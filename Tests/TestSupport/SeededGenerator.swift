@@ -1,16 +1,12 @@
-/// SplitMix64: random numbers that are the same for the same seed, so that a failure can be repeated.
+import TarazuBase
+
+/// Random numbers that are the same for the same seed, so that a failure can be repeated.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  public mutating func next() -> UInt64 { generator.next() }
 
   /// A number from 0 to `bound - 1`.
   public mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }

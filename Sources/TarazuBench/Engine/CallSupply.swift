@@ -1,5 +1,6 @@
 // Chooses the next call: frames that were made beforehand, in an order by weight and seed.
 
+import TarazuBase
 import TarazuWire
 
 /// An endless supply of calls for one loop.
@@ -26,7 +27,7 @@ final class CallSupply {
     self.pools = pools
     self.ingest = ingest
     ingestIndex = mix.calls.firstIndex(of: .ingest).map { UInt8($0) }
-    var random = SeededRandom(seed: seed ^ UInt64(part) &* 0x9E37_79B9_7F4A_7C15)
+    var random = SplitMix64(seed: seed ^ UInt64(part) &* 0x9E37_79B9_7F4A_7C15)
     order = mix.order(length: CallSupply.orderLength, &random)
     nextInPool = pools.map { $0.isEmpty ? 0 : Int.random(in: 0..<$0.count, using: &random) }
   }

@@ -1,5 +1,6 @@
 // The questions of a load: random units and windows by seed, as frames that are ready to send.
 
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuDomain
@@ -43,7 +44,7 @@ struct QuestionMaker {
   private let days: ClosedRange<Day>
   private let metadata: Metadata
   private let timeout: Int64
-  private var random: SeededRandom
+  private var random: SplitMix64
 
   init(_ list: UnitList, _ options: BenchOptions, metadata: Metadata) {
     self.list = list
@@ -51,7 +52,7 @@ struct QuestionMaker {
     days = options.days
     self.metadata = metadata
     timeout = Int64(options.timeout * 1e9)
-    random = SeededRandom(seed: options.seed)
+    random = SplitMix64(seed: options.seed)
   }
 
   /// Questions of a kind; none for ingest and subscribe.

@@ -1,8 +1,8 @@
 // Numbers for people and for files, without Foundation.
 
-enum Format {
+package enum Format {
   /// Rounded to 0 to 6 decimals.
-  static func decimal(_ value: Double, _ decimals: Int) -> String {
+  package static func decimal(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return "-" }
     var factor = 1.0
     for _ in 0..<decimals { factor *= 10 }

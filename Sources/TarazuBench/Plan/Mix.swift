@@ -1,5 +1,7 @@
 // What a load consists of: kinds of calls with weights.
 
+import TarazuBase
+
 /// A kind of call.
 public enum CallKind: String, CaseIterable, Sendable {
   /// All indicators of a unit over a window.
@@ -66,7 +68,7 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Indices into `calls` in a mixed order, each as often as its weight demands, to within one.
-  func order(length: Int, _ random: inout SeededRandom) -> [UInt8] {
+  func order(length: Int, _ random: inout SplitMix64) -> [UInt8] {
     let own = weights.filter { $0.kind != .subscribe }.map(\.weight)
     let sum = max(1, own.reduce(0, +))
     var order: [UInt8] = []

@@ -1,6 +1,7 @@
 // When the calls of an open loop are due, no matter how the service responds.
 
 import Glibc
+import TarazuBase
 
 /// How the calls of an open loop follow each other.
 public enum Arrivals: String, CaseIterable, Sendable {
@@ -20,7 +21,7 @@ struct Schedule: Sendable {
   private var number: UInt64
   private let step: UInt64
   private var time: Double
-  private var random: SeededRandom
+  private var random: SplitMix64
 
   /// One loop's part of a schedule. Together the parts keep `rate`.
   /// - Parameters:
@@ -31,7 +32,7 @@ struct Schedule: Sendable {
     self.arrivals = arrivals
     let own = UInt64(max(0, part))
     let all = UInt64(max(1, parts))
-    random = SeededRandom(seed: seed &+ own &* 0x5851_F42D_4C95_7F2D)
+    random = SplitMix64(seed: seed &+ own &* 0x5851_F42D_4C95_7F2D)
     number = own
     step = all
     time = 0

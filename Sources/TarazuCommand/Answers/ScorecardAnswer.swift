@@ -1,5 +1,6 @@
 // All indicators of a unit over a window; and two of these beside each other.
 
+import TarazuBench
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
@@ -65,7 +66,7 @@ struct ComparisonAnswer: Answer {
     for figure in response.a?.figures ?? [] {
       let code = figure.kpi.text
       let difference = (differences[figure.kpi] ?? nil).map {
-        NumberText.decimal($0, places: Page.places(of: code))
+        Format.decimal($0, Page.decimals(of: code))
       }
       table.row(
         code, Page.value(figure, of: code), Page.value(others[figure.kpi], of: code), difference ?? Page.nothing,

@@ -47,7 +47,10 @@ enum RecordCommands {
   /// - Parameter page: asks for the records of a unit and a reason, from a page token on; returns them and the next token.
   private static func list<Record: ListItem>(
     _ name: String, _ summary: String, _ reason: OptionSpec,
-    page: @escaping @Sendable (Session, _ unit: String, _ reason: String, _ token: String) async throws -> ([Record], String)
+    page:
+      @escaping @Sendable (Session, _ unit: String, _ reason: String, _ token: String) async throws -> (
+        [Record], String
+      )
   ) -> CommandSpec {
     CommandSpec(
       name, summary, options: [Options.lyingIn, reason],

@@ -1,10 +1,10 @@
-/// SplitMix64: the same numbers by the same seed on any machine.
-public struct SeededRandom: RandomNumberGenerator, Sendable {
+/// A small random number generator. Its numbers depend only on its seed, on any machine.
+package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  public init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
