@@ -45,7 +45,7 @@ enum RecordCommands {
 
   /// A command that lists records page by page.
   /// - Parameter page: asks for the records of a unit and a reason, from a page token on; returns them and the next token.
-  private static func list<Record: ListItem>(
+  private static func list<Record: ListItem & SendableMetatype>(
     _ name: String, _ summary: String, _ reason: OptionSpec,
     page:
       @escaping @Sendable (Session, _ unit: String, _ reason: String, _ token: String) async throws -> (
