@@ -1,5 +1,5 @@
-// However a set's events come, and whatever dies meanwhile, the answers are the same: in random order, split over random
-// batches and connections with resends, the server killed (SIGKILL) and started again, and once PostgreSQL too.
+// The answers are the same, no matter how a set's events arrive: in random order, split over random batches and
+// connections, with resends, with the server killed (SIGKILL) and started again, and once with PostgreSQL killed too.
 
 import Foundation
 import Synchronization
@@ -38,8 +38,8 @@ struct AnyWayTests {
     if killsStore { try await cluster.end() }
   }
 
-  /// The lines that a plain import takes, with their duplicates. What the clock or the order of arrival decides is left
-  /// out: it is among what a plain import refuses.
+  /// The lines that a plain import accepts, with their duplicates. Lines that depend on the clock or on the order of
+  /// arrival are left out: a plain import rejects them.
   private func taken(_ set: ConformanceSet) throws -> [[UInt8]] {
     let rejections = try #require(set.importReport["rejections"] as? [[String: Any]])
     let refused = Swift.Set(rejections.compactMap { $0["line"] as? Int })
@@ -62,7 +62,7 @@ struct AnyWayTests {
     return batches
   }
 
-  /// What was acknowledged is in the journal: all of it is a duplicate now.
+  /// Everything that was acknowledged is in the journal, so it is a duplicate now.
   private func everythingIsThere(_ lines: [[UInt8]], _ harness: ServerHarness) async throws {
     let caller = try await Caller.connect(to: harness, tokens: [harness.token])
     for start in stride(from: 0, to: lines.count, by: 4_000) {
@@ -85,7 +85,7 @@ private final class Sending: Sendable {
     self.batches = batches
   }
 
-  /// Sends batches over a connection of its own until none is left.
+  /// Sends batches over its own connection until none is left.
   func run() async throws {
     var caller: Caller?
     while true {
@@ -113,7 +113,7 @@ private final class Sending: Sendable {
     throw ChildProcess.Failure(description: "a batch was never acknowledged")
   }
 
-  /// Waits until so much of all is acknowledged.
+  /// Waits until this part of all batches is acknowledged.
   func wait(for part: Double) async throws {
     while Double(acknowledged.load(ordering: .relaxed)) < part * Double(batches.count) {
       try await Task.sleep(for: .milliseconds(5))

@@ -1,4 +1,4 @@
-// Every set, in the test process: what is taken and refused, what becomes of each case, and the figures.
+// Every set, in the test process: what is accepted and rejected, the state of each case, and the figures.
 
 import Foundation
 import TarazuCalendar
@@ -62,7 +62,7 @@ struct ConformanceTests {
   }
 }
 
-/// An anomaly as the command line prints it, and the units that it lies at.
+/// An anomaly as the command line prints it, and the units that it is at.
 private struct AnomalyRow {
   let reason: AnomalyReason
   let units: [String]

@@ -80,7 +80,7 @@ struct ScriptedService {
     func next() -> Int { count.add(1, ordering: .relaxed).newValue }
   }
 
-  @Test func closedLoopMakesJustSoManyCalls() async throws {
+  @Test func closedLoopMakesExactlyTheCallsAskedFor() async throws {
     let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
       var options = ScriptedService.options
       options.depth = 3
@@ -104,7 +104,7 @@ struct ScriptedService {
       options.extent = .seconds(1.2)
       return try await service.measure(options)
     }
-    // As many as were due, however late the machine let them be.
+    // As many calls as were due, no matter how late the machine made them.
     #expect((599...601).contains(result.callCount))
     #expect(result.tally.lateness.skippedCount == 0)
     #expect(result.service.count == result.latency.count)
@@ -130,7 +130,7 @@ struct ScriptedService {
     #expect(result.latency.value(at: 0.9) >= 500_000_000)
     #expect(result.tally.lateness.lateCount >= slow - 8)
     #expect(result.tally.lateness.worst >= 500_000_000)
-    // Only the eight calls that were in flight took long by themselves: service time would hide the rest.
+    // Only the eight calls in flight were slow themselves: service time would hide the others.
     #expect(result.service.count(above: 500_000_000) < slow / 2)
   }
 
@@ -274,7 +274,7 @@ struct ScriptedService {
       let client = TarazuClient(service.target, loop: service.loop.loop)
       let bench = try await Bench(service.target, options, client: client, home: service.loop.loop)
       defer { bench.close() }
-      // The first second is over: then it is told to end.
+      // It is interrupted after the first second.
       let result = try await bench.run { _ in bench.interrupt() }
       return (result, try await bench.run { _ in })
     }
@@ -287,7 +287,7 @@ struct ScriptedService {
     #expect(later.seconds == 0)
   }
 
-  @Test func whatCannotBeReachedIsSaidAtOnce() async throws {
+  @Test func aServiceThatCannotBeReachedIsReportedAtOnce() async throws {
     let loop = try TestLoop()
     let certificates = try Certificates.shared.get()
     let target = ClientTarget(host: "127.0.0.1", port: 1, caFile: certificates.path("ca.crt"))

@@ -4,7 +4,7 @@ import Testing
 @testable import TarazuBench
 
 @Suite struct HistogramTests {
-  /// Durations as they come: most small, a few very large.
+  /// Durations as they occur: most small, a few very large.
   private static func values(seed: UInt64, count: Int) -> [UInt64] {
     var random = SplitMix64(seed: seed)
     return (0..<count).map { _ in
@@ -93,7 +93,7 @@ import Testing
     #expect(bytes[8..<16] == [0, 0, 0, 0, 0, 0, 0, 3])
     #expect(bytes[16..<24] == [0, 0, 0, 0, 0, 0, 0, 1])
     #expect(bytes[32..<40] == [0x3f, 0xf0, 0, 0, 0, 0, 0, 0])
-    // One that is 0, twice 1, one that is 0, once 3, so many that are 0, once 5,000.
+    // One that is 0, twice 1, one that is 0, once 3, then a run of zeros, once 5,000.
     let gap = Histogram.index(of: 5_000) - 4
     let zigZag = UInt64(gap) * 2 - 1
     #expect(bytes[40...] == [1, 4, 1, 2, UInt8(zigZag & 0x7f) | 0x80, UInt8(zigZag >> 7), 2])

@@ -110,7 +110,7 @@ import Testing
 
   // MARK: The search
 
-  /// Searches where all rates up to `limit` hold.
+  /// Searches with a service that keeps all rates up to `limit`.
   private func search(from first: Double, limit: Double) -> RateSearch {
     var search = RateSearch(from: first)
     while let rate = search.next {
@@ -127,7 +127,7 @@ import Testing
     #expect(search.trials.count <= RateSearch.mostTrials)
   }
 
-  @Test func theSearchEndsWhereNothingHoldsOrEverything() {
+  @Test func theSearchEndsIfNoRateOrEveryRateIsKept() {
     let nothing = search(from: 1_000, limit: 0)
     #expect(nothing.best == nil && nothing.trials.last?.rate == RateSearch.leastRate)
     let everything = search(from: 1_000, limit: .infinity)

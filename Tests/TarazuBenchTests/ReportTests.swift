@@ -129,7 +129,7 @@ import Testing
     #expect(lines.count == 8)
   }
 
-  @Test func thePageNeedsNothingElse() throws {
+  @Test func thePageIsCompleteInItself() throws {
     let report = try ReportTests.report(try ReportTests.result(rate: 600, ReportTests.withErrors), ["p99>500us"])
     let page = report.page
     #expect(page.components(separatedBy: "<svg viewBox='0 0 960").count == 5)
@@ -152,7 +152,7 @@ import Testing
     #expect(report.csv.split(separator: "\n").count == 1)
   }
 
-  // MARK: The word on what limited
+  // MARK: The verdict
 
   @Test func theTesterSaysWhenItWasTheLimit() throws {
     var result = try ReportTests.result()
@@ -175,7 +175,7 @@ import Testing
     #expect(Verdict(own).testerWasLimit)
   }
 
-  @Test func aStepHoldsOnlyWithItsRateAndWithoutErrors() throws {
+  @Test func aRateIsKeptOnlyIfItIsReachedWithoutErrors() throws {
     let condition = try Threshold("p99<5ms")
     #expect(RateSearch.Trial(rate: 500, try ReportTests.result(rate: 500), keeps: condition).isKept)
     #expect(!RateSearch.Trial(rate: 600, try ReportTests.result(rate: 600), keeps: condition).isKept)

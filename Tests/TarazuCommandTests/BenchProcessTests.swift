@@ -9,7 +9,7 @@ import Testing
     ["--find-rate", "rate>5"], ["--duration", "0"], ["--arrivals", "late"], ["--count", "5", "--duration", "1s"],
     ["--colour", "red"], ["much"],
   ])
-  func wrongUsageIsToldBeforeAServiceIsLookedFor(words: [String]) throws {
+  func wrongUsageIsReportedBeforeTheServiceIsCalled(words: [String]) throws {
     let outcome = try ChildProcess.outcome(
       of: Programs.folder + "/tarazu", ["bench", "--home", "/nonexistent/home"] + words)
     #expect((outcome.status, outcome.output) == (2, ""))
@@ -77,10 +77,10 @@ import Testing
 }
 
 extension RunningProgram {
-  /// All that it tells until these words are among it, or it has ended. Blocks.
-  fileprivate func told(_ words: String) -> String {
+  /// Its messages until one has this text, or until it ends. Blocks.
+  fileprivate func told(_ message: String) -> String {
     var text = ""
-    while !text.contains(words) {
+    while !text.contains(message) {
       let more = errors.fileHandleForReading.availableData
       if more.isEmpty { break }
       text += String(decoding: more, as: UTF8.self)

@@ -11,7 +11,7 @@ import Testing
 
 @testable import TarazuCommand
 
-/// A service that takes lines in pieces and fails now and then. Lines with `x` are rejected.
+/// A service that takes lines in pieces and fails at times. Lines with `x` are rejected.
 private final class Taker: Sendable {
   private struct State {
     var taken: [Int: String] = [:]
@@ -21,7 +21,7 @@ private final class Taker: Sendable {
   }
 
   private let state: Locked<State>
-  /// So many lines are settled at once.
+  /// How many lines are settled at a time.
   private let pieceLines: Int
 
   init(failing failures: [Status], pieceLines: Int = 400) {
@@ -140,7 +140,7 @@ private final class Taker: Sendable {
     #expect(taker.streams == 1)
   }
 
-  /// More than is sent ahead of what is settled, in batches of 3 MB, and in lines that nobody answers.
+  /// More than is sent ahead of what is settled, in batches of 3 MB, and in lines that get no answer.
   @Test(arguments: ["-", " "])
   func sendingAheadEndsNowhere(_ character: Character) async throws {
     let taker = Taker(failing: [], pieceLines: 3_000)

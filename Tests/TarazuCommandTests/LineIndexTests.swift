@@ -4,10 +4,10 @@ import Testing
 @testable import TarazuCommand
 
 @Suite struct LineIndexTests {
-  /// A file cut into pieces at random, settled up to random lines and gone back to random ones: the place found is
-  /// always the beginning of the next line.
+  /// A file cut into pieces at random, settled up to random lines and rewound to random ones. The offset that is
+  /// found is always the beginning of the next line.
   @Test(arguments: UInt64(1)...50)
-  func findsThePlaceAfterAnyLine(_ seed: UInt64) {
+  func findsTheOffsetAfterAnyLine(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let lines = (0..<200).map { _ in
       let longest = Bool.random(using: &random) ? 3 : 60

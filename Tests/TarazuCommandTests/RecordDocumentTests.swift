@@ -17,7 +17,7 @@ import Testing
     return writer.text
   }
 
-  /// Each kind with the fields that EVENTS gives it, defaults written out.
+  /// Each kind of event with its fields, defaults written out (docs/spec/events.md#kinds-of-event).
   @Test(
     arguments: [
       (.registered(.init(branch: "A", caseClass: "c")), #""registered""#, #","branch":"A","class":"c""#),

@@ -1,4 +1,4 @@
-// Lines of the directory, by the checks that look at a line alone.
+// Lines of the directory, and the checks that need only a line.
 
 import TarazuCalendar
 import TarazuDomain

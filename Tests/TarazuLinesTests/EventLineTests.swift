@@ -1,11 +1,11 @@
-// Lines to events: each boundary that EVENTS draws, from both sides.
+// Lines to events: each boundary of docs/spec/events.md from both sides.
 
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 import Testing
 
-/// A line of a survey, with some members replaced, added or, where the text is nil, left out.
+/// A line of a survey, with some members replaced, added or, if the text is nil, left out.
 func survey(_ changes: [(String, String?)] = []) -> String {
   var members: [(String, String?)] = [
     ("source", #""s""#), ("id", #""1""#), ("kind", #""surveyed""#), ("at", #""2024-01-01T00:00:00Z""#),

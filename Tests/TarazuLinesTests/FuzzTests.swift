@@ -1,4 +1,4 @@
-// Whatever comes gets an answer: no input traps, and every detail keeps its limit.
+// Any input gets an answer: none traps, and every detail is within its limit.
 
 import TarazuCalendar
 import TarazuDomain

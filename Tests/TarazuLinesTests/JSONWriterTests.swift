@@ -1,4 +1,4 @@
-// What is written reads back, with another reader.
+// Documents are read back with another reader.
 
 import Foundation
 import TarazuLines

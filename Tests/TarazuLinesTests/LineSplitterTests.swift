@@ -1,4 +1,4 @@
-// A stream in lines, however it is cut into pieces.
+// A stream is cut into the same lines, no matter in which pieces it arrives.
 
 import Foundation
 import TarazuDomain
@@ -6,7 +6,7 @@ import TarazuLines
 import TestSupport
 import Testing
 
-/// A digest that is all its bytes, so that a test sees which it was given.
+/// A digest that is all its bytes, so that a test sees them.
 private struct AllBytes: LineDigest {
   private var bytes: [UInt8] = []
 
@@ -81,7 +81,7 @@ struct LineSplitterTests {
 
   /// Any cut into pieces gives the same lines.
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func piecesAreNoMatter(seed: UInt64) {
+  func piecesMakeNoDifference(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       var stream: [UInt8] = []
@@ -104,7 +104,7 @@ struct LineSplitterTests {
     }
   }
 
-  /// The numbers of the lines that are not blank, the plain way.
+  /// The numbers of the lines that are not blank, in the simplest way.
   private func plainNumbers(_ stream: [UInt8]) -> [Int] {
     stream.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
       .filter { !$1.allSatisfy { [0x20, 0x09, 0x0D].contains($0) } }.map { $0.offset + 1 }

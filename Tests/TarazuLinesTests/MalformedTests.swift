@@ -1,4 +1,4 @@
-// What is not one JSON object, to the letter of RFC 8259 and EVENTS.
+// Lines that are not one JSON object, by RFC 8259 and docs/spec/events.md#lines.
 
 import Foundation
 import TarazuDomain

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Keys and certificates of a test run, made by the `openssl` command in a folder that is removed at the end:
-/// `server` for localhost, `client` of the client CA, and two that no server takes: `rogue` of another CA, and
+/// `server` for localhost, `client` of the client CA, and two that every server refuses: `rogue` of another CA, and
 /// `misused`, which the client CA issued for servers.
 public struct Certificates: Sendable {
   /// Made once a run.
@@ -27,8 +27,8 @@ public struct Certificates: Sendable {
     try issue("misused", by: "client-ca", "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth")
   }
 
-  /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`; answers their
-  /// names without that.
+  /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`. Returns
+  /// their names without the ending.
   public func issueClient(_ uris: [String]) throws -> String {
     let name = "client-\(UUID().uuidString)"
     let names = uris.map { "URI:\($0)" }.joined(separator: ",")
@@ -36,7 +36,7 @@ public struct Certificates: Sendable {
     return name
   }
 
-  /// Where a file is: `ca.crt`, `client-ca.crt`, `server.crt`, `server.key` and so on.
+  /// The path of a file: `ca.crt`, `client-ca.crt`, `server.crt`, `server.key` and so on.
   public func path(_ name: String) -> String { Certificates.folder + "/" + name }
 
   private func issue(_ name: String, by authority: String, _ extensions: String) throws {
