@@ -1,4 +1,4 @@
-"""The home's PostgreSQL: runs statements with psql as the superuser, measures the sides without Tarazu, and the CPU time."""
+"""The home's PostgreSQL: statements by psql as the superuser, the sides without Tarazu, and CPU time."""
 
 import os
 import subprocess

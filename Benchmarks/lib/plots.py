@@ -1,5 +1,5 @@
-"""Plots of the table as SVG, one for each comparison: a bar for each side with its median, a whisker from the least to the
-greatest repetition, and a mark at Tarazu's target."""
+"""Plots of the table as SVG, one for each comparison: a bar for each side with its median, a whisker from the least
+to the greatest repetition, and a mark at Tarazu's target."""
 
 import math
 from html import escape

@@ -1,4 +1,4 @@
-"""The part of protobuf's wire format that the comparisons need: writes fields of text and numbers, reads any message."""
+"""The part of protobuf's wire format that the comparisons need: writes text and numbers, reads any message."""
 
 
 def varint(number):

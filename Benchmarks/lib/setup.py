@@ -17,8 +17,8 @@ class Refusal(Exception):
 
 
 def enter_environment(program):
-    """Restarts the program with the environment's Python. The environment is made again if the requirements have changed
-    since it was made."""
+    """Restarts the program with the environment's Python. The environment is made again if the requirements have
+    changed since it was made."""
     python = os.path.join(ENVIRONMENT, "bin", "python")
     if os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT):
         return

@@ -1,8 +1,8 @@
 """How long after a commit a subscriber gets the changed figures.
 
 A sender submits small batches at a fixed rate; a subscriber of the country's scorecard waits for a message that
-contains each batch's commit. The feed adds the time from the batch's answer, which the server sends after the commit, to
-that message; 0 if the message comes first. One clock measures both."""
+contains each batch's commit. The feed adds the time from the batch's answer, which the server sends after the commit,
+to that message; 0 if the message comes first. One clock measures both."""
 
 import bisect
 import json

@@ -26,7 +26,7 @@ class Idle(Comparison):
         return {"tarazu": self._measure}
 
     def _measure(self, _):
-        """Measures a new server on the same home each time, because a server keeps the memory of earlier connections."""
+        """Measures a new server on the same home each time, because a server keeps memory of earlier connections."""
         server, port = self.bench.home.start_another(self.processes)
         try:
             self._open(port, 1)

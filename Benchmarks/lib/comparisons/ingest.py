@@ -1,5 +1,5 @@
-"""Steady ingest over TLS compared with COPY and with a row trigger. Benchmarks/ingest/compare does all of it, in its own
-home and with repetitions that take turns, so it is run once."""
+"""Steady ingest over TLS compared with COPY and with a row trigger. Benchmarks/ingest/compare does all of it, in its
+own home and with repetitions that take turns, so it is run once."""
 
 import json
 import os

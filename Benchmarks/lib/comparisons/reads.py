@@ -113,7 +113,7 @@ class Reads(Comparison):
              str(self.bench.seconds(WARMUP)), str(self.bench.seconds(SECONDS)), str(self.grpc.pid)])
 
     def _tester(self, depth):
-        """The CPU time of the bundled load tester, on one thread, and of the server, which it asks for the same scorecard
+        """The CPU time of the bundled load tester, on one thread, and of the server, which it asks for one scorecard
         again and again. All calls count, without a warm-up, so that the server's CPU time is that of the whole run."""
         words = [self.home.program("tarazu"), "--server", f"127.0.0.1:{self.port}", "--ca", self.home.ca,
                  "--token-file", self.home.token_file, "bench", "--output", "json", "--questions", "1",
@@ -154,9 +154,9 @@ class Reads(Comparison):
 
     def notes(self, figures):
         rate = figures["tarazu open"][0]["rate"]
-        return [f"An answer is {self.answer_bytes} bytes on the wire inside TLS; Redis's value and gRPC's message have the same "
-                f"size. Each server runs on one CPU, its client on the other. The open loop ran at {rate:,.0f} "
-                "calls a second, a tenth of the lower of the two peaks in closed loop."]
+        return [f"An answer is {self.answer_bytes} bytes on the wire inside TLS; Redis's value and gRPC's message "
+                f"have the same size. Each server runs on one CPU, its client on the other. The open loop ran at "
+                f"{rate:,.0f} calls a second, a tenth of the lower of the two peaks in closed loop."]
 
     def tear_down(self):
         for name in ("redis", "grpc", "server"):

@@ -79,15 +79,9 @@ enum BenchCommand {
       isCutOff: bench.isInterrupted)
   }
 
-<<<<<<< HEAD
   /// The first signal ends the run early, the second one the program.
-  private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(FileError) -> Signals {
-    try Signals([SIGINT, SIGTERM], on: loop) { number in
-=======
-  /// Lets the first signal end the run early, and the second one the program.
   private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(LoopError) -> SignalWatch {
     try SignalWatch([SIGINT, SIGTERM], on: loop) { number in
->>>>>>> main
       guard !bench.isInterrupted else {
         signal(number, SIG_DFL)
         kill(getpid(), number)

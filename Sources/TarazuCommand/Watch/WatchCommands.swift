@@ -51,14 +51,9 @@ enum WatchCommands {
     let work = WatchWork(
       subject: subject, window: window, interval: interval, clock: .system(on: session.loop), client: session.client,
       loop: session.loop)
-<<<<<<< HEAD
-    let end = OneShot<Result<Void, any Error>>()
-    let signals = try Signals([SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT], on: session.loop) { signal in
-=======
     // How the watch ends; the first outcome counts.
     let end = OneShot<Result<Void, any Error>>()
     let signals = try SignalWatch([SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT], on: session.loop) { signal in
->>>>>>> main
       switch signal {
       case SIGWINCH, SIGCONT: output.redraw()
       case SIGTSTP:
