@@ -51,7 +51,7 @@ struct Contents: Sendable {
   static let groupSize = 64
 
   private var groups: [[BranchData]] = []
-  private(set) var tapes = Tapes()
+  private(set) var deltaLogs = DeltaLogs()
   private var slots: [Int32: Int] = [:]
 
   var count: Int { slots.count }
@@ -87,7 +87,7 @@ struct Contents: Sendable {
       let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
         try series.add(amount, to: measure, on: day)
       }
-      tapes.add(amount, to: measure, of: slot, on: day, slots: count)
+      deltaLogs.add(amount, to: measure, of: slot, on: day, slots: count)
       return slot
     }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
@@ -99,7 +99,7 @@ struct Contents: Sendable {
     let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
       try series.remove(key.value, count: -occurrences, from: measure, on: day)
     }
-    tapes.add(amount * Int128(key.value), count: amount, to: measure, of: slot, on: day, slots: count)
+    deltaLogs.add(amount * Int128(key.value), count: amount, to: measure, of: slot, on: day, slots: count)
     return slot
   }
 
@@ -113,7 +113,7 @@ struct Contents: Sendable {
       try series.add(values, to: list, on: cell.day)
     }
     let sum = values.reduce(0) { $0 + Int128($1) }
-    tapes.add(sum, count: Int128(values.count), to: list, of: slot, on: cell.day, slots: count)
+    deltaLogs.add(sum, count: Int128(values.count), to: list, of: slot, on: cell.day, slots: count)
   }
 
   /// Changes a cell's series, and returns its slot.
@@ -134,7 +134,7 @@ struct Contents: Sendable {
 
   /// Gives back what growing reserved.
   mutating func trim() {
-    tapes.trim()
+    deltaLogs.trim()
     for group in groups.indices {
       for index in groups[group].indices { groups[group][index].trim() }
       groups[group] = groups[group].trimmed()

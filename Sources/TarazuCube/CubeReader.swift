@@ -7,7 +7,7 @@ import TarazuDomain
 public struct CubeReader: Sendable {
   let state: Cube.State
   let today: Day
-  /// Up to how many branches are read one by one, and more of them from the tapes: about as quick at this number.
+  /// Up to how many branches are read one by one. More are read from the delta logs: about as quick at this number.
   var fewBranches = 100
 
   /// The commit that the answers are current to; nil before the first load.

@@ -20,8 +20,8 @@ struct Scope {
   /// Up to how many branches are read one by one.
   let fewBranches: Int
 
-  /// Whether the branches of some units are read from the tapes, rather than from the series of each.
-  func isQuickerByTape(_ units: [Range<Int>]) -> Bool {
+  /// Whether the branches of some units are read from the delta logs, rather than from the series of each.
+  func isQuickerByDeltaLog(_ units: [Range<Int>]) -> Bool {
     guard case .all = caseClass else { return false }
     return units.reduce(0) { $0 + $1.count } > fewBranches
   }

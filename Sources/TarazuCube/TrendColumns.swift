@@ -13,7 +13,7 @@ struct TrendColumns: FigureColumns {
   private let to: Int32
   /// For each day of the window, the part that it lies in.
   private let partOfDay: [Int]
-  /// The slots of the unit, where there are so many that all is read from the tapes.
+  /// The slots of the unit, where there are so many that all is read from the delta logs.
   private let map: UnitMap?
 
   /// - Parameter parts: consecutive, and together the window.
@@ -24,7 +24,7 @@ struct TrendColumns: FigureColumns {
     from = window.from.number
     to = window.to.number
     partOfDay = parts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.days) }
-    map = scope.isQuickerByTape([unit]) ? UnitMap(scope, units: [unit]) : nil
+    map = scope.isQuickerByDeltaLog([unit]) ? UnitMap(scope, units: [unit]) : nil
   }
 
   var count: Int { parts.count }
@@ -72,8 +72,8 @@ extension TrendColumns {
   private func forEachChange(
     of measure: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ amount: Int128) -> Void
   ) {
-    if let map, scope.contents.tapes[measure].isUsable {
-      scope.contents.tapes[measure].forEach(from: first, through: to) { entry in
+    if let map, scope.contents.deltaLogs[measure].isUsable {
+      scope.contents.deltaLogs[measure].forEach(from: first, through: to) { entry in
         guard map[Int(entry.slot)] != nil else { return }
         body(map.standards[Int(entry.slot)], entry.day, Int128(entry.amount))
       }

@@ -13,8 +13,8 @@ final class UnitColumns: FigureColumns {
   /// Scorecards read many quantities several times.
   private var known: [Quantity: [Int128]] = [:]
   private var knownValues: [Measure: [Int32]] = [:]
-  private lazy var tapes: TapeColumns? =
-    scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
+  private lazy var deltaLogs: DeltaLogColumns? =
+    scope.isQuickerByDeltaLog(units) ? DeltaLogColumns(scope, units: units, window: window) : nil
 
   /// What is wanted of many units, where it is less than all.
   struct Wanted {
@@ -42,13 +42,13 @@ final class UnitColumns: FigureColumns {
 
   func column(_ quantity: Quantity) -> [Int128] {
     if let column = known[quantity] { return column }
-    let column = tapes?.column(quantity) ?? compute(quantity)
+    let column = deltaLogs?.column(quantity) ?? compute(quantity)
     known[quantity] = column
     return column
   }
 
   /// A scorecard reads the terms more often than once, so that there it is better to keep the column of each.
-  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? tapes?.column(terms) : nil }
+  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.column(terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
     let (from, to) = (from, to)
@@ -107,7 +107,7 @@ final class UnitColumns: FigureColumns {
   }
 
   private func window(of list: Measure) -> WindowValues {
-    tapes?.values(of: list, from: from, through: to) ?? WindowValues(list, in: scope, from: from, through: to)
+    deltaLogs?.values(of: list, from: from, through: to) ?? WindowValues(list, in: scope, from: from, through: to)
   }
 
   func maxima(of list: Measure) -> [Int32?] {

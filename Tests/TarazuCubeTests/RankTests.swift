@@ -65,7 +65,7 @@ private struct ReferenceRank {
   @Test(arguments: [21, 22, 23, 24] as [UInt64]) func randomRanks(seed: UInt64) throws {
     let world = World(seed: seed)
     var reader = try world.cube().reader(today: Day(number: 20_300))
-    // Half of the seeds read all from the tapes.
+    // Half of the seeds read all from the delta logs.
     reader.fewBranches = seed % 2 == 0 ? 0 : 1_000
     var generator = SeededGenerator(seed: seed + 100)
     for indicator in Indicator.all {

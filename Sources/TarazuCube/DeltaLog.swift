@@ -3,7 +3,7 @@
 /// All changes of one measure, cut into segments that begin with the totals of each slot. The totals of all slots on any
 /// day are then one row and part of one segment, read from one end to the other: as quick as memory goes, where as many
 /// ladders would be looked up one by one.
-struct Tape: Sendable {
+struct DeltaLog: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
     var slot: Int32
@@ -72,7 +72,7 @@ struct Tape: Sendable {
     let entry = Entry(day: day, slot: Int32(truncatingIfNeeded: slot), amount: amount)
     if !segments[index].entries.addToLast(entry) { segments[index].entries.insertInOrder(entry) }
     for later in index + 1..<segments.count where !segments[later].before.add(amount, to: slot) { isUsable = false }
-    if segments[index].entries.count > max(Tape.least, slots) { cut(index) }
+    if segments[index].entries.count > max(DeltaLog.least, slots) { cut(index) }
   }
 
   /// Cuts a segment between two days: the last one as far on as can be, since more will follow it.
@@ -118,9 +118,9 @@ private struct SlotTotals: Sendable {
   }
 }
 
-extension Array<Tape.Entry> {
+extension Array<DeltaLog.Entry> {
   /// Cells of several classes of a branch come one after the other: their amounts are added up.
-  fileprivate mutating func addToLast(_ entry: Tape.Entry) -> Bool {
+  fileprivate mutating func addToLast(_ entry: DeltaLog.Entry) -> Bool {
     guard let last, last.day == entry.day, last.slot == entry.slot else { return false }
     let (sum, overflow) = last.amount.addingReportingOverflow(entry.amount)
     if !overflow { self[count - 1].amount = sum }

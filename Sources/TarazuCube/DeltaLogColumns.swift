@@ -1,4 +1,4 @@
-// Sums of many units at once, read from the tapes.
+// Sums of many units at once, read from the delta logs.
 
 import TarazuCalendar
 import TarazuDomain
@@ -46,14 +46,14 @@ struct UnitMap {
 }
 
 /// The columns of many units over one window, all classes of cases together.
-struct TapeColumns {
+struct DeltaLogColumns {
   private let scope: Scope
   private let units: [Range<Int>]
   private let map: UnitMap
   private let from: Int32
   private let to: Int32
   private let counts = ValueCounts()
-  private var tapes: Tapes { scope.contents.tapes }
+  private var deltaLogs: DeltaLogs { scope.contents.deltaLogs }
   private var count: Int { units.count }
 
   init(_ scope: Scope, units: [Range<Int>], window: Window) {
@@ -64,7 +64,7 @@ struct TapeColumns {
     to = window.to.number
   }
 
-  /// The column of a quantity; nil where the tapes do not tell it.
+  /// The column of a quantity; nil where the delta logs do not tell it.
   func column(_ quantity: Quantity) -> [Int128]? {
     switch quantity {
     case .flow(let measure), .valueSum(let measure): return sums(flow(measure), of: map)
@@ -78,7 +78,7 @@ struct TapeColumns {
     }
   }
 
-  /// The column of a sum; nil where a term of it is no total of a tape.
+  /// The column of a sum; nil where a term of it is no total of a delta log.
   func column(_ terms: [Term]) -> [Int128]? {
     var totals: [Total] = []
     for term in terms {
@@ -93,7 +93,7 @@ struct TapeColumns {
 
   private var withStandard: UnitMap { map.limited { $0 >= 0 } }
 
-  /// The values of a list; where those of each slot begin and end is read from the tape that counts them.
+  /// The values of a list; where those of each slot begin and end is read from the delta log that counts them.
   func values(of list: Measure, from: Int32, through to: Int32) -> WindowValues {
     WindowValues(
       list, in: scope, from: from, through: to, countsBefore: counts.read(list, through: from - 1, scope),
@@ -103,16 +103,16 @@ struct TapeColumns {
 
 // MARK: - Sums
 
-extension TapeColumns {
-  /// The totals of a tape through a day, to be added or taken away.
+extension DeltaLogColumns {
+  /// The totals of a delta log through a day, to be added or taken away.
   private struct Total {
-    var tape: Tape
+    var log: DeltaLog
     var day: Int32
     var isNegated: Bool
   }
 
   private func total(_ measure: Measure, through day: Int32, negated: Bool = false) -> Total {
-    Total(tape: tapes[measure], day: day, isNegated: negated)
+    Total(log: deltaLogs[measure], day: day, isNegated: negated)
   }
 
   /// What happened in the window.
@@ -120,23 +120,23 @@ extension TapeColumns {
     [total(measure, through: to, negated: negated), total(measure, through: from - 1, negated: !negated)]
   }
 
-  private func pending(on day: Int32) -> Total { Total(tape: tapes.pending, day: day, isNegated: false) }
+  private func pending(on day: Int32) -> Total { Total(log: deltaLogs.pending, day: day, isNegated: false) }
 
   /// The sums of totals; nil where 64 bits do not hold them.
   private func sums(_ totals: [Total], of units: UnitMap) -> [Int128]? {
-    guard totals.allSatisfy(\.tape.isUsable) else { return nil }
+    guard totals.allSatisfy(\.log.isUsable) else { return nil }
     if count == 1, units.holdsAll {
       return [
-        totals.reduce(0) { $1.isNegated ? $0 - $1.tape.total(through: $1.day) : $0 + $1.tape.total(through: $1.day) }
+        totals.reduce(0) { $1.isNegated ? $0 - $1.log.total(through: $1.day) : $0 + $1.log.total(through: $1.day) }
       ]
     }
     var sums = SlotSums(slots: scope.contents.count)
-    for total in totals { total.tape.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
+    for total in totals { total.log.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
     return sums.byUnit(units, count: count)
   }
 
   private func pendingAgeDays() -> [Int128]? {
-    let openDays = Total(tape: tapes.openDays, day: to, isNegated: true)
+    let openDays = Total(log: deltaLogs.openDays, day: to, isNegated: true)
     guard var column = sums([pending(on: to)], of: map), let days = sums([openDays], of: map) else { return nil }
     for index in column.indices { column[index] = column[index] * Int128(to) + days[index] }
     return column
@@ -194,7 +194,7 @@ private final class ValueCounts {
     let key = Key(list: list, day: day)
     if let counts = known[key] { return counts }
     var sums = SlotSums(slots: scope.contents.count)
-    scope.contents.tapes[list.counting].addTotals(through: day, to: &sums)
+    scope.contents.deltaLogs[list.counting].addTotals(through: day, to: &sums)
     known[key] = sums.bySlot
     return sums.bySlot
   }

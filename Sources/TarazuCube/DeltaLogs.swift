@@ -2,18 +2,18 @@
 
 import TarazuDomain
 
-/// A tape for each measure, beside the series of each branch: the same facts, in the order that serves questions about
-/// many branches and all classes.
-struct Tapes: Sendable {
+/// A delta log for each measure, beside the series of each branch: the same facts, in the order that serves questions
+/// about many branches and all classes.
+struct DeltaLogs: Sendable {
   /// By a measure's raw value: its amounts, or the sums of a list's values.
-  private var amounts = Array(repeating: Tape(), count: Measure.allCases.count)
+  private var amounts = Array(repeating: DeltaLog(), count: Measure.allCases.count)
   /// How many spells opened less how many ended: added up, the pending ones.
-  private(set) var pending = Tape()
+  private(set) var pending = DeltaLog()
   /// The day numbers on which the pending spells opened.
-  private(set) var openDays = Tape()
+  private(set) var openDays = DeltaLog()
 
   /// The amounts of a measure; of a list, the sums of its values.
-  subscript(measure: Measure) -> Tape { amounts[Int(measure.rawValue)] }
+  subscript(measure: Measure) -> DeltaLog { amounts[Int(measure.rawValue)] }
 
   /// Adds to a measure that is not a list, or takes away. What does not fit was refused by the series before.
   mutating func add(_ amount: Int128, to measure: Measure, of slot: Int, on day: Int32, slots: Int) {
