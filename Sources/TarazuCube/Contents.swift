@@ -30,8 +30,8 @@ struct BranchData: Sendable {
   }
 
   mutating func change(
-    _ number: Int32, _ body: (inout Series) throws(Ladder.Refusal) -> Void
-  ) throws(Ladder.Refusal) {
+    _ number: Int32, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
+  ) throws(PrefixSums.Refusal) {
     try body(&all)
     let (index, isThere) = search(number)
     if !isThere { classes.insert((number, Series()), at: index) }
@@ -84,7 +84,7 @@ struct Contents: Sendable {
   mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> Int {
     let (measure, day) = (key.measure, key.cell.day)
     guard measure.isList else {
-      let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+      let slot = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
         try series.add(amount, to: measure, on: day)
       }
       deltaLogs.add(amount, to: measure, of: slot, on: day, slots: count)
@@ -96,7 +96,7 @@ struct Contents: Sendable {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
       return slot(ofPlace: key.cell.branch)
     }
-    let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+    let slot = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.remove(key.value, count: -occurrences, from: measure, on: day)
     }
     deltaLogs.add(amount * Int128(key.value), count: amount, to: measure, of: slot, on: day, slots: count)
@@ -109,7 +109,8 @@ struct Contents: Sendable {
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
-    let slot = try change(ContributionKey(cell: cell, measure: list)) { (series: inout Series) throws(Ladder.Refusal) in
+    let key = ContributionKey(cell: cell, measure: list)
+    let slot = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(values, to: list, on: cell.day)
     }
     let sum = values.reduce(0) { $0 + Int128($1) }
@@ -118,7 +119,7 @@ struct Contents: Sendable {
 
   /// Changes a cell's series, and returns its slot.
   private mutating func change(
-    _ key: ContributionKey, _ body: (inout Series) throws(Ladder.Refusal) -> Void
+    _ key: ContributionKey, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
   ) throws(CubeError) -> Int {
     let slot = slot(ofPlace: key.cell.branch)
     do {

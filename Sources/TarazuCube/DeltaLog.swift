@@ -2,7 +2,7 @@
 
 /// All changes of one measure, cut into segments that begin with the totals of each slot. The totals of all slots on any
 /// day are then one row and part of one segment, read from one end to the other: as quick as memory goes, where as many
-/// ladders would be looked up one by one.
+/// prefix sums would be looked up one by one.
 struct DeltaLog: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
@@ -20,8 +20,8 @@ struct DeltaLog: Sendable {
 
   private var segments = [Segment(first: Int32.min)]
   /// The totals of all slots together.
-  private var all = Ladder()
-  /// False once a total left 64 bits; from then on the ladders must be asked.
+  private var all = PrefixSums()
+  /// False once a total left 64 bits; from then on the prefix sums must be asked.
   private(set) var isUsable = true
 
   /// Segments are as long as rows, but not shorter than this, so that rows take no more memory than entries.

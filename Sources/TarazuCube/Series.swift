@@ -5,7 +5,7 @@ import TarazuDomain
 /// The running totals and value streams of a set of cells that differ only in their days.
 struct Series: Sendable {
   /// By a measure's raw value, and at `openDays`; empty where nothing was added yet.
-  private var ladders: [Ladder] = []
+  private var prefixSums: [PrefixSums] = []
   private(set) var closedAges = ValueStream()
   private(set) var sentAges = ValueStream()
   private(set) var leads = ValueStream()
@@ -18,30 +18,30 @@ struct Series: Sendable {
 
   /// C of a measure that is not a list.
   func total(_ measure: Measure, through day: Int32) -> Int128 {
-    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(through: day)
+    prefixSums.isEmpty ? 0 : prefixSums[Int(measure.rawValue)].total(through: day)
   }
 
   /// S of a measure that is not a list.
   func total(_ measure: Measure, from: Int32, through to: Int32) -> Int128 {
-    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(from: from, through: to)
+    prefixSums.isEmpty ? 0 : prefixSums[Int(measure.rawValue)].total(from: from, through: to)
   }
 
   /// Cases open on a day.
   func pending(on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
+    guard !prefixSums.isEmpty else { return 0 }
     return total(.registered, through: day) + total(.reopened, through: day) + total(.received, through: day)
       - total(.closed, through: day) - total(.sent, through: day)
   }
 
   /// The ages of the cases open on a day, summed, in days.
   func pendingAgeDays(on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
-    return pending(on: day) * Int128(day) - ladders[Series.openDays].total(through: day)
+    guard !prefixSums.isEmpty else { return 0 }
+    return pending(on: day) * Int128(day) - prefixSums[Series.openDays].total(through: day)
   }
 
   /// Cases open on a day that are older than `age` days: those open so long before, less what of them has ended.
   func olderThan(_ age: Int32, on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
+    guard !prefixSums.isEmpty else { return 0 }
     let then = day - age - 1
     return pending(on: then) - Int128(closedAges.countOpen(on: then, endedThrough: day))
       - Int128(sentAges.countOpen(on: then, endedThrough: day))
@@ -49,7 +49,7 @@ struct Series: Sendable {
 
   /// Whether one of the sums that make a unit busy is not 0.
   func isBusy(from: Int32, through to: Int32) -> Bool {
-    !ladders.isEmpty && Measure.busy.contains { total($0, from: from, through: to) != 0 }
+    !prefixSums.isEmpty && Measure.busy.contains { total($0, from: from, through: to) != 0 }
   }
 
   /// Reads the values of a list where they lie.
@@ -64,7 +64,7 @@ struct Series: Sendable {
 
   /// Goes through the days that have an amount of a measure, up to `to`, in their order.
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
-    if !ladders.isEmpty { ladders[Int(measure.rawValue)].forEach(through: to, body) }
+    if !prefixSums.isEmpty { prefixSums[Int(measure.rawValue)].forEach(through: to, body) }
   }
 }
 
@@ -72,18 +72,18 @@ struct Series: Sendable {
 
 extension Series {
   /// Adds to a measure that is not a list, or takes away.
-  mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(Ladder.Refusal) {
-    makeLadders()
-    try ladders[Int(measure.rawValue)].add(amount, on: day)
+  mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(PrefixSums.Refusal) {
+    makePrefixSums()
+    try prefixSums[Int(measure.rawValue)].add(amount, on: day)
     if Series.opening.contains(measure) {
       let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
       guard !overflow else { throw .outOfRange }
-      try ladders[Series.openDays].add(days, on: day, signed: true)
+      try prefixSums[Series.openDays].add(days, on: day, signed: true)
     }
   }
 
   /// Takes occurrences of a value away from a list.
-  mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(Ladder.Refusal) {
+  mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(PrefixSums.Refusal) {
     let isDone =
       switch list {
       case .leads: leads.remove(value, count: count, on: day)
@@ -95,7 +95,7 @@ extension Series {
   }
 
   /// Adds values to a list.
-  mutating func add(_ values: [Int32], to list: Measure, on day: Int32) throws(Ladder.Refusal) {
+  mutating func add(_ values: [Int32], to list: Measure, on day: Int32) throws(PrefixSums.Refusal) {
     var ages: Int64 = 0
     for value in values {
       guard value >= 0 else { throw .outOfRange }
@@ -110,18 +110,18 @@ extension Series {
   }
 
   /// Spells that end take their opening days with them.
-  private mutating func noteEnds(count: Int, ages: Int64, on day: Int32) throws(Ladder.Refusal) {
-    makeLadders()
-    try ladders[Series.openDays].add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
+  private mutating func noteEnds(count: Int, ages: Int64, on day: Int32) throws(PrefixSums.Refusal) {
+    makePrefixSums()
+    try prefixSums[Series.openDays].add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
   }
 
-  private mutating func makeLadders() {
-    if ladders.isEmpty { ladders = Array(repeating: Ladder(), count: Series.openDays + 1) }
+  private mutating func makePrefixSums() {
+    if prefixSums.isEmpty { prefixSums = Array(repeating: PrefixSums(), count: Series.openDays + 1) }
   }
 
   /// Gives back what growing reserved.
   mutating func trim() {
-    for index in ladders.indices { ladders[index].trim() }
+    for index in prefixSums.indices { prefixSums[index].trim() }
     closedAges.trim()
     sentAges.trim()
     leads.trim()

@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// Sums that the delta logs cannot hold are read from the ladders.
+  /// Sums that the delta logs cannot hold are read from the prefix sums.
   @Test func figuresOfUnusableDeltaLogs() throws {
     let world = World(seed: 60)
     let cube = try world.cube()

@@ -2,11 +2,11 @@ import Testing
 
 @testable import TarazuCube
 
-/// Ladders and streams against plain dictionaries and arrays.
+/// Prefix sums and streams against plain dictionaries and arrays.
 @Suite struct SeriesTests {
-  @Test(arguments: [1, 2, 3] as [UInt64]) func ladder(seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3] as [UInt64]) func sums(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    var ladder = Ladder()
+    var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
     // Small amounts first, then such as need more than 32 bits.
     for round in 0..<600 {
@@ -15,56 +15,56 @@ import Testing
       let amount =
         Int.random(in: 0..<3, using: &generator) == 0
         ? -(amounts[day] ?? 0) : Int128(Int64.random(in: 1...most, using: &generator))
-      try ladder.add(amount, on: day)
+      try sums.add(amount, on: day)
       amounts[day, default: 0] += amount
-      if round == 399 { #expect(ladder.wide == nil) }
+      if round == 399 { #expect(sums.wide == nil) }
       let asked = Int32.random(in: -50...4_100, using: &generator)
-      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+      #expect(sums.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
     }
-    #expect(ladder.wide != nil)
+    #expect(sums.wide != nil)
     for day in -50...4_100 as ClosedRange<Int32> {
-      #expect(ladder.total(from: day, through: day + 9) == (day...day + 9).reduce(0) { $0 + (amounts[$1] ?? 0) })
+      #expect(sums.total(from: day, through: day + 9) == (day...day + 9).reduce(0) { $0 + (amounts[$1] ?? 0) })
     }
     var seen: [Int32: Int128] = [:]
-    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    sums.forEach(through: Int32.max) { seen[$0] = $1 }
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
   /// Amounts of both signs, most on the last day or a new one after it, that come to nothing now and then.
-  @Test(arguments: [6, 7] as [UInt64]) func signedLadder(seed: UInt64) throws {
+  @Test(arguments: [6, 7] as [UInt64]) func signedSums(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    var ladder = Ladder()
+    var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
     var day: Int32 = 0
     for _ in 0..<600 {
       if Int.random(in: 0..<4, using: &generator) == 0 { day += 1 }
       let at = Int.random(in: 0..<9, using: &generator) == 0 ? Int32.random(in: 0...day, using: &generator) : day
       let amount = Int128(Int64.random(in: -2...2, using: &generator))
-      try ladder.add(amount, on: at, signed: true)
+      try sums.add(amount, on: at, signed: true)
       amounts[at, default: 0] += amount
       let asked = Int32.random(in: -1...day + 1, using: &generator)
-      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+      #expect(sums.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
     }
     var seen: [Int32: Int128] = [:]
-    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    sums.forEach(through: Int32.max) { seen[$0] = $1 }
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
-  @Test func ladderThatRefuses() throws {
-    var ladder = Ladder()
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 5) }
-    try ladder.add(3, on: 5)
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-4, on: 5) }
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 4) }
-    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(Int128.max, on: 5) }
-    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(WideStep.limit, on: 4) }
-    #expect(ladder.total(through: 4) == 0)
-    #expect(ladder.total(through: 5) == 3)
-    try ladder.add(-3, on: 5)
-    #expect(ladder.narrow.isEmpty)
-    try ladder.add(-7, on: 6, signed: true)
-    try ladder.add(Int128(Int32.max) + 8, on: 3, signed: true)
-    #expect(ladder.total(through: 6) == Int128(Int32.max) + 1)
+  @Test func sumsThatRefuse() throws {
+    var sums = PrefixSums()
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-1, on: 5) }
+    try sums.add(3, on: 5)
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-4, on: 5) }
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-1, on: 4) }
+    #expect(throws: PrefixSums.Refusal.outOfRange) { try sums.add(Int128.max, on: 5) }
+    #expect(throws: PrefixSums.Refusal.outOfRange) { try sums.add(WideSum.limit, on: 4) }
+    #expect(sums.total(through: 4) == 0)
+    #expect(sums.total(through: 5) == 3)
+    try sums.add(-3, on: 5)
+    #expect(sums.narrow.isEmpty)
+    try sums.add(-7, on: 6, signed: true)
+    try sums.add(Int128(Int32.max) + 8, on: 3, signed: true)
+    #expect(sums.total(through: 6) == Int128(Int32.max) + 1)
   }
 
   @Test(arguments: [4, 5] as [UInt64]) func stream(seed: UInt64) {

@@ -1,11 +1,11 @@
 // A measure's running total: one step for each day on which it changed.
 
 /// Sums up to any day of one measure of one series. Days are few and late changes rare, so a step for each day that
-/// has one is both small and quick. Sums take 32 bits until one does not fit, then all of the ladder takes 128.
-struct Ladder: Sendable {
-  private(set) var narrow: [NarrowStep] = []
-  /// Used instead of `narrow` once a sum did not fit; nil, which costs nothing to copy, for nearly all ladders.
-  private(set) var wide: [WideStep]?
+/// has one is both small and quick. Sums take 32 bits until one does not fit, then all of the sums takes 128.
+struct PrefixSums: Sendable {
+  private(set) var narrow: [NarrowSum] = []
+  /// Used instead of `narrow` once a sum did not fit; nil, which costs nothing to copy, for nearly all prefix sums.
+  private(set) var wide: [WideSum]?
 
   /// Why an amount was not added; nothing has changed then.
   enum Refusal: Error {
@@ -48,7 +48,7 @@ struct Ladder: Sendable {
     if wide == nil {
       if let small = Int32(exactly: amount), narrow.append(small, on: day, signed: signed) { return }
       if try narrow.add(amount, on: day, signed: signed) { return }
-      wide = narrow.map { WideStep(day: $0.day, sum: Int128($0.sum)) }
+      wide = narrow.map { WideSum(day: $0.day, sum: Int128($0.sum)) }
       narrow = []
     }
     guard try wide?.add(amount, on: day, signed: signed) == true else { throw .outOfRange }
@@ -62,7 +62,7 @@ struct Ladder: Sendable {
 }
 
 /// A day, and the sum of all days up to it.
-protocol Step: Dated {
+protocol DatedSum: Dated {
   associatedtype Sum: FixedWidthInteger & SignedInteger
   var sum: Sum { get set }
   init(day: Int32, sum: Sum)
@@ -70,32 +70,32 @@ protocol Step: Dated {
   static var limit: Sum { get }
 }
 
-struct NarrowStep: Step, Equatable {
+struct NarrowSum: DatedSum, Equatable {
   var day: Int32
   var sum: Int32
   static let limit = Int32.max
 }
 
-struct WideStep: Step, Equatable {
+struct WideSum: DatedSum, Equatable {
   var day: Int32
   var sum: Int128
   /// So small that sums over all branches, and their products with days, stay within 128 bits.
   static let limit: Int128 = 1 << 90
 }
 
-extension Array<NarrowStep> {
+extension Array<NarrowSum> {
   /// Adds to the last day or to a new one after it, as nearly all changes do; false, and nothing done, for others.
   @inline(__always)
   fileprivate mutating func append(_ amount: Int32, on day: Int32, signed: Bool) -> Bool {
     guard amount > 0 || (signed && amount < 0 && amount != Int32.min) else { return false }
     guard let last else {
-      append(NarrowStep(day: day, sum: amount))
+      append(NarrowSum(day: day, sum: amount))
       return true
     }
     let (sum, overflow) = last.sum.addingReportingOverflow(amount)
     guard !overflow, sum != Int32.min else { return false }
     if last.day < day {
-      append(NarrowStep(day: day, sum: sum))
+      append(NarrowSum(day: day, sum: sum))
       return true
     }
     // A day without an amount has no step.
@@ -105,9 +105,9 @@ extension Array<NarrowStep> {
   }
 }
 
-extension Array where Element: Step {
+extension Array where Element: DatedSum {
   /// Adds to a day; false, and nothing done, where a sum would pass the limit.
-  fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(Ladder.Refusal) -> Bool {
+  fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(PrefixSums.Refusal) -> Bool {
     guard amount != 0 else { return true }
     let at = span.count(through: day)
     let isThere = at > 0 && self[at - 1].day == day
@@ -133,7 +133,7 @@ extension Array where Element: Step {
   }
 }
 
-extension Step {
+extension DatedSum {
   /// A sum within the limit, or nil.
   fileprivate static func sum(_ a: Sum, plus b: Int128) -> Sum? {
     guard let b = Sum(exactly: b) else { return nil }
