@@ -2,13 +2,13 @@
 
 import TarazuDomain
 
-/// The running totals and value streams of a set of cells that differ only in their days.
+/// The running totals and dated values of a set of cells that differ only in their days.
 struct Series: Sendable {
   /// By a measure's raw value, and at `openDays`; empty where nothing was added yet.
   private var prefixSums: [PrefixSums] = []
-  private(set) var closedAges = ValueStream()
-  private(set) var sentAges = ValueStream()
-  private(set) var leads = ValueStream()
+  private(set) var closedAges = DatedValues()
+  private(set) var sentAges = DatedValues()
+  private(set) var leads = DatedValues()
 
   /// The place of what is derived: the day numbers on which the pending spells opened, summed.
   private static let openDays = Int(Measure.closedAges.rawValue)
@@ -54,7 +54,7 @@ struct Series: Sendable {
 
   /// Reads the values of a list where they lie.
   @inline(__always)
-  func withValues(of list: Measure, _ body: (Span<ValueStream.Entry>) -> Void) {
+  func withValues(of list: Measure, _ body: (Span<DatedValues.Entry>) -> Void) {
     switch list {
     case .leads: body(leads.entries.span)
     case .sentAges: body(sentAges.entries.span)

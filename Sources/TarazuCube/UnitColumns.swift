@@ -96,7 +96,7 @@ final class UnitColumns: FigureColumns {
 
   @inline(__always)
   private func valueSums(
-    of list: Measure, _ amount: (Branch, Span<ValueStream.Entry>) -> Int128
+    of list: Measure, _ amount: (Branch, Span<DatedValues.Entry>) -> Int128
   ) -> [Int128] {
     let values = window(of: list)
     return units.map { unit in

@@ -26,13 +26,13 @@ struct WindowValues {
 
   /// Goes through the branches of a unit, with the values that each has in the window, in the order of days.
   @inline(__always)
-  func forEach(_ unit: Range<Int>, _ body: (Branch, Span<ValueStream.Entry>) -> Void) {
+  func forEach(_ unit: Range<Int>, _ body: (Branch, Span<DatedValues.Entry>) -> Void) {
     scope.forEachBranch(unit) { branch in read(branch) { body(branch, $0) } }
   }
 
   /// The values of a branch; nothing where it has no figures.
   @inline(__always)
-  func read(_ branch: Branch, _ body: (Span<ValueStream.Entry>) -> Void) {
+  func read(_ branch: Branch, _ body: (Span<DatedValues.Entry>) -> Void) {
     scope.withSeries(branch) { series in
       series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, slot: branch.slot))) }
     }
@@ -46,7 +46,7 @@ struct WindowValues {
   }
 
   @inline(__always)
-  private func range(of entries: Span<ValueStream.Entry>, slot: Int) -> Range<Int> {
+  private func range(of entries: Span<DatedValues.Entry>, slot: Int) -> Range<Int> {
     guard slot < before.count, slot < through.count else { return entries.range(from: from, through: to) }
     return entries.range(from: from, through: to, guess: (before[slot], through[slot]))
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TarazuCube
 
-/// Prefix sums and streams against plain dictionaries and arrays.
+/// Prefix sums and dated values against plain dictionaries and arrays.
 @Suite struct SeriesTests {
   @Test(arguments: [1, 2, 3] as [UInt64]) func sums(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -67,26 +67,26 @@ import Testing
     #expect(sums.total(through: 6) == Int128(Int32.max) + 1)
   }
 
-  @Test(arguments: [4, 5] as [UInt64]) func stream(seed: UInt64) {
+  @Test(arguments: [4, 5] as [UInt64]) func datedValues(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    var stream = ValueStream()
+    var values = DatedValues()
     var all: [(day: Int32, value: Int32)] = []
     for _ in 0..<800 {
       let (day, value) = (Int32.random(in: 0...50, using: &generator), Int32.random(in: 0...12, using: &generator))
       if Int.random(in: 0..<3, using: &generator) == 0 {
         let found = all.firstIndex { $0 == (day, value) }
-        #expect(stream.remove(value, count: 1, on: day) == (found != nil))
+        #expect(values.remove(value, count: 1, on: day) == (found != nil))
         if let found { all.remove(at: found) }
       } else {
-        stream.add([value, value], on: day)
+        values.add([value, value], on: day)
         all += [(day, value), (day, value)]
       }
       let from = Int32.random(in: -5...55, using: &generator)
       let to = from + Int32.random(in: 0...30, using: &generator)
       let slice = all.filter { from <= $0.day && $0.day <= to }
-      let entries = stream.entries.span
+      let entries = values.entries.span
       let range = entries.range(from: from, through: to)
-      #expect(stream.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
+      #expect(values.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
       // What is said of the range, whether right or wrong.
       let start = Int64(range.lowerBound) + [0, 0, -1, 1].randomElement(using: &generator)!
       let end = Int64(range.upperBound) + [0, 0, -1, 1, 5_000].randomElement(using: &generator)!
@@ -99,9 +99,9 @@ import Testing
       #expect(counts.below == slice.filter { $0.value < 3 }.count)
       #expect(counts.atMost == slice.filter { $0.value <= 7 }.count)
       let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
-      #expect(stream.countOpen(on: from, endedThrough: to) == open)
+      #expect(values.countOpen(on: from, endedThrough: to) == open)
     }
-    #expect(stream.entries.map(\.day) == stream.entries.map(\.day).sorted())
+    #expect(values.entries.map(\.day) == values.entries.map(\.day).sorted())
   }
 
   @Test func quantiles() {

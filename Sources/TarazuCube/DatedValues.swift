@@ -3,7 +3,7 @@
 /// Each age or lead of one series with its day, so that the values of any window are one slice. In it lies every exact
 /// distribution, and, since an age at the end of a spell tells its opening day, how old the pending cases of any day
 /// were (STORE, A1).
-struct ValueStream: Sendable {
+struct DatedValues: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
     var value: Int32
@@ -44,7 +44,7 @@ struct ValueStream: Sendable {
 }
 
 /// Values are not negative, and there are fewer than 2^31 of them.
-extension Span<ValueStream.Entry> {
+extension Span<DatedValues.Entry> {
   /// The sum of the values.
   var sum: Int128 {
     var sum: Int64 = 0
@@ -95,7 +95,7 @@ extension Span<ValueStream.Entry> {
     _ look: (_ days: SIMD4<Int32>, _ values: SIMD4<Int32>, _ isNew: SIMDMask<SIMD4<Int32>>) -> Void
   ) {
     withUnsafeBytes { bytes in
-      let size = MemoryLayout<ValueStream.Entry>.stride
+      let size = MemoryLayout<DatedValues.Entry>.stride
       func four(at place: Int) -> SIMD8<Int32> {
         bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD8<Int32>.self)
       }
