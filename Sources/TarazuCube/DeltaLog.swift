@@ -1,94 +1,97 @@
 // One measure of all branches in the order of days, for questions about many branches.
 
-/// All changes of one measure, cut into segments that begin with the totals of each slot. The totals of all slots on any
-/// day are then one row and part of one segment, read from one end to the other: as quick as memory goes, where as many
-/// prefix sums would be looked up one by one.
+/// All changes of one measure, cut into segments that begin with the totals of each branch: a checkpoint. The totals of
+/// all branches on any day are then one checkpoint and part of one segment, read from one end to the other at the speed
+/// of memory. Prefix sums of as many branches would be as many searches.
 struct DeltaLog: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
-    var slot: Int32
+    var branch: BranchIndex
     var amount: Int64
   }
 
   private struct Segment: Sendable {
-    /// It holds the days from here to the next segment's.
-    var first: Int32
-    /// The totals before it.
-    var before = SlotTotals()
+    /// The segment holds the days from here to the next segment's first day.
+    var firstDay: Int32
+    /// The totals of all days before it.
+    var checkpoint = BranchTotals()
     var entries: [Entry] = []
   }
 
-  private var segments = [Segment(first: Int32.min)]
-  /// The totals of all slots together.
+  private var segments = [Segment(firstDay: Int32.min)]
+  /// The totals of all branches together.
   private var all = PrefixSums()
-  /// False once a total left 64 bits; from then on the prefix sums must be asked.
+  /// False once a total has left 64 bits. From then on the prefix sums of the branches have to be read instead.
   private(set) var isUsable = true
 
-  /// Segments are as long as rows, but not shorter than this, so that rows take no more memory than entries.
-  private static let least = 1_024
+  /// Segments are as long as checkpoints, so that these take no more memory than entries, but not shorter than this.
+  private static let shortestSegment = 1_024
 
-  private func segment(of day: Int32) -> Int {
+  private func segmentIndex(of day: Int32) -> Int {
     var low = 0
     var high = segments.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if segments[middle].first <= day { low = middle } else { high = middle }
+      if segments[middle].firstDay <= day { low = middle } else { high = middle }
     }
     return low
   }
 
-  /// Adds the totals through a day to the sums of their slots, or takes them away.
-  func addTotals(through day: Int32, negated: Bool = false, to sums: inout SlotSums) {
-    let segment = segments[segment(of: day)]
-    segment.before.forEachRow { first, row in sums.add(row, from: first, negated: negated) }
+  /// Adds each branch's total through a day to its sum, or subtracts it.
+  func addTotals(through day: Int32, negated: Bool = false, to sums: inout BranchSums) {
+    let segment = segments[segmentIndex(of: day)]
+    segment.checkpoint.forEachRow { first, row in sums.add(row, from: first, negated: negated) }
     let entries = segment.entries.span
     for index in 0..<entries.count(through: day) {
-      sums.add(entries[index].amount, to: Int(entries[index].slot), negated: negated)
+      sums.add(entries[index].amount, to: entries[index].branch, negated: negated)
     }
   }
 
-  /// The total of all slots through a day.
+  /// The total of all branches through a day.
   func total(through day: Int32) -> Int128 { all.total(through: day) }
 
-  /// Goes through the changes of the days from `from` to `to`, in their order.
+  /// Calls `body` with the changes of the days from `from` to `to`, in the order of days.
   func forEach(from: Int32, through to: Int32, _ body: (Entry) -> Void) {
     guard from <= to else { return }
-    for index in segment(of: from)...segment(of: to) {
-      let segment = segments[index]
+    for segmentIndex in segmentIndex(of: from)...segmentIndex(of: to) {
+      let segment = segments[segmentIndex]
       let entries = segment.entries.span
-      for place in entries.range(from: from, through: to) { body(entries[place]) }
+      for index in entries.range(from: from, through: to) { body(entries[index]) }
     }
   }
 
-  /// Adds to a slot's day. One that is not the last makes all later rows change too.
-  /// - Parameter slots: how many slots there are.
-  mutating func add(_ amount: Int128, to slot: Int, on day: Int32, slots: Int) {
+  /// Adds to a day of a branch. A day before the last segment also changes all later checkpoints.
+  /// - Parameter branchCount: how many branches the cube has.
+  mutating func add(_ amount: Int128, to branch: BranchIndex, on day: Int32, branchCount: Int) {
     guard isUsable, amount != 0 else { return }
     guard let amount = Int64(exactly: amount), (try? all.add(Int128(amount), on: day, signed: true)) != nil else {
       isUsable = false
       return
     }
-    let index = segment(of: day)
-    let entry = Entry(day: day, slot: Int32(truncatingIfNeeded: slot), amount: amount)
+    let index = segmentIndex(of: day)
+    let entry = Entry(day: day, branch: branch, amount: amount)
     if !segments[index].entries.addToLast(entry) { segments[index].entries.insertInOrder(entry) }
-    for later in index + 1..<segments.count where !segments[later].before.add(amount, to: slot) { isUsable = false }
-    if segments[index].entries.count > max(DeltaLog.least, slots) { cut(index) }
+    for later in index + 1..<segments.count where !segments[later].checkpoint.add(amount, to: branch) {
+      isUsable = false
+    }
+    if segments[index].entries.count > max(DeltaLog.shortestSegment, branchCount) { cut(index) }
   }
 
-  /// Cuts a segment between two days: the last one as far on as can be, since more will follow it.
+  /// Cuts a segment between two days, never within one: the last segment as late as possible, since more will follow
+  /// it, and others in the middle.
   private mutating func cut(_ index: Int) {
     let entries = segments[index].entries
-    let middle = index == segments.count - 1 ? entries[entries.count - 1].day : entries[entries.count / 2].day
-    let place = entries.span.count(before: middle)
-    guard place > 0 else { return }
-    var next = Segment(first: entries[place].day, before: segments[index].before)
-    for entry in entries[..<place] where !next.before.add(entry.amount, to: Int(entry.slot)) { isUsable = false }
-    next.entries = Array(entries[place...])
-    segments[index].entries = Array(entries[..<place])
+    let day = index == segments.count - 1 ? entries[entries.count - 1].day : entries[entries.count / 2].day
+    let end = entries.span.count(before: day)
+    guard end > 0 else { return }
+    var next = Segment(firstDay: entries[end].day, checkpoint: segments[index].checkpoint)
+    for entry in entries[..<end] where !next.checkpoint.add(entry.amount, to: entry.branch) { isUsable = false }
+    next.entries = Array(entries[end...])
+    segments[index].entries = Array(entries[..<end])
     segments.insert(next, at: index + 1)
   }
 
-  /// Gives back what growing reserved.
+  /// Gives back memory that was reserved for growth.
   mutating func trim() {
     for index in segments.indices { segments[index].entries = segments[index].entries.trimmed() }
     segments = segments.trimmed()
@@ -96,19 +99,20 @@ struct DeltaLog: Sendable {
   }
 }
 
-/// A total for each slot; in groups, so that a late change copies little of what readers still hold.
-private struct SlotTotals: Sendable {
+/// A total for each branch, in groups: a late change then copies little of what readers still hold.
+private struct BranchTotals: Sendable {
   private static let groupSize = 64
   private var groups: [[Int64]] = []
 
+  /// Calls `body` with each group, and the offset of its first branch.
   @inline(__always)
   func forEachRow(_ body: (_ first: Int, _ row: Span<Int64>) -> Void) {
-    for (index, group) in groups.enumerated() { body(index * SlotTotals.groupSize, group.span) }
+    for (index, group) in groups.enumerated() { body(index * BranchTotals.groupSize, group.span) }
   }
 
-  /// False, and nothing done, where the total would leave 64 bits.
-  mutating func add(_ amount: Int64, to slot: Int) -> Bool {
-    let (group, index) = slot.quotientAndRemainder(dividingBy: SlotTotals.groupSize)
+  /// False, and nothing changed, where the total would leave 64 bits.
+  mutating func add(_ amount: Int64, to branch: BranchIndex) -> Bool {
+    let (group, index) = branch.offset.quotientAndRemainder(dividingBy: BranchTotals.groupSize)
     while groups.count <= group { groups.append([]) }
     while groups[group].count <= index { groups[group].append(0) }
     let (total, overflow) = groups[group][index].addingReportingOverflow(amount)
@@ -119,9 +123,10 @@ private struct SlotTotals: Sendable {
 }
 
 extension Array<DeltaLog.Entry> {
-  /// Cells of several classes of a branch come one after the other: their amounts are added up.
+  /// Adds to the last entry if it has the same day and branch: cells of several classes of a branch come one after the
+  /// other. False, and nothing changed, otherwise.
   fileprivate mutating func addToLast(_ entry: DeltaLog.Entry) -> Bool {
-    guard let last, last.day == entry.day, last.slot == entry.slot else { return false }
+    guard let last, last.day == entry.day, last.branch == entry.branch else { return false }
     let (sum, overflow) = last.amount.addingReportingOverflow(entry.amount)
     if !overflow { self[count - 1].amount = sum }
     return !overflow

@@ -3,68 +3,26 @@
 import TarazuCalendar
 import TarazuDomain
 
-/// Which unit's sums a slot belongs to, for one question.
-struct UnitMap {
-  private var units: [Int32]
-  /// The standards of the slots' branches; -1 for none.
-  private(set) var standards: [Int32]
-
-  /// - Parameters:
-  ///   - unitOfBranch: the unit of a branch by its place in `branches`; below 0 for none.
-  ///   - slots: how many slots there are.
-  init(branches: [Branch], unitOfBranch: (Int) -> Int, slots: Int) {
-    units = Array(repeating: -1, count: slots)
-    standards = Array(repeating: -1, count: slots)
-    for (index, branch) in branches.enumerated() where units.indices.contains(branch.slot) {
-      units[branch.slot] = Int32(truncatingIfNeeded: unitOfBranch(index))
-      standards[branch.slot] = branch.standard
-    }
-  }
-
-  /// - Parameter units: the range of branches of each unit; no branch lies in two.
-  init(_ scope: Scope, units ranges: [Range<Int>]) {
-    var unitOfBranch = [Int](repeating: -1, count: scope.geography.branches.count)
-    for (unit, range) in ranges.enumerated() {
-      for index in range where scope.holds(index) { unitOfBranch[index] = unit }
-    }
-    self.init(
-      branches: scope.geography.branches, unitOfBranch: { unitOfBranch[$0] }, slots: scope.contents.count)
-  }
-
-  /// Whether all slots belong to the first unit.
-  var holdsAll: Bool { units.allSatisfy { $0 == 0 } }
-
-  /// The unit of a slot, if it belongs to one.
-  subscript(slot: Int) -> Int? { slot < units.count && units[slot] >= 0 ? Int(units[slot]) : nil }
-
-  /// The same, without the slots whose standard does not hold.
-  func limited(to holds: (_ standard: Int32) -> Bool) -> UnitMap {
-    var limited = self
-    for slot in units.indices where !holds(standards[slot]) { limited.units[slot] = -1 }
-    return limited
-  }
-}
-
-/// The columns of many units over one window, all classes of cases together.
+/// The columns of many units over one window, for all classes of case together.
 struct DeltaLogColumns {
-  private let scope: Scope
+  private let view: CubeView
   private let units: [Range<Int>]
   private let map: UnitMap
   private let from: Int32
   private let to: Int32
   private let counts = ValueCounts()
-  private var deltaLogs: DeltaLogs { scope.contents.deltaLogs }
+  private var logs: DeltaLogs { view.contents.deltaLogs }
   private var count: Int { units.count }
 
-  init(_ scope: Scope, units: [Range<Int>], window: Window) {
-    self.scope = scope
+  init(_ view: CubeView, units: [Range<Int>], window: Window) {
+    self.view = view
     self.units = units
-    map = UnitMap(scope, units: units)
+    map = UnitMap(view, units: units)
     from = window.from.number
     to = window.to.number
   }
 
-  /// The column of a quantity; nil where the delta logs do not tell it.
+  /// The column of a quantity; nil where the delta logs do not have it.
   func column(_ quantity: Quantity) -> [Int128]? {
     switch quantity {
     case .flow(let measure), .valueSum(let measure): return sums(flow(measure), of: map)
@@ -78,14 +36,16 @@ struct DeltaLogColumns {
     }
   }
 
-  /// The column of a sum; nil where a term of it is no total of a delta log.
+  /// The column of a sum; nil where one of its terms is not a total of a delta log.
   func column(_ terms: [Term]) -> [Int128]? {
     var totals: [Total] = []
     for term in terms {
       switch term.quantity {
       case .flow(let measure), .valueSum(let measure): totals += flow(measure, negated: term.isNegated)
       case .stock(let measure): totals.append(total(measure, through: to, negated: term.isNegated))
-      default: return nil
+      case .closedStandard, .closedOnTime, .pendingAgeDays, .olderThan, .overStandard, .pendingWithStandard,
+        .windowDays, .branchMonthUnits, .activeBranches:
+        return nil
       }
     }
     return sums(totals, of: map)
@@ -93,18 +53,19 @@ struct DeltaLogColumns {
 
   private var withStandard: UnitMap { map.limited { $0 >= 0 } }
 
-  /// The values of a list; where those of each slot begin and end is read from the delta log that counts them.
+  /// The values of a list. Where those of each branch begin and end is guessed from the delta log of what counts them.
   func values(of list: Measure, from: Int32, through to: Int32) -> WindowValues {
-    WindowValues(
-      list, in: scope, from: from, through: to, countsBefore: counts.read(list, through: from - 1, scope),
-      through: counts.read(list, through: to, scope))
+    guard let counter = list.counter else { return WindowValues(list, in: view, from: from, through: to) }
+    return WindowValues(
+      list, in: view, from: from, through: to, countsBefore: counts.read(counter, through: from - 1, view),
+      countsThrough: counts.read(counter, through: to, view))
   }
 }
 
 // MARK: - Sums
 
 extension DeltaLogColumns {
-  /// The totals of a delta log through a day, to be added or taken away.
+  /// The totals of a delta log through a day, to be added or subtracted.
   private struct Total {
     var log: DeltaLog
     var day: Int32
@@ -112,7 +73,7 @@ extension DeltaLogColumns {
   }
 
   private func total(_ measure: Measure, through day: Int32, negated: Bool = false) -> Total {
-    Total(log: deltaLogs[measure], day: day, isNegated: negated)
+    Total(log: logs[measure], day: day, isNegated: negated)
   }
 
   /// What happened in the window.
@@ -120,38 +81,38 @@ extension DeltaLogColumns {
     [total(measure, through: to, negated: negated), total(measure, through: from - 1, negated: !negated)]
   }
 
-  private func pending(on day: Int32) -> Total { Total(log: deltaLogs.pending, day: day, isNegated: false) }
+  private func pending(on day: Int32) -> Total { Total(log: logs.pending, day: day, isNegated: false) }
 
   /// The sums of totals; nil where 64 bits do not hold them.
   private func sums(_ totals: [Total], of units: UnitMap) -> [Int128]? {
     guard totals.allSatisfy(\.log.isUsable) else { return nil }
-    if count == 1, units.holdsAll {
+    if count == 1, units.isAllOfFirstUnit {
       return [
         totals.reduce(0) { $1.isNegated ? $0 - $1.log.total(through: $1.day) : $0 + $1.log.total(through: $1.day) }
       ]
     }
-    var sums = SlotSums(slots: scope.contents.count)
+    var sums = BranchSums(branchCount: view.contents.count)
     for total in totals { total.log.addTotals(through: total.day, negated: total.isNegated, to: &sums) }
     return sums.byUnit(units, count: count)
   }
 
   private func pendingAgeDays() -> [Int128]? {
-    let openDays = Total(log: deltaLogs.openDays, day: to, isNegated: true)
+    let openDays = Total(log: logs.openDays, day: to, isNegated: true)
     guard var column = sums([pending(on: to)], of: map), let days = sums([openDays], of: map) else { return nil }
     for index in column.indices { column[index] = column[index] * Int128(to) + days[index] }
     return column
   }
 
-  /// Cases pending on the window's last day that are older than the age that goes for a branch's standard: those open
-  /// so long before, less what of them has ended since.
-  /// - Parameter place: of an age among the ages, by a standard; nil where the branch does not count.
-  private func older(than ages: [Int32], place: (_ standard: Int32) -> Int?) -> [Int128]? {
+  /// Cases pending on the window's last day that are older than an age: the cases that were open that long before,
+  /// without those of them that have ended since.
+  /// - Parameter ageIndex: which of the ages to use for branches of a standard; nil where they do not count.
+  private func older(than ages: [Int32], ageIndex: (_ standard: Int32) -> Int?) -> [Int128]? {
     var column = [Int128](repeating: 0, count: count)
-    for (branches, (index, age)) in zip(branches(by: place, count: ages.count), ages.enumerated()) {
+    for (branches, (index, age)) in zip(branches(by: ageIndex, count: ages.count), ages.enumerated()) {
       let then = to - age - 1
-      guard let open = sums([pending(on: then)], of: map.limited { place($0) == index }) else { return nil }
+      guard let open = sums([pending(on: then)], of: map.limited { ageIndex($0) == index }) else { return nil }
       for unit in column.indices { column[unit] += open[unit] }
-      for list in [Measure.closedAges, .sentAges] {
+      for list in PendingCases.endedAges {
         let ended = values(of: list, from: then + 1, through: to)
         for (unit, branch) in branches {
           var count = 0
@@ -163,44 +124,39 @@ extension DeltaLogColumns {
     return column
   }
 
-  /// The branches, with their units, by the places that their standards have.
-  private func branches(by place: (_ standard: Int32) -> Int?, count: Int) -> [[(unit: Int, branch: Branch)]] {
+  /// The branches with their units, for each age.
+  private func branches(by ageIndex: (_ standard: Int32) -> Int?, count: Int) -> [[(unit: Int, branch: Branch)]] {
     var branches: [[(unit: Int, branch: Branch)]] = Array(repeating: [], count: count)
     for (unit, range) in units.enumerated() {
-      scope.forEachBranch(range) { branch in
-        if let place = place(branch.standard) { branches[place].append((unit, branch)) }
+      view.forEachBranch(range) { branch in
+        if let index = ageIndex(branch.standard) { branches[index].append((unit, branch)) }
       }
     }
     return branches
   }
 
-  /// Those older than the standard of their branch's kind, of which there are few.
+  /// Those older than the standard of their branch's kind. There are few different standards.
   private func overStandard() -> [Int128]? {
     let standards = Set(map.standards).filter { $0 >= 0 }.sorted()
-    return older(than: standards, place: standards.firstIndex)
+    return older(than: standards, ageIndex: standards.firstIndex)
   }
 }
 
-/// How many values of a list each slot has up to some days; a scorecard asks for the same ones several times.
+/// How much of a measure each branch has up to some days. A scorecard asks for the same days several times.
 private final class ValueCounts {
   private struct Key: Hashable {
-    var list: Measure
+    var measure: Measure
     var day: Int32
   }
 
   private var known: [Key: [Int64]] = [:]
 
-  func read(_ list: Measure, through day: Int32, _ scope: Scope) -> [Int64] {
-    let key = Key(list: list, day: day)
+  func read(_ measure: Measure, through day: Int32, _ view: CubeView) -> [Int64] {
+    let key = Key(measure: measure, day: day)
     if let counts = known[key] { return counts }
-    var sums = SlotSums(slots: scope.contents.count)
-    scope.contents.deltaLogs[list.counting].addTotals(through: day, to: &sums)
-    known[key] = sums.bySlot
-    return sums.bySlot
+    var sums = BranchSums(branchCount: view.contents.count)
+    view.contents.deltaLogs[measure].addTotals(through: day, to: &sums)
+    known[key] = sums.byBranch
+    return sums.byBranch
   }
-}
-
-extension Measure {
-  /// The measure that counts what a list has the values of.
-  fileprivate var counting: Measure { self == .leads ? .hearingsSet : self == .sentAges ? .sent : .closed }
 }
