@@ -31,18 +31,19 @@ enum Tables {
 
   /// Lines with the columns of `tarazu.cell`, in its order.
   static func forEachCell(_ path: String, _ body: (CellRow) throws -> Void) throws {
-    let measures = Measure.allCases.filter { !$0.isList }
     try forEachLine(path) { fields in
-      guard fields.count == 3 + measures.count + Measure.lists.count else {
+      guard fields.count == 3 + Measure.allCases.count else {
         throw Complaint(words: "\(path) has a line of \(fields.count) fields")
       }
       let keys = try fields.prefix(3).map { try required(Int32(required(text($0)))) }
-      var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]), sums: [])
-      for (measure, field) in zip(measures, fields.dropFirst(3)) {
-        if let amount = text(field).flatMap({ Int128($0) }), amount != 0 { row.sums.append((measure, amount)) }
+      var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]))
+      for (measure, field) in zip(Measure.allCases, fields.dropFirst(3)) {
+        if measure.isList {
+          row[measure] = try list(field)
+        } else if let amount = text(field).flatMap({ Int128($0) }), amount != 0 {
+          row.sums.append((measure, amount))
+        }
       }
-      let lists = try fields.suffix(3).map { try list($0) }
-      (row.closedAges, row.sentAges, row.leads) = (lists[0], lists[1], lists[2])
       try body(row)
     }
   }

@@ -91,12 +91,12 @@ private struct ReferenceRank {
     var world = World(seed: seed, spells: 0)
     let branches = world.branchCodes
     for _ in 0..<4_000 {
-      let place = Int.random(in: branches.indices, using: &generator)
+      let index = Int.random(in: branches.indices, using: &generator)
       world.hearings.append(
         World.Hearing(
-          branch: branches[place], caseClass: World.randomClass(using: &generator),
+          branch: branches[index], caseClass: World.randomClass(using: &generator),
           day: Int32.random(in: World.span, using: &generator),
-          lead: Int32.random(in: 0...2, using: &generator) + Int32(place % 4)))
+          lead: Int32.random(in: 0...2, using: &generator) + Int32(index % 4)))
     }
     var reader = try world.cube().reader(today: Day(number: 20_300))
     for code in ["lead_days_median", "lead_days_p90", "lead_days_max"] {

@@ -167,8 +167,8 @@ extension World {
     let unitNumbers = unitNumbers()
     func add(_ branch: String, _ caseClass: String, _ day: Int32, _ measure: Measure, _ amount: Int64, value: Int32 = 0)
     {
-      guard amount != 0, let branchNumber = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
-      let cell = CellKey(day: day, branch: branchNumber, caseClass: number)
+      guard amount != 0, let unit = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
+      let cell = CellKey(day: day, branch: unit, caseClass: number)
       let key = ContributionKey(cell: cell, measure: measure, value: value)
       changes.append(ContributionChange(key: key, amount: amount))
     }
@@ -195,11 +195,10 @@ extension World {
     for change in changes {
       var row = rows[change.key.cell] ?? CellRow(key: change.key.cell, sums: [])
       let values = Array(repeating: change.key.value, count: change.key.measure.isList ? Int(change.amount) : 0)
-      switch change.key.measure {
-      case .closedAges: row.closedAges += values
-      case .sentAges: row.sentAges += values
-      case .leads: row.leads += values
-      default: row.sums.append((change.key.measure, Int128(change.amount)))
+      if change.key.measure.isList {
+        row[change.key.measure] += values
+      } else {
+        row.sums.append((change.key.measure, Int128(change.amount)))
       }
       rows[change.key.cell] = row
     }

@@ -97,10 +97,10 @@ struct Courts {
     var rows: [CellKey: CellRow] = [:]
     for (key, amount) in sums {
       var row = rows.removeValue(forKey: key.cell) ?? CellRow(key: key.cell, sums: [])
-      switch key.measure {
-      case .closedAges: row.closedAges += Array(repeating: key.value, count: Int(amount))
-      case .leads: row.leads += Array(repeating: key.value, count: Int(amount))
-      default: row.sums.append((key.measure, Int128(amount)))
+      if key.measure.isList {
+        row[key.measure] += Array(repeating: key.value, count: Int(amount))
+      } else {
+        row.sums.append((key.measure, Int128(amount)))
       }
       rows[key.cell] = row
     }
