@@ -14,6 +14,7 @@
 // * `FigureColumns`: the evaluator of indicators, and which quantity is read where.
 
 import Synchronization
+import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 
@@ -37,7 +38,7 @@ public final class Cube: Sendable {
     var unitVersions = UnitVersions(units: 0, allUnits: 0)
   }
 
-  private let state: Guarded<State>
+  private let state: Locked<State>
   /// The revision of the state, for callers that often ask whether there is a new one.
   private let published = Atomic<UInt64>(0)
   /// Held during each change, from reading the state to replacing it.
@@ -45,7 +46,7 @@ public final class Cube: Sendable {
 
   /// A cube without directory and figures.
   public init() {
-    state = Guarded(State(geography: Geography(Directory()) { _ in nil }))
+    state = Locked(State(geography: Geography(Directory()) { _ in nil }))
   }
 
   /// The last commit that it contains; nil before the first load.
@@ -63,7 +64,7 @@ public final class Cube: Sendable {
   public var revision: UInt64 { published.load(ordering: .acquiring) }
 
   /// The current version: the last commit, and when each unit changed last.
-  public var version: CubeVersion { state.read { CubeVersion($0) } }
+  public var version: CubeVersion { state.withLock { CubeVersion($0) } }
 
   // MARK: Following the commit log
 
