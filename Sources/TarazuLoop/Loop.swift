@@ -1,17 +1,28 @@
+// TarazuLoop: event loops as Swift executors.
+//
+// `Loop` is one thread around epoll; `LoopGroup` is several. Actors and tasks run on a loop, timers (`Timer`) fire on
+// it, and descriptors are watched by it (`Watch`). `WorkerPool` runs what computes long or blocks, off the loops. From
+// any thread one may start and stop loops, `execute`, `spawn` and `sleep`; all else belongs to the loop's thread, which
+// debug builds check: `LoopBound` holds a value that only that thread touches, `Loop.assertCurrent` checks an entry. In
+// release builds neither costs anything.
+
 import CLinux
 import Synchronization
+import TarazuBase
 
 /// One thread around epoll: it runs jobs, descriptors' handlers and timers, one after the other.
 ///
-/// It is an executor for actors and for tasks. A task that shall stay on it begins by `spawn`, or by
+/// It is an executor for actors and for tasks. Start a task that is to stay on it by `spawn`, or by
 /// `Task(executorPreference: loop)`; a bare `Task {}` begins elsewhere. Nothing on it may block.
+// Safety: each stored property is immutable, or atomic, or reached under the lock, or reached by the loop's thread
+// alone, which the entries assert (it cannot be in a `LoopBound`, which would need the loop before the loop is there).
 public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// The name that it was made with; its thread has it too.
   public let name: String
   private let epoll: Int32
   private let wake: Int32
 
-  // Of the loop's thread alone.
+  // For the loop's thread only.
   private var local: [Work] = []
   private var batch: [Work] = []
   private let timers = TimerQueue()
@@ -20,7 +31,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var isEnding = false
 
   // Shared: `remote`, `hasEnded` and `thread` under the lock.
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var remote: [Work] = []
   private var hasEnded = false
   private var thread: LoopThread?
@@ -75,8 +86,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 
   /// Ends the loop: what is queued still runs, sleepers are cancelled, watches and timers are dropped. Called from
-  /// another thread it returns when the loop's has ended; on the loop itself, at once. What is enqueued afterwards
-  /// never runs, so let tasks on it end first.
+  /// another thread, it returns when the loop's thread has ended; called on the loop, at once. What is enqueued
+  /// afterwards never runs, so let tasks on it end first.
   public func stop() {
     isStopping.store(true, ordering: .sequentiallyConsistent)
     kick()
@@ -87,7 +98,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     if isCurrent { thread?.detach() } else { thread?.join() }
   }
 
-  // MARK: Where one is
+  // MARK: The current loop
 
   private static let currentKey: pthread_key_t = {
     var key = pthread_key_t()
@@ -103,7 +114,20 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// Whether this is the loop's own thread.
   public var isCurrent: Bool {
-    pthread_getspecific(Loop.currentKey) == Unmanaged.passUnretained(self).toOpaque()
+    Loop.isCurrent(Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// The same by the loop's address, for callers that do not hold the loop.
+  @usableFromInline
+  package static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
+    UnsafeRawPointer(pthread_getspecific(currentKey)) == loop
+  }
+
+  /// Stops a debug build that is not on the loop's thread; nothing in a release build. For the entries of what belongs
+  /// to one loop's thread and does not fit into a `LoopBound`.
+  @inlinable
+  package func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
+    assert(isCurrent, "not on its loop's thread", file: file, line: line)
   }
 
   // MARK: Work, from any thread
@@ -122,15 +146,15 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Returns after `duration`, to the millisecond. Throws `CancellationError` when the task is cancelled or the loop
   /// stops before.
   public func sleep(for duration: Duration) async throws {
-    let sleeper = Sleeper()
+    let sleeper = LoopBound(Sleeper(), on: self)
     let deadline = MonotonicClock.deadline(after: duration)
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
-        let isTaken = enqueue(.body { self.begin(sleeper, until: deadline, continuation) })
+        let isTaken = enqueue(.body { self.begin(sleeper.value, until: deadline, continuation) })
         if !isTaken { continuation.resume(throwing: CancellationError()) }
       }
     } onCancel: {
-      execute { self.cancel(sleeper) }
+      execute { self.cancel(sleeper.value) }
     }
   }
 
@@ -174,7 +198,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   public func watch(
     _ descriptor: Int32, _ interest: Interest, _ handler: @escaping (Interest) -> Void
   ) throws(LoopError) -> Watch {
-    assert(isCurrent)
+    assertCurrent()
     let watch = try Watch(
       descriptor: descriptor, interest: interest, token: watches.nextToken, epoll: epoll, loop: self, handler: handler)
     watches.insert(watch)
@@ -190,16 +214,18 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Calls `fire` once, at an instant of `MonotonicClock` or soon after. On the loop's thread only.
   @discardableResult
   public func schedule(at deadline: UInt64, _ fire: @escaping () -> Void) -> Timer {
-    assert(isCurrent)
+    assertCurrent()
     return timers.add(deadline: deadline, fire: fire)
   }
 
   func forget(_ watch: Watch) {
+    assertCurrent()
     watches.remove(watch)
   }
 
   private func run() {
     pthread_setspecific(Loop.currentKey, Unmanaged.passUnretained(self).toOpaque())
+    timers.belong(to: self)
     withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Loop.eventCapacity) { events in
       while true {
         runQueued()
@@ -273,7 +299,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     return Int32(min(milliseconds + (remainder > 0 ? 1 : 0), 3_600_000))
   }
 
-  /// Lets go of everything, so that nothing keeps the loop alive in a circle, and runs what that wakes.
+  /// Releases everything, so that no cycle keeps the loop alive, and runs what that wakes.
   private func end() {
     isEnding = true
     let sleeping = sleepers
@@ -312,8 +338,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 }
 
-/// One `sleep`; of the loop's thread alone.
-private final class Sleeper: @unchecked Sendable {
+/// One `sleep`.
+private final class Sleeper {
   var continuation: UnsafeContinuation<Void, any Error>?
   var timer: Timer?
   var isCancelled = false

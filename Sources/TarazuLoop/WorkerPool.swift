@@ -1,7 +1,7 @@
-import CLinux
+import TarazuBase
 
 /// A few threads for work that computes long or blocks, off the loops. Jobs begin in the order they came.
-public final class WorkerPool: TaskExecutor, @unchecked Sendable {
+public final class WorkerPool: TaskExecutor {
   private let state = PoolState()
 
   /// Starts `count` threads (at least one), named `name` with a number.
@@ -27,7 +27,7 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
       defer { state.threads = [] }
       return state.threads
     }
-    state.signalAll()
+    state.condition.broadcast()
     for thread in threads { thread.join() }
   }
 
@@ -44,34 +44,22 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     state.lock.withLock { state.jobs.append(job) }
-    state.signal()
+    state.condition.signal()
   }
 
   public func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
 }
 
 /// What the threads share. They do not hold the pool itself.
+// Safety: all mutable state is reached under the lock. (Not a `Locked` value: a thread that waits for the condition
+// gives the lock up within `withLock`.)
 private final class PoolState: @unchecked Sendable {
-  let lock = PthreadLock()
+  let lock = Lock()
   var jobs: [UnownedJob] = []
   var firstJob = 0
   var threads: [LoopThread] = []
   var isStopping = false
-  private let condition: UnsafeMutablePointer<pthread_cond_t>
-
-  init() {
-    condition = .allocate(capacity: 1)
-    pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(condition)
-    condition.deallocate()
-  }
-
-  func signal() { pthread_cond_signal(condition) }
-
-  func signalAll() { pthread_cond_broadcast(condition) }
+  let condition = Condition()
 
   func run(_ executor: UnownedTaskExecutor) {
     while let job = next() { job.runSynchronously(on: executor) }
@@ -82,11 +70,11 @@ private final class PoolState: @unchecked Sendable {
     lock.withLock {
       while firstJob == jobs.count {
         if isStopping { return nil }
-        lock.wait(on: condition)
+        condition.wait(lock)
       }
       let job = jobs[firstJob]
       firstJob += 1
-      // Taken jobs are cleared away when they are at least half of the array, so each is moved once at most.
+      // Jobs that were taken are removed when they are at least half of the array, so each job is moved once at most.
       if firstJob * 2 >= jobs.count {
         jobs.removeFirst(firstJob)
         firstJob = 0

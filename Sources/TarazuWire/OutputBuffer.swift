@@ -1,8 +1,10 @@
+import TarazuBase
+
 /// Frames that wait to be sent, back to back.
 public struct OutputBuffer: ~Copyable {
   private let queue: ByteQueue
 
-  /// How many bytes were handed over altogether since the beginning.
+  /// How many bytes have been handed over since the beginning.
   public private(set) var sent: UInt64 = 0
 
   init(pool: BufferPool) { queue = ByteQueue(pool: pool) }
@@ -15,7 +17,7 @@ public struct OutputBuffer: ~Copyable {
     sent &+= UInt64(queue.drain(body))
   }
 
-  /// Drops all that waits: there is nobody to take it.
+  /// Drops all that waits: the connection is over.
   public mutating func drop() { queue.clear() }
 
   /// Appends a frame.
@@ -33,12 +35,7 @@ public struct OutputBuffer: ~Copyable {
     queue.append(FrameHeader(length: UInt32(truncatingIfNeeded: size), stream: stream, type: .response))
     guard count > 0 else { return }
     queue.append(ResponseEnvelope.payloadTag)
-    var length = count
-    while length >= 0x80 {
-      queue.append(UInt8(truncatingIfNeeded: length) | 0x80)
-      length >>= 7
-    }
-    queue.append(UInt8(truncatingIfNeeded: length))
+    Varint.write(UInt64(count)) { queue.append($0) }
     queue.append(payload)
     queue.append(rest)
   }

@@ -1,4 +1,4 @@
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 import TestSupport
@@ -8,7 +8,7 @@ import Testing
 
 /// Notes what happens to calls; on the connection's loop.
 private final class NotingReceiver: CallReceiver, @unchecked Sendable {
-  let notes = Mutex<[String]>([])
+  let notes = Locked<[String]>([])
   private var isInBatch = false
 
   private func note(_ words: String) { notes.withLock { $0.append(words) } }
@@ -55,7 +55,7 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
     }
   }
 
-  @Test func callsAreToldByTheirTags() async throws {
+  @Test func callsAreReportedByTheirTags() async throws {
     try await TestServer.run { server in
       let client = try await server.connectAndAccept()
       let receiver = NotingReceiver()
@@ -79,7 +79,7 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
     }
   }
 
-  @Test func anAbandonedCallIsHeardOfNoMore() async throws {
+  @Test func anAbandonedCallIsNoLongerReported() async throws {
     try await TestServer.run { server in
       let client = try await server.connectAndAccept()
       let receiver = NotingReceiver()

@@ -1,5 +1,6 @@
 // A watch: one feed after the other, as the window moves.
 
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -63,7 +64,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
 /// Tells when the service is lost and when it is there again.
 private final class Outage: @unchecked Sendable {
   private let tell: @Sendable (String) -> Void
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var lasts = false
   private var shown = false
 
@@ -86,31 +87,5 @@ private final class Outage: @unchecked Sendable {
       return lasts
     }
     if wasLost { tell("connected again") }
-  }
-}
-
-/// How a watch ends: the first word stands.
-final class WatchEnd: @unchecked Sendable {
-  private let lock = PthreadLock()
-  private var result: Result<Void, any Error>?
-  private var waiter: CheckedContinuation<Result<Void, any Error>, Never>?
-
-  func settle(_ result: Result<Void, any Error>) {
-    let waiter = lock.withLock { () -> CheckedContinuation<Result<Void, any Error>, Never>? in
-      guard self.result == nil else { return nil }
-      self.result = result
-      return self.waiter
-    }
-    waiter?.resume(returning: result)
-  }
-
-  func value() async -> Result<Void, any Error> {
-    await withCheckedContinuation { continuation in
-      let early = lock.withLock { () -> Result<Void, any Error>? in
-        if result == nil { waiter = continuation }
-        return result
-      }
-      if let early { continuation.resume(returning: early) }
-    }
   }
 }

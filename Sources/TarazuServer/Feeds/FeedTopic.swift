@@ -1,6 +1,6 @@
 // One question that feeds ask, whoever and however many: its answer is computed once for each change.
 
-import Synchronization
+import TarazuBase
 import TarazuCube
 import TarazuLoop
 import TarazuWire
@@ -25,7 +25,7 @@ final class FeedTopic: Sendable {
   private let reads: Reads
   /// Where answers are computed, but for heavy ones.
   private let home: Loop
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
 
   init(_ question: any FigureQuestion, reads: Reads, home: Loop) {
     self.question = question
