@@ -1,22 +1,22 @@
-// Searching what is kept in the order of days.
+// Searches by day.
 
-/// Something that lies on a day.
+/// Something that belongs to a day.
 protocol Dated {
   /// Days since 1970-01-01.
   var day: Int32 { get }
 }
 
 extension Span where Element: Dated {
-  /// How many of the elements, which are in the order of days, lie on or before `day`.
+  /// How many elements are on or before `day`. The elements must be in the order of days.
   ///
-  /// Most days between the first and the last have an element, so the place is guessed from the day and searched for
+  /// Most days between the first and the last have an element. So the index is guessed from the day, and searched for
   /// from there by doubling steps: two or three reads where a bisection takes ten.
   func count(through day: Int32) -> Int {
     guard count > 0, self[0].day <= day else { return 0 }
     guard self[count - 1].day > day else { return count }
     let first = Int(self[0].day)
     let reach = Int(self[count - 1].day) - first
-    // Invariant: the element at `low` lies on or before the day, the one at `high` after it.
+    // Invariant: the element at `low` is on or before the day, the one at `high` after it.
     var low = 0
     var high = count - 1
     let guess = (Int(day) - first) * high / reach
@@ -43,7 +43,7 @@ extension Span where Element: Dated {
     return high
   }
 
-  /// How many of them lie before `day`.
+  /// How many elements are before `day`.
   func count(before day: Int32) -> Int { day == Int32.min ? 0 : count(through: day - 1) }
 
   /// The elements on the days from `from` to `to`, as a range of indices.
@@ -52,8 +52,8 @@ extension Span where Element: Dated {
     return Swift.min(end, count(before: from))..<end
   }
 
-  /// The same where somebody says how many lie before `from` and how many up to `to`. That is not believed, but a look
-  /// at both ends is quicker than a search.
+  /// The same, with a guess of how many elements are before `from` and how many are on or before `to`. The guess may be
+  /// wrong: a look at both ends proves it, and is quicker than a search.
   @inline(__always)
   func range(from: Int32, through to: Int32, guess: (start: Int64, end: Int64)) -> Range<Int> {
     guard 0 <= guess.start, guess.start <= guess.end, guess.end <= count else { return range(from: from, through: to) }
@@ -61,7 +61,7 @@ extension Span where Element: Dated {
     return isRange(range, from: from, through: to) ? range : self.range(from: from, through: to)
   }
 
-  /// Whether a range holds just the elements on the days from `from` to `to`.
+  /// Whether a range has exactly the elements on the days from `from` to `to`.
   @inline(__always)
   private func isRange(_ range: Range<Int>, from: Int32, through to: Int32) -> Bool {
     let (start, end) = (range.lowerBound, range.upperBound)

@@ -1,67 +1,40 @@
-// Indicators computed for many units or windows at once: a formula is gone through once, for whole columns of numbers.
+// The one evaluator of formulas: each is evaluated once, for whole columns of units or windows.
 
 import TarazuDomain
 
 /// What indicators are computed from, for each of `count` units or windows.
+///
+/// Quantities are read in different ways, whichever is quickest for a question. All ways give the same numbers, which
+/// the tests compare.
+///
+/// * `UnitColumns`: scorecards, ranks and agings. It reads the series of each branch, if these are few
+///   (`CubeReader.fewBranches`) or one class of case is asked for. Else it asks
+/// * `DeltaLogColumns` first, and reads series where that has no answer.
+/// * `TrendColumns`: trends. It goes once through all changes and assigns them to periods.
+/// * SQL, in `TarazuStore/Report`: `ReportQuantities` and `ReportViews`. It reads the same facts from `tarazu.cell`.
+///
+/// | quantity | `UnitColumns`, by series | `DeltaLogColumns` | `TrendColumns` |
+/// |---|---|---|---|
+/// | `flow`, `stock` | prefix sums | the measure's log | changes in log or series |
+/// | `valueSum` | values in the window | the list's log, of sums of values | values |
+/// | maxima, quantiles | values in the window | the same, located by the log of their count | values |
+/// | `closedStandard` | prefix sums | the log of `closed` | changes |
+/// | `pendingWithStandard` | prefix sums | the log of pending cases | changes |
+/// | `closedOnTime` | ages in the window | (left to `UnitColumns`) | ages |
+/// | `pendingAgeDays` | prefix sums and opening days | logs of pending cases and opening days | changes and ages |
+/// | `olderThan`, `overStandard` | prefix sums and ages | the log of pending cases, and ages | changes and ages |
+/// | `windowDays`, `branchMonthUnits`, `activeBranches` | directory | (left to `UnitColumns`) | directory |
 protocol FigureColumns {
   var count: Int { get }
   func column(_ quantity: Quantity) -> [Int128]
-  /// The column of a sum where it is had at once; nil where its terms must be added up.
+  /// The column of a sum, where it can be read as a whole; nil where its terms have to be added up.
   func column(_ terms: [Term]) -> [Int128]?
   /// The greatest value of a list; nil where there is none.
   func maxima(of list: Measure) -> [Int32?]
   /// The exact quantile in tenths of a list's values; nil where there is none.
-  /// - Parameter samples: the sample of each unit or window, by which columns may leave out what is not wanted of them.
+  /// - Parameter samples: the sample of each unit or window. Columns may leave out quantiles of samples that are too
+  ///   small for the question.
   func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?]
-}
-
-/// The figures of many units or windows, as columns.
-struct FigureTable {
-  let count: Int
-  /// Of no meaning where there are no numerators.
-  private let numerators: [Int128]
-  private let denominators: [Int128]
-  private let divisor: Int32
-  private let samples: [Int128]?
-  /// Whether they are maxima or quantiles: whole numbers of 31 bits, and no numerator where the denominator is 0.
-  let isOfValues: Bool
-
-  init(_ numerators: [Int128], _ denominators: [Int128], divisor: Int32 = 1, samples: [Int128]?) {
-    count = numerators.count
-    (self.numerators, self.denominators, self.divisor, self.samples) = (numerators, denominators, divisor, samples)
-    isOfValues = false
-  }
-
-  /// Of maxima or quantiles: nil where there is none.
-  init(values: [Int32?], samples: [Int128]?) {
-    count = values.count
-    numerators = values.map { Int128($0 ?? 0) }
-    denominators = values.map { $0 == nil ? 0 : 1 }
-    (divisor, self.samples) = (1, samples)
-    isOfValues = true
-  }
-
-  subscript(index: Int) -> Figure {
-    let isMissing = isOfValues && denominators[index] == 0
-    return Figure(
-      numerator: isMissing ? nil : numerators[index], denominator: denominators[index], divisor: divisor,
-      sample: sample(index))
-  }
-
-  func sample(_ index: Int) -> Int128? { samples?[index] }
-
-  func denominator(_ index: Int) -> Int128 { denominators[index] }
-
-  /// The quotient, as near as doubles come; what it is where the denominator is 0 or less is not said.
-  func value(_ index: Int) -> Double {
-    FigureTable.double(numerators[index]) * Double(divisor) / FigureTable.double(denominators[index])
-  }
-
-  /// Numbers of 64 bits, as nearly all are, are converted by one instruction.
-  private static func double(_ number: Int128) -> Double {
-    if let short = Int64(exactly: number) { return Double(short) }
-    return Double(number)
-  }
 }
 
 extension Indicator {
@@ -86,7 +59,7 @@ extension Indicator {
     }
   }
 
-  /// The same; where arithmetic left 128 bits, which the cube's limits prevent, figures without value.
+  /// The same; figures without a value where arithmetic has left 128 bits, which the cube's limits prevent.
   func tableOrNone(from columns: some FigureColumns) -> FigureTable {
     do {
       return try table(from: columns)
@@ -105,7 +78,8 @@ extension Indicator {
 extension FigureColumns {
   func column(_ terms: [Term]) -> [Int128]? { nil }
 
-  fileprivate func column(_ expression: Expression) throws(ArithmeticOverflow) -> [Int128] {
+  /// The column of an expression.
+  func column(_ expression: Expression) throws(ArithmeticOverflow) -> [Int128] {
     if let terms = expression.terms, terms.count > 1, let column = column(terms) { return column }
     switch expression {
     case .quantity(let quantity):

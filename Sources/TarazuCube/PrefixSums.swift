@@ -1,13 +1,14 @@
-// A measure's running total: one step for each day on which it changed.
+// The running total of a measure: one sum for each day on which it changed.
 
-/// Sums up to any day of one measure of one series. Days are few and late changes rare, so a step for each day that
-/// has one is both small and quick. Sums take 32 bits until one does not fit, then all of the ladder takes 128.
-struct Ladder: Sendable {
-  private(set) var narrow: [NarrowStep] = []
-  /// Used instead of `narrow` once a sum did not fit; nil, which costs nothing to copy, for nearly all ladders.
-  private(set) var wide: [WideStep]?
+/// The sums of one measure of one series up to any day. Such days are few and late changes are rare, so one sum for
+/// each day that has an amount is both small and quick. All sums have 32 bits until one does not fit; then all have
+/// 128.
+struct PrefixSums: Sendable {
+  private(set) var narrow: [NarrowSum] = []
+  /// Used instead of `narrow` once a sum did not fit; nearly always nil, which costs nothing to copy.
+  private(set) var wide: [WideSum]?
 
-  /// Why an amount was not added; nothing has changed then.
+  /// Why an amount was not added. Nothing has changed then.
   enum Refusal: Error {
     case belowZero, outOfRange
   }
@@ -15,46 +16,46 @@ struct Ladder: Sendable {
   /// C: the sum of all days up to `day`.
   func total(through day: Int32) -> Int128 {
     if let wide {
-      let steps = wide.span
-      let count = steps.count(through: day)
-      return count == 0 ? 0 : steps[count - 1].sum
+      let sums = wide.span
+      let count = sums.count(through: day)
+      return count == 0 ? 0 : sums[count - 1].sum
     }
-    let steps = narrow.span
-    let count = steps.count(through: day)
-    return count == 0 ? 0 : Int128(steps[count - 1].sum)
+    let sums = narrow.span
+    let count = sums.count(through: day)
+    return count == 0 ? 0 : Int128(sums[count - 1].sum)
   }
 
   /// S: the sum of the days from `from` to `to`.
   func total(from: Int32, through to: Int32) -> Int128 { total(through: to) - total(through: from - 1) }
 
-  /// Goes through the days that have an amount, up to `to`, in their order.
+  /// Calls `body` with each day up to `to` that has an amount, in the order of days.
   func forEach(through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
     var last: Int128 = 0
-    for step in narrow {
-      guard step.day <= to else { return }
-      body(step.day, Int128(step.sum) - last)
-      last = Int128(step.sum)
+    for entry in narrow {
+      guard entry.day <= to else { return }
+      body(entry.day, Int128(entry.sum) - last)
+      last = Int128(entry.sum)
     }
-    for step in wide ?? [] {
-      guard step.day <= to else { return }
-      body(step.day, step.sum - last)
-      last = step.sum
+    for entry in wide ?? [] {
+      guard entry.day <= to else { return }
+      body(entry.day, entry.sum - last)
+      last = entry.sum
     }
   }
 
   /// Adds to a day.
-  /// - Parameter signed: whether a day's amount may be below 0; counts and sums of what happened never are.
+  /// - Parameter signed: whether a day's amount may be below 0. Counts and sums of what happened never are.
   mutating func add(_ amount: Int128, on day: Int32, signed: Bool = false) throws(Refusal) {
     if wide == nil {
       if let small = Int32(exactly: amount), narrow.append(small, on: day, signed: signed) { return }
       if try narrow.add(amount, on: day, signed: signed) { return }
-      wide = narrow.map { WideStep(day: $0.day, sum: Int128($0.sum)) }
+      wide = narrow.map { WideSum(day: $0.day, sum: Int128($0.sum)) }
       narrow = []
     }
     guard try wide?.add(amount, on: day, signed: signed) == true else { throw .outOfRange }
   }
 
-  /// Gives back what growing reserved.
+  /// Gives back memory that was reserved for growth.
   mutating func trim() {
     narrow = narrow.trimmed()
     wide = wide?.trimmed()
@@ -62,52 +63,52 @@ struct Ladder: Sendable {
 }
 
 /// A day, and the sum of all days up to it.
-protocol Step: Dated {
+protocol DatedSum: Dated {
   associatedtype Sum: FixedWidthInteger & SignedInteger
   var sum: Sum { get set }
   init(day: Int32, sum: Sum)
-  /// No sum lies further from 0.
+  /// The greatest distance of a sum from 0.
   static var limit: Sum { get }
 }
 
-struct NarrowStep: Step, Equatable {
+struct NarrowSum: DatedSum, Equatable {
   var day: Int32
   var sum: Int32
   static let limit = Int32.max
 }
 
-struct WideStep: Step, Equatable {
+struct WideSum: DatedSum, Equatable {
   var day: Int32
   var sum: Int128
-  /// So small that sums over all branches, and their products with days, stay within 128 bits.
+  /// Small enough that sums over all branches, and their products with days, stay within 128 bits.
   static let limit: Int128 = 1 << 90
 }
 
-extension Array<NarrowStep> {
-  /// Adds to the last day or to a new one after it, as nearly all changes do; false, and nothing done, for others.
+extension Array<NarrowSum> {
+  /// Adds to the last day or to a new day after it, as nearly all changes do. False, and nothing changed, for others.
   @inline(__always)
   fileprivate mutating func append(_ amount: Int32, on day: Int32, signed: Bool) -> Bool {
     guard amount > 0 || (signed && amount < 0 && amount != Int32.min) else { return false }
     guard let last else {
-      append(NarrowStep(day: day, sum: amount))
+      append(NarrowSum(day: day, sum: amount))
       return true
     }
     let (sum, overflow) = last.sum.addingReportingOverflow(amount)
     guard !overflow, sum != Int32.min else { return false }
     if last.day < day {
-      append(NarrowStep(day: day, sum: sum))
+      append(NarrowSum(day: day, sum: sum))
       return true
     }
-    // A day without an amount has no step.
+    // A day whose amount becomes 0 loses its sum: that is left to the general way.
     guard last.day == day, sum != (count > 1 ? self[count - 2].sum : 0) else { return false }
     self[count - 1].sum = sum
     return true
   }
 }
 
-extension Array where Element: Step {
-  /// Adds to a day; false, and nothing done, where a sum would pass the limit.
-  fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(Ladder.Refusal) -> Bool {
+extension Array where Element: DatedSum {
+  /// Adds to a day. False, and nothing changed, where a sum would pass the limit.
+  fileprivate mutating func add(_ amount: Int128, on day: Int32, signed: Bool) throws(PrefixSums.Refusal) -> Bool {
     guard amount != 0 else { return true }
     let at = span.count(through: day)
     let isThere = at > 0 && self[at - 1].day == day
@@ -133,22 +134,11 @@ extension Array where Element: Step {
   }
 }
 
-extension Step {
-  /// A sum within the limit, or nil.
+extension DatedSum {
+  /// The sum; nil where it would pass the limit.
   fileprivate static func sum(_ a: Sum, plus b: Int128) -> Sum? {
     guard let b = Sum(exactly: b) else { return nil }
     let (sum, overflow) = a.addingReportingOverflow(b)
     return overflow || sum > limit || sum < -limit ? nil : sum
-  }
-}
-
-extension Array {
-  /// The same elements in no more memory than they need.
-  func trimmed() -> [Element] {
-    guard capacity > count + count / 8 else { return self }
-    var copy: [Element] = []
-    copy.reserveCapacity(count)
-    copy.append(contentsOf: self)
-    return copy
   }
 }

@@ -1,18 +1,18 @@
 // The single values of a list, in the order of days.
 
-/// Each age or lead of one series with its day, so that the values of any window are one slice. In it lies every exact
-/// distribution, and, since an age at the end of a spell tells its opening day, how old the pending cases of any day
-/// were (STORE, A1).
-struct ValueStream: Sendable {
+/// Each value of one list of one series with its day. The values of any window are one slice, from which every
+/// distribution is exact. The age of a spell that ended also gives the day on which it opened, and so the ages of the
+/// cases that were pending on any day (docs/design/cube.md#dated-values).
+struct DatedValues: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
     var value: Int32
   }
 
-  /// In the order of days; within a day in none.
+  /// In the order of days; within a day in no order.
   private(set) var entries: [Entry] = []
 
-  /// How many of the spells that ended after `day` and up to `to` were open on `day` already.
+  /// How many of the spells that ended after `day` and not after `to` were already open on `day`.
   func countOpen(on day: Int32, endedThrough to: Int32) -> Int {
     let entries = entries.span
     let first = entries.count(through: day)
@@ -30,7 +30,7 @@ struct ValueStream: Sendable {
     }
   }
 
-  /// Takes back `count` occurrences of a value of a day; false, and nothing done, where there are fewer.
+  /// Removes `count` occurrences of a value from a day. False, and nothing changed, where there are fewer.
   mutating func remove(_ value: Int32, count: Int, on day: Int32) -> Bool {
     let range = entries.span.range(from: day, through: day)
     let found = entries[range].indices.filter { entries[$0].value == value }
@@ -39,12 +39,12 @@ struct ValueStream: Sendable {
     return true
   }
 
-  /// Gives back what growing reserved.
+  /// Gives back memory that was reserved for growth.
   mutating func trim() { entries = entries.trimmed() }
 }
 
-/// Values are not negative, and there are fewer than 2^31 of them.
-extension Span<ValueStream.Entry> {
+/// Values are not negative, and there are fewer than 2^31 of them. Callers must hold to both.
+extension Span<DatedValues.Entry> {
   /// The sum of the values.
   var sum: Int128 {
     var sum: Int64 = 0
@@ -67,7 +67,7 @@ extension Span<ValueStream.Entry> {
     return Int(count.wrappedSum())
   }
 
-  /// How many values lie below a range, and how many do not lie above it.
+  /// How many values are below a range, and how many are not above it.
   @inline(__always)
   func counts(around range: ClosedRange<Int32>) -> (below: Int, atMost: Int) {
     var (below, atMost) = (SIMD4<Int32>(), SIMD4<Int32>())
@@ -78,7 +78,7 @@ extension Span<ValueStream.Entry> {
     return (Int(below.wrappedSum()), Int(atMost.wrappedSum()))
   }
 
-  /// How many of the spells, all of which ended after `day` but not 2^31 days after it, were open on it already.
+  /// How many of the spells were already open on `day`. All of them must have ended after it, by less than 2^31 days.
   @inline(__always)
   func countOpen(on day: Int32) -> Int {
     var count = SIMD4<Int32>()
@@ -88,30 +88,30 @@ extension Span<ValueStream.Entry> {
     return Int(count.wrappedSum())
   }
 
-  /// Goes through the entries by four: where each one is a decision that nobody could foresee, the processor loses more
-  /// time by those than by all the rest. Entries that come once more, to make up the last four, are not new.
+  /// Calls `look` with four entries at a time, without a branch for each: mispredicted branches would take most of the
+  /// time. The last call may repeat entries of the one before to make up four; `isNew` is false for these.
   @inline(__always)
   private func forEachFour(
     _ look: (_ days: SIMD4<Int32>, _ values: SIMD4<Int32>, _ isNew: SIMDMask<SIMD4<Int32>>) -> Void
   ) {
     withUnsafeBytes { bytes in
-      let size = MemoryLayout<ValueStream.Entry>.stride
-      func four(at place: Int) -> SIMD8<Int32> {
-        bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD8<Int32>.self)
+      let size = MemoryLayout<DatedValues.Entry>.stride
+      func four(at index: Int) -> SIMD8<Int32> {
+        bytes.loadUnaligned(fromByteOffset: index * size, as: SIMD8<Int32>.self)
       }
-      var place = 0
-      while place + 4 <= count {
-        let entries = four(at: place)
+      var index = 0
+      while index + 4 <= count {
+        let entries = four(at: index)
         look(entries.evenHalf, entries.oddHalf, SIMDMask(repeating: true))
-        place += 4
+        index += 4
       }
       let first = SIMD4<Int32>(0, 1, 2, 3)
       if count >= 4 {
         let entries = four(at: count - 4)
-        look(entries.evenHalf, entries.oddHalf, first .>= Int32(4 - (count - place)))
+        look(entries.evenHalf, entries.oddHalf, first .>= Int32(4 - (count - index)))
       } else {
-        for place in 0..<count {
-          let entry = bytes.loadUnaligned(fromByteOffset: place * size, as: SIMD2<Int32>.self)
+        for index in 0..<count {
+          let entry = bytes.loadUnaligned(fromByteOffset: index * size, as: SIMD2<Int32>.self)
           look(SIMD4(repeating: entry.x), SIMD4(repeating: entry.y), first .< 1)
         }
       }
