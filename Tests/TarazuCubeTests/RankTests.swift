@@ -144,14 +144,18 @@ private struct ReferenceRank {
     let cube = Cube()
     cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: unitNumbers))
     try cube.apply(changes, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
-    let question = RankQuestion(
-      indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day), minSample: 1)
-    let answer = try cube.reader(today: day).rank(question)
-    #expect(answer.highest.map(\.unit) == ["b", "a", "c", "d"])
-    #expect(answer.highest.map(\.rank) == [1, 2, 2, 4])
-    #expect(answer.lowest.map(\.unit) == ["d", "a", "c", "b"])
-    #expect(answer.lowest.map(\.rank) == [1, 2, 2, 4])
-    #expect(answer.isIncomplete)
+    let highest = [("b", 1), ("a", 2), ("c", 2), ("d", 4)]
+    let lowest = [("d", 1), ("a", 2), ("c", 2), ("b", 4)]
+    for count in 1...4 {
+      let question = RankQuestion(
+        indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day), count: count,
+        minSample: 1)
+      let answer = try cube.reader(today: day).rank(question)
+      #expect(answer.highest.map(\.unit) == highest.prefix(count).map(\.0))
+      #expect(answer.highest.map(\.rank) == highest.prefix(count).map(\.1))
+      #expect(answer.lowest.map(\.unit) == lowest.prefix(count).map(\.0))
+      #expect(answer.lowest.map(\.rank) == lowest.prefix(count).map(\.1))
+    }
   }
 }
 
