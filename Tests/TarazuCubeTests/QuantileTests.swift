@@ -16,8 +16,8 @@ import Testing
     #expect(Quantile.value(of: [Int32.max, 0, Int32.max], tenths: 5) == Int32.max)
   }
 
-  /// Each number of values and each tenth, so that every end is met: values close together are counted one by one, values
-  /// far apart are searched for.
+  /// Each number of values and each tenth, so that every end is met: values close together are counted one by one,
+  /// values far apart are searched for.
   @Test(arguments: [1, 7, 1_000_000] as [Int32]) func allNumbersOfValuesAndAllTenths(distance: Int32) {
     var generator = SeededGenerator(seed: UInt64(distance))
     for count in 1...45 {
@@ -63,8 +63,8 @@ import Testing
         window: Window(Day(number: 20_000)), count: count, minSample: 0))
   }
 
-  /// With one unit wanted at each end, and 5 and 9 found, the third unit is looked at by two counts only. Its quantile is
-  /// beyond an end by the least that is possible, or not at all.
+  /// With one unit wanted at each end, and 5 and 9 found, the third unit is looked at by two counts only. Its quantile
+  /// is beyond an end by the least that is possible, or not at all.
   @Test(
     arguments: [
       ([4, 9], "b102", "b101"), ([5, 9], "b100", "b101"), ([4, 5], "b102", "b101"), ([5, 5], "b100", "b101"),

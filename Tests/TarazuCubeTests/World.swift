@@ -4,7 +4,7 @@ import TarazuCalendar
 import TarazuCube
 import TarazuDomain
 
-/// A generator with a seed, so that a failure can be had again.
+/// A generator with a seed, so that a failure can be repeated.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
