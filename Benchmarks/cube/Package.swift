@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What the cube takes, in memory and time: `swift run -c release cube-measure [branches] [cases]`. The cube's targets
+// What the cube costs in memory and time: `swift run -c release cube-measure [branches] [cases]`. The cube's targets
 // are linked in from the project, which has no product for a measurement.
 
 let strict: [SwiftSetting] = [

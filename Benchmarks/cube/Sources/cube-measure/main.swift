@@ -1,5 +1,5 @@
-// Loads made-up courts into a cube and times its questions and commits. Each line is the best and the median of some
-// runs, by the wall clock: other load on the machine shows in the median first.
+// Loads made-up courts into a cube and times its questions and commits. Each line has the best and the median of several
+// runs by the wall clock. Other load on the machine shows in the median first.
 
 import Glibc
 import TarazuCalendar
@@ -12,8 +12,8 @@ func memory() -> Int {
   let file = open("/proc/self/statm", O_RDONLY)
   defer { close(file) }
   let count = read(file, &bytes, bytes.count)
-  let words = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
-  return (words.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 / 1_000_000
+  let fields = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
+  return (fields.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 / 1_000_000
 }
 
 func microseconds(_ duration: Duration) -> Int {
@@ -62,7 +62,7 @@ func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
   }
 }
 
-// MARK: - Courts and cases by the number, with the same seed each time
+// MARK: - Made-up courts and cases, with the same seed each time
 
 /// splitmix64.
 struct SeededGenerator: RandomNumberGenerator {
@@ -131,7 +131,7 @@ struct Courts {
     return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes)
   }
 
-  /// The changes of a commit that closes so many cases, up to so many days ago.
+  /// The changes of a commit that closes `count` cases, each up to `days` days ago.
   mutating func closings(_ count: Int, within days: Int32) -> [ContributionChange] {
     (0..<count).flatMap { _ in
       let cell = CellKey(
