@@ -154,9 +154,6 @@ extension Measure {
   /// What that column holds, in words.
   public var comment: String { row.comment }
 
-  /// Whether it keeps single values.
-  public var isList: Bool { counter != nil }
-
   /// For a list of values, the measure that counts them; nil for others.
   public var counter: Measure? {
     switch row.kind {
@@ -172,10 +169,10 @@ extension Measure {
   var hasAgesOfEndedSpells: Bool { row.hasAgesOfEndedSpells }
 
   /// The measures that are lists of values, one for each occurrence.
-  public static let lists = allCases.filter(\.isList)
+  public static let lists = allCases.filter { $0.counter != nil }
 
   /// All others.
-  public static let summed = allCases.filter { !$0.isList }
+  public static let summed = allCases.filter { $0.counter == nil }
 
   /// The measures that make a rank look at a unit if one of them is not 0 (KPIS, Highest and lowest units).
   public static let busy = allCases.filter(\.row.makesBusy)

@@ -46,9 +46,14 @@ extension PerList: Sendable where Value: Sendable {}
 extension PerList: Equatable where Value: Equatable {}
 
 extension Measure {
-  /// Its index in `lists`; out of range for a measure that is none.
-  @usableFromInline
+  /// Whether it keeps single values. By a table, because each change of a cell asks it.
+  @inlinable
+  public var isList: Bool { indexAmongLists >= 0 }
+
+  /// Its index in `lists`; -1 for a measure that is none.
+  @inlinable
   var indexAmongLists: Int { Measure.listIndices[Int(rawValue)] }
 
-  private static let listIndices = allCases.map { lists.firstIndex(of: $0) ?? lists.count }
+  @usableFromInline
+  static let listIndices = allCases.map { measure in measure.counter == nil ? -1 : lists.firstIndex(of: measure) ?? -1 }
 }
