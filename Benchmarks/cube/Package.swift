@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "cube-measure",
   targets: [
-    .target(name: "TarazuBase", swiftSettings: strict),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "TarazuBase", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "TarazuCalendar", swiftSettings: strict),
     .target(name: "TarazuDomain", dependencies: ["TarazuBase", "TarazuCalendar"], swiftSettings: strict),
     .target(name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
