@@ -12,10 +12,6 @@ struct DatedValues: Sendable {
   /// In the order of days; within a day in no order.
   private(set) var entries: [Entry] = []
 
-  /// Calls `body` with all values, without a copy.
-  @inline(__always)
-  func withEntries(_ body: (Span<Entry>) -> Void) { body(entries.span) }
-
   /// How many of the spells that ended after `day` and not after `to` were already open on `day`.
   func countOpen(on day: Int32, endedThrough to: Int32) -> Int {
     let entries = entries.span

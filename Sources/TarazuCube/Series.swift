@@ -8,10 +8,13 @@ struct Series: Sendable {
   private var sums = Series.noSums
   /// The day numbers on which the pending spells opened, summed.
   private var openDays = PrefixSums()
-  private var values = Series.noValues
+  /// Of each list, by its index among the lists. Inline, so that reading the values of many branches does not follow
+  /// one more pointer for each.
+  private var values = InlineArray<8, DatedValues>(repeating: DatedValues())
 
   private static let noSums = PerMeasure(repeating: PrefixSums())
-  private static let noValues = PerList(repeating: DatedValues())
+  /// The most lists of values that measures may have: the length of `values`. A test compares it with the table.
+  static let mostLists = 8
 
   /// C of a measure that is not a list.
   func total(_ measure: Measure, through day: Int32) -> Int128 { sums[measure].total(through: day) }
@@ -38,7 +41,7 @@ struct Series: Sendable {
     let then = day - age - 1
     var count = pending(on: then)
     for list in PendingCases.endedAges {
-      count -= Int128(values[list].countOpen(on: then, endedThrough: day))
+      count -= Int128(values[list.indexAmongLists].countOpen(on: then, endedThrough: day))
     }
     return count
   }
@@ -51,7 +54,7 @@ struct Series: Sendable {
   /// Calls `body` with all values of a list, without a copy.
   @inline(__always)
   func withValues(of list: Measure, _ body: (Span<DatedValues.Entry>) -> Void) {
-    values[list].withEntries(body)
+    body(values[list.indexAmongLists].entries.span)
   }
 
   /// Calls `body` with each day up to `to` that has an amount of a measure, in the order of days.
@@ -75,7 +78,7 @@ extension Series {
 
   /// Removes occurrences of a value from a list.
   mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(PrefixSums.Refusal) {
-    guard values[list].remove(value, count: count, on: day) else { throw .belowZero }
+    guard values[list.indexAmongLists].remove(value, count: count, on: day) else { throw .belowZero }
     try noteEnds(count: -count, ages: -Int64(count) * Int64(value), in: list, on: day)
   }
 
@@ -86,7 +89,7 @@ extension Series {
       guard value >= 0 else { throw .outOfRange }
       sum += Int64(value)
     }
-    values[list].add(new, on: day)
+    values[list.indexAmongLists].add(new, on: day)
     try noteEnds(count: new.count, ages: sum, in: list, on: day)
   }
 
@@ -102,6 +105,6 @@ extension Series {
   mutating func trim() {
     sums.changeEach { $0.trim() }
     openDays.trim()
-    values.changeEach { $0.trim() }
+    for index in values.indices { values[index].trim() }
   }
 }

@@ -1,9 +1,13 @@
+import TarazuDomain
 import Testing
 
 @testable import TarazuCube
 
 /// Prefix sums and dated values, compared with plain dictionaries and arrays.
 @Suite struct SeriesTests {
+  /// If this fails, raise `Series.mostLists` and the length of the array beside it.
+  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.lists.count <= Series.mostLists) }
+
   @Test(arguments: [1, 2, 3] as [UInt64]) func prefixSumsEqualThoseOfADictionary(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var sums = PrefixSums()
