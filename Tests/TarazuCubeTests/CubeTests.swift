@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestRandom
 import Testing
 
 @testable import TarazuCube

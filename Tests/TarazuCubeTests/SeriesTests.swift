@@ -1,4 +1,5 @@
 import TarazuDomain
+import TestRandom
 import Testing
 
 @testable import TarazuCube
