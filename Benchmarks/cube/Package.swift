@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "TarazuDomain", dependencies: ["TarazuBase", "TarazuCalendar"], swiftSettings: strict),
     .target(name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
     .executableTarget(
-      name: "cube-measure", dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], swiftSettings: strict),
+      name: "cube-measure", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuCube"],
+      swiftSettings: strict),
   ]
 )

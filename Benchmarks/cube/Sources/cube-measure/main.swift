@@ -2,6 +2,7 @@
 // runs by the wall clock. Other load on the machine shows in the median first.
 
 import Glibc
+import TarazuBase
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
@@ -64,19 +65,6 @@ func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
 
 // MARK: - Made-up courts and cases, with the same seed each time
 
-/// splitmix64.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// The cells of some years of some branches, in the order of days.
 struct Courts {
   static let lastDay: Int32 = 20_700
@@ -86,7 +74,7 @@ struct Courts {
   let branches: Int32
   private(set) var events = 0
   private var sums: [ContributionKey: Int64] = [:]
-  private var generator = SeededGenerator(state: 7)
+  private var generator = SplitMix64(seed: 7)
 
   init(branches: Int, cases: Int) {
     self.branches = Int32(branches)
