@@ -117,6 +117,45 @@ private let kerman = Scope.unit("08")
     }
     #expect(judge(principal(.head, .country), .administer, .none, weak) == .refused(.role))
     #expect(judge(principal(.admin, kerman), .administer, .unit("21"), weak) == .refused(.secondFactor))
+    // The second factor is asked for before the scope is looked at, also where the rule is the country's alone.
+    #expect(judge(principal(.admin, kerman), .system, .none, weak) == .refused(.secondFactor))
+  }
+
+  /// The rows of ACCESS in their order, each decided by itself: the first that applies is the answer.
+  private func plainReading(
+    _ principal: Principal?, _ rule: Rule, _ unit: String?, _ circumstances: Circumstances
+  ) -> Decision {
+    guard rule != .open else { return .allowed }
+    guard let principal else { return .refused(.credential) }
+    let cell = Cell.all.first { $0.rule == rule && $0.role == principal.role }
+    guard let cell, cell.grant != .no else { return .refused(.role) }
+    if cell.isGated && !circumstances.isOpen { return .refused(.notOpen) }
+    if [.administer, .system].contains(rule) && !circumstances.hasSecondFactor { return .refused(.secondFactor) }
+    let own = principal.scope == .country ? "IR" : principal.scope == kerman ? "08" : "080101"
+    if cell.grant == .atCountry && own != "IR" { return .refused(.scope) }
+    guard let unit else { return .allowed }
+    let isInside = own == "IR" || ([unit] + directory.ancestors(of: unit).map(\.code)).contains(own)
+    if directory.units[unit] != nil && isInside { return .allowed }
+    return .refused(own == "IR" ? .notFound("unit \(unit)") : .scope)
+  }
+
+  @Test(arguments: Rule.allCases) func theOrderOfRefusalsIsThatOfTheContract(_ rule: Rule) {
+    let scopes: [Scope] = [.country, .unit("IR"), kerman, .unit("080101")]
+    var principals: [Principal?] = [nil]
+    for role in Role.allCases { principals += scopes.map { principal(role, $0) } }
+    for principal in principals {
+      for unit in [nil, "IR", "08", "080101", "21", "99"] {
+        for circumstances in [
+          Circumstances(isOpen: true, hasSecondFactor: true), Circumstances(isOpen: true, hasSecondFactor: false),
+          Circumstances(isOpen: false, hasSecondFactor: true), Circumstances(isOpen: false, hasSecondFactor: false),
+        ] {
+          let decision = judge(principal, rule, unit.map { .unit($0) } ?? .none, circumstances)
+          #expect(
+            decision == plainReading(principal, rule, unit, circumstances),
+            "\(String(describing: principal)) \(rule) \(unit ?? "-") \(circumstances)")
+        }
+      }
+    }
   }
 
   @Test func theSystemIsForTheCountrysAdmins() {

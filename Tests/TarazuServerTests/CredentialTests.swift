@@ -109,7 +109,8 @@ import Testing
     let world = try await World.shared
     let token = try await world.principal("revoked", .admin, unit: nil)
     let caller = try await Caller.connect(to: world.harness, tokens: [token])
-    let stream = caller.open(IngestService.importEvents)
+    // Where a revocation does not act the stream ends at its deadline, and the test fails.
+    let stream = caller.open(IngestService.importEvents, timeout: .seconds(20))
     try await stream.send(ImportEventsRequest(chunk: Array("\n".utf8)))
     #expect(await outcome(caller) == "OK")
     try await world.change("update tarazu.principal set revoked_at = now() where name = 'revoked';")
@@ -124,7 +125,7 @@ import Testing
     let world = try await World.shared
     let token = try await world.principal("demoted", .admin, unit: nil)
     let caller = try await Caller.connect(to: world.harness, tokens: [token])
-    let stream = caller.open(DirectoryService.importDirectory)
+    let stream = caller.open(DirectoryService.importDirectory, timeout: .seconds(20))
     try await stream.send(ImportDirectoryRequest(chunk: Array("\n".utf8)))
     try await world.change("update tarazu.principal set role = 'head' where name = 'demoted';")
     await #expect { try await stream.receive() } throws: { Caller.words($0) == "PERMISSION_DENIED ROLE" }
