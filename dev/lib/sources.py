@@ -11,7 +11,12 @@ DATA = ("Tests/Conformance/sets/",)
 
 
 def files(*endings, under=""):
-    """The project's files below `under`, those not committed yet included, as paths from the root."""
+    """The project's files that are written by hand or generated, as paths from the root; no test data."""
+    return [path for path in everything() if path.startswith(under) and path.endswith(endings or "") and not path.startswith(DATA)]
+
+
+def everything():
+    """All of the project's files, those not committed yet included, as paths from the root."""
     listed = subprocess.run(
         ["git", "-c", f"safe.directory={ROOT}", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         capture_output=True)
@@ -19,10 +24,7 @@ def files(*endings, under=""):
         paths = [path for path in listed.stdout.decode().split("\0") if path]
     else:
         paths = list(walk())
-    return sorted(
-        path for path in set(paths)
-        if path.startswith(under) and path.endswith(endings or "") and not path.startswith(DATA)
-        and os.path.isfile(os.path.join(ROOT, path)))
+    return sorted(path for path in set(paths) if os.path.isfile(os.path.join(ROOT, path)))
 
 
 def walk():
