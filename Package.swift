@@ -60,12 +60,26 @@ let package = Package(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
 
+    // What a server keeps in memory: the cube as it follows the commit log, and who may call.
+    layer(
+      "TarazuReplica",
+      [
+        "TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+      ]),
+    layer(
+      "TarazuIdentity",
+      [
+        "COpenSSL", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuPostgres",
+        "TarazuStore", "TarazuReplica",
+      ]),
+
     // The service, its client and the command line.
     layer(
       "TarazuServer",
       [
         "COpenSSL", "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire",
         "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+        "TarazuReplica", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -118,12 +132,14 @@ let package = Package(
         "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
         "TarazuSimulation", "TestSupport",
       ]),
-    // The server is tested as a process, from outside; only the answers that it keeps from within too.
+    tests("TarazuReplica", ["TarazuDomain", "TarazuIngest"]),
+    tests("TarazuIdentity", ["TarazuAccess", "TarazuWire", "TarazuNet", "TarazuStore", "TarazuReplica"]),
+    // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

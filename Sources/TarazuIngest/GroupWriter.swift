@@ -30,7 +30,7 @@ struct GroupWriter: Sendable {
   let connection: PostgresConnection
   let dictionaries: Dictionaries
   /// Gets each commit that changed cells, before its batches are answered.
-  let onCommit: @Sendable (OwnCommit) -> Void
+  let onCommit: @Sendable (LocalCommit) -> Void
   private(set) var directory = StoredDirectory.empty
   private var senders: [SenderRow: Int32] = [:]
   private var caseNumbers = NumberBlocks()
@@ -44,7 +44,7 @@ struct GroupWriter: Sendable {
   static let flushTimeout = Duration.seconds(30)
 
   init(
-    connection: PostgresConnection, dictionaries: Dictionaries, onCommit: @escaping @Sendable (OwnCommit) -> Void
+    connection: PostgresConnection, dictionaries: Dictionaries, onCommit: @escaping @Sendable (LocalCommit) -> Void
   ) {
     self.connection = connection
     self.dictionaries = dictionaries
@@ -232,7 +232,7 @@ extension GroupWriter {
     let position = try CommitLog.position(rows[positionPlace])
     if tag != nil, let previous = try CommitLog.previous(rows[positionPlace]) {
       let writer = await connection.processId
-      onCommit(OwnCommit(previous: previous, position: position, changes: changes, writer: writer))
+      onCommit(LocalCommit(previous: previous, position: position, changes: changes, writer: writer))
     }
     return group.receipts(position)
   }

@@ -71,7 +71,7 @@ public actor IngestEngine {
   ///   - log: takes a line for the service's log.
   public init(
     conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
-    idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in },
+    idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in },
     log: @escaping @Sendable (String) -> Void
   ) {
     self.loop = loop

@@ -18,12 +18,12 @@ actor Writer {
   private let conninfo: String
   private let dictionaries: Dictionaries
   private let idleTimeout: Duration
-  private let onCommit: @Sendable (OwnCommit) -> Void
+  private let onCommit: @Sendable (LocalCommit) -> Void
   private var writer: GroupWriter?
 
   init(
     conninfo: String, loop: Loop, dictionaries: Dictionaries, idleTimeout: Duration,
-    onCommit: @escaping @Sendable (OwnCommit) -> Void
+    onCommit: @escaping @Sendable (LocalCommit) -> Void
   ) {
     self.conninfo = conninfo
     self.loop = loop

@@ -33,7 +33,7 @@ import Testing
   /// whoever made that.
   @Test func whatIsHandedOverIsWhatTheLogHas() async throws {
     let world = try await IngestWorld()
-    let handed = Shared<OwnCommit>()
+    let handed = Shared<LocalCommit>()
     let (engine, other) = (world.engineOfTwoWriters { handed.add($0) }, world.engine())
     let answered = try await withThrowingTaskGroup(of: [Int64].self) { group in
       for sender in 0..<4 {

@@ -3,11 +3,13 @@
 import TarazuAccess
 import TarazuCalendar
 import TarazuDomain
+import TarazuIdentity
 import TarazuLines
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
@@ -15,64 +17,64 @@ struct CaseServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
   let dictionaries: Dictionaries
-  let directory: DirectoryBox
-  let marks: PageMark
+  let directory: CurrentDirectory
+  let tokens: PageTokens
 
   func serve(in table: inout ServiceTable) {
-    table.unary(CaseService.getCase, rule: .cases, time: .read) { visit, request, call in
+    table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
-      let from = try start(request, visit)
+      let from = try start(request, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await case_(request.caseId, from: from, size: size, visit, before: call.deadline)
+      return try await case_(request.caseId, from: from, size: size, authorized, before: call.deadline)
     }
   }
 
-  private func start(_ request: GetCaseRequest, _ visit: Visit) throws(Status) -> Int {
-    guard let fields = try marks.fields(request.pageToken, of: ["case", request.caseId], for: visit.principal.name)
+  private func start(_ request: GetCaseRequest, _ authorized: AuthorizedCall) throws(Status) -> Int {
+    guard let fields = try tokens.fields(request.pageToken, of: ["case", request.caseId], for: authorized.principal.name)
     else { return 0 }
-    guard let from = fields.first.flatMap({ Int($0) }), from >= 0 else { throw PageMark.bad }
+    guard let from = fields.first.flatMap({ Int($0) }), from >= 0 else { throw PageTokens.invalid }
     return from
   }
 
-  private func case_(_ code: String, from: Int, size: Int, _ visit: Visit, before deadline: UInt64) async throws
+  private func case_(_ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: UInt64) async throws
     -> GetCaseResponse
   {
     // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
-    guard CodeForm.id.matches(code) else { throw try absent(code, visit) }
+    guard CodeForm.id.matches(code) else { throw try absent(code, authorized) }
     let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
-    guard let events else { throw try absent(code, visit) }
+    guard let events else { throw try absent(code, authorized) }
     // A case of 10,000 events takes a while, so it is computed off the loop.
     return try await reads.workers.run { () throws(Status) in
-      try answer(code, events, from: from, size: size, visit)
+      try answer(code, events, from: from, size: size, authorized)
     }
   }
 
-  private func absent(_ code: String, _ visit: Visit) throws(Status) -> Status {
-    try visit.require(.absent("case \(code)"))
+  private func absent(_ code: String, _ authorized: AuthorizedCall) throws(Status) -> Status {
+    try authorized.require(.absent("case \(code)"))
     return .notFound("there is no case \(code)")
   }
 
   private func answer(
-    _ code: String, _ events: [TimelineEvent], from: Int, size: Int, _ visit: Visit
+    _ code: String, _ events: [TimelineEvent], from: Int, size: Int, _ authorized: AuthorizedCall
   ) throws(Status) -> GetCaseResponse {
     let stored = directory.current
     let names = dictionaries.snapshot
     let view: CaseView
     do {
       view = CaseView(
-        code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored, visit: visit)
+        code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored, authorized: authorized)
     } catch {
       throw .storeFailure(error)
     }
-    try visit.require(.lying(at: view.units))
+    try authorized.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
     return GetCaseResponse(
       caseId: code, caseClass: names.classes.code(of: view.timeline.caseClass),
       spells: from == 0 ? view.spells : [], events: shown,
-      nextPageToken: next.map { marks.text([String($0)], of: ["case", code], for: visit.principal.name) } ?? "",
+      nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
       hiddenEvents: view.hidesEvents)
   }
 }
@@ -83,7 +85,7 @@ private struct CaseView {
   let timeline: Timeline
   let names: Dictionaries.Content
   let directory: StoredDirectory
-  let visit: Visit
+  let authorized: AuthorizedCall
 
   /// Where the case lies: at its spells' branches; without spells, where its anomalies lie.
   var units: [String] {
@@ -132,7 +134,7 @@ private struct CaseView {
   /// An event is shown if a branch that it names or took effect at is in scope, a retraction with its target, an anomaly
   /// without branch always.
   private func isShown(_ place: Int) -> Bool {
-    if visit.isAtCountry { return true }
+    if authorized.isAtCountry { return true }
     let event = timeline.events[place]
     if event.kind == .retracted, case .retraction = timeline.effects[place] {
       let target = timeline.events.firstIndex { $0.source == event.source && $0.id == event.reference }
@@ -148,7 +150,7 @@ private struct CaseView {
 
   private func isVisible(_ branch: Int32) -> Bool {
     guard branch != 0, let code = names.places.code(of: branch) else { return false }
-    return visit.allows(.unit(code))
+    return authorized.allows(.unit(code))
   }
 }
 

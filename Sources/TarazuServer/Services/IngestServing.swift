@@ -2,6 +2,7 @@
 
 import TarazuAccess
 import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
@@ -11,40 +12,40 @@ import TarazuWire
 
 struct IngestServing: Sendable {
   let engine: IngestEngine
-  let registry: AccessRegistry
+  let records: AccessRecords
   let reads: Reads
   /// How batches name this server.
   let serverName: String
 
   func serve(in table: inout ServiceTable) {
-    table.unary(IngestService.submitEvents, rule: .send, time: .unary) { visit, request, call in
-      try await submitEvents(visit, request, call)
+    table.unary(IngestService.submitEvents, rule: .send, time: .unary) { authorized, request, call in
+      try await submitEvents(authorized, request, call)
     }
-    table.unary(IngestService.submitLines, rule: .send, time: .unary) { visit, request, call in
-      try await submitLines(visit, request, call)
+    table.unary(IngestService.submitLines, rule: .send, time: .unary) { authorized, request, call in
+      try await submitLines(authorized, request, call)
     }
-    table.bidirectional(IngestService.importEvents, rule: .send) { visit, stream, send in
-      try await EventImport(serving: self, visit: visit, call: stream.call, send: send).run(stream)
+    table.bidirectional(IngestService.importEvents, rule: .send) { authorized, stream, send in
+      try await ImportStream(serving: self, authorized: authorized, call: stream.call, send: send).run(stream)
     }
   }
 
   private func submitEvents(
-    _ visit: Visit, _ request: SubmitEventsRequest, _ call: ServerCall
+    _ authorized: AuthorizedCall, _ request: SubmitEventsRequest, _ call: ServerCall
   ) async throws -> SubmitEventsResponse {
     guard request.events.count <= EventLimits.eventsPerBatch else {
       throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
     }
     var lines: [SubmittedLine] = []
-    var digest = SHA256()
+    var digest = BatchDigest()
     var byteCount: Int64 = 0
-    for (place, event) in request.events.enumerated() {
+    for (index, event) in request.events.enumerated() {
       let fields = EventFields(event)
       let raw = fields.line
-      digest.update(raw)
+      digest.update(raw.span)
       byteCount += Int64(raw.count)
-      lines.append(SubmittedLine(line: Int64(place) + 1, parsed: fields.parse(), raw: raw))
+      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: fields.parse(), raw: raw))
     }
-    let receipt = try await take(lines, byteCount, digest.digest(), visit, call)
+    let receipt = try await take(lines, byteCount, digest.finish(), authorized, call)
     return SubmitEventsResponse(
       results: receipt.outcomes.map { outcome in
         let (word, reason, detail) = outcome.words
@@ -53,7 +54,7 @@ struct IngestServing: Sendable {
   }
 
   private func submitLines(
-    _ visit: Visit, _ request: SubmitLinesRequest, _ call: ServerCall
+    _ authorized: AuthorizedCall, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
     var splitter = LineSplitter()
     var split = splitter.take(request.lines)
@@ -62,7 +63,7 @@ struct IngestServing: Sendable {
       throw Status.badField("lines", "\(split.count) lines that are not blank; at most 5000 are taken at once")
     }
     let receipt = try await take(
-      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256.digest(of: request.lines), visit, call)
+      split.map { SubmittedLine($0) }, Int64(request.lines.count), sha256(request.lines), authorized, call)
     return SubmitLinesResponse(
       results: zip(split, receipt.outcomes).map { line, outcome in
         let (word, reason, detail) = outcome.words
@@ -70,14 +71,14 @@ struct IngestServing: Sendable {
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
 
-  /// Hands a batch to the engine; its errors as the wire says them.
+  /// Hands a batch to the engine; its errors become statuses.
   func take(
-    _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ visit: Visit, _ call: ServerCall
+    _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ authorized: AuthorizedCall, _ call: ServerCall
   ) async throws(Status) -> Receipt {
-    let registry = registry
+    let records = records
     let sender = Sender(
-      principal: visit.principal, credential: visit.caller.credential, address: visit.address, server: serverName
-    ) { registry.snapshot.holder(ofSource: $0) }
+      principal: authorized.principal, credential: authorized.caller.credential.description, address: authorized.address, server: serverName
+    ) { records.snapshot.scope(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline &- answerMargin
     do throws(IngestError) {
@@ -117,11 +118,11 @@ extension SubmittedLine {
       case .success(let event): .event(event)
       case .failure(let rejection): .refused(rejection)
       }
-    // Of a message over the limit the first bytes are kept, as of a line.
+    // Of a message over the limit the first bytes are kept, as with a line.
     if cut == nil, raw.count > EventLimits.lineBytes {
       self.init(
         line: line, content: content, raw: Array(raw.prefix(EventLimits.lineBytes)),
-        cut: (Int64(raw.count), SHA256.digest(of: raw)))
+        cut: (Int64(raw.count), TarazuIdentity.sha256(raw)))
     } else {
       self.init(line: line, content: content, raw: raw, cut: cut)
     }

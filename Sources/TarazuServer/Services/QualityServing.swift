@@ -2,44 +2,46 @@
 
 import TarazuAccess
 import TarazuDomain
+import TarazuIdentity
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
 struct QualityServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
-  let directory: DirectoryBox
-  let marks: PageMark
+  let directory: CurrentDirectory
+  let tokens: PageTokens
 
   func serve(in table: inout ServiceTable) {
-    table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { visit, request, call in
+    table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, visit)
+      let place = try place(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await anomalies(visit, request, place, size, before: call.deadline)
+      return try await anomalies(authorized, request, place, size, before: call.deadline)
     }
-    table.unary(QualityService.listRejections, rule: .supervise, time: .read) { visit, request, call in
+    table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, visit)
+      let place = try place(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await rejections(visit, request, place, size, before: call.deadline)
+      return try await rejections(authorized, request, place, size, before: call.deadline)
     }
   }
 
   /// The part of the country that is asked for, by default the caller's; and the source that limits a source's own list.
-  private func place(_ unit: String, _ visit: Visit) throws(Status) -> (extent: UnitExtent?, source: String?) {
+  private func place(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> (extent: UnitExtent?, source: String?) {
     let stored = directory.current
-    let source = visit.principal.role == .source ? visit.principal.sourceName : nil
+    let source = authorized.principal.role == .source ? authorized.principal.sourceName : nil
     var code = unit
     if code.isEmpty {
       if source != nil { return (nil, source) }
-      guard case .unit(let own) = visit.principal.scope else { return (nil, nil) }
+      guard case .unit(let own) = authorized.principal.scope else { return (nil, nil) }
       code = own
     }
-    try visit.require(.unit(code))
+    try authorized.require(.unit(code))
     return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
   }
 
@@ -50,12 +52,12 @@ struct QualityServing: Sendable {
   }
 
   private func anomalies(
-    _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
     before deadline: UInt64
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
-    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["", ""]
-    guard after.count == 2 else { throw PageMark.bad }
+    let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["", ""]
+    guard after.count == 2 else { throw PageTokens.invalid }
     guard isKnown(request.reason, AnomalyReason.self) else { return ListAnomaliesResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.anomalies(
@@ -65,7 +67,7 @@ struct QualityServing: Sendable {
     let shown = rows.prefix(size)
     var next = ""
     if rows.count > size, let last = shown.last {
-      next = marks.text([last.source, last.id], of: question, for: visit.principal.name)
+      next = tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
     }
     return ListAnomaliesResponse(
       anomalies: shown.map {
@@ -76,13 +78,13 @@ struct QualityServing: Sendable {
   }
 
   private func rejections(
-    _ visit: Visit, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
     before deadline: UInt64
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
-    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["0", "0", "0"]
+    let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["0", "0", "0"]
     guard after.count == 3, let time = Int64(after[0]), let batch = Int64(after[1]), let line = Int64(after[2]) else {
-      throw PageMark.bad
+      throw PageTokens.invalid
     }
     guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
     let rows = try await store(pool, before: deadline) { connection in
@@ -96,9 +98,9 @@ struct QualityServing: Sendable {
     }
     var next = ""
     if rows.count > shown.count, let last = shown.last {
-      next = marks.text(
+      next = tokens.text(
         [String(last.receivedAt), String(last.batchNumber), String(last.line)], of: question,
-        for: visit.principal.name)
+        for: authorized.principal.name)
     }
     return ListRejectionsResponse(
       rejections: shown.map {

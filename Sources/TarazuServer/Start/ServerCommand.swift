@@ -3,6 +3,7 @@
 import CLinux
 import Glibc
 import TarazuAccess
+import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres

@@ -34,13 +34,13 @@ struct IngestWorld: Sendable {
   func patientEngine() -> IngestEngine { engine(on: [loop.loop], idleTimeout: .seconds(300)) }
 
   /// The same with two writers.
-  func engineOfTwoWriters(onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }) -> IngestEngine {
+  func engineOfTwoWriters(onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in }) -> IngestEngine {
     engine(on: writerLoops.map(\.loop), onCommit: onCommit)
   }
 
   private func engine(
     on writerLoops: [Loop], idleTimeout: Duration = .seconds(5),
-    onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }
+    onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in }
   ) -> IngestEngine {
     IngestEngine(
       conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries(),
