@@ -39,23 +39,26 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
 
+    // What every layer may use: locks, number types, codings.
+    layer("TarazuBase"),
+
     // Pure layers: no socket, no SQL, no clock.
     layer("TarazuCalendar"),
-    layer("TarazuDomain", ["TarazuCalendar"]),
+    layer("TarazuDomain", ["TarazuBase", "TarazuCalendar"]),
     layer("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuAccess", ["TarazuDomain"]),
-    layer("TarazuWire"),
-    layer("TarazuProtocol"),
-    layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuAccess", ["TarazuBase", "TarazuDomain"]),
+    layer("TarazuWire", ["TarazuBase"]),
+    layer("TarazuProtocol", ["TarazuBase"]),
+    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
     layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
-    layer("TarazuLoop", ["CLinux"]),
-    layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuWire", "TarazuLoop"]),
-    layer("TarazuPostgres", ["CLibPQ", "TarazuLoop"]),
+    layer("TarazuLoop", ["CLinux", "TarazuBase"]),
+    layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuBase", "TarazuWire", "TarazuLoop"]),
+    layer("TarazuPostgres", ["CLibPQ", "TarazuBase", "TarazuLoop"]),
 
     // The store and what moves events into it.
-    layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
+    layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
@@ -64,34 +67,37 @@ let package = Package(
     layer(
       "TarazuReplica",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube",
       ]),
     layer(
       "TarazuIdentity",
       [
-        "COpenSSL", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuPostgres",
-        "TarazuStore", "TarazuReplica",
+        "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica",
       ]),
 
     // The service, its client and the command line.
     layer(
       "TarazuServer",
       [
-        "COpenSSL", "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire",
-        "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
-        "TarazuReplica", "TarazuIdentity",
+        "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
+        "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube", "TarazuReplica", "TarazuIdentity",
       ]),
-    layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [
-        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
+        "TarazuLoop",
         "TarazuNet", "TarazuClient", "TarazuSimulation",
       ]),
     layer(
       "TarazuCommand",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuClient",
         "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
@@ -110,6 +116,7 @@ let package = Package(
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
     // Tests, a folder per target.
+    tests("TarazuBase"),
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
@@ -118,8 +125,8 @@ let package = Package(
     tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
-    tests("TarazuLoop"),
-    tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
+    tests("TarazuLoop", ["TarazuBase"]),
+    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
@@ -129,7 +136,8 @@ let package = Package(
     tests(
       "TarazuIngest",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
+        "TarazuStore",
         "TarazuSimulation", "TestSupport",
       ]),
     tests("TarazuReplica", ["TarazuDomain", "TarazuIngest"]),
@@ -142,17 +150,19 @@ let package = Package(
         "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
-    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
+    tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",
       [
-        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TarazuBase", "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuClient",
         "TestSupport",
       ]),
     tests(
       "TarazuCommand",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet",
         "TarazuClient", "TestSupport",
       ]),
     .testTarget(
@@ -168,7 +178,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CTestWidth", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore",
+        "CTestWidth", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres",
+        "TarazuStore",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),

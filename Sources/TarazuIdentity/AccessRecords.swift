@@ -2,6 +2,7 @@
 
 import Synchronization
 import TarazuAccess
+import TarazuBase
 import TarazuStore
 
 /// The newest snapshot, its generation, and when the store last confirmed it. Any thread may use it.
@@ -10,7 +11,7 @@ public final class AccessRecords: Sendable {
   /// (docs/spec/access.md#changes-take-effect-within-a-second).
   static let blindMicroseconds: Int64 = 15 * 60 * 1_000_000
 
-  private let known = Mutex(AccessSnapshot.empty)
+  private let known = Locked(AccessSnapshot.empty)
   private let changes = Atomic<Int>(0)
   /// When the epoch was last read, by PostgreSQL's clock.
   private let readAt = Atomic<Int64>(0)

@@ -1,11 +1,12 @@
 // The directory as this server last read it.
 
 import Synchronization
+import TarazuBase
 import TarazuStore
 
 /// One whole version of the directory, replaced as a whole. Any thread may use it.
 public final class CurrentDirectory: Sendable {
-  private let stored = Mutex(StoredDirectory.empty)
+  private let stored = Locked(StoredDirectory.empty)
   private let changes = Atomic<Int>(0)
 
   public init() {}

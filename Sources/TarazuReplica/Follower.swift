@@ -165,7 +165,8 @@ extension Follower {
 
   private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
     CubeDirectory(
-      directory: stored.directory, places: stored.placeNumbers, classes: dictionaries.snapshot.classes.numbers)
+      directory: stored.directory, unitNumbers: stored.placeNumbers,
+      classNumbers: dictionaries.snapshot.classes.numbers)
   }
 }
 
@@ -212,7 +213,7 @@ extension Follower {
     let classes = dictionaries.snapshot.classes.numbers
     if classes.count != classesShown {
       // Before the changes, so that questions find the names.
-      cube.addNames(classes: classes)
+      cube.addNumbers(ofClasses: classes)
       classesShown = classes.count
     }
     let began = ContinuousClock.now

@@ -1,6 +1,7 @@
 // How far the follower is: which commits the cube has, and as of when.
 
 import Synchronization
+import TarazuBase
 import TarazuDomain
 
 /// What readers may know of the follower. Any thread may use it.
@@ -16,9 +17,9 @@ public final class FollowerProgress: Sendable {
     var waiters: [UInt64: Waiter] = [:]
     var lastTicket: UInt64 = 0
   }
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
   private let current = Atomic<Int64>(0)
-  private let listeners = Mutex<[@Sendable () -> Void]>([])
+  private let listeners = Locked<[@Sendable () -> Void]>([])
   /// Commits whose tags are kept, so that another history is found without asking the store.
   private static let recentMost = 10_000
 

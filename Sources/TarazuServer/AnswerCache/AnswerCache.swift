@@ -56,7 +56,7 @@ final class AnswerCache<Question: FigureQuestion> {
   /// Whether an answer is current: compared once for each change of anything.
   private func isCurrent(_ entry: CachedAnswer, today: Day) -> Bool {
     if entry.currentAtChange == newest.changes { return entry.answer.today == today }
-    guard entry.answer.isCurrent(newest.mark, today: today) else { return false }
+    guard entry.answer.isCurrent(newest.version, today: today) else { return false }
     entry.currentAtChange = newest.changes
     return true
   }
@@ -72,7 +72,7 @@ final class AnswerCache<Question: FigureQuestion> {
 
   /// Whether the newest version has a position. One that is not remembered is looked up, as is one of another history.
   private func isReached(_ position: Span<UInt8>) -> Bool {
-    if reachedSince == newest.mark.lastChangeOfAll, reached.count == position.count {
+    if reachedSince == newest.version.lastChangeOfAll, reached.count == position.count {
       var index = 0
       while index < position.count, reached[index] == position[index] { index += 1 }
       if index == position.count { return true }
@@ -82,7 +82,7 @@ final class AnswerCache<Question: FigureQuestion> {
     // The cube may have gone on since the version was taken.
     newest.refresh()
     reached = bytes
-    reachedSince = newest.mark.lastChangeOfAll
+    reachedSince = newest.version.lastChangeOfAll
     return true
   }
 }

@@ -14,7 +14,7 @@ final class CachedCubeVersion {
   @exclusivity(unchecked)
   private var revision: UInt64
   @exclusivity(unchecked)
-  private(set) var mark: CubeMark
+  private(set) var version: CubeVersion
   /// How often anything has changed, from 1.
   @exclusivity(unchecked)
   private(set) var changes: UInt64 = 0
@@ -25,8 +25,8 @@ final class CachedCubeVersion {
   init(cube: Cube, follower: FollowerProgress) {
     self.cube = cube
     self.follower = follower
-    mark = cube.mark
-    revision = mark.revision
+    version = cube.version
+    revision = version.revision
     update()
   }
 
@@ -36,13 +36,13 @@ final class CachedCubeVersion {
     let now = follower.currentAt
     guard now != currentAt || cube.revision != revision else { return }
     currentAt = now
-    mark = cube.mark
-    revision = mark.revision
+    version = cube.version
+    revision = version.revision
     update()
   }
 
   private func update() {
     changes += 1
-    asOf = mark.position.map { AsOf($0, currentAt: currentAt) }
+    asOf = version.position.map { AsOf($0, currentAt: currentAt) }
   }
 }

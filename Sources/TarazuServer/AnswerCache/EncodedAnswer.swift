@@ -9,11 +9,11 @@ struct EncodedAnswer: Sendable {
   var figures: [UInt8]
   /// The field `as_of` of the state that it was computed from.
   var asOf: [UInt8]
-  /// It is current while nothing touches its unit,
-  var version: UnitStamp
+  /// It is current while nothing changes its unit,
+  var version: UnitVersion
   /// and until the next day begins in Tehran.
   var today: Day
 
   /// Whether it is still the answer.
-  func isCurrent(_ mark: CubeMark, today now: Day) -> Bool { today == now && mark.isUntouched(since: version) }
+  func isCurrent(_ cube: CubeVersion, today now: Day) -> Bool { today == now && cube.isUnchanged(since: version) }
 }

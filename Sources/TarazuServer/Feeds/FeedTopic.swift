@@ -1,6 +1,6 @@
 // One question that feeds ask, no matter how many: its answer is computed once for each change.
 
-import Synchronization
+import TarazuBase
 import TarazuCube
 import TarazuLoop
 import TarazuReplica
@@ -27,7 +27,7 @@ final class FeedTopic: Sendable {
   private let reads: Reads
   /// Where answers are computed, except heavy ones.
   private let home: Loop
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
 
   init(_ question: any FigureQuestion, reads: Reads, home: Loop) {
     self.question = question
@@ -38,9 +38,9 @@ final class FeedTopic: Sendable {
   /// Delivers the current answer, recomputing it if stale. Concurrent callers share one computation, and ask again if its
   /// answer is too old for them. `deliver` is called on any thread.
   func ask(_ deliver: @escaping Delivery) {
-    let (mark, today) = (reads.cube.mark, reads.clock.today)
+    let (version, today) = (reads.cube.version, reads.clock.today)
     let (current, begins) = content.withLock { content -> (EncodedAnswer?, Bool) in
-      if let newest = content.newest, newest.isCurrent(mark, today: today) { return (newest, false) }
+      if let newest = content.newest, newest.isCurrent(version, today: today) { return (newest, false) }
       content.waiting.append(deliver)
       defer { content.isComputing = true }
       return (nil, !content.isComputing)

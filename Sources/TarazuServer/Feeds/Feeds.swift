@@ -5,6 +5,7 @@
 // computed once for each change. `LoopFeeds` has the topics of a loop. `SubscriberMachine` decides when a feed sends.
 
 import Synchronization
+import TarazuBase
 import TarazuIdentity
 import TarazuLoop
 import TarazuNet
@@ -19,7 +20,7 @@ final class Feeds: Sendable {
 
   private let reads: Reads
   private let home: Loop
-  private let topics = Mutex<[[UInt8]: Used]>([:])
+  private let topics = Locked<[[UInt8]: Used]>([:])
   private let wakers: [FeedWaker]
   private let loops: PerLoop<LoopFeeds>
 

@@ -38,7 +38,7 @@ final class LoopFeeds {
   func look() {
     newest.refresh()
     let today = reads.clock.today
-    for topic in topics.values where !topic.isCurrent(newest.mark, today: today) { topic.ask() }
+    for topic in topics.values where !topic.isCurrent(newest.version, today: today) { topic.ask() }
   }
 
   /// An answer to a question, which may not be followed any more.

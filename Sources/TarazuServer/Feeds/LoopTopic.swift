@@ -49,13 +49,13 @@ final class LoopTopic {
   }
 
   /// Whether the known answer is current.
-  func isCurrent(_ mark: CubeMark, today: Day) -> Bool { known?.isCurrent(mark, today: today) ?? false }
+  func isCurrent(_ version: CubeVersion, today: Day) -> Bool { known?.isCurrent(version, today: today) ?? false }
 
   /// The known answer, with the newest `as_of` that is true of it, and whether it is current.
   func state() -> (answer: EncodedAnswer, isCurrent: Bool)? {
     newest.refresh()
     guard var answer = known else { return nil }
-    guard let asOf = newest.asOf, answer.isCurrent(newest.mark, today: reads.clock.today) else {
+    guard let asOf = newest.asOf, answer.isCurrent(newest.version, today: reads.clock.today) else {
       return (answer, false)
     }
     if encodedChange != newest.changes {
@@ -80,7 +80,7 @@ final class LoopTopic {
       known = answer
       for feed in feeds.values { feed.look() }
       newest.refresh()
-      if !isCurrent(newest.mark, today: reads.clock.today) { ask() }
+      if !isCurrent(newest.version, today: reads.clock.today) { ask() }
     case .failure(let status):
       for feed in feeds.values { feed.fail(status) }
     }

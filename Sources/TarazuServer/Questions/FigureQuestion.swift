@@ -38,11 +38,11 @@ extension Reads {
     let currentAt = follower.currentAt
     let today = clock.today
     let reader = try reader(on: today)
-    guard let position = reader.position, let stamp = reader.mark.stamp(of: question.unit) else {
+    guard let position = reader.position, let version = reader.version.version(of: question.unit) else {
       throw .notFound("there is no unit \(question.unit.debugDescription)")
     }
     return EncodedAnswer(
       figures: try question.answer(reader).encode(),
-      asOf: Question.asOfField(AsOf(position, currentAt: currentAt)), version: stamp, today: today)
+      asOf: Question.asOfField(AsOf(position, currentAt: currentAt)), version: version, today: today)
   }
 }

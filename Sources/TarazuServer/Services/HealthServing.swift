@@ -1,6 +1,6 @@
 // grpc.health.v1.Health: no credential, no audit (docs/spec/wire.md#health).
 
-import Synchronization
+import TarazuBase
 import TarazuCube
 import TarazuDomain
 import TarazuLoop
@@ -58,7 +58,7 @@ struct HealthServing: Sendable {
 
   /// The last status that a watch has sent.
   private final class SentStatus: Sendable {
-    private let status = Mutex<HealthCheckResponse.ServingStatus?>(nil)
+    private let status = Locked<HealthCheckResponse.ServingStatus?>(nil)
 
     /// True if the status is another one.
     func replace(by now: HealthCheckResponse.ServingStatus) -> Bool {
