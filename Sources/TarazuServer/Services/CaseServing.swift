@@ -1,4 +1,4 @@
-// CaseService: one case, computed from its events as they stand in the journal.
+// CaseService: one case, computed from its events in the journal.
 
 import TarazuAccess
 import TarazuCalendar
@@ -26,21 +26,23 @@ struct CaseServing: Sendable {
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await case_(request.caseId, from: from, size: size, authorized, before: call.deadline)
+      return try await page(request.caseId, from: from, size: size, authorized, before: call.deadline)
     }
   }
 
   private func start(_ request: GetCaseRequest, _ authorized: AuthorizedCall) throws(Status) -> Int {
-    guard let fields = try tokens.fields(request.pageToken, of: ["case", request.caseId], for: authorized.principal.name)
+    guard
+      let fields = try tokens.fields(request.pageToken, of: ["case", request.caseId], for: authorized.principal.name)
     else { return 0 }
     guard let from = fields.first.flatMap({ Int($0) }), from >= 0 else { throw PageTokens.invalid }
     return from
   }
 
-  private func case_(_ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: UInt64) async throws
+  private func page(_ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: UInt64)
+    async throws
     -> GetCaseResponse
   {
-    // What cannot be a case's id is none, and is not asked of the store, which refuses a NUL in a text.
+    // A text that cannot be a case id is not looked up: the store refuses a NUL in a text.
     guard CodeForm.id.matches(code) else { throw try absent(code, authorized) }
     let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
@@ -65,7 +67,8 @@ struct CaseServing: Sendable {
     let view: CaseView
     do {
       view = CaseView(
-        code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored, authorized: authorized)
+        code: code, timeline: try Timeline(events, in: stored.territory), names: names, directory: stored,
+        authorized: authorized)
     } catch {
       throw .storeFailure(error)
     }
@@ -76,99 +79,5 @@ struct CaseServing: Sendable {
       spells: from == 0 ? view.spells : [], events: shown,
       nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
       hiddenEvents: view.hidesEvents)
-  }
-}
-
-/// A case as one caller may see it.
-private struct CaseView {
-  let code: String
-  let timeline: Timeline
-  let names: Dictionaries.Content
-  let directory: StoredDirectory
-  let authorized: AuthorizedCall
-
-  /// Where the case lies: at its spells' branches; without spells, where its anomalies lie.
-  var units: [String] {
-    if !timeline.spells.isEmpty { return timeline.spells.compactMap { names.places.code(of: $0.branch) } }
-    return timeline.anomalies.compactMap { event, _ in
-      if directory.territory.isBranch(event.branch) { return names.places.code(of: event.branch) }
-      return event.reach == 0 ? directory.directory.country : names.places.code(of: event.reach)
-    }
-  }
-
-  var spells: [WireSpell] {
-    timeline.spells.map { spell in
-      guard isVisible(spell.branch) else { return WireSpell(hidden: true) }
-      return WireSpell(
-        branch: names.places.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
-        openedDate: Day(number: spell.openedOn).description, endedBy: spell.endedBy?.word,
-        endedDate: spell.endedOn.map { Day(number: $0).description })
-    }
-  }
-
-  var hidesEvents: Bool { timeline.events.indices.contains { !isShown($0) } }
-
-  /// A page of the events that may be shown, and where the next begins.
-  func events(from: Int, size: Int) -> (events: [CaseEvent], next: Int?) {
-    var shown: [CaseEvent] = []
-    var bytes = 0
-    for place in timeline.events.indices.dropFirst(from) where isShown(place) {
-      if shown.count == size || bytes > PageSize.bytes { return (shown, place) }
-      let event = message(place)
-      bytes += event.encode().count
-      shown.append(event)
-    }
-    return (shown, nil)
-  }
-
-  private func message(_ place: Int) -> CaseEvent {
-    var message = CaseEvent(event: WireEvent(timeline.events[place], ofCase: code, names))
-    switch timeline.effects[place] {
-    case .anomaly(let reason): message.anomaly = reason.rawValue
-    case .retracted(let by): message.retractedBy = timeline.events[by].id
-    case .applied, .retraction: break
-    }
-    return message
-  }
-
-  /// An event is shown if a branch that it names or took effect at is in scope, a retraction with its target, an anomaly
-  /// without branch always.
-  private func isShown(_ place: Int) -> Bool {
-    if authorized.isAtCountry { return true }
-    let event = timeline.events[place]
-    if event.kind == .retracted, case .retraction = timeline.effects[place] {
-      let target = timeline.events.firstIndex { $0.source == event.source && $0.id == event.reference }
-      return target.map { isShown($0) } ?? true
-    }
-    if isVisible(event.branch) || (event.kind == .transferred && isVisible(event.other)) { return true }
-    switch timeline.effects[place] {
-    case .applied(let branch): return isVisible(branch)
-    case .anomaly: return event.branch == 0
-    case .retracted, .retraction: return false
-    }
-  }
-
-  private func isVisible(_ branch: Int32) -> Bool {
-    guard branch != 0, let code = names.places.code(of: branch) else { return false }
-    return authorized.allows(.unit(code))
-  }
-}
-
-extension TarazuDomain.Spell.Opening {
-  fileprivate var word: String {
-    switch self {
-    case .registered: "registered"
-    case .reopened: "reopened"
-    case .transferred: "transferred"
-    }
-  }
-}
-
-extension TarazuDomain.Spell.Ending {
-  fileprivate var word: String {
-    switch self {
-    case .closed: "closed"
-    case .transferred: "transferred"
-    }
   }
 }

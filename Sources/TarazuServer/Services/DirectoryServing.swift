@@ -23,10 +23,10 @@ struct DirectoryServing: Sendable {
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20
-  /// How long an import waits for those before it to begin.
+  /// How long an import waits for earlier ones before it begins.
   private static let patience = Duration.seconds(40)
-  /// Refused lines that an answer lists.
-  private static let refusedListed = 1_000
+  /// The most refused lines that an answer lists.
+  fileprivate static let refusedMost = 1_000
 
   func serve(in table: inout ServiceTable) {
     table.clientStreaming(DirectoryService.importDirectory, rule: .administer) { authorized, stream in
@@ -76,7 +76,7 @@ struct DirectoryServing: Sendable {
 
 // MARK: - Writing
 
-/// What came of a file.
+/// The outcome of a file.
 private struct DirectoryReport: Sendable {
   var counts: DirectoryCounts
   var refused: [DirectoryImport.Refused]
@@ -88,7 +88,9 @@ private struct DirectoryReport: Sendable {
   }
 
   var listed: [LineRefusal] {
-    refused.prefix(1_000).map { LineRefusal(line: Int64($0.line), reason: $0.reason.rawValue, detail: $0.detail) }
+    refused.prefix(DirectoryServing.refusedMost).map {
+      LineRefusal(line: Int64($0.line), reason: $0.reason.rawValue, detail: $0.detail)
+    }
   }
 }
 
@@ -96,18 +98,18 @@ extension DirectoryServing {
   private func write(
     _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: UInt64
   ) async throws -> (DirectoryReport, AsOf?) {
-    let (places, classes) = DirectoryReader.codes(of: lines)
+    let (units, classes) = DirectoryReader.codes(of: lines)
     let principal = authorized.principal
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
-        .change(places: places, classes: classes) { current in
+        .change(places: units, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
             principal.mayWrite(change, in: current)
           }
           return (resolved.directory, DirectoryReport(resolved))
         }
     }
-    // The next command is to see what this one did; if the cube is slow the position says so.
+    // The next command should see what this one did; if the cube is slow, the position makes it wait.
     try await reads.reach(position, before: deadline)
     return (report, reads.asOf(position))
   }
@@ -154,24 +156,25 @@ private struct DirectoryReader {
   }
 
   /// The codes of units and classes that the file brings.
-  static func codes(of lines: [ParsedLine]) -> (places: Set<String>, classes: Set<String>) {
-    var places: Set<String> = []
+  static func codes(of lines: [ParsedLine]) -> (units: Set<String>, classes: Set<String>) {
+    var units: Set<String> = []
     var classes: Set<String> = []
     for line in lines {
       switch line.parsed {
-      case .success(.unit(let unit)): places.insert(unit.code)
+      case .success(.unit(let unit)): units.insert(unit.code)
       case .success(.caseClass(let caseClass)): classes.insert(caseClass.code)
       case .success(.kind), .failure: break
       }
     }
-    return (places, classes)
+    return (units, classes)
   }
 }
 
 // MARK: - Reading
 
 extension DirectoryServing {
-  private func listUnits(_ authorized: AuthorizedCall, _ request: ListUnitsRequest) throws(Status) -> ListUnitsResponse {
+  private func listUnits(_ authorized: AuthorizedCall, _ request: ListUnitsRequest) throws(Status) -> ListUnitsResponse
+  {
     var level: TarazuDomain.Level?
     if request.level != .unspecified { level = try TarazuDomain.Level(request.level, field: "level") }
     let tree = directory.current.directory
@@ -189,7 +192,8 @@ extension DirectoryServing {
 
   /// The page of a list sorted by code.
   private func page<Item>(
-    _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String, _ authorized: AuthorizedCall
+    _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String,
+    _ authorized: AuthorizedCall
   ) throws(Status) -> (items: [Item], next: String) {
     let most = try PageSize.of(size)
     let after = try tokens.fields(token, of: question, for: authorized.principal.name)?.first

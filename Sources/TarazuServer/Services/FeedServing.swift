@@ -1,4 +1,4 @@
-// KpiService.Subscribe: a scorecard or a rank as it changes (WIRE, section 6).
+// KpiService.Subscribe: a scorecard or a rank as it changes (docs/spec/wire.md#feeds).
 
 import TarazuAccess
 import TarazuIdentity

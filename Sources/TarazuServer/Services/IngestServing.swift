@@ -48,7 +48,7 @@ struct IngestServing: Sendable {
     let receipt = try await take(lines, byteCount, digest.finish(), authorized, call)
     return SubmitEventsResponse(
       results: receipt.outcomes.map { outcome in
-        let (word, reason, detail) = outcome.words
+        let (word, reason, detail) = outcome.wire
         return EventResult(outcome: word, reason: reason, detail: detail)
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
@@ -66,7 +66,7 @@ struct IngestServing: Sendable {
       split.map { SubmittedLine($0) }, Int64(request.lines.count), sha256(request.lines), authorized, call)
     return SubmitLinesResponse(
       results: zip(split, receipt.outcomes).map { line, outcome in
-        let (word, reason, detail) = outcome.words
+        let (word, reason, detail) = outcome.wire
         return LineResult(line: Int64(line.number), outcome: word, reason: reason, detail: detail)
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
@@ -77,7 +77,8 @@ struct IngestServing: Sendable {
   ) async throws(Status) -> Receipt {
     let records = records
     let sender = Sender(
-      principal: authorized.principal, credential: authorized.caller.credential.description, address: authorized.address, server: serverName
+      principal: authorized.principal, credential: authorized.caller.credential.description,
+      address: authorized.address, server: serverName
     ) { records.snapshot.scope(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline &- answerMargin
@@ -130,8 +131,8 @@ extension SubmittedLine {
 }
 
 extension LineOutcome {
-  /// The wire's outcome, reason and detail.
-  fileprivate var words: (EventOutcome, String, String) {
+  /// Outcome, reason and detail, as the wire has them.
+  fileprivate var wire: (EventOutcome, String, String) {
     switch self {
     case .accepted: (.accepted, "", "")
     case .duplicate: (.duplicate, "", "")

@@ -1,4 +1,4 @@
-// QualityService: what does not fit its case, and what was refused at the door.
+// QualityService: events that do not fit their case, and lines that were rejected.
 
 import TarazuAccess
 import TarazuDomain
@@ -10,6 +10,14 @@ import TarazuReplica
 import TarazuStore
 import TarazuWire
 
+/// What a list of anomalies or rejections covers.
+private struct Coverage {
+  /// Nil for the whole country.
+  let extent: UnitExtent?
+  /// Nil for all sources.
+  let source: String?
+}
+
 struct QualityServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
@@ -19,40 +27,40 @@ struct QualityServing: Sendable {
   func serve(in table: inout ServiceTable) {
     table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, authorized)
+      let coverage = try coverage(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await anomalies(authorized, request, place, size, before: call.deadline)
+      return try await anomalies(authorized, request, coverage, size, before: call.deadline)
     }
     table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, authorized)
+      let coverage = try coverage(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await rejections(authorized, request, place, size, before: call.deadline)
+      return try await rejections(authorized, request, coverage, size, before: call.deadline)
     }
   }
 
-  /// The part of the country that is asked for, by default the caller's; and the source that limits a source's own list.
-  private func place(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> (extent: UnitExtent?, source: String?) {
+  /// What a list covers: the unit that is asked for, by default the caller's own; of a source, only what it sent.
+  private func coverage(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> Coverage {
     let stored = directory.current
     let source = authorized.principal.role == .source ? authorized.principal.sourceName : nil
     var code = unit
     if code.isEmpty {
-      if source != nil { return (nil, source) }
-      guard case .unit(let own) = authorized.principal.scope else { return (nil, nil) }
+      if source != nil { return Coverage(extent: nil, source: source) }
+      guard case .unit(let own) = authorized.principal.scope else { return Coverage(extent: nil, source: nil) }
       code = own
     }
     try authorized.require(.unit(code))
-    return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
+    let extent = stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored)
+    return Coverage(extent: extent, source: source)
   }
 
-  /// Whether a reason may be asked for: an empty one, for all of them, or one of those that there are. Others have an
-  /// empty answer.
+  /// Whether a reason is known; an empty one means all. An unknown reason has an empty answer.
   private func isKnown<Known: RawRepresentable<String>>(_ reason: String, _: Known.Type) -> Bool {
     reason.isEmpty || Known(rawValue: reason) != nil
   }
 
   private func anomalies(
-    _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ coverage: Coverage, _ size: Int,
     before deadline: UInt64
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
@@ -61,8 +69,8 @@ struct QualityServing: Sendable {
     guard isKnown(request.reason, AnomalyReason.self) else { return ListAnomaliesResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.anomalies(
-        after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
-        source: place.source, limit: Int32(size) + 1, on: connection)
+        after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent,
+        source: coverage.source, limit: Int32(size) + 1, on: connection)
     }
     let shown = rows.prefix(size)
     var next = ""
@@ -78,7 +86,7 @@ struct QualityServing: Sendable {
   }
 
   private func rejections(
-    _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ coverage: Coverage, _ size: Int,
     before deadline: UInt64
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
@@ -89,8 +97,8 @@ struct QualityServing: Sendable {
     guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.rejections(
-        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
-        source: place.source, limit: Int32(size) + 1, on: connection)
+        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent,
+        source: coverage.source, limit: Int32(size) + 1, on: connection)
     }
     var shown = rows.prefix(size)
     while shown.count > 1, shown.reduce(0, { $0 + $1.raw.count }) > PageSize.bytes {
