@@ -136,7 +136,7 @@ extension GroupWriter {
       let sender = submission.sender
       let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
       let row = SenderRow(
-        principal: sender.principal.name, credential: sender.credential, address: sender.address,
+        principal: sender.principal.name, credential: sender.caller.credential.description, address: sender.address,
         gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {

@@ -6,4 +6,4 @@
 // * `CurrentDirectory` and `ServerClock` are the directory and PostgreSQL's clock as this server last read them. Any
 //   thread may read them.
 //
-// The cube itself is TarazuCube. Design: docs/design/store.md and docs/design/cube.md.
+// The cube itself is TarazuCube. Design: docs/design/store.md#following-the-commit-log.
