@@ -10,6 +10,7 @@ public struct Validity: Hashable, Sendable {
     self.until = until
   }
 
+  @inlinable
   public func contains(_ instant: Int64) -> Bool { from <= instant && instant < until }
 
   public func intersection(_ other: Validity) -> Validity {
