@@ -40,7 +40,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
 
     // What every layer may use: locks, number types, codings.
-    layer("TarazuBase"),
+    layer("TarazuBase", ["CLinux"]),
 
     // Pure layers: no socket, no SQL, no clock.
     layer("TarazuCalendar"),
@@ -141,7 +141,11 @@ let package = Package(
         "TarazuSimulation", "TestSupport",
       ]),
     tests("TarazuReplica", ["TarazuDomain", "TarazuIngest"]),
-    tests("TarazuIdentity", ["TarazuAccess", "TarazuWire", "TarazuNet", "TarazuStore", "TarazuReplica"]),
+    tests(
+      "TarazuIdentity",
+      [
+        "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica", "TestSupport",
+      ]),
     // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(
       name: "TarazuServerTests",

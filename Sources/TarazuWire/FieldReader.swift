@@ -1,18 +1,19 @@
 import TarazuBase
 
-/// What makes bytes no protobuf message.
+/// The bytes are no protobuf message.
 struct ProtobufError: Error, Equatable {}
 
-/// Reads the fields of one message, one after the other; the bytes are handed in anew at each step, and not kept.
-struct ProtobufReader {
+/// Reads the fields of one message in place, one after the other. The bytes are passed at each step and not kept, so that
+/// reading costs no reference to them. (`TarazuProtocol.ProtobufReader` reads whole messages into values.)
+struct FieldReader {
   private var position: Int
   private let end: Int
 
   enum Value: Equatable {
     case varint(UInt64)
-    /// A length-delimited field's content, as places in the bytes.
+    /// A length-delimited field's content, as a range of the bytes.
     case bytes(Range<Int>)
-    /// A fixed-size number or a group, which none of the envelope's fields is.
+    /// A fixed-size number or a group: none of the envelope's fields is one.
     case other
   }
 
@@ -89,30 +90,5 @@ struct ProtobufReader {
     } catch {
       throw ProtobufError()
     }
-  }
-}
-
-/// Writes fields behind what an array has. Fields with their default value are the caller's to leave out.
-enum ProtobufWriter {
-  /// How many bytes a length-delimited field of a number below 16 takes.
-  static func fieldSize(_ length: Int) -> Int {
-    1 + Varint.byteCount(UInt64(length)) + length
-  }
-
-  static func integer(_ number: UInt64, _ value: Int64, to output: inout [UInt8]) {
-    Varint.append(number << 3, to: &output)
-    Varint.append(UInt64(bitPattern: value), to: &output)
-  }
-
-  static func bytes(_ number: UInt64, _ value: [UInt8], to output: inout [UInt8]) {
-    Varint.append(number << 3 | 2, to: &output)
-    Varint.append(UInt64(value.count), to: &output)
-    output.append(contentsOf: value)
-  }
-
-  static func string(_ number: UInt64, _ value: String, to output: inout [UInt8]) {
-    Varint.append(number << 3 | 2, to: &output)
-    Varint.append(UInt64(value.utf8.count), to: &output)
-    output.append(contentsOf: value.utf8)
   }
 }

@@ -1,5 +1,5 @@
 /// ttrpc's Request `{service=1, method=2, payload=3, timeout_nano=4, metadata=5 repeated {key=1, value=2}}`, read in
-/// place: names, payload and credential are places in the frame's bytes.
+/// place: names, payload and credential are ranges of the frame's bytes. (docs/spec/wire.md#envelope)
 struct RequestEnvelope {
   private(set) var service: Range<Int>
   private(set) var method: Range<Int>
@@ -43,23 +43,23 @@ struct RequestEnvelope {
   }
 
   private mutating func read(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
-    var reader = ProtobufReader(range)
+    var reader = FieldReader(range)
     while let field = try reader.next(in: bytes) {
       switch (field.number, field.value) {
       case (1, .bytes(let range)): service = range
       case (2, .bytes(let range)): method = range
       case (3, .bytes(let range)): payload = range
       case (4, .varint(let value)): timeout = Int64(bitPattern: value)
-      case (5, .bytes(let range)): try judgeMetadata(range, in: bytes)
+      case (5, .bytes(let range)): try checkMetadata(range, in: bytes)
       default: break
       }
     }
   }
 
-  private mutating func judgeMetadata(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
-    let (key, value) = try Metadata.places(range, in: bytes)
+  private mutating func checkMetadata(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
+    let (key, value) = try Metadata.entry(range, in: bytes)
     metadataBytes += key.count + value.count
-    // Past a fault nothing more is judged, but all is still read for its form.
+    // After a fault no more limits are checked, but all is still read, since what does not parse is the worse fault.
     guard metadataFault == nil else { return }
     if metadataCount == WireLimits.metadataEntries || key.count > WireLimits.metadataKeyBytes
       || value.count > WireLimits.metadataValueBytes || metadataBytes > WireLimits.metadataBytes
@@ -84,50 +84,15 @@ struct RequestEnvelope {
   static func append(
     service: String, method: String, payload: [UInt8], timeout: Int64, metadata: Metadata, to output: inout [UInt8]
   ) {
-    ProtobufWriter.string(1, service, to: &output)
-    ProtobufWriter.string(2, method, to: &output)
-    if !payload.isEmpty { ProtobufWriter.bytes(3, payload, to: &output) }
-    if timeout != 0 { ProtobufWriter.integer(4, timeout, to: &output) }
+    FieldWriter.string(1, service, to: &output)
+    FieldWriter.string(2, method, to: &output)
+    if !payload.isEmpty { FieldWriter.bytes(3, payload, to: &output) }
+    if timeout != 0 { FieldWriter.integer(4, timeout, to: &output) }
     for entry in metadata.entries {
       var pair: [UInt8] = []
-      ProtobufWriter.string(1, entry.key, to: &pair)
-      ProtobufWriter.string(2, entry.value, to: &pair)
-      ProtobufWriter.bytes(5, pair, to: &output)
+      FieldWriter.string(1, entry.key, to: &pair)
+      FieldWriter.string(2, entry.value, to: &pair)
+      FieldWriter.bytes(5, pair, to: &output)
     }
-  }
-}
-
-/// ttrpc's Response `{status=1, payload=2}`. Without a status it is OK.
-enum ResponseEnvelope {
-  /// How many bytes an OK answer with that many of payload takes.
-  static func size(payload: Int) -> Int {
-    payload == 0 ? 0 : ProtobufWriter.fieldSize(payload)
-  }
-
-  /// What comes before the payload and its length: field 2, length-delimited.
-  static let payloadTag: UInt8 = 2 << 3 | 2
-
-  /// A failure's envelope.
-  static func encoded(_ status: Status) -> [UInt8] {
-    var envelope: [UInt8] = []
-    ProtobufWriter.bytes(1, status.encoded(), to: &envelope)
-    return envelope
-  }
-
-  /// Where the parts of the answer at `range` lie; the status is not looked into.
-  static func read(
-    _ range: Range<Int>, in bytes: Span<UInt8>
-  ) throws(ProtobufError) -> (status: Range<Int>?, payload: Range<Int>) {
-    var status: Range<Int>?
-    var payload = range.lowerBound..<range.lowerBound
-    var reader = ProtobufReader(range)
-    while let field = try reader.next(in: bytes) {
-      switch (field.number, field.value) {
-      case (1, .bytes(let range)): status = range
-      case (2, .bytes(let range)): payload = range
-      default: break
-      }
-    }
-    return (status, payload)
   }
 }

@@ -1,18 +1,20 @@
 import TarazuLoop
 
-/// A number of turns, given to those who wait in the order they came. Of one loop's thread alone.
-final class Turns {
-  private var free: Int
+/// A semaphore that tasks wait for, first come, first served. On its loop's thread only: whoever owns it is isolated to
+/// that loop, and it is not Sendable.
+final class AsyncSemaphore {
+  private var permits: Int
   private var waiting: [Waiter] = []
 
-  init(free: Int) {
-    self.free = free
+  init(permits: Int) {
+    self.permits = permits
   }
 
-  /// Waits for a turn; false if the deadline came first.
-  nonisolated(nonsending) func take(on loop: Loop, deadline: UInt64) async -> Bool {
-    if free > 0 {
-      free -= 1
+  /// Waits for a permit; false if the deadline came first.
+  nonisolated(nonsending) func acquire(on loop: Loop, deadline: UInt64) async -> Bool {
+    loop.assertCurrent()
+    if permits > 0 {
+      permits -= 1
       return true
     }
     return await withUnsafeContinuation { continuation in
@@ -25,10 +27,10 @@ final class Turns {
     }
   }
 
-  /// Passes a turn on.
-  func give() {
+  /// Gives a permit back, or on to who has waited longest.
+  func release() {
     guard !waiting.isEmpty else {
-      free += 1
+      permits += 1
       return
     }
     waiting.removeFirst().resume(true)
@@ -42,9 +44,9 @@ final class Turns {
       self.continuation = continuation
     }
 
-    func resume(_ hasTurn: Bool) {
+    func resume(_ hasPermit: Bool) {
       timer?.cancel()
-      continuation.resume(returning: hasTurn)
+      continuation.resume(returning: hasPermit)
     }
   }
 }
