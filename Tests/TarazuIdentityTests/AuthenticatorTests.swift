@@ -1,11 +1,11 @@
 import TarazuAccess
 import TarazuNet
 import TarazuReplica
-import TarazuStore
 import TarazuWire
 import Testing
 
 @testable import TarazuIdentity
+@testable import TarazuStore
 
 /// Whom a credential names, and for how long. Instants are in seconds here.
 @Suite struct AuthenticatorTests {

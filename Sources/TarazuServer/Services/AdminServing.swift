@@ -1,5 +1,6 @@
 // AdminService: proof of the figures, and facts about this server.
 
+import Synchronization
 import TarazuAccess
 import TarazuBase
 import TarazuCube
