@@ -50,7 +50,7 @@ let package = Package(
     layer("TarazuWire", ["TarazuBase"]),
     layer("TarazuProtocol", ["TarazuBase"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux", "TarazuBase"]),
@@ -97,8 +97,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuClient",
-        "TarazuSimulation", "TarazuBench",
+        "TarazuClient", "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),
@@ -118,12 +117,12 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire"),
-    tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuWire", ["TestSupport"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TestSupport"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
@@ -166,8 +165,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet",
-        "TarazuClient", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

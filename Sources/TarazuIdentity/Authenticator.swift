@@ -1,6 +1,5 @@
 // Who calls, by what the call presents (docs/spec/access.md#one-call-one-credential).
 
-import COpenSSL
 import TarazuAccess
 import TarazuNet
 import TarazuWire
@@ -28,7 +27,7 @@ struct Authenticator: Sendable {
     let byCertificate = certificate.flatMap { identity($0, snapshot, now) }
     guard !authorization.isEmpty else { return byCertificate }
     guard authorization.count == 1, let token = Token.inAuthorization(authorization[0]),
-      let caller = snapshot.caller(ofToken: sha256(Array(token.utf8)), at: now)
+      let caller = snapshot.caller(ofToken: SHA256Digest.digest(of: Array(token.utf8)), at: now)
     else { return nil }
     guard certificate != nil else { return Identity(caller: caller, validity: caller.validity) }
     guard let byCertificate, byCertificate.caller.principal.name == caller.principal.name else { return nil }
@@ -57,11 +56,4 @@ extension Validity {
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
     return overflow ? (seconds < 0 ? .min : .max) : product
   }
-}
-
-/// The SHA-256 of some bytes, by which credentials are recorded.
-public func sha256(_ bytes: [UInt8]) -> [UInt8] {
-  var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-  SHA256(bytes, bytes.count, &digest)
-  return digest
 }

@@ -28,8 +28,9 @@ import Testing
     let zahra = PrincipalRow(
       principal: Principal(name: "zahra", role: .head, scope: .unit("08")), expiresAt: nil, revokedAt: nil)
     var credentials = [
-      row(1, "ali", .token, sha256(Array(token.utf8)), until: 1_000), row(2, "ali", .certificate, digest, until: 2_000),
-      row(3, "zahra", .token, sha256(Array(other.utf8)), until: 1_000),
+      row(1, "ali", .token, SHA256Digest.digest(of: Array(token.utf8)), until: 1_000),
+      row(2, "ali", .certificate, digest, until: 2_000),
+      row(3, "zahra", .token, SHA256Digest.digest(of: Array(other.utf8)), until: 1_000),
     ]
     for index in credentials.indices where credentials[index].principal == "ali" {
       changeCredential(&credentials[index])

@@ -36,16 +36,16 @@ struct IngestServing: Sendable {
       throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
     }
     var lines: [SubmittedLine] = []
-    var digest = BatchDigest()
+    var digest = SHA256Digest()
     var byteCount: Int64 = 0
     for (index, event) in request.events.enumerated() {
       let fields = EventFields(event)
       let raw = fields.line
-      digest.update(raw.span)
+      digest.update(raw)
       byteCount += Int64(raw.count)
       lines.append(SubmittedLine(line: Int64(index) + 1, parsed: fields.parse(), raw: raw))
     }
-    let receipt = try await take(lines, byteCount, digest.finish(), authorized, call)
+    let receipt = try await take(lines, byteCount, digest.digest(), authorized, call)
     return SubmitEventsResponse(
       results: receipt.outcomes.map { outcome in
         let (word, reason, detail) = outcome.wire
@@ -56,14 +56,15 @@ struct IngestServing: Sendable {
   private func submitLines(
     _ authorized: AuthorizedCall, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
-    var splitter = LineSplitter()
+    var splitter = LineSplitter { SHA256Digest() }
     var split = splitter.take(request.lines)
     if let last = splitter.finish() { split.append(last) }
     guard split.count <= EventLimits.eventsPerBatch else {
       throw Status.badField("lines", "\(split.count) lines that are not blank; at most 5000 are taken at once")
     }
     let receipt = try await take(
-      split.map { SubmittedLine($0) }, Int64(request.lines.count), sha256(request.lines), authorized, call)
+      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256Digest.digest(of: request.lines), authorized,
+      call)
     return SubmitLinesResponse(
       results: zip(split, receipt.outcomes).map { line, outcome in
         let (word, reason, detail) = outcome.wire
@@ -103,6 +104,8 @@ extension Status {
   }
 }
 
+extension SHA256Digest: LineDigest {}
+
 extension SubmittedLine {
   init(_ line: Line) {
     let cut = line.sha256.map { (length: Int64(line.length), sha256: $0) }
@@ -122,7 +125,7 @@ extension SubmittedLine {
     if cut == nil, raw.count > EventLimits.lineBytes {
       self.init(
         line: line, content: content, raw: Array(raw.prefix(EventLimits.lineBytes)),
-        cut: (Int64(raw.count), TarazuIdentity.sha256(raw)))
+        cut: (Int64(raw.count), SHA256Digest.digest(of: raw)))
     } else {
       self.init(line: line, content: content, raw: raw, cut: cut)
     }

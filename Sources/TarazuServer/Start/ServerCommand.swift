@@ -88,7 +88,7 @@ extension ServerCommand {
       try await connection.simple("set role tarazu_owner")
       let token = try await freshToken(tokenFile, name, connection)
       try await AccessTables.enrol(
-        administrator: name, token: token.map { sha256(Array($0.utf8)) }, certificate: certificate,
+        administrator: name, token: token.map { SHA256Digest.digest(of: Array($0.utf8)) }, certificate: certificate,
         days: credentialDays, on: connection)
       if let token { try writeSecret(Array((token + "\n").utf8), to: tokenFile) }
     }
@@ -104,7 +104,7 @@ extension ServerCommand {
   ) async throws -> String? {
     if access(file, F_OK) == 0 {
       let text = String(decoding: try readFile(file, most: 4_096).filter { $0 > 0x20 }, as: UTF8.self)
-      let digest = sha256(Array(text.utf8))
+      let digest = SHA256Digest.digest(of: Array(text.utf8))
       if try await AccessTables.isLive(digest, of: name, days: renewalDays, on: connection) { return nil }
     }
     guard let token = Token.text(random: try randomBytes(Token.randomBytes)) else {
