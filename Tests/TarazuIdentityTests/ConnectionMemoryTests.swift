@@ -14,6 +14,10 @@ import Testing
   /// A server whose one method answers how often its connection has found a remembered identity in a row.
   private func withServer(_ body: (@escaping () async throws -> ClientConnection) async throws -> Void) async throws {
     let certificates = try Certificates.shared.get()
+    let serverTLS = ServerTLS(
+      certificateFile: certificates.path("server.crt"), keyFile: certificates.path("server.key"),
+      clientCAFile: certificates.path("client-ca.crt"))
+    let clientTLS = ClientTLS(caFile: certificates.path("ca.crt"))
     let loops = try LoopGroup(count: 1, name: "memory")
     let directory = CurrentDirectory()
     let caller = Caller(
@@ -34,13 +38,13 @@ import Testing
       }
     ) { _, _ in [] }
     let server = try NetServer(
-      configuration: NetServerConfiguration(host: "127.0.0.1", port: 0, tls: certificates.serverTLS) { _ in },
+      configuration: NetServerConfiguration(host: "127.0.0.1", port: 0, tls: serverTLS) { _ in },
       loops: loops, services: ["test.Memory": ["Found": method]])
     let port = try server.start()
     let outcome = await Result(running: {
       try await body {
         try await ClientConnection.connect(
-          host: "127.0.0.1", port: port, tls: certificates.clientTLS(), loop: loops.next())
+          host: "127.0.0.1", port: port, tls: clientTLS, loop: loops.next())
       }
     })
     await server.stop()
