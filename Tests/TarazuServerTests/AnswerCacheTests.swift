@@ -189,7 +189,7 @@ private struct SmallCourt {
   }
 
   private func identity(_ scope: Scope) -> Identity {
-    let caller = Caller(
+    let caller = TarazuAccess.Caller(
       principal: Principal(name: "someone", role: .head, scope: scope), credential: Credential(.token, id: 1),
       validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
     return Identity(caller: caller, validity: caller.validity)
