@@ -20,7 +20,7 @@ import Testing
     let clientTLS = ClientTLS(caFile: certificates.path("ca.crt"))
     let loops = try LoopGroup(count: 1, name: "memory")
     let directory = CurrentDirectory()
-    let caller = Caller(
+    let caller = TarazuAccess.Caller(
       principal: Principal(name: "ali", role: .admin, scope: .country), credential: Credential(.token, id: 1),
       validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
     let found = Atomic<Int>(0)
