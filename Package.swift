@@ -61,7 +61,10 @@ let package = Package(
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
       "TarazuIngest",
-      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+      [
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
+        "TarazuStore",
+      ]),
 
     // What a server keeps in memory: the cube as it follows the commit log, and who may call.
     layer(
@@ -117,12 +120,12 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestRandom"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire", ["TestSupport"]),
-    tests("TarazuProtocol", ["TarazuGenerator", "TestSupport"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuWire", ["TestRandom"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TestRandom"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
@@ -130,14 +133,14 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestRandom", "TestSupport",
       ]),
     tests(
       "TarazuIngest",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
         "TarazuStore",
-        "TarazuSimulation", "TestSupport",
+        "TarazuSimulation", "TestRandom", "TestSupport",
       ]),
     tests("TarazuReplica", ["TarazuDomain", "TarazuIngest"]),
     tests(
@@ -150,7 +153,8 @@ let package = Package(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestRandom",
+        "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
@@ -165,11 +169,13 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol"],
+      dependencies: [
+        "TestRandom", "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
+      ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
@@ -177,6 +183,9 @@ let package = Package(
       swiftSettings: strict),
     // Limits how many tests run at once, as the bundle of all tests is loaded.
     .target(name: "CTestWidth", path: "Tests/CTestWidth"),
+    // Random numbers of tests; apart from TestSupport, so that tests of pure targets build little.
+    .target(
+      name: "TestRandom", dependencies: ["TarazuBase"], path: "Tests/TestRandom", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [

@@ -63,6 +63,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Begins the handshake; on the loop.
   func start() {
+    loop.assertCurrent()
     scheduleTick()
     channel.start(self)
   }
@@ -85,6 +86,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func channelDidRead() {
+    loop.assertCurrent()
     processFrames()
   }
 
@@ -106,6 +108,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func channelDidClose() {
+    loop.assertCurrent()
     handshakeEnded()
     tickTimer?.cancel()
     cancelAll()
@@ -247,6 +250,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   private func workEnded(_ call: ServerCall, _ method: Int) {
+    loop.assertCurrent()
     if calls[call.id] === call { calls[call.id] = nil }
     keeping.removeAll { $0 === call }
     released(call.end())
@@ -266,6 +270,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Ends a call with a failure and stops its handler.
   func fail(_ call: ServerCall, _ status: Status) {
+    loop.assertCurrent()
     guard !call.isCancelled, calls[call.id] === call else { return }
     calls[call.id] = nil
     machine.fail(call.id, status)
@@ -280,6 +285,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func acceptCredential() {
+    loop.assertCurrent()
     guard !machine.isAuthenticated else { return }
     machine.isAuthenticated = true
     updateGates()
@@ -340,7 +346,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     guard canRead else { return }
     // The clock of a begun frame does not run while the frame is not read.
     frameBegan = nil
-    loop.execute { [self] in
+    loop.later { [self] in
       processFrames()
       if machine.output.count > 0 { channel.setNeedsFlush() }
     }
@@ -350,6 +356,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Ends feeds and uploads; the rest may finish, new calls are refused, and the tick closes the connection.
   func drain() {
+    loop.assertCurrent()
     for call in calls.values where call.time == .feed || call.shape.clientStreams {
       fail(call, ServerConnection.draining)
     }
@@ -357,6 +364,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Sends what waits and closes.
   func close() {
+    loop.assertCurrent()
     cancelAll()
     channel.close()
   }

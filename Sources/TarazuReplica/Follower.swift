@@ -119,7 +119,7 @@ public actor Follower {
 
   /// Whether the log still has the cube's newest commit, with the same tag.
   private func isOfThisHistory(_ position: CommitPosition, _ connection: PostgresConnection) async throws -> Bool {
-    try await Feed.commit(position.number, on: connection)?.tag == position.tag
+    try await CommitLogReader.commit(position.number, on: connection)?.tag == position.tag
   }
 
   private func mustLoad() -> Bool {
@@ -165,7 +165,7 @@ extension Follower {
 
   private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
     CubeDirectory(
-      directory: stored.directory, unitNumbers: stored.placeNumbers,
+      directory: stored.directory, unitNumbers: stored.unitNumbers,
       classNumbers: dictionaries.snapshot.classes.numbers)
   }
 }
@@ -176,7 +176,7 @@ extension Follower {
   /// Applies the next page of commits. True if the end of the log was reached.
   private func catchUp(_ connection: PostgresConnection) async throws -> Bool {
     guard let last = cube.position else { return false }
-    let (commits, now) = try await Feed.news(after: last.number, on: connection)
+    let (commits, now) = try await CommitLogReader.news(after: last.number, on: connection)
     if commits.contains(where: { $0.record.isDirectory }) {
       try await takeDirectory(connection)
       return false
@@ -186,12 +186,12 @@ extension Follower {
       return false
     }
     try await apply(commits, connection)
-    let isAtEnd = commits.count < Int(Feed.pageRows)
+    let isAtEnd = commits.count < Int(CommitLogReader.pageRows)
     if isAtEnd { progress.isCurrent(at: now) }
     return isAtEnd
   }
 
-  private func apply(_ page: [FeedCommit], _ connection: PostgresConnection) async throws {
+  private func apply(_ page: [LoggedCommit], _ connection: PostgresConnection) async throws {
     if !page.allSatisfy({ areNamed($0.record?.changes ?? []) }) { try await dictionaries.load(on: connection) }
     // Some of them may have been handed over while the page was read.
     let commits = page.filter { !has($0.position.number) }
@@ -233,12 +233,12 @@ extension Follower {
     guard let last = cube.position else { return }
     try await connection.simple("begin isolation level repeatable read read only")
     do {
-      var commits: [FeedCommit] = []
+      var commits: [LoggedCommit] = []
       var from = last.number
       while true {
-        let page = try await Feed.after(from, on: connection)
+        let page = try await CommitLogReader.after(from, on: connection)
         commits += page
-        guard let end = page.last, page.count == Int(Feed.pageRows) else { break }
+        guard let end = page.last, page.count == Int(CommitLogReader.pageRows) else { break }
         from = end.position.number
       }
       try await dictionaries.load(on: connection)

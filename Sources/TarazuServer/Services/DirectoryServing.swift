@@ -101,8 +101,8 @@ extension DirectoryServing {
     let (units, classes) = DirectoryReader.codes(of: lines)
     let principal = authorized.principal
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
-      try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
-        .change(places: units, classes: classes) { current in
+      try await DirectoryTransaction(connection: connection, dictionaries: dictionaries)
+        .change(units: units, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
             principal.mayWrite(change, in: current)
           }
