@@ -75,7 +75,7 @@ struct CaseServing: Sendable {
     try authorized.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
     return GetCaseResponse(
-      caseId: code, caseClass: names.classes.code(of: view.timeline.caseClass),
+      caseId: code, caseClass: view.timeline.caseClass.flatMap { names.classes.code(of: $0) },
       spells: from == 0 ? view.spells : [], events: shown,
       nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
       hiddenEvents: view.hidesEvents)
