@@ -141,7 +141,7 @@ let package = Package(
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
         "TarazuStore", "TarazuSimulation", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
-    tests("TarazuReplica", ["TarazuDomain", "TarazuIngest"]),
+    tests("TarazuReplica", ["TarazuCalendar", "TarazuDomain", "TarazuIngest", "TestDomain"]),
     tests(
       "TarazuIdentity",
       [

@@ -2,7 +2,6 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TestDomain
-import TestSupport
 import Testing
 
 @testable import TarazuReplica
