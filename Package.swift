@@ -61,15 +61,32 @@ let package = Package(
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
       "TarazuIngest",
-      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+      [
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
+        "TarazuStore",
+      ]),
+
+    // What a server keeps in memory: the cube as it follows the commit log, and who may call.
+    layer(
+      "TarazuReplica",
+      [
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube",
+      ]),
+    layer(
+      "TarazuIdentity",
+      [
+        "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica",
+      ]),
 
     // The service, its client and the command line.
     layer(
       "TarazuServer",
       [
         "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
-        "TarazuWire",
-        "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+        "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube", "TarazuReplica", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -103,34 +120,40 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire", ["TestSupport"]),
-    tests("TarazuProtocol", ["TarazuGenerator", "TestSupport"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    tests("TarazuWire", ["TestRandom"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TestRandom"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
-    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
+    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
     tests(
       "TarazuIngest",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
-        "TarazuStore",
-        "TarazuSimulation", "TestSupport",
+        "TarazuStore", "TarazuSimulation", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
-    // The server is tested as a process, from outside; only the answers that it keeps from within too.
+    tests("TarazuReplica", ["TarazuCalendar", "TarazuDomain", "TarazuIngest", "TestDomain"]),
+    tests(
+      "TarazuIdentity",
+      [
+        "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica", "TestSupport",
+      ]),
+    // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestDomain",
+        "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
@@ -145,11 +168,14 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol"],
+      dependencies: [
+        "TestDomain", "TestRandom", "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire",
+        "TarazuProtocol",
+      ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
@@ -157,6 +183,13 @@ let package = Package(
       swiftSettings: strict),
     // Limits how many tests run at once, as the bundle of all tests is loaded.
     .target(name: "CTestWidth", path: "Tests/CTestWidth"),
+    // Random numbers of tests; apart from TestSupport, so that tests of pure targets build little.
+    .target(
+      name: "TestRandom", dependencies: ["TarazuBase"], path: "Tests/TestRandom", swiftSettings: strict),
+    // The plain reading of formulas, and dictionary numbers as literals; likewise.
+    .target(
+      name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
+      swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [

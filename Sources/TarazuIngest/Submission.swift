@@ -5,12 +5,10 @@ import TarazuDomain
 import TarazuLines
 import TarazuStore
 
-/// Who sends a batch, as it is kept with it, and what they may send.
+/// The caller that sends a batch, with what is stored about the way it came.
 public struct Sender: Sendable {
-  /// Whose scope is the reach that the events get.
-  public var principal: Principal
-  /// Kind and id of the credential, such as `token 7`.
-  public var credential: String
+  /// The events get the scope of its principal as their reach.
+  public var caller: Caller
   public var address: String
   public var gateway: String?
   public var server: String
@@ -18,18 +16,19 @@ public struct Sender: Sendable {
   public var holder: @Sendable (_ source: String) -> Scope?
 
   public init(
-    principal: Principal, credential: String, address: String, gateway: String? = nil, server: String,
+    caller: Caller, address: String, gateway: String? = nil, server: String,
     holder: @escaping @Sendable (_ source: String) -> Scope?
   ) {
-    self.principal = principal
-    self.credential = credential
+    self.caller = caller
     self.address = address
     self.gateway = gateway
     self.server = server
     self.holder = holder
   }
 
-  /// The unit whose reach the events get; nil for the country, which stands for itself.
+  var principal: Principal { caller.principal }
+
+  /// The unit whose reach the events get; nil for a sender of the whole country.
   var unit: String? {
     switch principal.scope {
     case .country: nil
@@ -102,6 +101,9 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   case outcomeUnknown(String)
   /// This batch cannot be taken for a reason that lies here.
   case failed(String)
+  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are mended; the text says
+  /// what is wrong. Nothing was taken.
+  case notDurable(String)
   /// The service is stopping.
   case stopping
 
@@ -110,6 +112,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .storeAway(let text): "the store is away: \(text)"
     case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
     case .failed(let text): text
+    case .notDurable(let text): "nothing is written while it could be lost: \(text)"
     case .stopping: "the service is stopping"
     }
   }

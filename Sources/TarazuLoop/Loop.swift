@@ -121,14 +121,14 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// The same by the loop's address, for callers that do not hold the loop.
   @usableFromInline
-  package static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
+  static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
     UnsafeRawPointer(pthread_getspecific(currentKey)) == loop
   }
 
   /// Stops a debug build that is not on the loop's thread; nothing in a release build. For the entries of what belongs
   /// to one loop's thread and does not fit into a `LoopBound`.
   @inlinable
-  package func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
+  public func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
     assert(isCurrent, "not on its loop's thread", file: file, line: line)
   }
 

@@ -1,6 +1,7 @@
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestDomain
+import TestRandom
 import Testing
 
 @testable import TarazuCube

@@ -1,6 +1,6 @@
 // Any bytes give a message or an error, never a trap.
 
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuProtocol
