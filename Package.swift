@@ -48,6 +48,8 @@ let package = Package(
     layer("TarazuProtocol"),
     layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    // The documents of docs/reference, for dev/generate-docs.
+    layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux"]),
@@ -90,6 +92,8 @@ let package = Package(
     // The generator of the figures in SQL, for dev/generate-sql.
     program("tarazu-sqlgen", ["TarazuStore"]),
 
+    program("tarazu-docgen", ["TarazuReference"]),
+
     // The cube beside databases, for Benchmarks/run; within this package, so that it is built with what it measures.
     .executableTarget(
       name: "benchmark-rank",
@@ -101,7 +105,7 @@ let package = Package(
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuAccess", ["TarazuDomain"]),
     tests("TarazuWire"),
-    tests("TarazuProtocol", ["TarazuGenerator"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop"),
@@ -122,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
-        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
+        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
+        "TarazuNet",
         "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),

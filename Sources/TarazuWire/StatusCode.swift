@@ -39,7 +39,7 @@ public enum StatusCode: Int32, Sendable, CaseIterable {
   }
 }
 
-/// The machine-readable reason of a failure, from a closed list (`Protocol/PROTOCOL.md`).
+/// The machine-readable reason of a failure, from a closed list (docs/reference/reasons.md#errors-of-calls).
 public struct Reason: RawRepresentable, Hashable, Sendable {
   public let rawValue: String
 
