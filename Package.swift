@@ -39,25 +39,28 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
 
+    // What every layer may use: locks, number types, codings.
+    layer("TarazuBase"),
+
     // Pure layers: no socket, no SQL, no clock.
     layer("TarazuCalendar"),
-    layer("TarazuDomain", ["TarazuCalendar"]),
+    layer("TarazuDomain", ["TarazuBase", "TarazuCalendar"]),
     layer("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuAccess", ["TarazuDomain"]),
-    layer("TarazuWire"),
-    layer("TarazuProtocol"),
-    layer("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuAccess", ["TarazuBase", "TarazuDomain"]),
+    layer("TarazuWire", ["TarazuBase"]),
+    layer("TarazuProtocol", ["TarazuBase"]),
+    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
     layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
     // Loops, sockets and the database client.
-    layer("TarazuLoop", ["CLinux"]),
-    layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuWire", "TarazuLoop"]),
-    layer("TarazuPostgres", ["CLibPQ", "TarazuLoop"]),
+    layer("TarazuLoop", ["CLinux", "TarazuBase"]),
+    layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuBase", "TarazuWire", "TarazuLoop"]),
+    layer("TarazuPostgres", ["CLibPQ", "TarazuBase", "TarazuLoop"]),
 
     // The store and what moves events into it.
-    layer("TarazuStore", ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
+    layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
       "TarazuIngest",
       ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
@@ -66,20 +69,23 @@ let package = Package(
     layer(
       "TarazuServer",
       [
-        "COpenSSL", "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire",
+        "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
+        "TarazuWire",
         "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
       ]),
-    layer("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [
-        "CLinux", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
+        "TarazuLoop",
         "TarazuNet", "TarazuClient", "TarazuSimulation",
       ]),
     layer(
       "TarazuCommand",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuClient",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuClient",
         "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
@@ -100,6 +106,7 @@ let package = Package(
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
     // Tests, a folder per target.
+    tests("TarazuBase"),
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
@@ -108,8 +115,8 @@ let package = Package(
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
-    tests("TarazuLoop"),
-    tests("TarazuNet", ["TarazuWire", "TarazuLoop", "TestSupport"]),
+    tests("TarazuLoop", ["TarazuBase"]),
+    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
@@ -119,7 +126,8 @@ let package = Package(
     tests(
       "TarazuIngest",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
+        "TarazuStore",
         "TarazuSimulation", "TestSupport",
       ]),
     // The server is tested as a process, from outside; only the answers that it keeps from within too.
@@ -131,17 +139,19 @@ let package = Package(
         "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
-    tests("TarazuClient", ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
+    tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",
       [
-        "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuClient",
+        "TarazuBase", "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuClient",
         "TestSupport",
       ]),
     tests(
       "TarazuCommand",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet",
         "TarazuClient", "TestSupport",
       ]),
     .testTarget(
@@ -157,7 +167,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CTestWidth", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore",
+        "CTestWidth", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres",
+        "TarazuStore",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -9,12 +9,12 @@ enum Tables {
   /// Lines `place CODE NUMBER`, `kind CODE STANDARD` and `unit CODE LEVEL PARENT KIND OPENED CLOSED`.
   static func directory(_ path: String) throws -> CubeDirectory {
     var directory = Directory()
-    var places: [String: Int32] = [:]
+    var unitNumbers: [String: Int32] = [:]
     try forEachLine(path) { fields in
       let texts = fields.map { text($0) }
       switch (texts.first ?? nil, texts.count) {
       case ("place", 3):
-        places[try required(texts[1])] = try required(Int32(required(texts[2])))
+        unitNumbers[try required(texts[1])] = try required(Int32(required(texts[2])))
       case ("kind", 3):
         let code = try required(texts[1])
         directory.kinds[code] = BranchKind(code: code, name: code, standardDays: texts[2].flatMap { Int32($0) })
@@ -26,23 +26,24 @@ enum Tables {
       default: throw Complaint(words: "\(path) has a line of another form")
       }
     }
-    return CubeDirectory(directory: directory, places: places)
+    return CubeDirectory(directory: directory, unitNumbers: unitNumbers)
   }
 
   /// Lines with the columns of `tarazu.cell`, in its order.
   static func forEachCell(_ path: String, _ body: (CellRow) throws -> Void) throws {
-    let measures = Measure.allCases.filter { !$0.isList }
     try forEachLine(path) { fields in
-      guard fields.count == 3 + measures.count + Measure.lists.count else {
+      guard fields.count == 3 + Measure.allCases.count else {
         throw Complaint(words: "\(path) has a line of \(fields.count) fields")
       }
       let keys = try fields.prefix(3).map { try required(Int32(required(text($0)))) }
-      var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]), sums: [])
-      for (measure, field) in zip(measures, fields.dropFirst(3)) {
-        if let amount = text(field).flatMap({ Int128($0) }), amount != 0 { row.sums.append((measure, amount)) }
+      var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]))
+      for (measure, field) in zip(Measure.allCases, fields.dropFirst(3)) {
+        if measure.isList {
+          row[measure] = try list(field)
+        } else if let amount = text(field).flatMap({ Int128($0) }), amount != 0 {
+          row.sums.append((measure, amount))
+        }
       }
-      let lists = try fields.suffix(3).map { try list($0) }
-      (row.closedAges, row.sentAges, row.leads) = (lists[0], lists[1], lists[2])
       try body(row)
     }
   }

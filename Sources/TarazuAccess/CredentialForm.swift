@@ -1,5 +1,7 @@
 // The forms of what a caller presents. Whether it is live is the store's to say.
 
+import TarazuBase
+
 /// The name of a principal: `[a-z0-9][a-z0-9._-]{0,63}`.
 public enum PrincipalName {
   /// The most bytes that a name has.
@@ -24,7 +26,7 @@ public enum Token {
   public static func isValid(_ text: String) -> Bool {
     let bytes = text.utf8
     return bytes.starts(with: prefix.utf8) && bytes.count == prefix.utf8.count + 43
-      && bytes.dropFirst(prefix.utf8.count).allSatisfy { alphabet.contains($0) }
+      && bytes.dropFirst(prefix.utf8.count).allSatisfy { Base64.urlAlphabet.contains($0) }
   }
 
   /// The token in the value of an `authorization` entry, `Bearer tz_…`; nil for any other form.
@@ -41,22 +43,8 @@ public enum Token {
   /// The token of these random bytes; nil unless there are `randomBytes` of them.
   public static func text(random bytes: [UInt8]) -> String? {
     guard bytes.count == randomBytes else { return nil }
-    var text = Array(prefix.utf8)
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt32(byte)
-      count += 8
-      while count >= 6 {
-        count -= 6
-        text.append(alphabet[Int(bits >> UInt32(count) & 63)])
-      }
-    }
-    if count > 0 { text.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
-    return String(decoding: text, as: UTF8.self)
+    return prefix + Base64.urlText(bytes)
   }
-
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }
 
 /// The SAN URI by which a client certificate names its principal: `tarazu:principal:NAME`.

@@ -1,5 +1,6 @@
 // The connections of a client: the pool's decisions carried out on loops.
 
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuWire
@@ -17,7 +18,7 @@ final class ConnectionPool: @unchecked Sendable {
   private let loops: [Loop]
 
   // Under the lock.
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var core: PoolCore<ClientConnection>
   private var waiters: [Int: Waiter] = [:]
   private var attempts: [Int: Task<Void, Never>] = [:]
@@ -244,7 +245,7 @@ final class ConnectionPool: @unchecked Sendable {
 private final class Waiter: @unchecked Sendable {
   let ticket: Int
   private let pool: ConnectionPool
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var result: Result<ConnectionPool.Lease, Status>?
   private var continuation: UnsafeContinuation<Result<ConnectionPool.Lease, Status>, Never>?
 

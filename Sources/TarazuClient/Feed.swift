@@ -1,5 +1,6 @@
 // Figures as they change, as a sequence that goes on over lost connections.
 
+import TarazuBase
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
@@ -103,7 +104,7 @@ private final class FeedReader<Request: FeedRequest>: Sendable {
 
 /// The newest state that was not taken yet: a newer one replaces it.
 final class FeedInbox<State: Sendable>: @unchecked Sendable {
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var newest: State?
   /// How the feed has ended; nil within is a good end.
   private var ending: Status??

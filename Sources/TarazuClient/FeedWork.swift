@@ -1,5 +1,6 @@
 // A feed's subscriptions, one after the other.
 
+import TarazuBase
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
@@ -114,7 +115,7 @@ struct FeedWork<Request: FeedRequest>: Sendable {
 
 /// Rings when nothing was heard for long.
 private final class SilenceAlarm: @unchecked Sendable {
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var heardAt = MonotonicClock.nanoseconds()
   private var rung = false
   private let limit: UInt64

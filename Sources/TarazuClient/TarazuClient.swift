@@ -1,5 +1,6 @@
 // The client of the service: typed calls over a pool of connections.
 
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -211,7 +212,7 @@ public final class TarazuClient: Sendable {
 
 /// What the calls of a client share besides connections.
 private final class ClientState: @unchecked Sendable {
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var newest = Position()
   private var budget = RetryBudget()
 

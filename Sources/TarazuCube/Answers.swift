@@ -51,12 +51,10 @@ public struct TrendPoint: Sendable {
 
 /// How old the cases pending on a day are.
 public struct Aging: Sendable {
-  /// The ages for which the older cases are counted, in days.
-  public static let ages: [Int32] = [90, 180, 365, 730, 1_095, 1_825]
-
   public var pending: Int128
   /// The sum of ages over the number of cases, in days.
   public var meanAge: Figure
+  /// For each of `PendingCases.shownAges`.
   public var olderThan: [(days: Int32, count: Int128)]
   /// Cases older than the standard of their branch's kind; nil where no branch has one.
   public var olderThanStandard: Int128?

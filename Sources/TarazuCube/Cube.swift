@@ -1,6 +1,7 @@
 // The hot cube: all figures in memory, as of one commit at a time.
 
 import Synchronization
+import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 
@@ -13,17 +14,17 @@ public final class Cube: Sendable {
   struct State: Sendable {
     var contents = Contents()
     var geography: Geography
-    /// The numbers of places and classes by their codes; none is ever forgotten.
-    var places: [String: Int32] = [:]
-    var classes: [String: Int32] = [:]
+    /// The store's numbers of units and classes by their codes; none is ever forgotten.
+    var unitNumbers: [String: Int32] = [:]
+    var classNumbers: [String: Int32] = [:]
     var position: CommitPosition?
     var needsLoad = false
     /// Rises with each change that readers can see.
     var revision: UInt64 = 0
-    var stamps = Stamps(units: 0, everything: 0)
+    var unitVersions = UnitVersions(units: 0, allUnits: 0)
   }
 
-  private let state: Guarded<State>
+  private let state: Locked<State>
   /// That of the state, for those that look often whether there is a new one.
   private let published = Atomic<UInt64>(0)
   /// Held over each change, from reading the state to replacing it.
@@ -31,7 +32,7 @@ public final class Cube: Sendable {
 
   /// A cube without directory and figures.
   public init() {
-    state = Guarded(State(geography: Geography(Directory()) { _ in nil }))
+    state = Locked(State(geography: Geography(Directory()) { _ in nil }))
   }
 
   /// The last commit that it contains; nil before the first load.
@@ -44,11 +45,11 @@ public final class Cube: Sendable {
   /// - Parameter today: the present day in Tehran; windows that reach it are incomplete.
   public func reader(today: Day) -> CubeReader { CubeReader(state: state.value, today: today) }
 
-  /// The revision of its state: one atomic load, for those that hold a mark and look whether it is the newest.
+  /// The revision of its state: one atomic load, for callers that hold a version and ask whether it is still the newest.
   public var revision: UInt64 { published.load(ordering: .acquiring) }
 
-  /// How far it is.
-  public var mark: CubeMark { state.read { CubeMark($0) } }
+  /// Its current version: the last commit, and when each unit changed last.
+  public var version: CubeVersion { state.withLock { CubeVersion($0) } }
 
   // MARK: Following the commit log
 
@@ -71,7 +72,7 @@ public final class Cube: Sendable {
       do throws(CubeError) {
         for change in changes {
           let slot = try next.contents.add(Int128(change.amount), to: change.key)
-          next.stamps.touch(slot, next.revision, next.geography)
+          next.unitVersions.touch(slot, next.revision, next.geography)
         }
       } catch {
         state.value.needsLoad = true
@@ -87,11 +88,11 @@ public final class Cube: Sendable {
     change { $0.take(directory) }
   }
 
-  /// Adds what the store numbered since the directory was set.
-  public func addNames(places: [String: Int32] = [:], classes: [String: Int32] = [:]) {
+  /// Adds the numbers that the store has given since the directory was set.
+  public func addNumbers(ofUnits units: [String: Int32] = [:], ofClasses classes: [String: Int32] = [:]) {
     change { next in
-      next.addNames(places: places, classes: classes)
-      if places.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
+      next.addNumbers(ofUnits: units, ofClasses: classes)
+      if units.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
         next.setDirectory(next.geography.directory)
       } else {
         next.touchEverything()
@@ -138,22 +139,22 @@ public final class Cube: Sendable {
 
 extension Cube.State {
   fileprivate mutating func take(_ directory: CubeDirectory) {
-    addNames(places: directory.places, classes: directory.classes)
+    addNumbers(ofUnits: directory.unitNumbers, ofClasses: directory.classNumbers)
     setDirectory(directory.directory)
   }
 
-  fileprivate mutating func addNames(places: [String: Int32], classes: [String: Int32]) {
-    self.places.merge(places) { _, new in new }
-    self.classes.merge(classes) { _, new in new }
+  fileprivate mutating func addNumbers(ofUnits units: [String: Int32], ofClasses classes: [String: Int32]) {
+    unitNumbers.merge(units) { _, new in new }
+    classNumbers.merge(classes) { _, new in new }
   }
 
   fileprivate mutating func setDirectory(_ directory: Directory) {
-    geography = Geography(directory) { code in places[code].map { contents.slot(ofPlace: $0) } }
+    geography = Geography(directory) { code in unitNumbers[code].map { contents.slot(ofPlace: $0) } }
     touchEverything()
   }
 
   fileprivate mutating func touchEverything() {
-    stamps = Stamps(units: geography.units.count, everything: revision)
+    unitVersions = UnitVersions(units: geography.units.count, allUnits: revision)
   }
 }
 
@@ -171,8 +172,9 @@ public struct CubeLoad: Sendable {
       guard !measure.isList else { throw .outOfRange(key) }
       try contents.add(amount, to: key)
     }
-    try contents.add(row.closedAges, to: .closedAges, of: row.key)
-    try contents.add(row.sentAges, to: .sentAges, of: row.key)
-    try contents.add(row.leads, to: .leads, of: row.key)
+    for (list, values) in row.lists {
+      guard list.isList else { throw .outOfRange(ContributionKey(cell: row.key, measure: list)) }
+      try contents.add(values, to: list, of: row.key)
+    }
   }
 }

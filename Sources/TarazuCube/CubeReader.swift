@@ -13,8 +13,8 @@ public struct CubeReader: Sendable {
   /// The commit that the answers are current to; nil before the first load.
   public var position: CommitPosition? { state.position }
 
-  /// How far that is, without the figures.
-  public var mark: CubeMark { CubeMark(state) }
+  /// The version of the cube that the answers come from.
+  public var version: CubeVersion { CubeVersion(state) }
 
   /// The directory that the answers are by.
   public var directory: Directory { state.geography.directory }
@@ -57,7 +57,7 @@ public struct CubeReader: Sendable {
     let pending = columns.pending()
     return Aging(
       pending: pending, meanAge: Figure(numerator: read(.pendingAgeDays), denominator: pending, sample: pending),
-      olderThan: Aging.ages.map { ($0, read(.olderThan($0))) },
+      olderThan: PendingCases.shownAges.map { ($0, read(.olderThan($0))) },
       olderThanStandard: hasStandard ? read(.overStandard) : nil, isIncomplete: isIncomplete(selection.window))
   }
 
@@ -110,7 +110,7 @@ extension CubeReader {
     let caseClass: Scope.ClassFilter =
       switch selection.caseClass {
       case nil: .all
-      case let code?: state.classes[code].map { .number($0) } ?? .none
+      case let code?: state.classNumbers[code].map { .number($0) } ?? .none
       }
     let scope = Scope(
       contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)
@@ -123,8 +123,10 @@ extension CubeReader {
 extension UnitColumns {
   /// Pending cases of the first unit.
   func pending() -> Int128 {
-    func read(_ measure: Measure) -> Int128 { column(.stock(measure)).first ?? 0 }
-    return read(.registered) + read(.reopened) + read(.received) - read(.closed) - read(.sent)
+    (Expression.pending.terms ?? []).reduce(0) { sum, term in
+      let amount = column(term.quantity).first ?? 0
+      return term.isNegated ? sum - amount : sum + amount
+    }
   }
 }
 

@@ -3,18 +3,20 @@
 import TarazuCalendar
 import TarazuDomain
 
-/// The directory, with the numbers that the store gave to places and classes.
+/// The directory, with the store's numbers of units and classes.
 public struct CubeDirectory: Sendable {
   public var directory: Directory
-  /// Numbers of the places that have one, by code. A branch without one has no figures yet.
-  public var places: [String: Int32]
-  /// Numbers of the classes that have one, by code, whether the directory knows them or not.
-  public var classes: [String: Int32]
+  /// The numbers of the units that have one, by code. A branch without a number has no figures yet.
+  public var unitNumbers: [String: Int32]
+  /// The numbers of the classes that have one, by code, whether or not the directory knows them.
+  public var classNumbers: [String: Int32]
 
-  public init(directory: Directory = Directory(), places: [String: Int32] = [:], classes: [String: Int32] = [:]) {
+  public init(
+    directory: Directory = Directory(), unitNumbers: [String: Int32] = [:], classNumbers: [String: Int32] = [:]
+  ) {
     self.directory = directory
-    self.places = places
-    self.classes = classes
+    self.unitNumbers = unitNumbers
+    self.classNumbers = classNumbers
   }
 }
 
@@ -95,8 +97,8 @@ final class Geography: Sendable {
 
   func unit(_ code: String) -> Place? { unitIndex[code].map { units[$0] } }
 
-  /// The place of a unit in `units`.
-  func place(of code: String) -> Int? { unitIndex[code] }
+  /// The index of a unit in `units`.
+  func index(of code: String) -> Int? { unitIndex[code] }
 
   /// The place of the unit above another one.
   func above(_ place: Int) -> Int? { parents[place] < 0 ? nil : Int(parents[place]) }

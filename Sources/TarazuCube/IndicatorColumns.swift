@@ -15,28 +15,6 @@ protocol FigureColumns {
   func quantiles(of list: Measure, tenths: Int, samples: [Int128]?) -> [Int32?]
 }
 
-/// A quantity that is added or taken away.
-struct Term {
-  var quantity: Quantity
-  var isNegated = false
-}
-
-extension Expression {
-  /// The terms of an expression that has no product.
-  fileprivate var terms: [Term]? {
-    switch self {
-    case .quantity(let quantity): return [Term(quantity: quantity)]
-    case .sum(let parts):
-      let terms = parts.map(\.terms)
-      return terms.contains { $0 == nil } ? nil : terms.flatMap { $0 ?? [] }
-    case .difference(let a, let b):
-      guard let plus = a.terms, let minus = b.terms else { return nil }
-      return plus + minus.map { Term(quantity: $0.quantity, isNegated: !$0.isNegated) }
-    case .product: return nil
-    }
-  }
-}
-
 /// The figures of many units or windows, as columns.
 struct FigureTable {
   let count: Int

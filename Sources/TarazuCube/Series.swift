@@ -4,67 +4,59 @@ import TarazuDomain
 
 /// The running totals and value streams of a set of cells that differ only in their days.
 struct Series: Sendable {
-  /// By a measure's raw value, and at `openDays`; empty where nothing was added yet.
-  private var ladders: [Ladder] = []
-  private(set) var closedAges = ValueStream()
-  private(set) var sentAges = ValueStream()
-  private(set) var leads = ValueStream()
-
-  /// The place of what is derived: the day numbers on which the pending spells opened, summed.
-  private static let openDays = Int(Measure.closedAges.rawValue)
-  /// How spells open and how they end.
-  static let opening: [Measure] = [.registered, .reopened, .received]
-  static let ending: [Measure] = [.closed, .sent]
+  /// The totals of the measures that are no lists; nil where nothing was added yet.
+  private var ladders: PerMeasure<Ladder>?
+  /// The values of each list; nil where there are none yet.
+  private var streams: PerList<ValueStream>?
+  /// Derived: the day numbers on which the pending spells opened, summed.
+  private var openDays = Ladder()
 
   /// C of a measure that is not a list.
-  func total(_ measure: Measure, through day: Int32) -> Int128 {
-    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(through: day)
-  }
+  func total(_ measure: Measure, through day: Int32) -> Int128 { ladders?[measure].total(through: day) ?? 0 }
 
   /// S of a measure that is not a list.
   func total(_ measure: Measure, from: Int32, through to: Int32) -> Int128 {
-    ladders.isEmpty ? 0 : ladders[Int(measure.rawValue)].total(from: from, through: to)
+    ladders?[measure].total(from: from, through: to) ?? 0
   }
 
   /// Cases open on a day.
   func pending(on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
-    return total(.registered, through: day) + total(.reopened, through: day) + total(.received, through: day)
-      - total(.closed, through: day) - total(.sent, through: day)
+    guard ladders != nil else { return 0 }
+    var pending: Int128 = 0
+    for measure in PendingCases.opening { pending += total(measure, through: day) }
+    for measure in PendingCases.ending { pending -= total(measure, through: day) }
+    return pending
   }
 
   /// The ages of the cases open on a day, summed, in days.
   func pendingAgeDays(on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
-    return pending(on: day) * Int128(day) - ladders[Series.openDays].total(through: day)
+    pending(on: day) * Int128(day) - openDays.total(through: day)
   }
 
   /// Cases open on a day that are older than `age` days: those open so long before, less what of them has ended.
   func olderThan(_ age: Int32, on day: Int32) -> Int128 {
-    guard !ladders.isEmpty else { return 0 }
     let then = day - age - 1
-    return pending(on: then) - Int128(closedAges.countOpen(on: then, endedThrough: day))
-      - Int128(sentAges.countOpen(on: then, endedThrough: day))
+    var count = pending(on: then)
+    guard let streams else { return count }
+    for list in PendingCases.endedAges { count -= Int128(streams[list].countOpen(on: then, endedThrough: day)) }
+    return count
   }
 
   /// Whether one of the sums that make a unit busy is not 0.
   func isBusy(from: Int32, through to: Int32) -> Bool {
-    !ladders.isEmpty && Measure.busy.contains { total($0, from: from, through: to) != 0 }
+    ladders != nil && Measure.busy.contains { total($0, from: from, through: to) != 0 }
   }
 
   /// Reads the values of a list where they lie.
   @inline(__always)
   func withValues(of list: Measure, _ body: (Span<ValueStream.Entry>) -> Void) {
-    switch list {
-    case .leads: body(leads.entries.span)
-    case .sentAges: body(sentAges.entries.span)
-    default: body(closedAges.entries.span)
-    }
+    guard let entries = streams?[list].entries else { return }
+    body(entries.span)
   }
 
   /// Goes through the days that have an amount of a measure, up to `to`, in their order.
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
-    if !ladders.isEmpty { ladders[Int(measure.rawValue)].forEach(through: to, body) }
+    ladders?[measure].forEach(through: to, body)
   }
 }
 
@@ -73,25 +65,19 @@ struct Series: Sendable {
 extension Series {
   /// Adds to a measure that is not a list, or takes away.
   mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(Ladder.Refusal) {
-    makeLadders()
-    try ladders[Int(measure.rawValue)].add(amount, on: day)
-    if Series.opening.contains(measure) {
+    if ladders == nil { ladders = PerMeasure(repeating: Ladder()) }
+    try ladders?[measure].add(amount, on: day)
+    if PendingCases.sign[measure] > 0 {
       let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
       guard !overflow else { throw .outOfRange }
-      try ladders[Series.openDays].add(days, on: day, signed: true)
+      try openDays.add(days, on: day, signed: true)
     }
   }
 
   /// Takes occurrences of a value away from a list.
   mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(Ladder.Refusal) {
-    let isDone =
-      switch list {
-      case .leads: leads.remove(value, count: count, on: day)
-      case .sentAges: sentAges.remove(value, count: count, on: day)
-      default: closedAges.remove(value, count: count, on: day)
-      }
-    guard isDone else { throw .belowZero }
-    if list != .leads { try noteEnds(count: -count, ages: -Int64(count) * Int64(value), on: day) }
+    guard streams?[list].remove(value, count: count, on: day) == true else { throw .belowZero }
+    try noteEnds(list, count: -count, ages: -Int64(count) * Int64(value), on: day)
   }
 
   /// Adds values to a list.
@@ -101,29 +87,23 @@ extension Series {
       guard value >= 0 else { throw .outOfRange }
       ages += Int64(value)
     }
-    switch list {
-    case .leads: leads.add(values, on: day)
-    case .sentAges: sentAges.add(values, on: day)
-    default: closedAges.add(values, on: day)
-    }
-    if list != .leads { try noteEnds(count: values.count, ages: ages, on: day) }
+    if streams == nil { streams = PerList(repeating: ValueStream()) }
+    streams?[list].add(values, on: day)
+    try noteEnds(list, count: values.count, ages: ages, on: day)
   }
 
   /// Spells that end take their opening days with them.
-  private mutating func noteEnds(count: Int, ages: Int64, on day: Int32) throws(Ladder.Refusal) {
-    makeLadders()
-    try ladders[Series.openDays].add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
-  }
-
-  private mutating func makeLadders() {
-    if ladders.isEmpty { ladders = Array(repeating: Ladder(), count: Series.openDays + 1) }
+  private mutating func noteEnds(
+    _ list: Measure, count: Int, ages: Int64, on day: Int32
+  ) throws(Ladder.Refusal) {
+    guard PendingCases.endedAges.contains(list) else { return }
+    try openDays.add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
   }
 
   /// Gives back what growing reserved.
   mutating func trim() {
-    for index in ladders.indices { ladders[index].trim() }
-    closedAges.trim()
-    sentAges.trim()
-    leads.trim()
+    ladders?.changeEach { $0.trim() }
+    streams?.changeEach { $0.trim() }
+    openDays.trim()
   }
 }

@@ -151,7 +151,7 @@ extension TapeColumns {
       let then = to - age - 1
       guard let open = sums([pending(on: then)], of: map.limited { place($0) == index }) else { return nil }
       for unit in column.indices { column[unit] += open[unit] }
-      for list in [Measure.closedAges, .sentAges] {
+      for list in PendingCases.endedAges {
         let ended = values(of: list, from: then + 1, through: to)
         for (unit, branch) in branches {
           var count = 0
@@ -194,13 +194,8 @@ private final class ValueCounts {
     let key = Key(list: list, day: day)
     if let counts = known[key] { return counts }
     var sums = SlotSums(slots: scope.contents.count)
-    scope.contents.tapes[list.counting].addTotals(through: day, to: &sums)
+    if let counter = list.counter { scope.contents.tapes[counter].addTotals(through: day, to: &sums) }
     known[key] = sums.bySlot
     return sums.bySlot
   }
-}
-
-extension Measure {
-  /// The measure that counts what a list has the values of.
-  fileprivate var counting: Measure { self == .leads ? .hearingsSet : self == .sentAges ? .sent : .closed }
 }

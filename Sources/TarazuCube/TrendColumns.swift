@@ -125,16 +125,16 @@ extension TrendColumns {
   }
 
   private func pending(where holds: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
-    stock(Series.opening, less: Series.ending, where: holds)
+    stock(PendingCases.opening, less: PendingCases.ending, where: holds)
   }
 
   /// The ages of the pending cases: their number times the day, less the days on which they opened.
   private func pendingAgeDays() -> [Int128] {
     var openDays = Stock(self)
-    for measure in Series.opening {
+    for measure in PendingCases.opening {
       forEachChange(of: measure, from: Int32.min) { openDays.add($2 * Int128($1), from: Int64($1)) }
     }
-    for list in [Measure.closedAges, .sentAges] {
+    for list in PendingCases.endedAges {
       forEachValue(of: list, from: Int32.min) { openDays.add(Int128($2) - Int128($1), from: Int64($1)) }
     }
     let (pending, opened) = (pending(), openDays.sums)
@@ -145,12 +145,12 @@ extension TrendColumns {
   /// opened on day d counts from d + age + 1 on; if it ends, it stops to count on that day or as it would begin.
   private func older(than age: (_ standard: Int32) -> Int32) -> [Int128] {
     var stock = Stock(self)
-    for measure in Series.opening {
+    for measure in PendingCases.opening {
       forEachChange(of: measure, from: Int32.min) { standard, day, amount in
         if age(standard) >= 0 { stock.add(amount, from: Int64(day) + Int64(age(standard)) + 1) }
       }
     }
-    for list in [Measure.closedAges, .sentAges] {
+    for list in PendingCases.endedAges {
       forEachValue(of: list, from: Int32.min) { standard, day, value in
         guard age(standard) >= 0 else { return }
         let begins = Int64(day) - Int64(value) + Int64(age(standard)) + 1

@@ -5,19 +5,24 @@ public struct CellRow: Sendable {
   public var key: CellKey
   /// The measures that are no lists and not 0.
   public var sums: [(measure: Measure, amount: Int128)]
-  public var closedAges: [Int32]
-  public var sentAges: [Int32]
-  public var leads: [Int32]
+  /// The lists that have values.
+  public var lists: [(measure: Measure, values: [Int32])]
 
   public init(
-    key: CellKey, sums: [(measure: Measure, amount: Int128)], closedAges: [Int32] = [], sentAges: [Int32] = [],
-    leads: [Int32] = []
+    key: CellKey, sums: [(measure: Measure, amount: Int128)] = [], lists: [(measure: Measure, values: [Int32])] = []
   ) {
     self.key = key
     self.sums = sums
-    self.closedAges = closedAges
-    self.sentAges = sentAges
-    self.leads = leads
+    self.lists = lists
+  }
+
+  /// The values of a list.
+  public subscript(list: Measure) -> [Int32] {
+    get { lists.first { $0.measure == list }?.values ?? [] }
+    set {
+      lists.removeAll { $0.measure == list }
+      if !newValue.isEmpty { lists.append((list, newValue)) }
+    }
   }
 }
 
@@ -28,7 +33,7 @@ extension CellRow {
     for (measure, amount) in sums {
       sum &+= Checksum.term(ContributionKey(cell: key, measure: measure), wide: amount)
     }
-    for (measure, values) in [(Measure.closedAges, closedAges), (.sentAges, sentAges), (.leads, leads)] {
+    for (measure, values) in lists {
       for value in values { sum &+= Checksum.hash(ContributionKey(cell: key, measure: measure, value: value)) }
     }
     return sum

@@ -1,5 +1,7 @@
 // What a commit changed, as the commit log carries it to every follower (STORE, A5).
 
+import TarazuBase
+
 /// The content of one row of the commit log.
 public enum CommitRecord: Hashable, Sendable {
   /// Contributions that were added or taken back.
@@ -103,16 +105,9 @@ public struct DamagedCommit: Error, Hashable, Sendable, CustomStringConvertible 
 private struct VarintWriter {
   var bytes: [UInt8] = []
 
-  mutating func append(unsigned value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
+  mutating func append(unsigned value: UInt64) { Varint.append(value, to: &bytes) }
 
-  mutating func append(signed value: Int64) { append(unsigned: UInt64(bitPattern: value << 1 ^ value >> 63)) }
+  mutating func append(signed value: Int64) { append(unsigned: Varint.zigZag(value)) }
 
   mutating func append(_ changes: [ContributionChange]) {
     var last = CellKey(day: 0, branch: 0, caseClass: 0)
@@ -134,21 +129,17 @@ private struct VarintReader {
   var at: Int
 
   mutating func unsigned() throws(DamagedCommit) -> UInt64 {
-    var value: UInt64 = 0
-    for shift in stride(from: 0, to: 64, by: 7) {
-      guard at < bytes.count else { throw DamagedCommit(description: "a commit is cut short") }
-      let byte = bytes[at]
-      at += 1
-      value |= UInt64(byte & 0x7f) << UInt64(shift)
-      if byte < 0x80 { return value }
+    do throws(Varint.Failure) {
+      return try Varint.read(bytes, at: &at, end: bytes.count)
+    } catch {
+      switch error {
+      case .truncated: throw DamagedCommit(description: "a commit is cut short")
+      case .overlong: throw DamagedCommit(description: "a number of a commit is too long")
+      }
     }
-    throw DamagedCommit(description: "a number of a commit is too long")
   }
 
-  mutating func signed() throws(DamagedCommit) -> Int64 {
-    let value = try unsigned()
-    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
-  }
+  mutating func signed() throws(DamagedCommit) -> Int64 { Varint.signed(try unsigned()) }
 
   mutating func int32(after last: Int32 = 0) throws(DamagedCommit) -> Int32 {
     let (sum, overflow) = try signed().addingReportingOverflow(Int64(last))

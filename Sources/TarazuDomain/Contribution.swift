@@ -22,7 +22,7 @@ public struct CellKey: Hashable, Comparable, Sendable {
 public struct ContributionKey: Hashable, Comparable, Sendable {
   public var cell: CellKey
   public var measure: Measure
-  /// The value in days for `closedAges`, `sentAges` and `leads`; otherwise 0.
+  /// The value whose count changes, where the measure is a list; otherwise 0.
   public var value: Int32
 
   public init(cell: CellKey, measure: Measure, value: Int32 = 0) {

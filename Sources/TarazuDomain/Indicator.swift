@@ -27,6 +27,26 @@ public enum Formula: Hashable, Sendable {
   case quantile(Measure, tenths: Int)
 }
 
+extension Formula {
+  /// The expressions that it divides, adds or shows.
+  var expressions: [Expression] {
+    switch self {
+    case .total(let total): [total]
+    case .ratio(let numerator, let denominator): [numerator, denominator]
+    case .perBranchMonth(let numerator): [numerator, .quantity(.branchMonthUnits)]
+    case .maximum, .quantile: []
+    }
+  }
+
+  /// The list whose values it orders; nil for others.
+  var list: Measure? {
+    switch self {
+    case .maximum(let list), .quantile(let list, _): list
+    case .total, .ratio, .perBranchMonth: nil
+    }
+  }
+}
+
 /// One indicator of KPIS.
 public struct Indicator: Sendable {
   /// Its code, as KPIS names it.
@@ -59,6 +79,11 @@ public struct Indicator: Sendable {
 
   /// All of them, in the order of KPIS.
   public static let all: [Indicator] = stocksAndFlows + backlog + times + decisions + enforcement
+
+  /// The quantities that its figure is computed from.
+  public var quantities: Set<Quantity> {
+    (formula.expressions + [sample].compactMap(\.self)).reduce(into: []) { $0.formUnion($1.quantities) }
+  }
 
   public static func named(_ code: String) -> Indicator? { byCode[code] }
 

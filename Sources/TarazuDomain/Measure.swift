@@ -1,89 +1,171 @@
-// What a cell keeps: counts and sums of what happened on its day, and three lists of values.
+// What a cell keeps: counts and sums of what happened on its day, and lists of values. One row of data for each.
 
-/// A stored measure of a (branch, class, day) cell. Raw values stand in the commit log; they never change.
-/// Ages, over-standard counts and open-day sums are derived from these (STORE, A1).
+/// A stored measure of a (branch, class, day) cell. Raw values are written to the commit log and hashed into checksums:
+/// they never change, a new measure takes the next one, and nothing is computed from them.
+///
+/// A new measure is a case, its row in `row`, and its contributions in `CaseMachine`; `dev/generate-sql` then writes the
+/// migration. Ages, over-standard counts and open-day sums are derived from these.
 public enum Measure: UInt8, CaseIterable, Sendable {
   case registered = 0
-  case reopened
-  case received
-  case closed
-  case sent
-  case closedJudgment
-  case closedSettlement
-  case closedDismissal
-  case closedWithdrawn
-  case closedOther
-  case closedReopened
-  case hearingsSet
-  case hearingsHeld
-  case hearingsAdjourned
-  case hearingsCancelled
-  case appealed
-  case upheld
-  case modified
-  case reversed
-  case enforcementOpened
-  case payments
-  case enforcementClosed
-  case surveys
-  case scoreSum
-  case enforcementDays
-  case adjudgedRials
-  case paidRials
-  case closedAges
-  case sentAges
-  case leads
+  case reopened = 1
+  case received = 2
+  case closed = 3
+  case sent = 4
+  case closedJudgment = 5
+  case closedSettlement = 6
+  case closedDismissal = 7
+  case closedWithdrawn = 8
+  case closedOther = 9
+  case closedReopened = 10
+  case hearingsSet = 11
+  case hearingsHeld = 12
+  case hearingsAdjourned = 13
+  case hearingsCancelled = 14
+  case appealed = 15
+  case upheld = 16
+  case modified = 17
+  case reversed = 18
+  case enforcementOpened = 19
+  case payments = 20
+  case enforcementClosed = 21
+  case surveys = 22
+  case scoreSum = 23
+  case enforcementDays = 24
+  case adjudgedRials = 25
+  case paidRials = 26
+  case closedAges = 27
+  case sentAges = 28
+  case leads = 29
+
+  /// What a measure keeps.
+  public enum Kind: Hashable, Sendable {
+    /// How often something happened.
+    case count
+    /// A sum of amounts.
+    case sum
+    /// A value for each occurrence of what another measure counts.
+    case values(countedBy: Measure)
+  }
+
+  /// The type of its column in `tarazu.cell`.
+  public enum ColumnType: String, Sendable {
+    case integer, bigint, numeric
+    case integers = "integer[]"
+  }
+
+  /// The table: one row for each measure. The compiler demands the row of a new one.
+  @inline(__always)
+  private var row: MeasureRow {
+    switch self {
+    case .registered: .count("registered", makesBusy: true, "Spells that opened by a new case")
+    case .reopened: .count("reopened", makesBusy: true, "Spells that opened by a closed case coming back")
+    case .received: .count("received", makesBusy: true, "Spells that opened by a transfer in")
+    case .closed: .count("closed", makesBusy: true, "Spells that ended by closing")
+    case .sent: .count("sent", makesBusy: true, "Spells that ended by a transfer out")
+    case .closedJudgment: .count("closed_judgment", makesBusy: false, "Of closed: by judgment")
+    case .closedSettlement: .count("closed_settlement", makesBusy: false, "Of closed: by settlement")
+    case .closedDismissal: .count("closed_dismissal", makesBusy: false, "Of closed: by dismissal")
+    case .closedWithdrawn: .count("closed_withdrawn", makesBusy: false, "Of closed: withdrawn")
+    case .closedOther: .count("closed_other", makesBusy: false, "Of closed: otherwise")
+    case .closedReopened:
+      .count(
+        "closed_reopened", makesBusy: false, "Of closed: the case was reopened at most 90 days later, wherever")
+    case .hearingsSet: .count("hearings_set", makesBusy: true, "Trial hearings put on the calendar on this day")
+    case .hearingsHeld: .count("hearings_held", makesBusy: true, "Trial hearings that took place")
+    case .hearingsAdjourned:
+      .count("hearings_adjourned", makesBusy: true, "Trial hearings that did not and need a new one")
+    case .hearingsCancelled: .count("hearings_cancelled", makesBusy: true, "Trial hearings no longer needed")
+    case .appealed: .count("appealed", makesBusy: true, "Appeals against this branch's closings")
+    case .upheld: .count("upheld", makesBusy: true, "Appeals decided: upheld")
+    case .modified: .count("modified", makesBusy: true, "Appeals decided: modified")
+    case .reversed: .count("reversed", makesBusy: true, "Appeals decided: reversed")
+    case .enforcementOpened:
+      .count("enforcement_opened", makesBusy: true, "Enforcements of a money judgment opened")
+    case .payments: .count("payments", makesBusy: true, "Payments in enforcement")
+    case .enforcementClosed: .count("enforcement_closed", makesBusy: true, "Enforcements closed")
+    case .surveys: .count("surveys", makesBusy: true, "Parties surveyed")
+    case .scoreSum: .sum("score_sum", .integer, "Sum of their scores, 1 to 5 each")
+    case .enforcementDays:
+      .sum("enforcement_days", .bigint, "Sum over enforcements closed of the days since they were opened")
+    case .adjudgedRials: .sum("adjudged_rials", .numeric, "Sum of the amounts of enforcements opened, in rials")
+    case .paidRials: .sum("paid_rials", .numeric, "Sum of payments, in rials")
+    case .closedAges:
+      .values(
+        "closed_ages", countedBy: .closed, "The age in days of each spell that closed, in no order",
+        shown: ("processing_days", "Sum of the ages of the spells that closed, in days"))
+    case .sentAges:
+      .values("sent_ages", countedBy: .sent, "The age in days of each spell that was sent away, in no order")
+    case .leads:
+      .values(
+        "leads", countedBy: .hearingsSet, "The days from setting to date of each trial hearing set, in no order",
+        shown: ("lead_days", "Sum of the days from setting to date of the trial hearings set"))
+    }
+  }
+}
+
+/// What is said of a measure, in one place.
+private struct MeasureRow {
+  var kind: Measure.Kind
+  var column: String
+  var type: Measure.ColumnType
+  var comment: String
+  var makesBusy = false
+  var shown: (name: String, comment: String)?
+
+  /// - Parameter makesBusy: whether a rank looks at a unit in which it is not 0.
+  static func count(_ column: String, makesBusy: Bool, _ comment: String) -> MeasureRow {
+    MeasureRow(kind: .count, column: column, type: .integer, comment: comment, makesBusy: makesBusy)
+  }
+
+  static func sum(_ column: String, _ type: Measure.ColumnType, _ comment: String) -> MeasureRow {
+    MeasureRow(kind: .sum, column: column, type: type, comment: comment)
+  }
+
+  /// - Parameter shown: the name by which readers of SQL see its values, and what their sum is; nil for a list that
+  ///   only serves other figures.
+  static func values(
+    _ column: String, countedBy counter: Measure, _ comment: String, shown: (name: String, comment: String)? = nil
+  ) -> MeasureRow {
+    MeasureRow(kind: .values(countedBy: counter), column: column, type: .integers, comment: comment, shown: shown)
+  }
+}
+
+// MARK: - What the table says
+
+extension Measure {
+  public var kind: Kind { row.kind }
 
   /// The column of `tarazu.cell` that holds it.
-  public var column: String {
-    switch self {
-    case .registered: "registered"
-    case .reopened: "reopened"
-    case .received: "received"
-    case .closed: "closed"
-    case .sent: "sent"
-    case .closedJudgment: "closed_judgment"
-    case .closedSettlement: "closed_settlement"
-    case .closedDismissal: "closed_dismissal"
-    case .closedWithdrawn: "closed_withdrawn"
-    case .closedOther: "closed_other"
-    case .closedReopened: "closed_reopened"
-    case .hearingsSet: "hearings_set"
-    case .hearingsHeld: "hearings_held"
-    case .hearingsAdjourned: "hearings_adjourned"
-    case .hearingsCancelled: "hearings_cancelled"
-    case .appealed: "appealed"
-    case .upheld: "upheld"
-    case .modified: "modified"
-    case .reversed: "reversed"
-    case .enforcementOpened: "enforcement_opened"
-    case .payments: "payments"
-    case .enforcementClosed: "enforcement_closed"
-    case .surveys: "surveys"
-    case .scoreSum: "score_sum"
-    case .enforcementDays: "enforcement_days"
-    case .adjudgedRials: "adjudged_rials"
-    case .paidRials: "paid_rials"
-    case .closedAges: "closed_ages"
-    case .sentAges: "sent_ages"
-    case .leads: "leads"
+  public var column: String { row.column }
+
+  /// The type of that column.
+  public var type: ColumnType { row.type }
+
+  /// What that column holds, in words.
+  public var comment: String { row.comment }
+
+  /// Whether it keeps single values.
+  public var isList: Bool { counter != nil }
+
+  /// For a list of values, the measure that counts them; nil for others.
+  public var counter: Measure? {
+    switch row.kind {
+    case .count, .sum: nil
+    case .values(let counter): counter
     }
   }
 
-  /// The 23 measures that count occurrences, each of which fits four bytes a cell.
-  public static let counts: [Measure] = allCases.filter { $0.rawValue <= Measure.surveys.rawValue }
+  /// For a list whose values readers of SQL see, the name of the values, and what their sum is, in words.
+  public var shownValues: (name: String, comment: String)? { row.shown }
 
   /// The measures that are lists of values, one for each occurrence.
-  public static let lists: [Measure] = [.closedAges, .sentAges, .leads]
+  public static let lists = allCases.filter(\.isList)
 
-  public var isList: Bool { rawValue >= Measure.closedAges.rawValue }
+  /// All others.
+  public static let summed = allCases.filter { !$0.isList }
 
-  /// The sums of which one that is not 0 makes a unit busy (KPIS, Highest and lowest units).
-  public static let busy: [Measure] = [
-    .registered, .reopened, .received, .closed, .sent, .hearingsSet, .hearingsHeld, .hearingsAdjourned,
-    .hearingsCancelled, .appealed, .upheld, .modified, .reversed, .enforcementOpened, .payments, .enforcementClosed,
-    .surveys,
-  ]
+  /// The measures that make a rank look at a unit if one of them is not 0 (KPIS, Highest and lowest units).
+  public static let busy = allCases.filter(\.row.makesBusy)
 
   static func outcome(_ outcome: Outcome) -> Measure {
     switch outcome {

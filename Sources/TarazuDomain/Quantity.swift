@@ -32,6 +32,17 @@ public enum Quantity: Hashable, Sendable {
 /// The common denominator of 29, 30 and 31, in which branch-months are exact.
 public let branchMonthDivisor: Int32 = 26_970
 
+/// A quantity that is added or taken away.
+public struct Term: Hashable, Sendable {
+  public var quantity: Quantity
+  public var isNegated = false
+
+  public init(quantity: Quantity, isNegated: Bool = false) {
+    self.quantity = quantity
+    self.isNegated = isNegated
+  }
+}
+
 /// Whole-number arithmetic over quantities.
 public indirect enum Expression: Hashable, Sendable {
   case quantity(Quantity)
@@ -49,6 +60,20 @@ public indirect enum Expression: Hashable, Sendable {
       return total
     case .difference(let a, let b): return try checked(a.value(read).subtractingReportingOverflow(b.value(read)))
     case .product(let a, let b): return try checked(a.value(read).multipliedReportingOverflow(by: b.value(read)))
+    }
+  }
+
+  /// The quantities that it adds and takes away; nil where it has a product.
+  public var terms: [Term]? {
+    switch self {
+    case .quantity(let quantity): return [Term(quantity: quantity)]
+    case .sum(let parts):
+      let terms = parts.map(\.terms)
+      return terms.contains { $0 == nil } ? nil : terms.flatMap { $0 ?? [] }
+    case .difference(let a, let b):
+      guard let plus = a.terms, let minus = b.terms else { return nil }
+      return plus + minus.map { Term(quantity: $0.quantity, isNegated: !$0.isNegated) }
+    case .product: return nil
     }
   }
 
@@ -74,7 +99,6 @@ extension Expression {
 
   private static func total(_ parts: [Expression]) -> Expression { parts.count == 1 ? parts[0] : .sum(parts) }
 
-  static let pending: Expression = .difference(.stock(.registered, .reopened, .received), .stock(.closed, .sent))
   static let inflow: Expression = .flow(.registered, .reopened, .received)
   static let outflow: Expression = .flow(.closed, .sent)
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Synchronization
+import TarazuBase
 
 /// One thread around epoll: it runs jobs, descriptors' handlers and timers, one after the other.
 ///
@@ -20,7 +21,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var isEnding = false
 
   // Shared: `remote`, `hasEnded` and `thread` under the lock.
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var remote: [Work] = []
   private var hasEnded = false
   private var thread: LoopThread?
@@ -103,7 +104,20 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// Whether this is the loop's own thread.
   public var isCurrent: Bool {
-    pthread_getspecific(Loop.currentKey) == Unmanaged.passUnretained(self).toOpaque()
+    Loop.isCurrent(Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// The same by the loop's address, for who does not hold the loop.
+  @usableFromInline
+  package static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
+    UnsafeRawPointer(pthread_getspecific(currentKey)) == loop
+  }
+
+  /// Stops a debug build that is not on the loop's thread; nothing in a release build. For the entries of what belongs
+  /// to one loop's thread and does not fit into a `LoopBound`.
+  @inlinable
+  package func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
+    assert(isCurrent, "not on its loop's thread", file: file, line: line)
   }
 
   // MARK: Work, from any thread
@@ -122,15 +136,15 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Returns after `duration`, to the millisecond. Throws `CancellationError` when the task is cancelled or the loop
   /// stops before.
   public func sleep(for duration: Duration) async throws {
-    let sleeper = Sleeper()
+    let sleeper = LoopBound(Sleeper(), on: self)
     let deadline = MonotonicClock.deadline(after: duration)
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
-        let isTaken = enqueue(.body { self.begin(sleeper, until: deadline, continuation) })
+        let isTaken = enqueue(.body { self.begin(sleeper.value, until: deadline, continuation) })
         if !isTaken { continuation.resume(throwing: CancellationError()) }
       }
     } onCancel: {
-      execute { self.cancel(sleeper) }
+      execute { self.cancel(sleeper.value) }
     }
   }
 
@@ -174,7 +188,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   public func watch(
     _ descriptor: Int32, _ interest: Interest, _ handler: @escaping (Interest) -> Void
   ) throws(LoopError) -> Watch {
-    assert(isCurrent)
+    assertCurrent()
     let watch = try Watch(
       descriptor: descriptor, interest: interest, token: watches.nextToken, epoll: epoll, loop: self, handler: handler)
     watches.insert(watch)
@@ -190,7 +204,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// Calls `fire` once, at an instant of `MonotonicClock` or soon after. On the loop's thread only.
   @discardableResult
   public func schedule(at deadline: UInt64, _ fire: @escaping () -> Void) -> Timer {
-    assert(isCurrent)
+    assertCurrent()
     return timers.add(deadline: deadline, fire: fire)
   }
 
@@ -312,8 +326,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 }
 
-/// One `sleep`; of the loop's thread alone.
-private final class Sleeper: @unchecked Sendable {
+/// One `sleep`.
+private final class Sleeper {
   var continuation: UnsafeContinuation<Void, any Error>?
   var timer: Timer?
   var isCancelled = false

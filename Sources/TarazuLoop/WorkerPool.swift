@@ -1,4 +1,4 @@
-import CLinux
+import TarazuBase
 
 /// A few threads for work that computes long or blocks, off the loops. Jobs begin in the order they came.
 public final class WorkerPool: TaskExecutor, @unchecked Sendable {
@@ -27,7 +27,7 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
       defer { state.threads = [] }
       return state.threads
     }
-    state.signalAll()
+    state.condition.broadcast()
     for thread in threads { thread.join() }
   }
 
@@ -44,7 +44,7 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     state.lock.withLock { state.jobs.append(job) }
-    state.signal()
+    state.condition.signal()
   }
 
   public func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
@@ -52,26 +52,12 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
 
 /// What the threads share. They do not hold the pool itself.
 private final class PoolState: @unchecked Sendable {
-  let lock = PthreadLock()
+  let lock = Lock()
   var jobs: [UnownedJob] = []
   var firstJob = 0
   var threads: [LoopThread] = []
   var isStopping = false
-  private let condition: UnsafeMutablePointer<pthread_cond_t>
-
-  init() {
-    condition = .allocate(capacity: 1)
-    pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(condition)
-    condition.deallocate()
-  }
-
-  func signal() { pthread_cond_signal(condition) }
-
-  func signalAll() { pthread_cond_broadcast(condition) }
+  let condition = Condition()
 
   func run(_ executor: UnownedTaskExecutor) {
     while let job = next() { job.runSynchronously(on: executor) }
@@ -82,7 +68,7 @@ private final class PoolState: @unchecked Sendable {
     lock.withLock {
       while firstJob == jobs.count {
         if isStopping { return nil }
-        lock.wait(on: condition)
+        condition.wait(lock)
       }
       let job = jobs[firstJob]
       firstJob += 1

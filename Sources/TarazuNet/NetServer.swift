@@ -1,5 +1,5 @@
 import CLinux
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 
@@ -29,8 +29,8 @@ public final class NetServer: Sendable {
   private let shared: ServerShared
   /// The buffers of each loop's connections.
   private let pools: [ObjectIdentifier: BufferPool]
-  private let context: Mutex<TLSContext>
-  private let listener = Mutex<Listener?>(nil)
+  private let context: Locked<TLSContext>
+  private let listener = Locked<Listener?>(nil)
 
   /// How often the ends of connections and calls are looked for.
   private static let pollTime: Duration = .milliseconds(10)
@@ -45,7 +45,7 @@ public final class NetServer: Sendable {
     self.loops = loops
     shared = ServerShared(services: services, limits: configuration.limits, log: configuration.log)
     pools = Dictionary(uniqueKeysWithValues: loops.loops.map { (ObjectIdentifier($0), BufferPool()) })
-    context = Mutex(try TLSContext.server(configuration.tls))
+    context = Locked(try TLSContext.server(configuration.tls))
   }
 
   /// Listens, and gives the port.

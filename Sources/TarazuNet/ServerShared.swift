@@ -1,4 +1,5 @@
 import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 
@@ -15,7 +16,7 @@ final class ServerShared: @unchecked Sendable {
   private let running = Atomic<Int>(0)
   private let memory = Atomic<Int>(0)
   private let draining = Atomic<Bool>(false)
-  private let lock = PthreadLock()
+  private let lock = Lock()
   // Under the lock.
   private var connections: [ObjectIdentifier: ServerConnection] = [:]
   private var handshakes = 0

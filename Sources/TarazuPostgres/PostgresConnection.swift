@@ -1,4 +1,5 @@
 import CLibPQ
+import TarazuBase
 import TarazuLoop
 
 /// A connection to PostgreSQL, bound to a loop that it never blocks. Callers elsewhere hop there by themselves.
@@ -99,16 +100,17 @@ public actor PostgresConnection {
 
   /// Waits for a socket that libpq may replace at the next step, so each wait has a watch of its own.
   private func ready(_ socket: Int32, _ interest: Interest, deadline: UInt64) async throws(PostgresError) {
-    let error: PostgresError? = await withUnsafeContinuation { continuation in
-      let once = Once(continuation)
-      do throws(LoopError) {
-        once.watch = try loop.watch(socket, interest) { _ in once.finish(nil) }
-      } catch {
-        once.finish(PostgresError(.notConnected(error.description)))
-        return
-      }
-      once.timer = loop.schedule(at: deadline) { once.finish(PostgresError(.timeout)) }
+    let outcome = OneShot<PostgresError?>()
+    let watch: Watch
+    do throws(LoopError) {
+      watch = try loop.watch(socket, interest) { _ in outcome.deliver(nil) }
+    } catch {
+      throw PostgresError(.notConnected(error.description))
     }
+    let timer = loop.schedule(at: deadline) { outcome.deliver(PostgresError(.timeout)) }
+    let error = await outcome.wait()
+    watch.cancel()
+    timer.cancel()
     if let error { throw error }
   }
 
@@ -321,25 +323,6 @@ public actor PostgresConnection {
 private struct Listener {
   let continuation: UnsafeContinuation<Result<PostgresNotification?, PostgresError>, Never>
   let timer: Timer
-}
-
-/// A wait for a socket that ends once, by whichever comes first. Of one loop's thread alone.
-private final class Once {
-  private var continuation: UnsafeContinuation<PostgresError?, Never>?
-  var watch: Watch?
-  var timer: Timer?
-
-  init(_ continuation: UnsafeContinuation<PostgresError?, Never>) {
-    self.continuation = continuation
-  }
-
-  func finish(_ error: PostgresError?) {
-    watch?.cancel()
-    timer?.cancel()
-    let waiting = continuation
-    continuation = nil
-    waiting?.resume(returning: error)
-  }
 }
 
 extension PostgresError.ServerMessage {

@@ -1,5 +1,7 @@
 // Reads protobuf's wire format: tags, varints, fixed values, lengths; skips what is not known.
 
+import TarazuBase
+
 /// Goes through the bytes of a message. Any bytes at all end in values or in a `MessageDecodingError`.
 ///
 /// Varints need not be minimal, as protobuf has it, but must fit into 10 bytes and 64 bits, and tags into 5 and 32.
@@ -54,17 +56,10 @@ public struct ProtobufReader {
 
   /// A varint.
   public mutating func varint() throws(MessageDecodingError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while true {
-      guard position < limit else { throw failure(.truncated) }
-      let byte = bytes[position]
-      position += 1
-      // The tenth byte has room for one bit.
-      if shift == 63, byte > 1 { throw failure(.overlongVarint) }
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+    do throws(Varint.Failure) {
+      return try Varint.read(bytes, at: &position, end: limit)
+    } catch {
+      throw failure(error == .truncated ? .truncated : .overlongVarint)
     }
   }
 

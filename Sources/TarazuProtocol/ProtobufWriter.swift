@@ -1,5 +1,7 @@
 // Writes protobuf's wire format in one pass; a length is put in once what it counts has been written.
 
+import TarazuBase
+
 /// Collects the bytes of a message.
 public struct ProtobufWriter {
   /// Room made at first: enough for a scorecard of all indicators without growing.
@@ -26,16 +28,7 @@ public struct ProtobufWriter {
 
   /// A varint in its shortest form.
   public mutating func varint(_ value: UInt64) {
-    guard value >= 0x80 else {
-      bytes.append(UInt8(truncatingIfNeeded: value))
-      return
-    }
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    Varint.append(value, to: &bytes)
   }
 
   /// A value of fixed length, little-endian.
@@ -54,17 +47,13 @@ public struct ProtobufWriter {
     let start = bytes.count
     bytes.append(0)
     content(&self)
-    var rest = bytes.count - start - 1
-    guard rest >= 0x80 else {
-      bytes[start] = UInt8(rest)
+    let count = bytes.count - start - 1
+    guard count >= 0x80 else {
+      bytes[start] = UInt8(count)
       return
     }
     var length: [UInt8] = []
-    while rest >= 0x80 {
-      length.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    length.append(UInt8(rest))
+    Varint.append(UInt64(count), to: &length)
     bytes.replaceSubrange(start...start, with: length)
   }
 }

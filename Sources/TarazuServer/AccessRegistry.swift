@@ -2,6 +2,7 @@
 
 import Synchronization
 import TarazuAccess
+import TarazuBase
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -77,7 +78,7 @@ actor AccessRegistry {
 
   nonisolated private let loop: Loop
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
-  nonisolated private let known = Mutex(AccessSnapshot.empty)
+  nonisolated private let known = Locked(AccessSnapshot.empty)
   nonisolated private let changes = Atomic<Int>(0)
   /// When the epoch was last read, by PostgreSQL's clock.
   nonisolated private let readAt = Atomic<Int64>(0)

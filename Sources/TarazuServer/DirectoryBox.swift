@@ -1,10 +1,11 @@
 // The directory as this server last read it, for those that need a whole version of it.
 
 import Synchronization
+import TarazuBase
 import TarazuStore
 
 final class DirectoryBox: Sendable {
-  private let stored = Mutex(StoredDirectory.empty)
+  private let stored = Locked(StoredDirectory.empty)
 
   var current: StoredDirectory { stored.withLock { $0 } }
 

@@ -167,7 +167,7 @@ extension Follower {
 
   private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
     CubeDirectory(
-      directory: stored.directory, places: stored.placeNumbers, classes: dictionaries.snapshot.classes.numbers)
+      directory: stored.directory, unitNumbers: stored.placeNumbers, classNumbers: dictionaries.snapshot.classes.numbers)
   }
 }
 
@@ -214,7 +214,7 @@ extension Follower {
     let classes = dictionaries.snapshot.classes.numbers
     if classes.count != classesShown {
       // Named before, so that questions find them.
-      cube.addNames(classes: classes)
+      cube.addNumbers(ofClasses: classes)
       classesShown = classes.count
     }
     let began = ContinuousClock.now

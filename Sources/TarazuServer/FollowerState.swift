@@ -1,6 +1,7 @@
 // What the follower tells readers: how far it is, which commits it has seen, and when there is something new.
 
 import Synchronization
+import TarazuBase
 import TarazuDomain
 
 /// What readers may know of the follower.
@@ -16,9 +17,9 @@ final class FollowerState: Sendable {
     var waiters: [UInt64: Waiter] = [:]
     var lastTicket: UInt64 = 0
   }
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
   private let current = Atomic<Int64>(0)
-  private let listeners = Mutex<[@Sendable () -> Void]>([])
+  private let listeners = Locked<[@Sendable () -> Void]>([])
   /// Commits whose tags are kept, for telling another history without asking the store.
   private static let recentMost = 10_000
 

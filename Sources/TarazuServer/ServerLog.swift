@@ -1,11 +1,11 @@
 // The service's log: lines on standard error, with the time.
 
 import CLinux
-import Synchronization
+import TarazuBase
 import TarazuCalendar
 
 public enum ServerLog {
-  private static let lock = Mutex(())
+  private static let lock = Locked(())
 
   /// Writes one line. What others sent must not be in it, beyond names of a checked form.
   public static func write(_ text: String) {

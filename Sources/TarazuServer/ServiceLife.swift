@@ -1,6 +1,6 @@
 // Whether the service is being taken down.
 
-import Synchronization
+import TarazuBase
 
 final class ServiceLife: Sendable {
   private struct State {
@@ -8,7 +8,7 @@ final class ServiceLife: Sendable {
     var last = 0
     var watchers: [Int: @Sendable () -> Void] = [:]
   }
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   var isDraining: Bool { state.withLock { $0.isDraining } }
 

@@ -19,27 +19,24 @@ public enum CellTable {
 
   /// The row of `all`.
   public static func row(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> CellRow {
-    let key = CellKey(
-      day: try rows.date(row, 0), branch: try rows.int4(row, 1), caseClass: try rows.int4(row, 2))
-    var sums: [(measure: Measure, amount: Int128)] = []
-    for measure in summed {
-      let column = 3 + Int(measure.rawValue)
-      let amount: Int128?
-      if measure == .adjudgedRials || measure == .paidRials {
-        amount = try rows.numericOrNull(row, column)
-      } else {
-        amount = try rows.int8OrNull(row, column).map { Int128($0) }
+    var cell = CellRow(
+      key: CellKey(day: try rows.date(row, 0), branch: try rows.int4(row, 1), caseClass: try rows.int4(row, 2)))
+    for (index, measure) in Measure.allCases.enumerated() {
+      let column = keyColumns.count + index
+      switch measure.type {
+      case .integer, .bigint:
+        if let amount = try rows.int8OrNull(row, column), amount != 0 { cell.sums.append((measure, Int128(amount))) }
+      case .numeric:
+        if let amount = try rows.numericOrNull(row, column), amount != 0 { cell.sums.append((measure, amount)) }
+      case .integers:
+        if let values = try rows.int4ArrayOrNull(row, column), !values.isEmpty { cell.lists.append((measure, values)) }
       }
-      if let amount, amount != 0 { sums.append((measure, amount)) }
     }
-    return CellRow(
-      key: key, sums: sums, closedAges: try rows.int4ArrayOrNull(row, 30) ?? [],
-      sentAges: try rows.int4ArrayOrNull(row, 31) ?? [], leads: try rows.int4ArrayOrNull(row, 32) ?? [])
+    return cell
   }
 
-  private static let summed = Measure.allCases.filter { !$0.isList }
-  private static let columns = (["day", "branch_no", "class_no"] + Measure.allCases.map(\.column)).joined(
-    separator: ", ")
+  fileprivate static let keyColumns = ["day", "branch_no", "class_no"]
+  private static let columns = (keyColumns + Measure.allCases.map(\.column)).joined(separator: ", ")
 }
 
 /// Changes by columns of the table, a row a cell.
@@ -47,13 +44,13 @@ private struct CellColumns {
   private var days: [Int32] = []
   private var branches: [Int32] = []
   private var classes: [Int32] = []
-  /// Of the 24 sums of four bytes, enforcement days, rials: a column each, 0 for none.
-  private var sums: [[Int64]]
-  /// Of each list the values that are added, and for each row the place of its last one.
-  private var added: [[Int32]] = [[], [], []]
-  private var ends: [[Int32]] = [[], [], []]
+  /// Of each measure that is no list, its amount in each row; 0 for none.
+  private var sums: PerMeasure<[Int64]>
+  /// Of each list the values that are added, and for each row how many there are up to its end.
+  private var added = PerList<[Int32]>(repeating: [])
+  private var ends = PerList<[Int32]>(repeating: [])
   /// Values that are taken from lists: the row, and for each list its values.
-  private(set) var taken: [(row: Int, values: [[Int32]])] = []
+  private(set) var taken: [(row: Int, values: PerList<[Int32]>)] = []
 
   init(_ changes: [ContributionChange]) {
     var last: CellKey?
@@ -64,9 +61,9 @@ private struct CellColumns {
       classes.append(cell.caseClass)
       last = cell
     }
-    sums = Array(
-      repeating: Array(repeating: 0, count: days.count), count: Int(Measure.closedAges.rawValue))
-    for list in 0..<3 { ends[list].reserveCapacity(days.count) }
+    sums = PerMeasure(repeating: [])
+    for measure in Measure.summed { sums[measure] = Array(repeating: 0, count: days.count) }
+    for list in Measure.lists { ends[list].reserveCapacity(days.count) }
     var row = -1
     last = nil
     for change in changes {
@@ -81,41 +78,43 @@ private struct CellColumns {
   }
 
   private mutating func endRow() {
-    for list in 0..<3 { ends[list].append(Int32(truncatingIfNeeded: added[list].count)) }
+    for list in Measure.lists { ends[list].append(Int32(truncatingIfNeeded: added[list].count)) }
   }
 
   private mutating func take(_ change: ContributionChange, at row: Int) {
-    let measure = Int(change.key.measure.rawValue)
-    guard change.key.measure.isList else {
+    let measure = change.key.measure
+    guard measure.isList else {
       sums[measure][row] = change.amount
       return
     }
-    let list = measure - Int(Measure.closedAges.rawValue)
     // A list holds one entry an occurrence; a case has at most 10,000 events.
     let count = Int(truncatingIfNeeded: change.amount.magnitude)
+    let values = repeatElement(change.key.value, count: count)
     if change.amount > 0 {
-      added[list].append(contentsOf: repeatElement(change.key.value, count: count))
+      added[measure].append(contentsOf: values)
     } else {
-      if taken.last?.row != row { taken.append((row, [[], [], []])) }
-      taken[taken.count - 1].values[list].append(contentsOf: repeatElement(change.key.value, count: count))
+      if taken.last?.row != row { taken.append((row, PerList(repeating: []))) }
+      taken[taken.count - 1].values[measure].append(contentsOf: values)
     }
   }
 
+  /// Of a measure that is no list its amounts; of a list its values, and where those of each row end. In the order of
+  /// the measures, as `upsert` counts its parameters.
   var upsertParameters: [PostgresValue] {
     var parameters: [PostgresValue] = [.int4Array(days), .int4Array(branches), .int4Array(classes)]
-    for column in sums[...Int(Measure.scoreSum.rawValue)] {
-      parameters.append(.int4Array(column.map { Int32(truncatingIfNeeded: $0) }))
+    for measure in Measure.allCases {
+      switch measure.type {
+      case .integer: parameters.append(.int4Array(sums[measure].map { Int32(truncatingIfNeeded: $0) }))
+      case .bigint, .numeric: parameters.append(.int8Array(sums[measure]))
+      case .integers: parameters += [.int4Array(added[measure]), .int4Array(ends[measure])]
+      }
     }
-    for measure in [Measure.enforcementDays, .adjudgedRials, .paidRials] {
-      parameters.append(.int8Array(sums[Int(measure.rawValue)]))
-    }
-    for list in 0..<3 { parameters += [.int4Array(added[list]), .int4Array(ends[list])] }
     return parameters
   }
 
   var takeParameters: [PostgresValue] {
     let keys: [PostgresValue] = [days, branches, classes].map { column in .int4Array(taken.map { column[$0.row] }) }
-    return keys + (0..<3).map { list in .textArray(taken.map { CellColumns.arrayText($0.values[list]) }) }
+    return keys + Measure.lists.map { list in .textArray(taken.map { CellColumns.arrayText($0.values[list]) }) }
   }
 
   private static func arrayText(_ values: [Int32]) -> String {
@@ -123,39 +122,46 @@ private struct CellColumns {
   }
 }
 
-// MARK: - SQL, its lists of columns made from the measures
+// MARK: - SQL, made from the table of measures
 
 extension CellTable {
   private enum SQL {
     static let upsert = Statement(name: "add_to_cells", sql: upsertText)
-    static let take = Statement(
-      name: "take_from_cells",
-      sql: """
-        update tarazu.cell c set closed_ages = tarazu.without(c.closed_ages, t.closed::int4[]),
-          sent_ages = tarazu.without(c.sent_ages, t.sent::int4[]), leads = tarazu.without(c.leads, t.leads::int4[])
-        from unnest($4::text[], $5::text[], $6::text[]) with ordinality as t (closed, sent, leads, i)
+    static let take = Statement(name: "take_from_cells", sql: takeText)
+
+    private static var takeText: String {
+      let lists = Measure.lists.map(\.column)
+      let assignments = lists.map { "\($0) = tarazu.without(c.\($0), t.\($0)::int4[])" }
+      let parameters = lists.indices.map { "$\(keyColumns.count + 1 + $0)::text[]" }
+      return """
+        update tarazu.cell c set \(assignments.joined(separator: ",\n  "))
+        from unnest(\(parameters.joined(separator: ", "))) with ordinality as t (\(lists.joined(separator: ", ")), i)
         where c.day = date '1970-01-01' + ($1::int4[])[i] and c.branch_no = ($2::int4[])[i]
           and c.class_no = ($3::int4[])[i]
-        """)
+        """
+    }
 
     private static var upsertText: String {
       var values: [String] = []
       var assignments: [String] = []
-      for measure in summed {
-        let place = 4 + Int(measure.rawValue)
-        let column = measure.column
-        let type = measure.rawValue <= Measure.scoreSum.rawValue ? "int4" : "int8"
-        values.append("nullif(($\(place)::\(type)[])[i], 0)")
-        assignments.append("\(column) = nullif(coalesce(c.\(column), 0) + coalesce(excluded.\(column), 0), 0)")
+      var parameter = keyColumns.count
+      func next(_ type: String) -> String {
+        parameter += 1
+        return "($\(parameter)::\(type)[])"
       }
-      for (list, measure) in Measure.lists.enumerated() {
-        let place = 31 + 2 * list
+      for measure in Measure.allCases {
         let column = measure.column
-        let before = "coalesce(($\(place + 1)::int4[])[i - 1], 0)"
-        let end = "($\(place + 1)::int4[])[i]"
-        // A slice of an array is dear, and most rows have none.
-        values.append("case when \(end) > \(before) then ($\(place)::int4[])[\(before) + 1 : \(end)] end")
-        assignments.append("\(column) = c.\(column) || excluded.\(column)")
+        switch measure.type {
+        case .integer, .bigint, .numeric:
+          values.append("nullif(\(next(measure.type == .integer ? "int4" : "int8"))[i], 0)")
+          assignments.append("\(column) = nullif(coalesce(c.\(column), 0) + coalesce(excluded.\(column), 0), 0)")
+        case .integers:
+          let (list, ends) = (next("int4"), next("int4"))
+          let before = "coalesce(\(ends)[i - 1], 0)"
+          // A slice of an array is expensive, and most rows have none.
+          values.append("case when \(ends)[i] > \(before) then \(list)[\(before) + 1 : \(ends)[i]] end")
+          assignments.append("\(column) = c.\(column) || excluded.\(column)")
+        }
       }
       return """
         insert into tarazu.cell as c (\(columns))

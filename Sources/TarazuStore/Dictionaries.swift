@@ -1,6 +1,6 @@
 // Dictionary numbers of sources, places and classes: a code once, four bytes everywhere else.
 
-import Synchronization
+import TarazuBase
 import TarazuPostgres
 
 /// One dictionary as this server knows it. Rows never change, so what is known stays true.
@@ -27,7 +27,7 @@ public final class Dictionaries: Sendable {
     public var classes = Dictionary32()
   }
 
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
 
   public init() {}
 

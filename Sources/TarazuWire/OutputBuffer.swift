@@ -1,3 +1,5 @@
+import TarazuBase
+
 /// Frames that wait to be sent, back to back.
 public struct OutputBuffer: ~Copyable {
   private let queue: ByteQueue
@@ -33,12 +35,7 @@ public struct OutputBuffer: ~Copyable {
     queue.append(FrameHeader(length: UInt32(truncatingIfNeeded: size), stream: stream, type: .response))
     guard count > 0 else { return }
     queue.append(ResponseEnvelope.payloadTag)
-    var length = count
-    while length >= 0x80 {
-      queue.append(UInt8(truncatingIfNeeded: length) | 0x80)
-      length >>= 7
-    }
-    queue.append(UInt8(truncatingIfNeeded: length))
+    Varint.write(UInt64(count)) { queue.append($0) }
     queue.append(payload)
     queue.append(rest)
   }

@@ -1,3 +1,5 @@
+import TarazuBase
+
 /// What makes bytes no protobuf message.
 struct ProtobufError: Error, Equatable {}
 
@@ -82,55 +84,35 @@ struct ProtobufReader {
   }
 
   private mutating func varint(in bytes: Span<UInt8>) throws(ProtobufError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while position < end {
-      let byte = bytes[position]
-      position += 1
-      // The tenth byte has room for the 64th bit alone.
-      guard shift < 63 || byte <= 1 else { throw ProtobufError() }
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+    do throws(Varint.Failure) {
+      return try Varint.read(bytes, at: &position, end: end)
+    } catch {
+      throw ProtobufError()
     }
-    throw ProtobufError()
   }
 }
 
 /// Writes fields behind what an array has. Fields with their default value are the caller's to leave out.
 enum ProtobufWriter {
-  static func varint(_ value: UInt64, to output: inout [UInt8]) {
-    var rest = value
-    while rest >= 0x80 {
-      output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    output.append(UInt8(truncatingIfNeeded: rest))
-  }
-
-  static func varintSize(_ value: UInt64) -> Int {
-    max(1, (UInt64.bitWidth - value.leadingZeroBitCount + 6) / 7)
-  }
-
   /// How many bytes a length-delimited field of a number below 16 takes.
   static func fieldSize(_ length: Int) -> Int {
-    1 + varintSize(UInt64(length)) + length
+    1 + Varint.byteCount(UInt64(length)) + length
   }
 
   static func integer(_ number: UInt64, _ value: Int64, to output: inout [UInt8]) {
-    varint(number << 3, to: &output)
-    varint(UInt64(bitPattern: value), to: &output)
+    Varint.append(number << 3, to: &output)
+    Varint.append(UInt64(bitPattern: value), to: &output)
   }
 
   static func bytes(_ number: UInt64, _ value: [UInt8], to output: inout [UInt8]) {
-    varint(number << 3 | 2, to: &output)
-    varint(UInt64(value.count), to: &output)
+    Varint.append(number << 3 | 2, to: &output)
+    Varint.append(UInt64(value.count), to: &output)
     output.append(contentsOf: value)
   }
 
   static func string(_ number: UInt64, _ value: String, to output: inout [UInt8]) {
-    varint(number << 3 | 2, to: &output)
-    varint(UInt64(value.utf8.count), to: &output)
+    Varint.append(number << 3 | 2, to: &output)
+    Varint.append(UInt64(value.utf8.count), to: &output)
     output.append(contentsOf: value.utf8)
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -192,7 +193,7 @@ struct ScriptedService {
   }
 
   @Test func batchesOfEventsAreReadableAndNew() async throws {
-    let seen = Mutex<[String]>([])
+    let seen = Locked<[String]>([])
     let taking = ServerMethod.unary(.unary) { call, request in
       call.acceptCredential()
       let lines = try SubmitLinesRequest.decode(from: request).lines

@@ -82,11 +82,6 @@ import Testing
     #expect(stored[2] == 0 && stored[2 + 5 + 65_535] == 1)
   }
 
-  @Test func base64() {
-    let expected = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "foobar": "Zm9vYmFy"]
-    for (text, encoded) in expected { #expect(Base64.text(Array(text.utf8)) == encoded) }
-  }
-
   @Test func formOfHdrHistogram() {
     var histogram = Histogram()
     for value in [1, 1, 3, 5_000] as [UInt64] { histogram.record(value) }

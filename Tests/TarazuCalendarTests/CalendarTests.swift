@@ -171,6 +171,21 @@ struct PeriodTests {
       ])
   }
 
+  /// The last month of the quarter that each month of a Jalali year lies in, and of the year.
+  @Test func monthsLieInTheirQuarter() throws {
+    let lastMonths = [3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12]
+    for (month, lastMonth) in zip(1...12, lastMonths) {
+      let length = JalaliDate.length(ofMonth: month, year: 1403)
+      for dayOfMonth in [1, length] {
+        let day = try #require(JalaliDate(year: 1403, month: month, day: dayOfMonth)).asDay
+        let end = JalaliDate(Period.quarter.end(containing: day))
+        #expect((end.year, end.month) == (1403, lastMonth))
+        #expect(end.day == JalaliDate.length(ofMonth: lastMonth, year: 1403))
+        #expect(JalaliDate(Period.year.end(containing: day)) == JalaliDate(year: 1403, month: 12, day: 30))
+      }
+    }
+  }
+
   /// Whatever the period, the parts follow each other and cover the window.
   @Test(arguments: Period.allCases)
   func partsCoverTheWindow(period: Period) throws {

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
@@ -17,9 +17,9 @@ private final class Script: Sendable {
     var commits: Int64 = 0
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
-  init(failing failures: [Status] = []) { state = Mutex(State(failures: failures)) }
+  init(failing failures: [Status] = []) { state = Locked(State(failures: failures)) }
 
   var requests: [GetScorecardRequest] { state.withLock { $0.requests } }
   var tokens: [[String]] { state.withLock { $0.tokens } }
@@ -150,7 +150,7 @@ private final class Script: Sendable {
 
   @Test func aStreamIsReadToItsEnd() async throws {
     let away = Status.unavailable("away", reason: .notReady, retryDelay: .zero)
-    let seen = Mutex<[Int64]>([])
+    let seen = Locked<[Int64]>([])
     try await run(Script(failing: [away])) { client in
       try await client.read(AdminService.verifyFigures, VerifyFiguresRequest(), timeout: .seconds(20)) { message in
         seen.withLock { $0.append(message.cellCount) }

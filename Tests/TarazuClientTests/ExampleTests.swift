@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
@@ -35,7 +35,7 @@ import Testing
       defer { client.close() }
       let request = GetScorecardRequest(
         selection: Selection(unit: "08", fromDate: "2026-03-21", toDate: "2026-04-20"), kpis: [.pending])
-      let interruptions = Mutex<[StatusCode]>([])
+      let interruptions = Locked<[StatusCode]>([])
       let feed = client.feed(request, every: .milliseconds(10)) { status in
         interruptions.withLock { $0.append(status.code) }
       }
@@ -97,7 +97,7 @@ import Testing
       }
       #expect(try await cancelled.value == nil)
 
-      let seen = Mutex<[Double?]>([])
+      let seen = Locked<[Double?]>([])
       try await follow(request, with: client) { value in
         seen.withLock { $0.append(value) }
         guard value == 3 else { return false }

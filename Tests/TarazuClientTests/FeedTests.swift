@@ -1,4 +1,4 @@
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -22,9 +22,9 @@ private final class Feeds: Sendable {
     var open = 0
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
-  init(_ subscriptions: [Subscription]) { state = Mutex(State(subscriptions: subscriptions)) }
+  init(_ subscriptions: [Subscription]) { state = Locked(State(subscriptions: subscriptions)) }
 
   var requests: [SubscribeRequest] { state.withLock { $0.requests } }
   var open: Int { state.withLock { $0.open } }
@@ -88,7 +88,7 @@ private final class Feeds: Sendable {
     let feeds = Feeds([
       .init(values: [1], end: aged), .init(values: [2], end: draining), .init(end: draining), .init(values: [3]),
     ])
-    let told = Mutex<[Reason]>([])
+    let told = Locked<[Reason]>([])
     try await run(feeds) { client, _ in
       let feed = client.feed(GetScorecardRequest(), every: .milliseconds(1_500)) { status in
         told.withLock { $0.append(status.reason) }

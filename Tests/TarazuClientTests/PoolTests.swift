@@ -1,4 +1,4 @@
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -20,9 +20,9 @@ private final class Held: Sendable {
     var failures: [Status]
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
-  init(failing failures: [Status] = []) { state = Mutex(State(failures: failures)) }
+  init(failing failures: [Status] = []) { state = Locked(State(failures: failures)) }
 
   var services: [String: [String: ServerMethod]] {
     [

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuClient
 import TarazuLines
 import TarazuLoop
@@ -20,12 +20,12 @@ private final class Taker: Sendable {
     var failures: [Status]
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
   /// So many lines are settled at once.
   private let pieceLines: Int
 
   init(failing failures: [Status], pieceLines: Int = 400) {
-    state = Mutex(State(failures: failures))
+    state = Locked(State(failures: failures))
     self.pieceLines = pieceLines
   }
 

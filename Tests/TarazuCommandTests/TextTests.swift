@@ -73,14 +73,6 @@ import Testing
     #expect(NumberText.rate(Int.max, in: 1e-9).isEmpty == false)
   }
 
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
-    ("foobar", "Zm9vYmFy"),
-  ])
-  func base64(_ text: String, _ encoded: String) {
-    #expect(Base64.text(Array(text.utf8)) == encoded)
-  }
-
   @Test func spoolGivesBackAllInOrder() throws {
     var spool = Spool()
     #expect(spool.isEmpty)

@@ -1,4 +1,4 @@
-import Synchronization
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -190,7 +190,7 @@ import Testing
 
 /// A feed's server that says what it was asked, and keeps feeds open.
 private final class Asked: Sendable {
-  private let state = Mutex<(requests: [Selection], failures: [Status])>(([], []))
+  private let state = Locked<(requests: [Selection], failures: [Status])>(([], []))
 
   var windows: [String] { state.withLock { $0.requests.map { "\($0.fromDate) \($0.toDate)" } } }
 
@@ -218,7 +218,7 @@ private final class Asked: Sendable {
 
 /// Takes what a watch shows.
 private final class Shown: WatchSink, Sendable {
-  private let state = Mutex<(documents: [String], words: [String])>(([], []))
+  private let state = Locked<(documents: [String], words: [String])>(([], []))
 
   var documents: [String] { state.withLock { $0.documents } }
   var words: [String] { state.withLock { $0.words } }
@@ -234,9 +234,9 @@ private final class Shown: WatchSink, Sendable {
 @Suite struct WatchWorkTests {
   /// A clock that a test sets; it wakes whoever sleeps.
   private final class TestClock: Sendable {
-    let time: Mutex<Instant>
+    let time: Locked<Instant>
 
-    init(_ time: Instant) { self.time = Mutex(time) }
+    init(_ time: Instant) { self.time = Locked(time) }
 
     var clock: CivilClock {
       CivilClock(now: { self.time.withLock { $0 } }) { _ in try await Task.sleep(for: .milliseconds(2)) }

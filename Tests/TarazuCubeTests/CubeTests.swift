@@ -10,13 +10,13 @@ private func smallDirectory(branches: Int = 1, opened: Day = Day(number: 0)) -> 
   directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
   directory.units["08"] = Unit(code: "08", level: .province, parent: "IR", name: "کرمان")
   directory.units["0801"] = Unit(code: "0801", level: .district, parent: "08", name: "حوزه قضایی کرمان")
-  var places: [String: Int32] = [:]
+  var unitNumbers: [String: Int32] = [:]
   for index in 1...branches {
     directory.units["b\(index)"] = Unit(
       code: "b\(index)", level: .branch, parent: "0801", name: "شعبه \(index)", kind: "civil", openedOn: opened)
-    places["b\(index)"] = Int32(index)
+    unitNumbers["b\(index)"] = Int32(index)
   }
-  return CubeDirectory(directory: directory, places: places, classes: ["c": 1])
+  return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: ["c": 1])
 }
 
 private func change(

@@ -109,9 +109,9 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     let cube = try world.cube()
     let bare = Cube()
     let late = Set(["b0", "b1", "b2"])
-    bare.setDirectory(CubeDirectory(directory: world.directory, places: world.places(without: late)))
+    bare.setDirectory(CubeDirectory(directory: world.directory, unitNumbers: world.unitNumbers(without: late)))
     try bare.apply(world.changes, position: CommitPosition(number: 3, tag: 0, committedAt: 0))
-    bare.addNames(places: world.places(), classes: World.classNumbers)
+    bare.addNumbers(ofUnits: world.unitNumbers(), ofClasses: World.classNumbers)
     try expectSame(bare, as: world, seed: 12, questions: 15)
     try expectSame(cube, as: world, seed: 12, questions: 15)
   }

@@ -127,12 +127,12 @@ private struct ReferenceRank {
       "a": (paid * 3, adjudged * 3), "b": (paid * 3 + 1, adjudged * 3), "c": (paid, adjudged), "d": (1, 2),
     ]
     #expect(Double(paid) / Double(adjudged) != Double(paid * 3) / Double(adjudged * 3))
-    var places: [String: Int32] = [:]
+    var unitNumbers: [String: Int32] = [:]
     var changes: [ContributionChange] = []
     for (index, (code, amounts)) in rials.sorted(by: { $0.key < $1.key }).enumerated() {
       directory.units[code] = Unit(
         code: code, level: .branch, parent: "0101", name: code, kind: "civil", openedOn: day)
-      places[code] = Int32(index + 1)
+      unitNumbers[code] = Int32(index + 1)
       let cell = CellKey(day: day.number, branch: Int32(index + 1), caseClass: 1)
       for (measure, amount) in [
         (Measure.enforcementOpened, 1), (.adjudgedRials, amounts.adjudged), (.payments, 1),
@@ -142,7 +142,7 @@ private struct ReferenceRank {
       }
     }
     let cube = Cube()
-    cube.setDirectory(CubeDirectory(directory: directory, places: places))
+    cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: unitNumbers))
     try cube.apply(changes, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
     let question = RankQuestion(
       indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day), minSample: 1)

@@ -77,7 +77,7 @@ import Testing
   @Test func figuresOfUnusableTapes() throws {
     let world = World(seed: 60)
     let cube = try world.cube()
-    let place = try #require(world.places()["b0"])
+    let place = try #require(world.unitNumbers()["b0"])
     let cell = CellKey(day: 19_000, branch: place, caseClass: 2)
     let key = ContributionKey(cell: cell, measure: .paidRials)
     let huge = ContributionChange(key: key, amount: Int64.max)

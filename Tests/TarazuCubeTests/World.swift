@@ -55,13 +55,13 @@ struct World {
 
   var branchCodes: [String] { directory.units.values.filter { $0.level == .branch }.map(\.code).sorted() }
 
-  /// Place numbers; some are left out, as of branches that no event named yet.
-  func places(without absent: Set<String> = []) -> [String: Int32] {
-    var places: [String: Int32] = [:]
+  /// The numbers of units. Some are left out, like those of branches that no event has named yet.
+  func unitNumbers(without absent: Set<String> = []) -> [String: Int32] {
+    var unitNumbers: [String: Int32] = [:]
     for (index, code) in directory.units.keys.sorted().enumerated() where !absent.contains(code) {
-      places[code] = Int32(index * 3 + 5)
+      unitNumbers[code] = Int32(index * 3 + 5)
     }
-    return places
+    return unitNumbers
   }
 
   static var classNumbers: [String: Int32] {
@@ -69,7 +69,7 @@ struct World {
   }
 
   var cubeDirectory: CubeDirectory {
-    CubeDirectory(directory: directory, places: places(), classes: World.classNumbers)
+    CubeDirectory(directory: directory, unitNumbers: unitNumbers(), classNumbers: World.classNumbers)
   }
 }
 
@@ -164,11 +164,11 @@ extension World {
   /// All contributions, one by one.
   var changes: [ContributionChange] {
     var changes: [ContributionChange] = []
-    let places = places()
+    let unitNumbers = unitNumbers()
     func add(_ branch: String, _ caseClass: String, _ day: Int32, _ measure: Measure, _ amount: Int64, value: Int32 = 0)
     {
-      guard amount != 0, let place = places[branch], let number = World.classNumbers[caseClass] else { return }
-      let cell = CellKey(day: day, branch: place, caseClass: number)
+      guard amount != 0, let branchNumber = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
+      let cell = CellKey(day: day, branch: branchNumber, caseClass: number)
       let key = ContributionKey(cell: cell, measure: measure, value: value)
       changes.append(ContributionChange(key: key, amount: amount))
     }
@@ -195,11 +195,10 @@ extension World {
     for change in changes {
       var row = rows[change.key.cell] ?? CellRow(key: change.key.cell, sums: [])
       let values = Array(repeating: change.key.value, count: change.key.measure.isList ? Int(change.amount) : 0)
-      switch change.key.measure {
-      case .closedAges: row.closedAges += values
-      case .sentAges: row.sentAges += values
-      case .leads: row.leads += values
-      default: row.sums.append((change.key.measure, Int128(change.amount)))
+      if change.key.measure.isList {
+        row[change.key.measure] += values
+      } else {
+        row.sums.append((change.key.measure, Int128(change.amount)))
       }
       rows[change.key.cell] = row
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TarazuBase
 import TarazuLoop
 import Testing
 
@@ -35,7 +36,7 @@ private actor Counter {
     try await withLoop { loop in
       #expect(Loop.current == nil)
       #expect(!loop.isCurrent)
-      let seen = Mutex<[Int]>([])
+      let seen = Locked<[Int]>([])
       await withCheckedContinuation { continuation in
         for number in 0..<100 {
           loop.execute {
@@ -51,7 +52,7 @@ private actor Counter {
   @Test func spawnedTasksAndActorsStayOnTheLoop() async throws {
     try await withLoop { loop in
       let counter = Counter(loop: loop)
-      let places = Mutex<[Bool]>([])
+      let places = Locked<[Bool]>([])
       let task = loop.spawn {
         let onActor = await counter.add()
         await Task.yield()
@@ -66,7 +67,7 @@ private actor Counter {
 
   @Test func timersFireInOrderAndNotWhenCancelled() async throws {
     try await withLoop { loop in
-      let fired = Mutex<[String]>([])
+      let fired = Locked<[String]>([])
       await withCheckedContinuation { continuation in
         loop.execute {
           loop.schedule(after: .milliseconds(30)) {
@@ -88,7 +89,7 @@ private actor Counter {
   @Test func manyTimersKeepTheirOrder() async throws {
     try await withLoop { loop in
       let delays = (0..<500).map { ($0 * 7919) % 500 }
-      let fired = Mutex<[Int]>([])
+      let fired = Locked<[Int]>([])
       await withCheckedContinuation { continuation in
         loop.execute {
           let start = MonotonicClock.nanoseconds()
@@ -151,7 +152,7 @@ private actor Counter {
       var pair: [Int32] = [0, 0]
       #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0)
       let (near, far) = (pair[0], pair[1])
-      let seen = Mutex<[String]>([])
+      let seen = Locked<[String]>([])
       await withCheckedContinuation { continuation in
         loop.execute {
           nonisolated(unsafe) var watch: Watch?
@@ -231,7 +232,7 @@ private actor Counter {
   @Test func workRunsOffTheLoopAndComesBack() async throws {
     let pool = try WorkerPool(count: 2, name: "work")
     try await withLoop { loop in
-      let outcome = Mutex<[Bool]>([])
+      let outcome = Locked<[Bool]>([])
       let task = loop.spawn {
         let onLoop = await pool.run { Loop.current != nil }
         outcome.withLock { $0 = [onLoop, loop.isCurrent] }

@@ -1,4 +1,5 @@
 import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 import TestSupport
@@ -12,7 +13,7 @@ final class RawClient: ChannelOwner, @unchecked Sendable {
   private var output: [UInt8] = []
   private var isReading = true
   private var connected: CheckedContinuation<Bool, Never>?
-  private let input = Mutex<[UInt8]>([])
+  private let input = Locked<[UInt8]>([])
   private let ended = Atomic<Bool>(false)
 
   private init(loop: Loop) {

@@ -1,4 +1,4 @@
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 import TestSupport
@@ -8,7 +8,7 @@ import Testing
 
 /// Notes what happens to calls; on the connection's loop.
 private final class NotingReceiver: CallReceiver, @unchecked Sendable {
-  let notes = Mutex<[String]>([])
+  let notes = Locked<[String]>([])
   private var isInBatch = false
 
   private func note(_ words: String) { notes.withLock { $0.append(words) } }

@@ -1,4 +1,5 @@
 import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuWire
@@ -14,7 +15,7 @@ final class TestServer: Sendable {
 
   /// What handlers and the log saw.
   final class Observed: Sendable {
-    let lines = Mutex<[String]>([])
+    let lines = Locked<[String]>([])
     let cancelled = Atomic<Int>(0)
     let sent = Atomic<Int>(0)
 

@@ -77,8 +77,7 @@ import Testing
     for row in 0..<rows.count {
       let cell = try CellTable.row(rows, row)
       for (measure, amount) in cell.sums { sums[ContributionKey(cell: cell.key, measure: measure)] = amount }
-      let lists = [(Measure.closedAges, cell.closedAges), (.sentAges, cell.sentAges), (.leads, cell.leads)]
-      for (measure, values) in lists {
+      for (measure, values) in cell.lists {
         for value in values { sums[ContributionKey(cell: cell.key, measure: measure, value: value), default: 0] += 1 }
       }
     }

@@ -118,7 +118,7 @@ struct ReportWorld {
   /// Puts directory and figures into both.
   func fill(_ connection: PostgresConnection, _ dice: inout Dice) async throws {
     let figures = try contributions(&dice)
-    cube.setDirectory(CubeDirectory(directory: directory, places: places, classes: classes))
+    cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: places, classNumbers: classes))
     let changes = figures.amounts.map { ContributionChange(key: $0, amount: $1) }
     cube.finish(CubeLoad(), position: CommitPosition(number: 1, tag: 1, committedAt: 1))
     try cube.apply(changes, position: CommitPosition(number: 2, tag: 2, committedAt: 2))

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 
 /// A shell that runs one program at a time for this process, and ends it and removes its folder when this process ends,
 /// in whatever way: it reads from a pipe from here.
@@ -14,7 +14,7 @@ public final class Keeper: Sendable {
   private let process = Process()
   private let commands = Pipe()
   private let answers = Pipe()
-  private let turn = Mutex(Content())
+  private let turn = Locked(Content())
 
   private struct Content {
     var hasEnded = false
@@ -117,7 +117,7 @@ public final class Keeper: Sendable {
 
   // MARK: The process's end
 
-  private static let all = Mutex<[ObjectIdentifier: Keeper]>([:])
+  private static let all = Locked<[ObjectIdentifier: Keeper]>([:])
 
   private static func endAll() {
     let keepers = all.withLock { Array($0.values) }

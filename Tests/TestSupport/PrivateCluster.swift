@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -16,7 +16,7 @@ public final class PrivateCluster: @unchecked Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   private let keeper: Keeper
-  private let postmaster = Mutex<pid_t>(0)
+  private let postmaster = Locked<pid_t>(0)
   private let queue = DispatchQueue(label: "private-cluster")
   private var databases = 0
 

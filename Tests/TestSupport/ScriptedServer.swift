@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 
@@ -12,7 +12,7 @@ public final class ScriptedServer: Sendable {
   private let services: [String: [String: ServerMethod]]
   private let tls: ServerTLS
   private let loops: LoopGroup
-  private let servers: Mutex<[NetServer]>
+  private let servers: Locked<[NetServer]>
 
   private init(_ services: [String: [String: ServerMethod]]) throws {
     let certificates = try Certificates.shared.get()
@@ -21,7 +21,7 @@ public final class ScriptedServer: Sendable {
     tls = ServerTLS(certificateFile: certificates.path("server.crt"), keyFile: certificates.path("server.key"))
     self.services = services
     let server = try ScriptedServer.make(0, tls, loops, services)
-    servers = Mutex([server])
+    servers = Locked([server])
     port = try server.start()
   }
 

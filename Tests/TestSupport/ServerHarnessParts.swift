@@ -1,7 +1,7 @@
 // Named here so that it is within the bundle; it has nothing to call.
 import CTestWidth
 import Foundation
-import Synchronization
+import TarazuBase
 
 /// The programs that were built together with the tests.
 public enum Programs {
@@ -70,7 +70,7 @@ extension PrivateDatabase {
 
 /// The process of a server, and its port.
 final class ServerState: Sendable {
-  private let content = Mutex((pid: pid_t(0), port: 0))
+  private let content = Locked((pid: pid_t(0), port: 0))
 
   var pid: pid_t { content.withLock { $0.pid } }
   var port: Int { content.withLock { $0.port } }

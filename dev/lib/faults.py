@@ -1,6 +1,7 @@
 """The faults of dev/faults: reading the lists, checking them against the sources, and trying one fault."""
 
 import dataclasses
+import json
 import os
 import re
 import shutil
@@ -51,9 +52,10 @@ def read_lists(root):
     return faults
 
 
-def findings(root, faults):
-    """What is wrong with the entries: each must change exactly one place of a file that exists."""
+def findings(root, faults, targets):
+    """What is wrong with the entries: each must change exactly one place of a file that exists, and name tests that do."""
     seen = set()
+    names = test_names(root, targets)
     for fault in faults:
         where = f"dev/faults/{fault.area}.toml: {fault.name}"
         if not NAME.fullmatch(fault.name):
@@ -67,6 +69,9 @@ def findings(root, faults):
             re.compile(fault.tests)
         except re.error as error:
             yield f"{where}: tests is not a regular expression: {error}"
+            continue
+        if not test_targets(fault, names):
+            yield f"{where}: no test is called {fault.tests}"
         path = os.path.join(root, fault.file)
         if not os.path.isfile(path):
             yield f"{where}: {fault.file} does not exist"
@@ -75,6 +80,77 @@ def findings(root, faults):
             count = file.read().count(fault.find)
         if count != 1:
             yield f"{where}: its text occurs {count} times in {fault.file}, not once"
+
+
+# MARK: which targets a fault's tests need
+
+# Tests that use this target start the programs, so these are built with them.
+STARTS_PROGRAMS = "TestSupport"
+PROGRAMS = ("tarazu", "tarazu-server")
+
+SUITE = re.compile(r"\b(?:struct|class|enum|actor|extension) +(\w+)")
+TEST = re.compile(r"\bfunc +(\w+)")
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    """A target of Package.swift: its folder and the targets that it depends on."""
+    folder: str
+    is_test: bool
+    dependencies: tuple
+
+
+def read_targets(root):
+    """All targets by name."""
+    dumped = subprocess.run(
+        ["swift", "package", "--package-path", root, "dump-package"], capture_output=True, text=True, check=True)
+    targets = {}
+    for target in json.loads(dumped.stdout)["targets"]:
+        is_test = target["type"] == "test"
+        folder = target.get("path") or ("Tests/" if is_test else "Sources/") + target["name"]
+        named = tuple((dependency.get("byName") or dependency.get("target"))[0] for dependency in target["dependencies"])
+        targets[target["name"]] = Target(folder, is_test, named)
+    return targets
+
+
+def test_names(root, targets):
+    """Names of tests as `swift test --filter` sees them, target by target. Each suite of a file is taken with each
+    function of the file, which is more than there is and never less."""
+    names = {}
+    for name, target in targets.items():
+        if not target.is_test:
+            continue
+        names[name] = found = []
+        for folder, _, files in os.walk(os.path.join(root, target.folder)):
+            for file in filter(lambda file: file.endswith(".swift"), files):
+                with open(os.path.join(folder, file), encoding="utf-8") as opened:
+                    text = opened.read()
+                suites, tests = set(SUITE.findall(text)), set(TEST.findall(text))
+                found += [f"{name}.{suite}/{test}" for suite in suites for test in tests]
+    return names
+
+
+def test_targets(fault, names):
+    """The test targets that have a test of the fault's."""
+    pattern = re.compile(fault.tests)
+    return {target for target, tests in names.items() if any(pattern.search(test) for test in tests)}
+
+
+def needed_targets(tests, targets):
+    """The test targets with all that they depend on."""
+    needed, rest = set(), list(tests)
+    while rest:
+        name = rest.pop()
+        if name in needed:
+            continue
+        needed.add(name)
+        rest += targets[name].dependencies
+        if name == STARTS_PROGRAMS:
+            rest += PROGRAMS
+    return needed
+
+
+# MARK: trying
 
 
 class Copy:
@@ -99,6 +175,14 @@ class Copy:
                 path = os.path.relpath(os.path.join(folder, name), self.folder)
                 if path not in wanted:
                     os.remove(os.path.join(self.folder, path))
+
+    def keep_only(self, targets):
+        """Takes all other targets out of the copy's package, so that less is built."""
+        names = ", ".join(f'"{name}"' for name in sorted(targets))
+        shutil.copy(os.path.join(self.root, "Package.swift"), self.folder)
+        with open(os.path.join(self.folder, "Package.swift"), "a", encoding="utf-8") as file:
+            file.write(f"\nlet kept: Set<String> = [{names}]\n")
+            file.write("package.products = []\npackage.targets.removeAll { !kept.contains($0.name) }\n")
 
     def put_in(self, fault):
         path = os.path.join(self.folder, fault.file)
@@ -134,7 +218,7 @@ class Copy:
             outcome = self.test(fault.tests, log)
         finally:
             self.take_out(fault)
-        return {"passed": "survived", "failed": "caught", "none": "no such test"}.get(outcome, outcome)
+        return {"passed": "survived", "failed": "caught", "none": "no such test", "hung": "hung"}[outcome]
 
 
 def ran_tests(output):

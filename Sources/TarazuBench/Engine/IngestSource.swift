@@ -1,5 +1,6 @@
 // Batches of simulated events, made off the loop and ahead of their use.
 
+import TarazuBase
 import TarazuLoop
 import TarazuWire
 
@@ -11,7 +12,7 @@ final class IngestSource: @unchecked Sendable {
 
   private let loop: Loop
   private let pool: WorkerPool
-  private let lock = PthreadLock()
+  private let lock = Lock()
   // Under the lock.
   private var maker: EventMaker
   // Of the loop's thread.

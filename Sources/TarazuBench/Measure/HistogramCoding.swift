@@ -1,5 +1,7 @@
 // HdrHistogram's form of a histogram in bytes and of a log of them, version 2, as its own tools read it.
 
+import TarazuBase
+
 extension Histogram {
   private static let payloadCookie: UInt32 = 0x1c84_9313
   private static let compressedCookie: UInt32 = 0x1c84_9314
@@ -103,24 +105,6 @@ enum Zlib {
   }
 }
 
-/// Base 64 of RFC 4648, with padding.
-enum Base64 {
-  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for place in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[place..<min(place + 3, bytes.count)]
-      let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for digit in 0..<4 {
-        text.append(digit <= group.count ? digits[number >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-}
-
 extension [UInt8] {
   fileprivate mutating func append(bigEndian number: some FixedWidthInteger) {
     for shift in stride(from: number.bitWidth - 8, through: 0, by: -8) {
@@ -128,9 +112,10 @@ extension [UInt8] {
     }
   }
 
-  /// A signed number, small ones of either sign short: seven bits a byte, all eight in the ninth.
+  /// A signed number, small ones of either sign short: seven bits a byte, but all eight in the ninth, so that this is
+  /// no varint as protobuf has it.
   fileprivate mutating func append(zigZag number: Int64) {
-    var rest = UInt64(bitPattern: number << 1 ^ number >> 63)
+    var rest = Varint.zigZag(number)
     for _ in 0..<8 {
       guard rest >= 0x80 else { return append(UInt8(rest)) }
       append(UInt8(rest & 0x7f) | 0x80)

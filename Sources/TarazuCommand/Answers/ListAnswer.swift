@@ -1,5 +1,6 @@
 // Lists of any length: anomalies and rejections, read page by page and written when whole.
 
+import TarazuBase
 import TarazuClient
 import TarazuLines
 import TarazuProtocol
@@ -98,26 +99,5 @@ extension Rejection: ListItem {
     table.row(
       receivedTime?.text ?? Page.nothing, page.shown(sender), page.shown(source), String(line), page.shown(reason),
       page.shown(detail), page.shown(start) + (start.count < text.count ? "…" : ""))
-  }
-}
-
-/// RFC 4648, section 4.
-enum Base64 {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(_ bytes: [UInt8]) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var bits: UInt32 = 0
-      for byte in group { bits = bits << 8 | UInt32(byte) }
-      bits <<= UInt32(3 - group.count) * 8
-      for place in 0..<4 {
-        let six = Int(bits >> UInt32(18 - 6 * place) & 63)
-        output.append(place <= group.count ? alphabet[six] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
   }
 }

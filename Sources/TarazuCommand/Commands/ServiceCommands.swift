@@ -1,6 +1,6 @@
 // The commands about the service itself.
 
-import Synchronization
+import TarazuBase
 import TarazuClient
 import TarazuProtocol
 
@@ -25,7 +25,7 @@ enum ServiceCommands {
   private static let verify = CommandSpec(
     "verify", "recomputes every figure from the journal and compares; 1 on any difference",
     action: .remote { invocation, session in
-      let progress = Mutex(VerificationProgress(ProgressLine(invocation.console)))
+      let progress = Locked(VerificationProgress(ProgressLine(invocation.console)))
       try await session.client.read(
         AdminService.verifyFigures, VerifyFiguresRequest(), timeout: Session.longTimeout
       ) { message in progress.withLock { $0.take(message) } }

@@ -2,6 +2,7 @@
 
 import Glibc
 import Synchronization
+import TarazuBase
 import TarazuClient
 import TarazuLoop
 
@@ -12,7 +13,7 @@ final class Signals: Sendable {
   private let numbers: [Int32]
   private let loop: Loop
   private let ends: (read: Int32, write: Int32)
-  private let watch = Mutex<Watch?>(nil)
+  private let watch = Locked<Watch?>(nil)
 
   /// `handler` is called on the loop with the signal's number, from now until `stop`.
   init(_ numbers: [Int32], on loop: Loop, _ handler: @escaping @Sendable (Int32) -> Void) throws(FileError) {

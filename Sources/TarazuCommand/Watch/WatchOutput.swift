@@ -1,5 +1,6 @@
 // What a watch writes: frames on a terminal, lines of JSON elsewhere.
 
+import TarazuBase
 import TarazuLoop
 
 /// Writes states one after the other, off the loop, since a terminal or a pipe may be slow.
@@ -10,10 +11,10 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
   private let isScreen: Bool
 
   /// Held while the terminal's screen is written, so that nothing is drawn once it was left.
-  private let writing = PthreadLock()
+  private let writing = Lock()
 
   // Under the lock.
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var hasEntered = false
   private var hasLeft = false
   private var page: Page?

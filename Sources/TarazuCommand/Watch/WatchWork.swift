@@ -1,5 +1,6 @@
 // A watch: one feed after the other, as the window moves.
 
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -63,7 +64,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
 /// Tells when the service is lost and when it is there again.
 private final class Outage: @unchecked Sendable {
   private let tell: @Sendable (String) -> Void
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var lasts = false
   private var shown = false
 
@@ -91,7 +92,7 @@ private final class Outage: @unchecked Sendable {
 
 /// How a watch ends: the first word stands.
 final class WatchEnd: @unchecked Sendable {
-  private let lock = PthreadLock()
+  private let lock = Lock()
   private var result: Result<Void, any Error>?
   private var waiter: CheckedContinuation<Result<Void, any Error>, Never>?
 

@@ -1,6 +1,6 @@
 // One question that feeds ask, whoever and however many: its answer is computed once for each change.
 
-import Synchronization
+import TarazuBase
 import TarazuCube
 import TarazuLoop
 import TarazuWire
@@ -25,7 +25,7 @@ final class FeedTopic: Sendable {
   private let reads: Reads
   /// Where answers are computed, but for heavy ones.
   private let home: Loop
-  private let content = Mutex(Content())
+  private let content = Locked(Content())
 
   init(_ question: any FigureQuestion, reads: Reads, home: Loop) {
     self.question = question
@@ -36,7 +36,7 @@ final class FeedTopic: Sendable {
   /// Has the answer told, computed anew if it does not stand any more. While one is computed all who ask get that one,
   /// and ask again if it is too old for them. `deliver` is called on any thread.
   func ask(_ deliver: @escaping @Sendable (Outcome) -> Void) {
-    let (mark, today) = (reads.cube.mark, reads.clock.today)
+    let (mark, today) = (reads.cube.version, reads.clock.today)
     let (standing, begins) = content.withLock { content -> (FreshAnswer?, Bool) in
       if let newest = content.newest, newest.stands(mark, today: today) { return (newest, false) }
       content.waiting.append(deliver)

@@ -1,6 +1,6 @@
 // All feeds of this server: woken by the follower, on the loops that serve them, without polling.
 
-import Synchronization
+import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuWire
@@ -14,7 +14,7 @@ final class Feeds: Sendable {
 
   private let reads: Reads
   private let home: Loop
-  private let topics = Mutex<[[UInt8]: Used]>([:])
+  private let topics = Locked<[[UInt8]: Used]>([:])
   private let loops: PerLoop<LoopFeeds>
 
   /// - Parameter home: the loop that computes what feeds ask, so that this delays neither calls nor the follower.

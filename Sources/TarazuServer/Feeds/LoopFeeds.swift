@@ -135,7 +135,7 @@ final class LoopTopic: @unchecked Sendable {
   }
 
   /// Whether what is known stands.
-  func isKnown(_ mark: CubeMark, today: Day) -> Bool { known?.stands(mark, today: today) ?? false }
+  func isKnown(_ mark: CubeVersion, today: Day) -> Bool { known?.stands(mark, today: today) ?? false }
 
   /// What is known, with the newest `as_of` that is true of it, and whether it stands.
   func state() -> (answer: FreshAnswer, stands: Bool)? {

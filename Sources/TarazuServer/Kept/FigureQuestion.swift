@@ -51,12 +51,12 @@ struct FreshAnswer: Sendable {
   /// The field `as_of` of the state that it was computed from.
   var asOf: [UInt8]
   /// It stands while nothing touches the unit,
-  var stamp: UnitStamp
+  var unitVersion: UnitVersion
   /// nor another day begins.
   var today: Day
 
   /// Whether it is still the answer.
-  func stands(_ mark: CubeMark, today now: Day) -> Bool { today == now && mark.isUntouched(since: stamp) }
+  func stands(_ mark: CubeVersion, today now: Day) -> Bool { today == now && mark.isUnchanged(since: unitVersion) }
 }
 
 extension Reads {
@@ -66,12 +66,12 @@ extension Reads {
     let currentAt = follower.currentAt
     let today = clock.today
     let reader = try reader(on: today)
-    guard let position = reader.position, let stamp = reader.mark.stamp(of: question.unit) else {
+    guard let position = reader.position, let unitVersion = reader.version.version(of: question.unit) else {
       throw .notFound("there is no unit \(question.unit.debugDescription)")
     }
     return FreshAnswer(
       figures: try question.answer(reader).encode(),
-      asOf: Question.asOfField(AsOf(position, currentAt: currentAt)), stamp: stamp, today: today)
+      asOf: Question.asOfField(AsOf(position, currentAt: currentAt)), unitVersion: unitVersion, today: today)
   }
 }
 

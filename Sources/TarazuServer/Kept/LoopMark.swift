@@ -12,7 +12,7 @@ final class LoopMark: @unchecked Sendable {
   @exclusivity(unchecked)
   private var revision: UInt64
   @exclusivity(unchecked)
-  private(set) var mark: CubeMark
+  private(set) var mark: CubeVersion
   /// How often anything has changed, from 1.
   @exclusivity(unchecked)
   private(set) var changes: UInt64 = 0
@@ -23,7 +23,7 @@ final class LoopMark: @unchecked Sendable {
   init(cube: Cube, follower: FollowerState) {
     self.cube = cube
     self.follower = follower
-    mark = cube.mark
+    mark = cube.version
     revision = mark.revision
     encode()
   }
@@ -34,7 +34,7 @@ final class LoopMark: @unchecked Sendable {
     let now = follower.currentAt
     guard now != currentAt || cube.revision != revision else { return }
     currentAt = now
-    mark = cube.mark
+    mark = cube.version
     revision = mark.revision
     encode()
   }

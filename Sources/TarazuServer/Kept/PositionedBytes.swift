@@ -1,5 +1,7 @@
 // An encoded request taken apart without decoding it: the question, and the position that it waits for.
 
+import TarazuBase
+
 /// Where `min_position` lies in a request. What remains are the bytes of the question: equal bytes are equal questions.
 struct PositionedBytes {
   /// The question's bytes end here.
@@ -36,17 +38,11 @@ struct PositionedBytes {
     position = bytes.count..<bytes.count
   }
 
-  /// A number of at most 28 bits, which is more than any length here.
   private static func varint(_ bytes: Span<UInt8>, _ place: inout Int) -> Int? {
-    var value = 0
-    var shift = 0
-    while place < bytes.count, shift < 28 {
-      let byte = bytes[place]
-      place += 1
-      value |= Int(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+    do throws(Varint.Failure) {
+      return Int(exactly: try Varint.read(bytes, at: &place, end: bytes.count))
+    } catch {
+      return nil
     }
-    return nil
   }
 }

@@ -1,7 +1,7 @@
 // AdminService: proof of the figures, and what this server is.
 
-import Synchronization
 import TarazuAccess
+import TarazuBase
 import TarazuCube
 import TarazuDomain
 import TarazuIngest
@@ -100,7 +100,7 @@ struct AdminServing: Sendable {
 
 /// How many verifications run.
 private final class Verifications: Sendable {
-  private let count = Mutex(0)
+  private let count = Locked(0)
 
   /// Whether one more may run; if so it is counted until `end`.
   func begin(most: Int) -> Bool {

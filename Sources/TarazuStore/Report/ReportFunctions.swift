@@ -88,32 +88,36 @@ enum ReportFunctions {
     $$;
     """
 
-  static let olderThan = """
-    create function report.older_than(
-      unit text, class text, as_of date, days integer, kind text default null
-    ) returns bigint
-    language sql stable \(definer) \(planned) as $$
-    with cells as not materialized (
-      select c.*
-      from report.unit u
-      join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
-      join cell c on c.branch_no = p.place_no
-      join class k on k.number = c.class_no
-      where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
-    )
-    select (
-      select coalesce(sum(coalesce(registered, 0) + coalesce(reopened, 0) + coalesce(received, 0)), 0)
-      from cells where day <= $3 - $4 - 1)
-      - (select count(*) from (
-          select day - unnest(closed_ages) as opened_on from cells
-          union all
-          select day - unnest(sent_ages) from cells) e
-        where opened_on <= $3 - $4 - 1)
-    $$;
-    """
+  static var olderThan: String {
+    let opened = ReportText.sum(PendingCases.opening.map(\.column))
+    let ended = PendingCases.endedAges.enumerated().map { index, list in
+      "select day - unnest(\(list.column))\(index == 0 ? " as opened_on" : "") from cells"
+    }
+    return """
+      create function report.older_than(
+        unit text, class text, as_of date, days integer, kind text default null
+      ) returns bigint
+      language sql stable \(definer) \(planned) as $$
+      with cells as not materialized (
+        select c.*
+        from report.unit u
+        join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
+        join cell c on c.branch_no = p.place_no
+        join class k on k.number = c.class_no
+        where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
+      )
+      select (
+        select coalesce(sum(\(opened)), 0)
+        from cells where day <= $3 - $4 - 1)
+        - (select count(*) from (
+            \(ended.joined(separator: "\n      union all\n      "))) e
+          where opened_on <= $3 - $4 - 1)
+      $$;
+      """
+  }
 
   static var aging: String {
-    let older = ReportQuantities.ages.map { "over_\($0)" }
+    let older = PendingCases.shownAges.map { "over_\($0)" }
     return """
       create function report.aging(unit text, to_day date, class text default null, kind text default null)
       returns table (pending numeric, mean_age_days double precision,
@@ -125,35 +129,35 @@ enum ReportFunctions {
         case when q.has_standard then q.over_standard end
       from report.unit u
       cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
-      cross join lateral (select \(ReportFormulas.sql(.pendingOnTheLastDay)) as pending) p
+      cross join lateral (select \(ReportFormulas.sql(.pending)) as pending) p
       where u.code = $1
       $$;
       """
   }
 
-  static let distribution = """
-    create function report.distribution(
-      list text, unit text, from_day date, to_day date, class text default null, kind text default null
-    ) returns table (value integer, count bigint)
-    language sql stable \(definer) \(planned) as $$
-    select v.value, count(*)
-    from report.unit u
-    join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
-    join cell c on c.branch_no = p.place_no
-    join class k on k.number = c.class_no
-    cross join lateral unnest(
-      case $1 when 'processing_days' then c.closed_ages when 'lead_days' then c.leads end) as v (value)
-    where u.code = $2 and c.day between $3 and $4 and ($5 is null or k.code = $5) and ($6 is null or p.kind = $6)
-    group by v.value
-    order by v.value
-    $$;
-    """
-}
+  /// The names by which readers ask for the values of lists.
+  static let listNames = Measure.lists.compactMap { $0.shownValues?.name }
 
-extension Expression {
-  /// The indicator `pending`, as the table of indicators has it.
-  fileprivate static var pendingOnTheLastDay: Expression {
-    guard case .total(let pending)? = Indicator.named("pending")?.formula else { return .sum([]) }
-    return pending
+  static var distribution: String {
+    let lists = Measure.lists.compactMap { list in
+      list.shownValues.map { "when '\($0.name)' then c.\(list.column)" }
+    }
+    return """
+      create function report.distribution(
+        list text, unit text, from_day date, to_day date, class text default null, kind text default null
+      ) returns table (value integer, count bigint)
+      language sql stable \(definer) \(planned) as $$
+      select v.value, count(*)
+      from report.unit u
+      join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
+      join cell c on c.branch_no = p.place_no
+      join class k on k.number = c.class_no
+      cross join lateral unnest(
+        case $1 \(lists.joined(separator: " ")) end) as v (value)
+      where u.code = $2 and c.day between $3 and $4 and ($5 is null or k.code = $5) and ($6 is null or p.kind = $6)
+      group by v.value
+      order by v.value
+      $$;
+      """
   }
 }

@@ -2,9 +2,6 @@ import TarazuDomain
 
 /// The SQL that sums cells into the quantities that indicators are written in, a row for each unit.
 enum ReportQuantities {
-  /// The ages whose stock a reader may ask for beside those that indicators use, as in `aging`.
-  static let ages: [Int32] = [90, 180, 365, 730, 1_095, 1_825]
-
   /// The column of `tarazu.quantities` that holds a quantity.
   static func column(_ quantity: Quantity) -> String {
     switch quantity {
@@ -28,9 +25,8 @@ enum ReportQuantities {
   /// The column with a list's quantiles, at each of 1 to 9 tenths.
   static func tenths(_ list: Measure) -> String { "\(list.column)_tenths" }
 
-  private static let plain = Measure.allCases.filter { !$0.isList }
   /// The lists whose values indicators sum, order and compare.
-  private static let lists: [Measure] = [.closedAges, .leads]
+  private static let lists = Measure.lists.filter { $0.shownValues != nil }
   private static let isStandard = "s.standard_days is not null"
 
   // MARK: The function
@@ -81,8 +77,11 @@ enum ReportQuantities {
     func orZero(_ table: String, _ quantity: Quantity) -> Column {
       number(quantity, "coalesce(\(table).\(column(quantity)), 0)")
     }
-    let sums = plain.flatMap { [orZero("sums", .flow($0)), orZero("sums", .stock($0))] }
-    let stocks = ages.map { number(.olderThan($0), older("\($0)")) } + [number(.overStandard, older("standard"))]
+    let sums = Measure.summed.flatMap { [orZero("sums", .flow($0)), orZero("sums", .stock($0))] }
+    let stocks =
+      PendingCases.countedAges.map { number(.olderThan($0), older("\($0)")) } + [
+        number(.overStandard, older("standard"))
+      ]
     let derived =
       lists.map { orZero("\($0.column)_values", .valueSum($0)) } + [
         orZero("sums", .closedStandard), orZero("ended", .closedOnTime),
@@ -109,8 +108,8 @@ enum ReportQuantities {
 
   /// Whether a rank looks at the unit: a branch active in the window, or pending cases, or a sum that is not 0.
   private static var isPresent: String {
-    let opened = [Measure.registered, .reopened, .received].map { "sums.\(column(.stock($0)))" }
-    let ended = [Measure.closed, .sent].map { "sums.\(column(.stock($0)))" }
+    let opened = PendingCases.opening.map { "sums.\(column(.stock($0)))" }
+    let ended = PendingCases.ending.map { "sums.\(column(.stock($0)))" }
     let total = { (terms: [String]) in terms.map { "coalesce(\($0), 0)" }.joined(separator: " + ") }
     let busy = Measure.busy.map { "or sums.\(column(.flow($0))) <> 0" }
     return "coalesce(activity.is_active\n    or \(total(opened))\n      > \(total(ended))\n    "
@@ -120,13 +119,13 @@ enum ReportQuantities {
   // MARK: Its parts
 
   private static var sums: String {
-    let measures = plain.flatMap { measure in
+    let measures = Measure.summed.flatMap { measure in
       [
         "sum(c.\(measure.column)) filter (where c.day >= $3) as \(column(.flow(measure)))",
         "sum(c.\(measure.column)) as \(column(.stock(measure)))",
       ]
     }
-    let older = ages.map { "sum(n.opened) filter (where c.day <= $4 - \($0 + 1)) as opened_\($0)" }
+    let older = PendingCases.countedAges.map { "sum(n.opened) filter (where c.day <= $4 - \($0 + 1)) as opened_\($0)" }
     let derived = [
       "sum(c.closed) filter (where c.day >= $3 and \(isStandard)) as closed_standard",
       "sum((n.opened - n.ended)::bigint * ($4 - c.day)) as pending_age_days",
@@ -139,8 +138,8 @@ enum ReportQuantities {
         from cell c
         join scope s on s.branch_no = c.branch_no
         cross join lateral (
-          select \(coalesced([.registered, .reopened, .received])) as opened,
-            \(coalesced([.closed, .sent])) as ended
+          select \(coalesced(PendingCases.opening)) as opened,
+            \(coalesced(PendingCases.ending)) as ended
         ) n
         where c.day <= $4 and c.class_no in (select number from chosen)
         group by s.unit
@@ -148,20 +147,20 @@ enum ReportQuantities {
   }
 
   private static func coalesced(_ measures: [Measure]) -> String {
-    measures.map { "coalesce(c.\($0.column), 0)" }.joined(separator: " + ")
+    ReportText.sum(measures.map { "c.\($0.column)" })
   }
 
   /// The spells that ended: those that had been older than each age, for they opened early enough.
   private static var ended: String {
-    let older = ages.map { "count(*) filter (where v.day - v.age <= $4 - \($0 + 1)) as over_\($0)" }
+    let older = PendingCases.countedAges.map { "count(*) filter (where v.day - v.age <= $4 - \($0 + 1)) as over_\($0)" }
     let counts =
       [
         "count(*) filter (where v.is_closed and v.day >= $3 and v.age <= v.standard_days) as closed_on_time",
         "sum(v.age) as age_sum",
       ] + older + ["count(*) filter (where v.day - v.age <= $4 - v.standard_days - 1) as over_standard"]
-    let lists = [(Measure.closedAges, true), (.sentAges, false)].map { list, isClosed in
+    let lists = PendingCases.endedAges.map { list in
       """
-          select s.unit, s.standard_days, c.day, \(isClosed) as is_closed, unnest(c.\(list.column)) as age
+          select s.unit, s.standard_days, c.day, \(list.counter == .closed) as is_closed, unnest(c.\(list.column)) as age
           from cell c
           join scope s on s.branch_no = c.branch_no
           where c.day <= $4 and c.class_no in (select number from chosen)

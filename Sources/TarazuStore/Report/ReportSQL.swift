@@ -47,7 +47,7 @@ public enum ReportSQL {
     ),
     (
       "report.distribution(text, text, date, date, text, text)",
-      "How often each value of processing_days or lead_days occurs in a unit and a window"
+      "How often each value of \(ReportFunctions.listNames.joined(separator: " or ")) occurs in a unit and a window"
     ),
     ("report.daily(text)", "What happened on each day in each unit of a level: country, province, district or branch"),
   ]

@@ -22,6 +22,9 @@ enum ReportText {
     return (lines + [line]).joined(separator: "\n")
   }
 
+  /// The sum of columns in which null is 0.
+  static func sum(_ columns: [String]) -> String { columns.map { "coalesce(\($0), 0)" }.joined(separator: " + ") }
+
   /// A string literal, over as many lines as it needs: SQL joins literals that only line ends part.
   static func literal(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)

@@ -2,23 +2,20 @@ import TarazuDomain
 
 /// The views of the schema `report` with what happened on each day, one a level.
 enum ReportViews {
-  private static let plain = Measure.allCases.filter { !$0.isList }
-
   /// The columns beside day, unit, class and kind: name, SQL over a cell `c`, and what it says.
   private static var columns: [(name: String, sql: String, comment: String)] {
-    let sums = plain.map { measure in
+    let sums = Measure.summed.map { measure in
       (name: measure.column, sql: "coalesce(sum(c.\(measure.column)), 0)", comment: "Sum of cell.\(measure.column)")
     }
-    return sums + [
-      (
-        name: "processing_days", sql: "coalesce(sum((select sum(v) from unnest(c.closed_ages) v)), 0)",
-        comment: "Sum of the ages of the spells that closed, in days"
-      ),
-      (
-        name: "lead_days", sql: "coalesce(sum((select sum(v) from unnest(c.leads) v)), 0)",
-        comment: "Sum of the days from setting to date of the trial hearings set"
-      ),
-    ]
+    let sumsOfValues = Measure.lists.compactMap { list in
+      list.shownValues.map { shown in
+        (
+          name: shown.name, sql: "coalesce(sum((select sum(v) from unnest(c.\(list.column)) v)), 0)",
+          comment: shown.comment
+        )
+      }
+    }
+    return sums + sumsOfValues
   }
 
   static var all: String {

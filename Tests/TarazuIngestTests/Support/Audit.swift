@@ -91,9 +91,7 @@ extension StoreContents {
     var sums: Sums = [:]
     for cell in cells {
       for (measure, amount) in cell.sums { sums[ContributionKey(cell: cell.key, measure: measure)] = amount }
-      for (measure, values) in [
-        (Measure.closedAges, cell.closedAges), (.sentAges, cell.sentAges), (.leads, cell.leads),
-      ] {
+      for (measure, values) in cell.lists {
         for value in values { sums[ContributionKey(cell: cell.key, measure: measure, value: value), default: 0] += 1 }
       }
     }

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 
 /// Stands between a client and PostgreSQL, on a socket of its own, and can cut clients off while the server goes on
 /// with what it was sent.
@@ -12,7 +12,7 @@ final class CutProxy: Sendable {
     var clients: [Int32] = []
     var servers: [Int32] = []
   }
-  private let ends: Mutex<Ends>
+  private let ends: Locked<Ends>
 
   /// - Parameter socket: the folder of the server's socket.
   init(to socket: String) throws {
@@ -22,7 +22,7 @@ final class CutProxy: Sendable {
     guard listener >= 0, CutProxy.named(folder, { bind(listener, $0, $1) }) == 0, listen(listener, 16) == 0 else {
       throw CocoaError(.fileWriteUnknown)
     }
-    ends = Mutex(Ends(listener: listener))
+    ends = Locked(Ends(listener: listener))
     Thread.detachNewThread { [weak self] in
       while true {
         let client = accept(listener, nil, nil)

@@ -1,6 +1,6 @@
 // A database of a test with what works on it.
 
-import Synchronization
+import TarazuBase
 import TarazuDomain
 import TarazuIngest
 import TarazuLoop
@@ -136,9 +136,9 @@ extension IngestEngine {
 
 /// A list that several tasks take from, or add to.
 final class Shared<Item: Sendable>: Sendable {
-  private let items: Mutex<[Item]>
+  private let items: Locked<[Item]>
 
-  init(_ items: [Item] = []) { self.items = Mutex(items) }
+  init(_ items: [Item] = []) { self.items = Locked(items) }
 
   func take() -> Item? { items.withLock { $0.popLast() } }
   func add(_ item: Item) { items.withLock { $0.append(item) } }

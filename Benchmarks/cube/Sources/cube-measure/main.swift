@@ -97,10 +97,10 @@ struct Courts {
     var rows: [CellKey: CellRow] = [:]
     for (key, amount) in sums {
       var row = rows.removeValue(forKey: key.cell) ?? CellRow(key: key.cell, sums: [])
-      switch key.measure {
-      case .closedAges: row.closedAges += Array(repeating: key.value, count: Int(amount))
-      case .leads: row.leads += Array(repeating: key.value, count: Int(amount))
-      default: row.sums.append((key.measure, Int128(amount)))
+      if key.measure.isList {
+        row[key.measure] += Array(repeating: key.value, count: Int(amount))
+      } else {
+        row.sums.append((key.measure, Int128(amount)))
       }
       rows[key.cell] = row
     }
@@ -113,7 +113,7 @@ struct Courts {
     directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
     directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
-    var places: [String: Int32] = [:]
+    var unitNumbers: [String: Int32] = [:]
     for number in 0..<31 {
       directory.units["p\(number)"] = Unit(code: "p\(number)", level: .province, parent: "IR", name: "استان")
     }
@@ -125,10 +125,10 @@ struct Courts {
       directory.units["b\(number)"] = Unit(
         code: "b\(number)", level: .branch, parent: "d\(number % 310)", name: "شعبه",
         kind: number % 3 == 0 ? "other" : "civil", openedOn: Day(number: 15_000))
-      places["b\(number)"] = number
+      unitNumbers["b\(number)"] = number
     }
     let classes = Dictionary(uniqueKeysWithValues: (1...Courts.classes).map { ("c\($0)", $0) })
-    return CubeDirectory(directory: directory, places: places, classes: classes)
+    return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes)
   }
 
   /// The changes of a commit that closes so many cases, up to so many days ago.
