@@ -40,7 +40,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
 
     // What every layer may use: locks, number types, codings.
-    layer("TarazuBase"),
+    layer("TarazuBase", ["CLinux"]),
 
     // Pure layers: no socket, no SQL, no clock.
     layer("TarazuCalendar"),

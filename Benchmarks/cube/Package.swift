@@ -11,9 +11,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "cube-measure",
   targets: [
+    .target(name: "TarazuBase", swiftSettings: strict),
     .target(name: "TarazuCalendar", swiftSettings: strict),
-    .target(name: "TarazuDomain", dependencies: ["TarazuCalendar"], swiftSettings: strict),
-    .target(name: "TarazuCube", dependencies: ["TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
+    .target(name: "TarazuDomain", dependencies: ["TarazuBase", "TarazuCalendar"], swiftSettings: strict),
+    .target(name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
     .executableTarget(
       name: "cube-measure", dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], swiftSettings: strict),
   ]

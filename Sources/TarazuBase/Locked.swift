@@ -2,7 +2,8 @@ import Glibc
 
 /// A value behind a lock: the usual way to share mutable state between threads.
 ///
-/// The value may be noncopyable; it is reached by closure only, and nothing of it that is not Sendable can be taken out.
+/// The value may be noncopyable; it is reached by closure only, and nothing of it that is not Sendable can be taken
+/// out.
 // Safety: the value is touched under the lock alone, and comes in and goes out as `sending`.
 package final class Locked<Value: ~Copyable>: @unchecked Sendable {
   @usableFromInline package let lock = Lock()

@@ -77,7 +77,8 @@ package enum Varint {
     throw .truncated
   }
 
-  /// A signed number as an unsigned one, so that small numbers of either sign are short: 0, -1, 1, -2 become 0, 1, 2, 3.
+  /// A signed number as an unsigned one, so that small numbers of either sign are short: 0, -1, 1, -2 become 0, 1, 2,
+  /// 3.
   @inlinable @inline(__always)
   package static func zigZag(_ value: Int64) -> UInt64 {
     UInt64(bitPattern: value << 1 ^ value >> 63)

@@ -1,19 +1,19 @@
-// The figures of all branches, as a value: a copy shares what is not changed after it.
+// The figures of all branches, as a value: a copy shares everything that does not change after it.
 
 import TarazuDomain
 
-/// One branch: all of its cases, and each class of them apart.
+/// One branch: all of its cases, and each class of them by itself.
 struct BranchData: Sendable {
-  /// The store's number of the place.
-  let place: Int32
+  /// The store's number of the branch.
+  let unitNumber: Int32
   var all = Series()
   /// In the order of class numbers.
   private(set) var classes: [(number: Int32, series: Series)] = []
 
-  init(place: Int32) { self.place = place }
+  init(unitNumber: Int32) { self.unitNumber = unitNumber }
 
-  /// The place of a class in `classes`, or where it would stand.
-  private func search(_ number: Int32) -> (index: Int, isThere: Bool) {
+  /// The index of a class in `classes`, or the index at which to insert it.
+  private func search(_ number: Int32) -> (index: Int, isFound: Bool) {
     var low = 0
     var high = classes.count
     while low < high {
@@ -24,17 +24,17 @@ struct BranchData: Sendable {
   }
 
   @inline(__always)
-  func withSeries(of number: Int32, _ body: (Series) -> Void) {
-    let (index, isThere) = search(number)
-    if isThere { body(classes[index].series) }
+  func withSeries(ofClass number: Int32, _ body: (Series) -> Void) {
+    let (index, isFound) = search(number)
+    if isFound { body(classes[index].series) }
   }
 
   mutating func change(
-    _ number: Int32, _ body: (inout Series) throws(Ladder.Refusal) -> Void
-  ) throws(Ladder.Refusal) {
+    ofClass number: Int32, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
+  ) throws(PrefixSums.Refusal) {
     try body(&all)
-    let (index, isThere) = search(number)
-    if !isThere { classes.insert((number, Series()), at: index) }
+    let (index, isFound) = search(number)
+    if !isFound { classes.insert((number, Series()), at: index) }
     try body(&classes[index].series)
   }
 
@@ -45,85 +45,91 @@ struct BranchData: Sendable {
   }
 }
 
-/// Branches by slots, which are given in order and stay. They hang in groups, so that a commit copies the groups and
-/// branches that it changes, and no others, from what readers still hold.
+/// All branches by their indices, and beside them the delta logs. The branches are kept in groups, so that a commit
+/// copies only the groups and branches that it changes, and shares the others with what readers still hold.
 struct Contents: Sendable {
   static let groupSize = 64
 
   private var groups: [[BranchData]] = []
-  private(set) var tapes = Tapes()
-  private var slots: [Int32: Int] = [:]
+  private(set) var deltaLogs = DeltaLogs()
+  private var indices: [Int32: BranchIndex] = [:]
 
-  var count: Int { slots.count }
+  /// How many branches there are.
+  var count: Int { indices.count }
 
-  /// Reads the series of all cases of a branch.
+  /// Calls `body` with the series of all cases of a branch.
   @inline(__always)
-  func withSeries(_ slot: Int, _ body: (Series) -> Void) {
-    body(groups[slot / Contents.groupSize][slot % Contents.groupSize].all)
+  func withSeries(of branch: BranchIndex, _ body: (Series) -> Void) {
+    body(groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize].all)
   }
 
-  /// Reads the series of a class of a branch's cases, if there are any.
+  /// Calls `body` with the series of a class of a branch's cases, if there are any.
   @inline(__always)
-  func withSeries(_ slot: Int, class number: Int32, _ body: (Series) -> Void) {
-    groups[slot / Contents.groupSize][slot % Contents.groupSize].withSeries(of: number, body)
+  func withSeries(of branch: BranchIndex, class number: Int32, _ body: (Series) -> Void) {
+    groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize]
+      .withSeries(ofClass: number, body)
   }
 
-  /// The slot of a place, given now if it has none.
-  mutating func slot(ofPlace place: Int32) -> Int {
-    if let slot = slots[place] { return slot }
-    let slot = slots.count
-    if slot % Contents.groupSize == 0 { groups.append([]) }
-    groups[slot / Contents.groupSize].append(BranchData(place: place))
-    slots[place] = slot
-    return slot
+  /// The index of a branch by the store's number of it; a new one where it has none yet.
+  mutating func index(ofUnitNumber number: Int32) -> BranchIndex {
+    if let index = indices[number] { return index }
+    let index = BranchIndex(indices.count)
+    if index.offset % Contents.groupSize == 0 { groups.append([]) }
+    groups[index.offset / Contents.groupSize].append(BranchData(unitNumber: number))
+    indices[number] = index
+    return index
   }
 
-  /// Adds to a cell, or takes back.
-  /// - Returns: the slot of its branch.
+  /// Adds to a measure of a cell; a negative amount removes.
+  /// - Returns: the branch of the cell.
   @discardableResult
-  mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> Int {
+  mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
     let (measure, day) = (key.measure, key.cell.day)
     guard measure.isList else {
-      let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+      let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
         try series.add(amount, to: measure, on: day)
       }
-      tapes.add(amount, to: measure, of: slot, on: day, slots: count)
-      return slot
+      deltaLogs.add(amount, to: measure, of: branch, on: day, branchCount: count)
+      return branch
     }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
     let occurrences = Int(amount)
     guard occurrences < 0 else {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
-      return slot(ofPlace: key.cell.branch)
+      return index(ofUnitNumber: key.cell.branch)
     }
-    let slot = try change(key) { (series: inout Series) throws(Ladder.Refusal) in
+    let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.remove(key.value, count: -occurrences, from: measure, on: day)
     }
-    tapes.add(amount * Int128(key.value), count: amount, to: measure, of: slot, on: day, slots: count)
-    return slot
+    deltaLogs.add(
+      amount * Int128(key.value), count: amount, to: measure, of: branch, on: day, branchCount: count)
+    return branch
   }
 
-  /// One change holds no more occurrences of one value, so that a damaged one cannot fill the memory.
-  private static let mostOccurrences = 10_000_000
+  /// The most occurrences of one value in one change, so that a damaged change cannot fill the memory.
+  static let mostOccurrences = 10_000_000
 
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
-    let slot = try change(ContributionKey(cell: cell, measure: list)) { (series: inout Series) throws(Ladder.Refusal) in
+    let key = ContributionKey(cell: cell, measure: list)
+    let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(values, to: list, on: cell.day)
     }
     let sum = values.reduce(0) { $0 + Int128($1) }
-    tapes.add(sum, count: Int128(values.count), to: list, of: slot, on: cell.day, slots: count)
+    deltaLogs.add(sum, count: Int128(values.count), to: list, of: branch, on: cell.day, branchCount: count)
   }
 
-  /// Changes a cell's series, and returns its slot.
+  /// Changes the series of a cell.
+  /// - Returns: the branch of the cell.
   private mutating func change(
-    _ key: ContributionKey, _ body: (inout Series) throws(Ladder.Refusal) -> Void
-  ) throws(CubeError) -> Int {
-    let slot = slot(ofPlace: key.cell.branch)
+    _ key: ContributionKey, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
+  ) throws(CubeError) -> BranchIndex {
+    let branch = index(ofUnitNumber: key.cell.branch)
+    let (group, index) = branch.offset.quotientAndRemainder(dividingBy: Contents.groupSize)
     do {
-      try groups[slot / Contents.groupSize][slot % Contents.groupSize].change(key.cell.caseClass, body)
-      return slot
+      try groups[group][index].change(ofClass: key.cell.caseClass, body)
+      return branch
     } catch {
       switch error {
       case .belowZero: throw .notThere(key)
@@ -132,9 +138,9 @@ struct Contents: Sendable {
     }
   }
 
-  /// Gives back what growing reserved.
+  /// Gives back memory that was reserved for growth.
   mutating func trim() {
-    tapes.trim()
+    deltaLogs.trim()
     for group in groups.indices {
       for index in groups[group].indices { groups[group][index].trim() }
       groups[group] = groups[group].trimmed()
@@ -146,13 +152,13 @@ struct Contents: Sendable {
 
 extension Contents {
   /// The sum of `hash` x amount, modulo 2^64, over each measure of each cell, and over each value of its lists.
-  func sum(of hash: (ContributionKey) -> UInt64) -> UInt64 {
+  func checksum(_ hash: (ContributionKey) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
     for group in groups {
       for branch in group {
         for (number, series) in branch.classes {
-          sum &+= series.sum { measure, day, value in
-            let cell = CellKey(day: day, branch: branch.place, caseClass: number)
+          sum &+= series.checksum { measure, day, value in
+            let cell = CellKey(day: day, branch: branch.unitNumber, caseClass: number)
             return hash(ContributionKey(cell: cell, measure: measure, value: value))
           }
         }
@@ -163,17 +169,16 @@ extension Contents {
 }
 
 extension Series {
-  fileprivate func sum(of hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
+  fileprivate func checksum(_ hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
-    for measure in Measure.allCases {
-      if measure.isList {
-        withValues(of: measure) { entries in
-          for index in entries.indices { sum &+= hash(measure, entries[index].day, entries[index].value) }
-        }
-      } else {
-        forEach(measure, through: Int32.max) { day, amount in
-          sum &+= hash(measure, day, 0) &* UInt64(truncatingIfNeeded: amount)
-        }
+    for list in Measure.lists {
+      withValues(of: list) { entries in
+        for index in entries.indices { sum &+= hash(list, entries[index].day, entries[index].value) }
+      }
+    }
+    for measure in Measure.summed {
+      forEach(measure, through: Int32.max) { day, amount in
+        sum &+= hash(measure, day, 0) &* UInt64(truncatingIfNeeded: amount)
       }
     }
     return sum

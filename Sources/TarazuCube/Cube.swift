@@ -1,16 +1,30 @@
-// The hot cube: all figures in memory, as of one commit at a time.
+// All figures in memory, as of one commit at a time.
+//
+// TarazuCube answers every question about figures: scorecards, ranks, trends, agings, distributions, comparisons. It
+// knows no socket, no SQL and no clock. docs/design/cube.md says how it is built and what it costs. Its main types:
+//
+// * `Cube`: the state that everybody shares. One writer applies commits; any thread may ask for a reader.
+// * `CubeReader`: the state as of one commit, and the questions. A value, for any thread.
+// * `CubeVersion`, `UnitVersion`: what has changed since an answer was computed. Values, for any thread.
+// * `CubeLoad`, `CubeDirectory`: what a cube is filled from.
+// * `Contents`: the figures themselves. `Series` has all measures of a branch or of a class of its cases, in
+//   `PrefixSums` and `DatedValues`; `DeltaLogs` have the same facts of all branches by day. `BranchIndex` is the index
+//   of a branch.
+// * `Geography`: the directory as ranges of branches.
+// * `FigureColumns`: the evaluator of indicators, and which quantity is read where.
 
 import Synchronization
 import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 
-/// Answers every question about figures. One writer brings it up to date, commit by commit; readers on any number of
-/// threads each hold the state as of one commit, and neither wait for the writer nor for each other.
+/// The figures of all branches. One writer brings them up to date, commit by commit. Readers on any number of threads
+/// each hold the state as of one commit, and wait neither for the writer nor for each other.
 ///
-/// This is its first form: values that share what did not change. The seam is what follows here and `CubeReader`.
+/// The state is a value: a commit copies it, changes the copy, and replaces the state as a whole. The copy shares
+/// everything that the commit does not change.
 public final class Cube: Sendable {
-  /// All that readers see, replaced as a whole.
+  /// Everything that readers see.
   struct State: Sendable {
     var contents = Contents()
     var geography: Geography
@@ -19,15 +33,15 @@ public final class Cube: Sendable {
     var classNumbers: [String: Int32] = [:]
     var position: CommitPosition?
     var needsLoad = false
-    /// Rises with each change that readers can see.
+    /// Grows with each change that readers can see.
     var revision: UInt64 = 0
     var unitVersions = UnitVersions(units: 0, allUnits: 0)
   }
 
   private let state: Locked<State>
-  /// That of the state, for those that look often whether there is a new one.
+  /// The revision of the state, for callers that often ask whether there is a new one.
   private let published = Atomic<UInt64>(0)
-  /// Held over each change, from reading the state to replacing it.
+  /// Held during each change, from reading the state to replacing it.
   private let writing = Lock()
 
   /// A cube without directory and figures.
@@ -38,26 +52,27 @@ public final class Cube: Sendable {
   /// The last commit that it contains; nil before the first load.
   public var position: CommitPosition? { state.value.position }
 
-  /// Whether a change did not fit, so that the cells must be loaded anew. Until then it answers as of the commit before.
+  /// Whether a change did not fit, so that the cells must be loaded again. Until then answers are as of the commit
+  /// before.
   public var needsLoad: Bool { state.value.needsLoad }
 
-  /// The state as of one commit, for as many questions as wanted.
+  /// The state as of the last commit, for any number of questions.
   /// - Parameter today: the present day in Tehran; windows that reach it are incomplete.
   public func reader(today: Day) -> CubeReader { CubeReader(state: state.value, today: today) }
 
-  /// The revision of its state: one atomic load, for callers that hold a version and ask whether it is still the newest.
+  /// The revision of the state, by one atomic load: for callers that hold a version and ask whether it is the newest.
   public var revision: UInt64 { published.load(ordering: .acquiring) }
 
-  /// Its current version: the last commit, and when each unit changed last.
+  /// The current version: the last commit, and when each unit changed last.
   public var version: CubeVersion { state.withLock { CubeVersion($0) } }
 
   // MARK: Following the commit log
 
-  /// Takes the changes of a commit, or of several in their order, as a whole.
+  /// Applies the changes of a commit, or of several commits in their order, as a whole.
   /// - Parameters:
-  ///   - directory: what the directory became with them; nil where it stays.
-  ///   - position: that of the last of these commits.
-  /// - Throws: `CubeError`; what was there before stands, and if a change did not fit, only a load helps.
+  ///   - directory: the directory as of these commits; nil where they do not change it.
+  ///   - position: the position of the last of these commits.
+  /// - Throws: `CubeError`. The figures are then unchanged; after a change that did not fit, only a load helps.
   public func apply(
     _ changes: [ContributionChange], directory: CubeDirectory? = nil, position: CommitPosition
   ) throws(CubeError) {
@@ -71,8 +86,8 @@ public final class Cube: Sendable {
       next.revision += 1
       do throws(CubeError) {
         for change in changes {
-          let slot = try next.contents.add(Int128(change.amount), to: change.key)
-          next.unitVersions.touch(slot, next.revision, next.geography)
+          let branch = try next.contents.add(Int128(change.amount), to: change.key)
+          next.unitVersions.touch(branch, next.revision, next.geography)
         }
       } catch {
         state.value.needsLoad = true
@@ -83,7 +98,7 @@ public final class Cube: Sendable {
     }
   }
 
-  /// Replaces the directory; it holds for all history.
+  /// Replaces the directory, for all days.
   public func setDirectory(_ directory: CubeDirectory) {
     change { $0.take(directory) }
   }
@@ -116,7 +131,7 @@ public final class Cube: Sendable {
 
   // MARK: Loading
 
-  /// Replaces all figures by loaded ones, with their position; the directory stays.
+  /// Replaces all figures by loaded ones, with their position. The directory stays.
   public func finish(_ load: consuming CubeLoad, position: CommitPosition) {
     load.contents.trim()
     let contents = load.contents
@@ -130,10 +145,10 @@ public final class Cube: Sendable {
 
   // MARK: Verifying
 
-  /// The checksum of all that it holds, and the commit at which it holds it.
+  /// The checksum of all figures, and the commit that they are as of.
   public func checksum() -> (sum: UInt64, position: CommitPosition?) {
     let state = state.value
-    return (state.contents.sum(of: Checksum.hash), state.position)
+    return (state.contents.checksum(Checksum.hash), state.position)
   }
 }
 
@@ -149,7 +164,7 @@ extension Cube.State {
   }
 
   fileprivate mutating func setDirectory(_ directory: Directory) {
-    geography = Geography(directory) { code in unitNumbers[code].map { contents.slot(ofPlace: $0) } }
+    geography = Geography(directory) { code in unitNumbers[code].map { contents.index(ofUnitNumber: $0) } }
     touchEverything()
   }
 
@@ -158,14 +173,14 @@ extension Cube.State {
   }
 }
 
-/// Figures in the making, off to the side of what readers see. Quickest in the order of days.
+/// Figures that are being loaded, and that no reader sees yet. Loading is quickest in the order of days.
 public struct CubeLoad: Sendable {
   fileprivate(set) var contents = Contents()
 
   public init() {}
 
   /// Adds a cell, or part of one.
-  /// - Throws: `CubeError` for a damaged one; the load is then of no use.
+  /// - Throws: `CubeError` for a damaged cell. The load cannot be used then.
   public mutating func add(_ row: CellRow) throws(CubeError) {
     for (measure, amount) in row.sums {
       let key = ContributionKey(cell: row.key, measure: measure)

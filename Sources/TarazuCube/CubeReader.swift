@@ -3,28 +3,30 @@
 import TarazuCalendar
 import TarazuDomain
 
-/// The state of a cube as of one commit. Holding one holds its memory: take one for each question or batch of them.
+/// The state of a cube as of one commit, for any thread. It keeps the memory of that state alive, so take a new one for
+/// each question or batch of questions.
 public struct CubeReader: Sendable {
   let state: Cube.State
   let today: Day
-  /// Up to how many branches are read one by one, and more of them from the tapes: about as quick at this number.
+  /// Up to how many branches are read one by one. More are read from the delta logs: at this number both are about as
+  /// quick.
   var fewBranches = 100
 
-  /// The commit that the answers are current to; nil before the first load.
+  /// The last commit that the answers contain; nil before the first load.
   public var position: CommitPosition? { state.position }
 
   /// The version of the cube that the answers come from.
   public var version: CubeVersion { CubeVersion(state) }
 
-  /// The directory that the answers are by.
+  /// The directory of the answers.
   public var directory: Directory { state.geography.directory }
 
-  /// Figures of a selection.
+  /// The figures of a selection.
   public func scorecard(
     _ selection: Selection, indicators: [Indicator] = Indicator.all
   ) throws(QuestionError) -> Scorecard {
-    let (scope, unit) = try resolve(selection)
-    let columns = UnitColumns(scope, units: [unit.branches], window: selection.window)
+    let (view, unit) = try resolve(selection)
+    let columns = UnitColumns(view, units: [unit.branches], window: selection.window)
     var figures: [(indicator: Indicator, figure: Figure)] = []
     for indicator in indicators {
       for figure in indicator.figuresOrNone(from: columns) { figures.append((indicator, figure)) }
@@ -36,10 +38,10 @@ public struct CubeReader: Sendable {
   public func trend(
     _ indicator: Indicator, _ selection: Selection, by period: Period
   ) throws(QuestionError) -> [TrendPoint] {
-    let (scope, unit) = try resolve(selection)
-    let parts = period.parts(of: selection.window)
-    let columns = TrendColumns(scope, unit: unit.branches, window: selection.window, parts: parts)
-    return zip(parts, indicator.figuresOrNone(from: columns)).map {
+    let (view, unit) = try resolve(selection)
+    let periods = period.parts(of: selection.window)
+    let columns = TrendColumns(view, unit: unit.branches, window: selection.window, periods: periods)
+    return zip(periods, indicator.figuresOrNone(from: columns)).map {
       TrendPoint(window: $0, figure: $1, isIncomplete: isIncomplete($0))
     }
   }
@@ -49,12 +51,12 @@ public struct CubeReader: Sendable {
     unit code: String, on day: Day, caseClass: String? = nil, kind: String? = nil
   ) throws(QuestionError) -> Aging {
     let selection = Selection(unit: code, window: Window(day), caseClass: caseClass, kind: kind)
-    let (scope, unit) = try resolve(selection)
-    let columns = UnitColumns(scope, units: [unit.branches], window: selection.window)
+    let (view, unit) = try resolve(selection)
+    let columns = UnitColumns(view, units: [unit.branches], window: selection.window)
     func read(_ quantity: Quantity) -> Int128 { columns.column(quantity).first ?? 0 }
     var hasStandard = false
-    scope.forEachBranch(unit.branches) { if $0.standard >= 0 { hasStandard = true } }
-    let pending = columns.pending()
+    view.forEachBranch(unit.branches) { if $0.hasStandard { hasStandard = true } }
+    let pending = (try? columns.column(.pending))?.first ?? 0
     return Aging(
       pending: pending, meanAge: Figure(numerator: read(.pendingAgeDays), denominator: pending, sample: pending),
       olderThan: PendingCases.shownAges.map { ($0, read(.olderThan($0))) },
@@ -66,18 +68,18 @@ public struct CubeReader: Sendable {
     guard list.isList else {
       throw .invalidArgument(field: "measure", message: "\(list.column) is not a list of values")
     }
-    let (scope, unit) = try resolve(selection)
-    let columns = UnitColumns(scope, units: [unit.branches], window: selection.window)
+    let (view, unit) = try resolve(selection)
+    let columns = UnitColumns(view, units: [unit.branches], window: selection.window)
     let values = columns.values(of: list)
     return Distribution(
       sampleSize: values.count, counts: Quantile.counts(of: values), isIncomplete: isIncomplete(selection.window))
   }
 
-  /// Two scorecards and what lies between them.
+  /// Two scorecards and their differences.
   public func compare(
     _ a: Selection, with b: Selection, indicators: [Indicator] = Indicator.all
   ) throws(QuestionError) -> Comparison {
-    // What is wrong with either question by itself comes before what it takes data to see.
+    // What needs no data is checked for both questions before anything else.
     try a.validate()
     try b.validate()
     let (first, second) = (try scorecard(a, indicators: indicators), try scorecard(b, indicators: indicators))
@@ -91,47 +93,100 @@ public struct CubeReader: Sendable {
   public func parent(of unit: String) -> String? { directory.units[unit]?.parent }
 }
 
+// MARK: - Ranks
+
+extension CubeReader {
+  /// The highest and the lowest units of a level by an indicator
+  /// (docs/spec/indicators.md#highest-and-lowest-units).
+  public func rank(_ question: RankQuestion) throws(QuestionError) -> RankAnswer {
+    try question.validate()
+    let (view, unit) = try resolve(question.selection)
+    guard question.level >= unit.level else {
+      throw .invalidArgument(
+        field: "level", message: "\(question.level.code) is above \(unit.level.code), the level of \(unit.code)")
+    }
+    let all = state.geography.units
+    let units = considered(state.geography.unitIndices(at: question.level, within: unit), view, question.window)
+    let columns = UnitColumns(
+      view, units: units.map { all[$0].branches }, window: question.window,
+      wanted: UnitColumns.Wanted(ends: question.count, leastSample: Int128(question.leastSample)))
+    let standings = Standings(question.indicator.tableOrNone(from: columns), question)
+
+    var answer = RankAnswer(
+      better: question.indicator.better, isSize: question.indicator.isSize,
+      mixedKinds: question.level == .branch && question.kind == nil, rankedCount: 0, highest: [], lowest: [],
+      insufficientCount: 0, insufficient: [], isIncomplete: isIncomplete(question.window))
+    var lowest = RankEnd(count: question.count, isHighest: false)
+    var highest = RankEnd(count: question.count, isHighest: true)
+    answer.insufficient.reserveCapacity(min(units.count, QuestionLimits.insufficientListed))
+    for index in units.indices {
+      if standings.isRanked(index) {
+        answer.rankedCount += 1
+        lowest.take(index, of: standings)
+        highest.take(index, of: standings)
+      } else {
+        answer.insufficientCount += 1
+        if answer.insufficient.count < QuestionLimits.insufficientListed {
+          answer.insufficient.append(
+            RankAnswer.Insufficient(unit: all[units[index]].code, sample: standings.table.sample(index)))
+        }
+      }
+    }
+    func rows(_ end: RankEnd) -> [RankAnswer.Row] {
+      end.ranks(in: standings).map { rank, index in
+        let unit = all[units[index]]
+        return RankAnswer.Row(rank: rank, unit: unit.code, name: unit.name, figure: standings.table[index])
+      }
+    }
+    answer.lowest = rows(lowest)
+    answer.highest = rows(highest)
+    return answer
+  }
+
+  /// The units that a rank looks at.
+  private func considered(_ unitIndices: [Int], _ view: CubeView, _ window: Window) -> [Int] {
+    let columns = UnitColumns(view, units: [], window: window)
+    var considered: [Int] = []
+    considered.reserveCapacity(unitIndices.count)
+    for index in unitIndices where columns.isConsidered(state.geography.units[index].branches) {
+      considered.append(index)
+    }
+    return considered
+  }
+}
+
 // MARK: - Resolving
 
 extension CubeReader {
-  /// Checks a selection in KPIS' order and looks up what it names.
-  func resolve(_ selection: Selection) throws(QuestionError) -> (scope: Scope, unit: Place) {
+  /// Checks a selection in the order of the contract, and finds what it names
+  /// (docs/spec/indicators.md#wrong-questions).
+  func resolve(_ selection: Selection) throws(QuestionError) -> (view: CubeView, unit: CubeUnit) {
     try selection.validate()
     guard let unit = state.geography.unit(selection.unit) else {
       throw .notFound(message: "there is no unit \(selection.unit.debugDescription)")
     }
     var kind: Int?
     if let code = selection.kind {
-      kind = state.geography.kind(code)
+      kind = state.geography.kindIndex(of: code)
       guard kind != nil else {
         throw .invalidArgument(field: "branch_kind", message: "there is no kind \(code.debugDescription)")
       }
     }
-    let caseClass: Scope.ClassFilter =
+    let caseClass: CubeView.ClassFilter =
       switch selection.caseClass {
       case nil: .all
       case let code?: state.classNumbers[code].map { .number($0) } ?? .none
       }
-    let scope = Scope(
+    let view = CubeView(
       contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)
-    return (scope, unit)
+    return (view, unit)
   }
 
   func isIncomplete(_ window: Window) -> Bool { window.to >= today }
 }
 
-extension UnitColumns {
-  /// Pending cases of the first unit.
-  func pending() -> Int128 {
-    (Expression.pending.terms ?? []).reduce(0) { sum, term in
-      let amount = column(term.quantity).first ?? 0
-      return term.isNegated ? sum - amount : sum + amount
-    }
-  }
-}
-
 extension Figure {
-  /// a - b as a double, exact before the division wherever 128 bits hold it; nil unless both have a value.
+  /// a - b as a double, exact up to the division where 128 bits suffice; nil unless both have a value.
   static func difference(_ a: Figure, _ b: Figure) -> Double? {
     guard let x = a.numerator, let y = b.numerator, let u = a.value, let v = b.value else { return nil }
     let left = x.multipliedReportingOverflow(by: b.denominator)

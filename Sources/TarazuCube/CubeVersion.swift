@@ -26,7 +26,7 @@ public struct CubeVersion: Sendable {
 
   /// The version of a unit, to be compared with a later version of the cube; nil for an unknown unit.
   public func version(of unit: String) -> UnitVersion? {
-    geography.index(of: unit).map { UnitVersion(unitIndex: $0, revision: unitVersions[$0]) }
+    geography.unitIndex(of: unit).map { UnitVersion(unitIndex: $0, revision: unitVersions[$0]) }
   }
 
   /// Whether nothing has changed a unit since that version of it: answers about it are still the same.

@@ -3,34 +3,19 @@
 import TarazuCalendar
 import TarazuDomain
 
-/// The directory, with the store's numbers of units and classes.
-public struct CubeDirectory: Sendable {
-  public var directory: Directory
-  /// The numbers of the units that have one, by code. A branch without a number has no figures yet.
-  public var unitNumbers: [String: Int32]
-  /// The numbers of the classes that have one, by code, whether or not the directory knows them.
-  public var classNumbers: [String: Int32]
-
-  public init(
-    directory: Directory = Directory(), unitNumbers: [String: Int32] = [:], classNumbers: [String: Int32] = [:]
-  ) {
-    self.directory = directory
-    self.unitNumbers = unitNumbers
-    self.classNumbers = classNumbers
-  }
-}
-
 /// A branch of the directory.
 struct Branch: Sendable {
-  /// Where its figures are; -1 where it has none.
-  var slot: Int
-  /// The place of its kind among the kinds; -1 for none.
+  /// Where its figures are; nil where it has none.
+  var index: BranchIndex?
+  /// The index of its kind among the kinds; -1 for none.
   var kind: Int
   /// The standard of its kind, in days; -1 where it has none.
   var standard: Int32
   /// The first and the last day on which it is active.
   var opened: Int32
   var closed: Int32
+
+  var hasStandard: Bool { standard >= 0 }
 
   func isActive(on day: Int32) -> Bool { opened <= day && day <= closed }
 
@@ -42,79 +27,79 @@ struct Branch: Sendable {
   }
 }
 
-/// A unit of the directory: a range of its branches.
-struct Place: Sendable {
+/// A unit of the directory: a range of positions in `Geography.branches`.
+struct CubeUnit: Sendable {
   var code: String
   var name: String
   var level: Level
   var branches: Range<Int>
 }
 
-/// Everything a question needs of the directory.
+/// Everything a question needs of the directory. It never changes: a new directory makes a new one.
 final class Geography: Sendable {
   let directory: Directory
   /// In the order of provinces, districts and codes.
   let branches: [Branch]
   /// In the order of codes, bytewise.
-  let units: [Place]
-  /// For each level, the places in `units` of those that have branches.
-  private let byLevel: [[Int]]
-  private let unitIndex: [String: Int]
-  private let kindIndex: [String: Int]
-  /// By place in `units`: the place of the unit above; -1 for none.
+  let units: [CubeUnit]
+  /// For each level, the indices in `units` of those that have branches.
+  private let unitsByLevel: [[Int]]
+  private let unitIndexByCode: [String: Int]
+  private let kindIndexByCode: [String: Int]
+  /// For each unit, the index in `units` of the unit above; -1 for none.
   private let parents: [Int32]
-  /// By slot: the place in `units` of the branch whose figures are there; -1 for none.
-  private let unitOfSlot: [Int32]
+  /// By branch index: the index in `units` of the branch whose figures these are; -1 for none.
+  private let unitOfBranch: [Int32]
 
-  /// - Parameter slot: where a branch's figures are; nil where it has no number yet.
-  init(_ directory: Directory, slot: (_ code: String) -> Int?) {
+  /// - Parameter branchIndex: where a branch's figures are; nil where the store has no number for it yet.
+  init(_ directory: Directory, branchIndex: (_ code: String) -> BranchIndex?) {
     self.directory = directory
     let kinds = directory.kinds.keys.sorted()
-    let kindIndex = Dictionary(uniqueKeysWithValues: zip(kinds, kinds.indices))
+    let kindIndexByCode = Dictionary(uniqueKeysWithValues: zip(kinds, kinds.indices))
     let order = Geography.branchOrder(directory)
     branches = order.map { unit in
       let kind = unit.kind.flatMap { directory.kinds[$0] }
       return Branch(
-        slot: slot(unit.code) ?? -1, kind: kind.flatMap { kindIndex[$0.code] } ?? -1,
+        index: branchIndex(unit.code), kind: kind.flatMap { kindIndexByCode[$0.code] } ?? -1,
         standard: kind?.standardDays ?? -1, opened: unit.openedOn?.number ?? Int32.min,
         closed: unit.closedOn?.number ?? Int32.max)
     }
     let ranges = Geography.ranges(order, in: directory)
     units = directory.units.values.sorted { $0.code < $1.code }.map {
-      Place(code: $0.code, name: $0.name, level: $0.level, branches: ranges[$0.code] ?? 0..<0)
+      CubeUnit(code: $0.code, name: $0.name, level: $0.level, branches: ranges[$0.code] ?? 0..<0)
     }
-    unitIndex = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($0.element.code, $0.offset) })
-    self.kindIndex = kindIndex
-    let (units, unitIndex) = (self.units, self.unitIndex)
+    unitIndexByCode = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($0.element.code, $0.offset) })
+    self.kindIndexByCode = kindIndexByCode
+    let (units, unitIndexByCode) = (self.units, self.unitIndexByCode)
     parents = units.map { unit in
-      Int32(truncatingIfNeeded: directory.units[unit.code]?.parent.flatMap { unitIndex[$0] } ?? -1)
+      Int32(truncatingIfNeeded: directory.units[unit.code]?.parent.flatMap { unitIndexByCode[$0] } ?? -1)
     }
-    unitOfSlot = Geography.unitsOfSlots(branches, codes: order.map(\.code), unitIndex)
-    byLevel = Level.allCases.map { level in
+    unitOfBranch = Geography.unitsOfBranches(branches, codes: order.map(\.code), unitIndexByCode)
+    unitsByLevel = Level.allCases.map { level in
       units.indices.filter { units[$0].level == level && !units[$0].branches.isEmpty }
     }
   }
 
-  func unit(_ code: String) -> Place? { unitIndex[code].map { units[$0] } }
+  func unit(_ code: String) -> CubeUnit? { unitIndexByCode[code].map { units[$0] } }
 
   /// The index of a unit in `units`.
-  func index(of code: String) -> Int? { unitIndex[code] }
+  func unitIndex(of code: String) -> Int? { unitIndexByCode[code] }
 
-  /// The place of the unit above another one.
-  func above(_ place: Int) -> Int? { parents[place] < 0 ? nil : Int(parents[place]) }
+  /// The index of the unit above another one.
+  func unitIndex(above unitIndex: Int) -> Int? { parents[unitIndex] < 0 ? nil : Int(parents[unitIndex]) }
 
-  /// The place of the branch whose figures are in a slot; nil where the directory has none.
-  func unit(ofSlot slot: Int) -> Int? {
-    slot < unitOfSlot.count && unitOfSlot[slot] >= 0 ? Int(unitOfSlot[slot]) : nil
+  /// The index in `units` of a branch; nil where the directory does not have it.
+  func unitIndex(of branch: BranchIndex) -> Int? {
+    branch.offset < unitOfBranch.count && unitOfBranch[branch.offset] >= 0 ? Int(unitOfBranch[branch.offset]) : nil
   }
 
-  func kind(_ code: String) -> Int? { kindIndex[code] }
+  func kindIndex(of code: String) -> Int? { kindIndexByCode[code] }
 
-  /// The places in `units` of those of a level at or below a unit that have branches, in the order of codes.
-  func places(of level: Level, within unit: Place) -> [Int] {
+  /// The indices in `units` of those of a level at or below a unit that have branches, in the order of codes.
+  func unitIndices(at level: Level, within unit: CubeUnit) -> [Int] {
     let (units, within) = (units, unit.branches)
-    if within == branches.indices { return byLevel[Int(level.rawValue)] }
-    return byLevel[Int(level.rawValue)].filter {
+    if within == branches.indices { return unitsByLevel[Int(level.rawValue)] }
+    return unitsByLevel[Int(level.rawValue)].filter {
       let branches = units[$0].branches
       return within.lowerBound <= branches.lowerBound && branches.upperBound <= within.upperBound
     }
@@ -128,20 +113,22 @@ final class Geography: Sendable {
     return paths.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.unit)
   }
 
-  private static func unitsOfSlots(_ branches: [Branch], codes: [String], _ index: [String: Int]) -> [Int32] {
-    let slots = (branches.map(\.slot).max() ?? -1) + 1
-    var units = [Int32](repeating: -1, count: slots)
-    for (branch, code) in zip(branches, codes) where branch.slot >= 0 {
-      units[branch.slot] = Int32(truncatingIfNeeded: index[code] ?? -1)
+  private static func unitsOfBranches(
+    _ branches: [Branch], codes: [String], _ unitIndexByCode: [String: Int]
+  ) -> [Int32] {
+    let count = (branches.compactMap(\.index?.offset).max() ?? -1) + 1
+    var units = [Int32](repeating: -1, count: count)
+    for (branch, code) in zip(branches, codes) {
+      if let index = branch.index { units[index.offset] = Int32(truncatingIfNeeded: unitIndexByCode[code] ?? -1) }
     }
     return units
   }
 
   private static func ranges(_ order: [Unit], in directory: Directory) -> [String: Range<Int>] {
     var ranges: [String: Range<Int>] = [:]
-    for (index, branch) in order.enumerated() {
+    for (position, branch) in order.enumerated() {
       for code in [branch.code] + directory.ancestors(of: branch.code).map(\.code) {
-        ranges[code] = (ranges[code]?.lowerBound ?? index)..<(index + 1)
+        ranges[code] = (ranges[code]?.lowerBound ?? position)..<(position + 1)
       }
     }
     return ranges

@@ -1,10 +1,10 @@
-// Branch-months without fractions: what each day counts for, and how much a run of days does.
+// Branch-months without fractions: how much each day counts.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// A day counts for 1/29, 1/30 or 1/31 of a branch-month, by the length of its Jalali month: a whole number of units of
-/// 1/26,970. Prefix sums over all days that may be asked for give any run of days by two reads.
+/// A day counts as 1/29, 1/30 or 1/31 of a branch-month, by the length of its Jalali month: a whole number of units of
+/// 1/26,970. Prefix sums over all days that a question may name give any run of days by two reads.
 enum MonthUnits {
   /// The units of the days from `from` to `to`, both within 1900 to 2199; 0 where `to` is before `from`.
   static func total(from: Int32, through to: Int32) -> Int64 {

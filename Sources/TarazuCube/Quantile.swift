@@ -1,16 +1,17 @@
-// Exact order statistics of values that are not sorted.
+// Exact order statistics of unsorted values.
 
 enum Quantile {
-  /// The smallest value v with at least ceil(tenths / 10 x n) of the n values <= v; nil where n = 0. `tenths` is 1 to 10.
+  /// The smallest value v with at least ceil(tenths / 10 x n) of the n values <= v; nil where n = 0. `tenths` is 1 to
+  /// 10.
   static func value(of values: [Int32], tenths: Int) -> Int32? {
     var scratch = Scratch()
     return scratch.value(of: values[...], tenths: tenths)
   }
 
-  /// The place of the quantile among n values in ascending order, from 1 on: ceil(tenths / 10 x n).
-  static func place(tenths: Int, of count: Int) -> Int { (count * tenths + 9) / 10 }
+  /// The position of the quantile among n values in ascending order, from 1 on: ceil(tenths / 10 x n).
+  static func position(tenths: Int, of count: Int) -> Int { (count * tenths + 9) / 10 }
 
-  /// Memory for counting, kept from one quantile to the next.
+  /// Memory for counting, used again for the next quantile.
   struct Scratch {
     private var counts: [Int32] = []
     private var vectors: [SIMD8<Int32>] = []
@@ -22,9 +23,9 @@ enum Quantile {
         low = min(low, value)
         high = max(high, value)
       }
-      let needed = Quantile.place(tenths: tenths, of: values.count)
+      let needed = Quantile.position(tenths: tenths, of: values.count)
       let width = Int64(high) - Int64(low) + 1
-      // Counting each value is quickest where there are many values for the width that they take.
+      // Counting each value is quickest where there are many values for the width of their range.
       if width <= Int64(values.count) * 4 {
         return counted(values, needed: needed, low: low, width: Int(width))
       }
@@ -44,7 +45,7 @@ enum Quantile {
       return low + Int32(index)
     }
 
-    /// Halves the range of values in which the answer lies, counting eight values at a time.
+    /// Halves the range that has the answer, counting eight values at a time.
     private mutating func bisected(_ values: ArraySlice<Int32>, needed: Int, low: Int32, high: Int32) -> Int32 {
       fill(values)
       var (low, high) = (low, high)
@@ -55,7 +56,8 @@ enum Quantile {
       return low
     }
 
-    /// The last vector is filled up with what no middle reaches, since that is below the greatest value.
+    /// The last vector is filled up with the greatest integer. It is never counted: every middle is below the greatest
+    /// value.
     private mutating func fill(_ values: ArraySlice<Int32>) {
       vectors.removeAll(keepingCapacity: true)
       var vector = SIMD8(repeating: Int32.max)
@@ -79,10 +81,10 @@ enum Quantile {
     }
   }
 
-  /// Each value with how often it occurs, ascending. The values are not negative.
+  /// Each value with how often it occurs, ascending. The values must not be negative.
   static func counts(of values: [Int32]) -> [(value: Int32, count: Int)] {
     guard let greatest = values.max() else { return [] }
-    // A table by value is quicker than sorting, as long as it is not much larger than what it counts.
+    // A table by value is quicker than sorting, unless it is much larger than the number of values.
     guard Int(greatest) <= values.count * 4 + 65_536 else {
       return values.sorted().reduce(into: []) { counts, value in
         if let last = counts.indices.last, counts[last].value == value {

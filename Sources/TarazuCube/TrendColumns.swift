@@ -1,33 +1,33 @@
-// The columns of a trend: one unit over the periods of a window, each day's figures read once for all of them.
+// The columns of a trend: one unit over the periods of a window. Each change is read once for all periods.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// Sums over the branches of one unit, for each of the consecutive parts of a window.
+/// Sums over the branches of one unit, for each of the consecutive periods of a window.
 struct TrendColumns: FigureColumns {
-  private let scope: Scope
+  private let view: CubeView
   private let unit: Range<Int>
-  private let parts: [Window]
-  /// The first and the last day of all.
+  private let periods: [Window]
+  /// The first and the last day of the window.
   private let from: Int32
   private let to: Int32
-  /// For each day of the window, the part that it lies in.
-  private let partOfDay: [Int]
-  /// The slots of the unit, where there are so many that all is read from the tapes.
+  /// For each day of the window, the index of its period.
+  private let periodOfDay: [Int]
+  /// Which branches belong to the unit, where they are many and the delta logs are read; else nil.
   private let map: UnitMap?
 
-  /// - Parameter parts: consecutive, and together the window.
-  init(_ scope: Scope, unit: Range<Int>, window: Window, parts: [Window]) {
-    self.scope = scope
+  /// - Parameter periods: consecutive, and together the window.
+  init(_ view: CubeView, unit: Range<Int>, window: Window, periods: [Window]) {
+    self.view = view
     self.unit = unit
-    self.parts = parts
+    self.periods = periods
     from = window.from.number
     to = window.to.number
-    partOfDay = parts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.days) }
-    map = scope.isQuickerByTape([unit]) ? UnitMap(scope, units: [unit]) : nil
+    periodOfDay = periods.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.days) }
+    map = view.readsDeltaLogs(of: [unit]) ? UnitMap(view, units: [unit]) : nil
   }
 
-  var count: Int { parts.count }
+  var count: Int { periods.count }
 
   func column(_ quantity: Quantity) -> [Int128] {
     switch quantity {
@@ -40,11 +40,11 @@ struct TrendColumns: FigureColumns {
     case .olderThan(let age): return older { _ in age }
     case .overStandard: return older { $0 }
     case .pendingWithStandard: return pending { $0 >= 0 }
-    case .windowDays: return parts.map { Int128($0.days) }
+    case .windowDays: return periods.map { Int128($0.days) }
     case .branchMonthUnits: return branchMonthUnits()
     case .activeBranches:
       let active = activeBranches()
-      return parts.map { Int128(active[Int($0.to.number - from)]) }
+      return periods.map { Int128(active[Int($0.to.number - from)]) }
     }
   }
 
@@ -57,38 +57,38 @@ struct TrendColumns: FigureColumns {
 
   private func values(of list: Measure) -> [[Int32]] {
     var values = [[Int32]](repeating: [], count: count)
-    forEachValue(of: list, from: from) { _, day, value in values[part(of: day)].append(value) }
+    forEachValue(of: list, from: from) { _, day, value in values[period(of: day)].append(value) }
     return values
   }
 
-  /// The part that a day of the window lies in.
-  private func part(of day: Int32) -> Int { partOfDay[Int(day) - Int(from)] }
+  /// The index of the period of a day of the window.
+  private func period(of day: Int32) -> Int { periodOfDay[Int(day) - Int(from)] }
 }
 
-// MARK: - What is read
+// MARK: - Reading
 
 extension TrendColumns {
-  /// Goes through the changes of a measure from a day on, with the standards of their branches; -1 for none.
+  /// Calls `body` with the changes of a measure from a day on, and the standards of their branches; -1 for none.
   private func forEachChange(
     of measure: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ amount: Int128) -> Void
   ) {
-    if let map, scope.contents.tapes[measure].isUsable {
-      scope.contents.tapes[measure].forEach(from: first, through: to) { entry in
-        guard map[Int(entry.slot)] != nil else { return }
-        body(map.standards[Int(entry.slot)], entry.day, Int128(entry.amount))
+    if let map, view.contents.deltaLogs[measure].isUsable {
+      view.contents.deltaLogs[measure].forEach(from: first, through: to) { entry in
+        guard map[entry.branch] != nil else { return }
+        body(map.standards[entry.branch.offset], entry.day, Int128(entry.amount))
       }
     } else {
-      scope.forEachSeries(unit) { branch, series in
+      view.forEachSeries(unit) { branch, series in
         series.forEach(measure, through: to) { if $0 >= first { body(branch.standard, $0, $1) } }
       }
     }
   }
 
-  /// Goes through the values of a list from a day on.
+  /// Calls `body` with the values of a list from a day on.
   private func forEachValue(
     of list: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ value: Int32) -> Void
   ) {
-    WindowValues(list, in: scope, from: first, through: to).forEach(unit) { branch, entries in
+    WindowValues(list, in: view, from: first, through: to).forEach(unit) { branch, entries in
       for index in entries.indices { body(branch.standard, entries[index].day, entries[index].value) }
     }
   }
@@ -97,38 +97,38 @@ extension TrendColumns {
 // MARK: - Flows and stocks
 
 extension TrendColumns {
-  private func flow(_ measure: Measure, where holds: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+  private func flow(_ measure: Measure, where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
     forEachChange(of: measure, from: from) { standard, day, amount in
-      if holds(standard) { sums[part(of: day)] += amount }
+      if condition(standard) { sums[period(of: day)] += amount }
     }
     return sums
   }
 
   private func flow(of list: Measure, _ amount: (_ standard: Int32, _ value: Int32) -> Int128) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
-    forEachValue(of: list, from: from) { standard, day, value in sums[part(of: day)] += amount(standard, value) }
+    forEachValue(of: list, from: from) { standard, day, value in sums[period(of: day)] += amount(standard, value) }
     return sums
   }
 
   private func stock(
-    _ measures: [Measure], less: [Measure] = [], where holds: (_ standard: Int32) -> Bool = { _ in true }
+    _ measures: [Measure], less: [Measure] = [], where condition: (_ standard: Int32) -> Bool = { _ in true }
   ) -> [Int128] {
     var stock = Stock(self)
     for measure in measures + less {
       let isLess = less.contains(measure)
       forEachChange(of: measure, from: Int32.min) { standard, day, amount in
-        if holds(standard) { stock.add(isLess ? -amount : amount, from: Int64(day)) }
+        if condition(standard) { stock.add(isLess ? -amount : amount, from: Int64(day)) }
       }
     }
     return stock.sums
   }
 
-  private func pending(where holds: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
-    stock(PendingCases.opening, less: PendingCases.ending, where: holds)
+  private func pending(where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+    stock(PendingCases.opening, less: PendingCases.ending, where: condition)
   }
 
-  /// The ages of the pending cases: their number times the day, less the days on which they opened.
+  /// The ages of the pending cases, summed: their number times the day, less the days on which they opened.
   private func pendingAgeDays() -> [Int128] {
     var openDays = Stock(self)
     for measure in PendingCases.opening {
@@ -138,11 +138,12 @@ extension TrendColumns {
       forEachValue(of: list, from: Int32.min) { openDays.add(Int128($2) - Int128($1), from: Int64($1)) }
     }
     let (pending, opened) = (pending(), openDays.sums)
-    return parts.indices.map { pending[$0] * Int128(parts[$0].to.number) - opened[$0] }
+    return periods.indices.map { pending[$0] * Int128(periods[$0].to.number) - opened[$0] }
   }
 
-  /// Pending cases older than an age, which may depend on the standard and is below 0 where there is none. A spell that
-  /// opened on day d counts from d + age + 1 on; if it ends, it stops to count on that day or as it would begin.
+  /// Pending cases older than an age. The age may depend on the standard, and is below 0 where there is none. A spell
+  /// that opened on day d counts from day d + age + 1 on. When it ends it no longer counts; if it ends earlier than
+  /// that, its end cancels the beginning.
   private func older(than age: (_ standard: Int32) -> Int32) -> [Int128] {
     var stock = Stock(self)
     for measure in PendingCases.opening {
@@ -160,7 +161,7 @@ extension TrendColumns {
     return stock.sums
   }
 
-  /// What changes on some days and holds from then on, read at the end of each part.
+  /// A running total, read at the end of each period.
   private struct Stock {
     private let columns: TrendColumns
     private var before: Int128 = 0
@@ -175,7 +176,7 @@ extension TrendColumns {
       if day < Int64(columns.from) {
         before += amount
       } else if day <= Int64(columns.to) {
-        changes[columns.partOfDay[Int(day) - Int(columns.from)]] += amount
+        changes[columns.periodOfDay[Int(day) - Int(columns.from)]] += amount
       }
     }
 
@@ -194,8 +195,8 @@ extension TrendColumns {
 extension TrendColumns {
   /// The number of active branches on each day.
   private func activeBranches() -> [Int] {
-    var changes = [Int](repeating: 0, count: partOfDay.count + 1)
-    scope.forEachBranch(unit) { branch in
+    var changes = [Int](repeating: 0, count: periodOfDay.count + 1)
+    view.forEachBranch(unit) { branch in
       guard branch.opened <= to, branch.closed >= from else { return }
       changes[Int(max(branch.opened, from) - from)] += 1
       changes[Int(min(branch.closed, to) - from) + 1] -= 1
@@ -211,7 +212,7 @@ extension TrendColumns {
     var sums = [Int128](repeating: 0, count: count)
     for (offset, active) in activeBranches().enumerated() {
       let day = from + Int32(offset)
-      sums[partOfDay[offset]] += Int128(active) * Int128(MonthUnits.total(from: day, through: day))
+      sums[periodOfDay[offset]] += Int128(active) * Int128(MonthUnits.total(from: day, through: day))
     }
     return sums
   }

@@ -1,37 +1,39 @@
-// The columns of a rank and of a scorecard: many units, or one, over one window.
+// The columns of ranks, scorecards and agings: many units, or one, over one window.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// Sums over the branches of each unit, for one window.
+/// Sums over the branches of each unit, for one window. An object of one question and one thread: it remembers what it
+/// has read.
 final class UnitColumns: FigureColumns {
-  private let scope: Scope
+  private let view: CubeView
   private let units: [Range<Int>]
   private let window: Window
   private let from: Int32
   private let to: Int32
-  /// Scorecards read many quantities several times.
+  /// Scorecards read many quantities more than once.
   private var known: [Quantity: [Int128]] = [:]
   private var knownValues: [Measure: [Int32]] = [:]
-  private lazy var tapes: TapeColumns? =
-    scope.isQuickerByTape(units) ? TapeColumns(scope, units: units, window: window) : nil
+  private lazy var deltaLogs: DeltaLogColumns? =
+    view.readsDeltaLogs(of: units) ? DeltaLogColumns(view, units: units, window: window) : nil
 
-  /// What is wanted of many units, where it is less than all.
+  /// Which units a rank wants.
   struct Wanted {
     /// How many of them at each end.
     var ends: Int
-    /// The least sample of one that is looked at.
+    /// The least sample of a unit that can be among them.
     var leastSample: Int128
   }
 
   private let wanted: Wanted?
 
   /// - Parameters:
-  ///   - units: the range of branches of each.
-  ///   - wanted: quantiles that are not told to be wanted are left out, or others from between the ends stand in.
-  init(_ scope: Scope, units: [Range<Int>], window: Window, wanted: Wanted? = nil) {
+  ///   - units: the range of branches of each unit.
+  ///   - wanted: nil for all units. The quantile of a unit that is not wanted may be nil, or any value that keeps the
+  ///     unit away from both ends.
+  init(_ view: CubeView, units: [Range<Int>], window: Window, wanted: Wanted? = nil) {
     self.wanted = wanted
-    self.scope = scope
+    self.view = view
     self.units = units
     self.window = window
     from = window.from.number
@@ -42,13 +44,13 @@ final class UnitColumns: FigureColumns {
 
   func column(_ quantity: Quantity) -> [Int128] {
     if let column = known[quantity] { return column }
-    let column = tapes?.column(quantity) ?? compute(quantity)
+    let column = deltaLogs?.column(quantity) ?? compute(quantity)
     known[quantity] = column
     return column
   }
 
-  /// A scorecard reads the terms more often than once, so that there it is better to keep the column of each.
-  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? tapes?.column(terms) : nil }
+  /// Only for many units: the one unit of a scorecard needs the same terms several times, and remembers each.
+  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.column(terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
     let (from, to) = (from, to)
@@ -60,17 +62,17 @@ final class UnitColumns: FigureColumns {
     case .valueSum(let list):
       return valueSums(of: list) { $1.sum }
     case .closedStandard:
-      return sums { $0.standard < 0 ? 0 : $1.total(.closed, from: from, through: to) }
+      return sums { $0.hasStandard ? $1.total(.closed, from: from, through: to) : 0 }
     case .closedOnTime:
-      return valueSums(of: .closedAges) { $0.standard < 0 ? 0 : Int128($1.count(atMost: $0.standard)) }
+      return valueSums(of: .closedAges) { $0.hasStandard ? Int128($1.count(atMost: $0.standard)) : 0 }
     case .pendingAgeDays:
       return sums { $1.pendingAgeDays(on: to) }
     case .olderThan(let age):
       return sums { $1.olderThan(age, on: to) }
     case .overStandard:
-      return sums { $0.standard < 0 ? 0 : $1.olderThan($0.standard, on: to) }
+      return sums { $0.hasStandard ? $1.olderThan($0.standard, on: to) : 0 }
     case .pendingWithStandard:
-      return sums { $0.standard < 0 ? 0 : $1.pending(on: to) }
+      return sums { $0.hasStandard ? $1.pending(on: to) : 0 }
     case .windowDays:
       return Array(repeating: Int128(window.days), count: count)
     case .branchMonthUnits:
@@ -82,21 +84,21 @@ final class UnitColumns: FigureColumns {
 
   @inline(__always)
   private func sums(_ amount: (Branch, Series) -> Int128) -> [Int128] {
-    units.map { scope.sum($0, of: amount) }
+    units.map { view.sum($0, of: amount) }
   }
 
   @inline(__always)
   private func branchSums(_ amount: (Branch) -> Int128) -> [Int128] {
     units.map { range in
       var sum: Int128 = 0
-      scope.forEachBranch(range) { sum += amount($0) }
+      view.forEachBranch(range) { sum += amount($0) }
       return sum
     }
   }
 
   @inline(__always)
   private func valueSums(
-    of list: Measure, _ amount: (Branch, Span<ValueStream.Entry>) -> Int128
+    of list: Measure, _ amount: (Branch, Span<DatedValues.Entry>) -> Int128
   ) -> [Int128] {
     let values = window(of: list)
     return units.map { unit in
@@ -107,7 +109,7 @@ final class UnitColumns: FigureColumns {
   }
 
   private func window(of list: Measure) -> WindowValues {
-    tapes?.values(of: list, from: from, through: to) ?? WindowValues(list, in: scope, from: from, through: to)
+    deltaLogs?.values(of: list, from: from, through: to) ?? WindowValues(list, in: view, from: from, through: to)
   }
 
   func maxima(of list: Measure) -> [Int32?] {
@@ -141,11 +143,14 @@ final class UnitColumns: FigureColumns {
     return values
   }
 
-  /// Whether a rank looks at a unit: it has a branch active in the window, or cases that are pending or were busy.
+  /// Whether a rank looks at a unit: a branch is active in the window, cases are pending, or something made it busy
+  /// (docs/spec/indicators.md#highest-and-lowest-units).
   func isConsidered(_ range: Range<Int>) -> Bool {
-    for index in range where scope.holds(index) && scope.geography.branches[index].isActive(in: window) { return true }
+    for position in range where view.includes(position) {
+      if view.geography.branches[position].isActive(in: window) { return true }
+    }
     var isConsidered = false
-    scope.forEachSeries(range) { _, series in
+    view.forEachSeries(range) { _, series in
       if !isConsidered, series.pending(on: to) != 0 || series.isBusy(from: from, through: to) { isConsidered = true }
     }
     return isConsidered

@@ -1,26 +1,27 @@
 // The exact quantiles of many units, as far as a rank needs them.
 
-/// Finds the quantile of one unit after the other. Where only so many at each end are wanted, and as many were found,
-/// one look at a unit's values tells whether its quantile lies beyond them; for most it does not.
+/// Finds the quantile of one unit after the other. A rank wants only a number of units at each end. Once that many have
+/// been found, two counts over a unit's values show whether its quantile is beyond them; for most units it is not.
 struct UnitQuantiles {
   private let tenths: Int
   private var lowest: Nearest?
-  /// Values with the other sign, so that the highest come first.
+  /// Values with the opposite sign, so that the highest come first.
   private var highest: Nearest?
   private var values: [Int32] = []
   private var scratch = Quantile.Scratch()
 
   /// - Parameters:
   ///   - tenths: 1 to 10.
-  ///   - ends: how many units are wanted at each end; nil for all.
+  ///   - ends: how many units the rank wants at each end; nil for all units.
   init(tenths: Int, ends: Int?) {
     self.tenths = tenths
     lowest = ends.map { Nearest(count: $0) }
     highest = lowest
   }
 
-  /// The quantile of the next unit; nil where it has no values. One that as many units before it surpass at either end
-  /// as are wanted there is told as one that they surpass as well, so that it does not come to stand among them.
+  /// The quantile of the next unit; nil where it has no values. If it is beyond neither end of the quantiles found so
+  /// far, the result is the last wanted one of the lowest: just as surely not among the units of either end, because
+  /// earlier units win ties.
   mutating func next(_ unit: Range<Int>, of window: WindowValues) -> Int32? {
     if let low = lowest?.last, let high = highest?.last, low <= -high,
       isWithin(low...(-high), unit, of: window)
@@ -35,7 +36,7 @@ struct UnitQuantiles {
     return quantile
   }
 
-  /// Whether a unit has a quantile that lies in a range.
+  /// Whether a unit has a quantile, and it is in a range.
   private func isWithin(_ range: ClosedRange<Int32>, _ unit: Range<Int>, of window: WindowValues) -> Bool {
     var (count, below, atMost) = (0, 0, 0)
     window.forEach(unit) { _, entries in
@@ -44,12 +45,12 @@ struct UnitQuantiles {
       below += counts.below
       atMost += counts.atMost
     }
-    let needed = Quantile.place(tenths: tenths, of: count)
+    let needed = Quantile.position(tenths: tenths, of: count)
     return count > 0 && below < needed && needed <= atMost
   }
 }
 
-/// So many of the least values.
+/// A number of the least values.
 private struct Nearest {
   let count: Int
   /// Ascending.
@@ -57,7 +58,7 @@ private struct Nearest {
 
   init(count: Int) { self.count = count }
 
-  /// The last of as many as are wanted; nil while there are fewer.
+  /// The greatest of them; nil while there are fewer than wanted.
   var last: Int32? { values.count == count ? values.last : nil }
 
   mutating func take(_ value: Int32) {

@@ -28,14 +28,14 @@ struct UnitVersions: Sendable {
   }
 
   /// Notes that a revision changed a branch, and with it each unit above.
-  mutating func touch(_ slot: Int, _ revision: UInt64, _ geography: Geography) {
-    var next = geography.unit(ofSlot: slot)
+  mutating func touch(_ branch: BranchIndex, _ revision: UInt64, _ geography: Geography) {
+    var next = geography.unitIndex(of: branch)
     while let unitIndex = next {
       let (group, index) = unitIndex.quotientAndRemainder(dividingBy: UnitVersions.groupSize)
       // The units above were then changed by this revision too.
       guard groups[group][index] != revision else { return }
       groups[group][index] = revision
-      next = geography.above(unitIndex)
+      next = geography.unitIndex(above: unitIndex)
     }
   }
 }

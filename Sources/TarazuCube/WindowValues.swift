@@ -2,39 +2,40 @@
 
 import TarazuDomain
 
-/// Finds the values of each branch that lie in a window, for questions about many branches.
+/// Finds each branch's values of a list that are in a window.
 struct WindowValues {
-  private let scope: Scope
+  private let view: CubeView
   private let list: Measure
   private let from: Int32
   private let to: Int32
-  /// For each slot, how many values are said to lie before the window and up to its end; empty where nobody says.
-  private let before: [Int64]
-  private let through: [Int64]
+  /// By branch index, guesses of how many values are before the window and how many up to its end; empty without
+  /// guesses.
+  private let countsBefore: [Int64]
+  private let countsThrough: [Int64]
 
   init(
-    _ list: Measure, in scope: Scope, from: Int32, through to: Int32, countsBefore before: [Int64] = [],
-    through: [Int64] = []
+    _ list: Measure, in view: CubeView, from: Int32, through to: Int32, countsBefore: [Int64] = [],
+    countsThrough: [Int64] = []
   ) {
     self.list = list
-    self.scope = scope
+    self.view = view
     self.from = from
     self.to = to
-    self.before = before
-    self.through = through
+    self.countsBefore = countsBefore
+    self.countsThrough = countsThrough
   }
 
-  /// Goes through the branches of a unit, with the values that each has in the window, in the order of days.
+  /// Calls `body` with each branch of a unit that has figures, and its values in the window in the order of days.
   @inline(__always)
-  func forEach(_ unit: Range<Int>, _ body: (Branch, Span<ValueStream.Entry>) -> Void) {
-    scope.forEachBranch(unit) { branch in read(branch) { body(branch, $0) } }
+  func forEach(_ unit: Range<Int>, _ body: (Branch, Span<DatedValues.Entry>) -> Void) {
+    view.forEachBranch(unit) { branch in read(branch) { body(branch, $0) } }
   }
 
-  /// The values of a branch; nothing where it has no figures.
+  /// Calls `body` with the values of a branch, unless it has no figures.
   @inline(__always)
-  func read(_ branch: Branch, _ body: (Span<ValueStream.Entry>) -> Void) {
-    scope.withSeries(branch) { series in
-      series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, slot: branch.slot))) }
+  func read(_ branch: Branch, _ body: (Span<DatedValues.Entry>) -> Void) {
+    view.withSeries(branch) { index, series in
+      series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, branch: index))) }
     }
   }
 
@@ -46,8 +47,11 @@ struct WindowValues {
   }
 
   @inline(__always)
-  private func range(of entries: Span<ValueStream.Entry>, slot: Int) -> Range<Int> {
-    guard slot < before.count, slot < through.count else { return entries.range(from: from, through: to) }
-    return entries.range(from: from, through: to, guess: (before[slot], through[slot]))
+  private func range(of entries: Span<DatedValues.Entry>, branch: BranchIndex) -> Range<Int> {
+    let index = branch.offset
+    guard index < countsBefore.count, index < countsThrough.count else {
+      return entries.range(from: from, through: to)
+    }
+    return entries.range(from: from, through: to, guess: (countsBefore[index], countsThrough[index]))
   }
 }

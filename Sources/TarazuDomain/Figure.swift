@@ -24,7 +24,7 @@ public struct Figure: Hashable, Sendable {
   }
 
   /// The nearest double. Numbers of 64 bits, as nearly all are, are converted by one instruction.
-  static func double(_ number: Int128) -> Double {
+  public static func double(_ number: Int128) -> Double {
     if let short = Int64(exactly: number) { return Double(short) }
     return Double(number)
   }

@@ -1,18 +1,28 @@
+// TarazuLoop: event loops as Swift executors.
+//
+// `Loop` is one thread around epoll; `LoopGroup` is several. Actors and tasks run on a loop, timers (`Timer`) fire on
+// it, and descriptors are watched by it (`Watch`). `WorkerPool` runs what computes long or blocks, off the loops. From
+// any thread one may start and stop loops, `execute`, `spawn` and `sleep`; all else belongs to the loop's thread, which
+// debug builds check: `LoopBound` holds a value that only that thread touches, `Loop.assertCurrent` checks an entry. In
+// release builds neither costs anything.
+
 import CLinux
 import Synchronization
 import TarazuBase
 
 /// One thread around epoll: it runs jobs, descriptors' handlers and timers, one after the other.
 ///
-/// It is an executor for actors and for tasks. A task that shall stay on it begins by `spawn`, or by
+/// It is an executor for actors and for tasks. Start a task that is to stay on it by `spawn`, or by
 /// `Task(executorPreference: loop)`; a bare `Task {}` begins elsewhere. Nothing on it may block.
+// Safety: each stored property is immutable, or atomic, or reached under the lock, or reached by the loop's thread
+// alone, which the entries assert (it cannot be in a `LoopBound`, which would need the loop before the loop is there).
 public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// The name that it was made with; its thread has it too.
   public let name: String
   private let epoll: Int32
   private let wake: Int32
 
-  // Of the loop's thread alone.
+  // For the loop's thread only.
   private var local: [Work] = []
   private var batch: [Work] = []
   private let timers = TimerQueue()
@@ -76,8 +86,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 
   /// Ends the loop: what is queued still runs, sleepers are cancelled, watches and timers are dropped. Called from
-  /// another thread it returns when the loop's has ended; on the loop itself, at once. What is enqueued afterwards
-  /// never runs, so let tasks on it end first.
+  /// another thread, it returns when the loop's thread has ended; called on the loop, at once. What is enqueued
+  /// afterwards never runs, so let tasks on it end first.
   public func stop() {
     isStopping.store(true, ordering: .sequentiallyConsistent)
     kick()
@@ -88,7 +98,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     if isCurrent { thread?.detach() } else { thread?.join() }
   }
 
-  // MARK: Where one is
+  // MARK: The current loop
 
   private static let currentKey: pthread_key_t = {
     var key = pthread_key_t()
@@ -107,7 +117,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     Loop.isCurrent(Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// The same by the loop's address, for who does not hold the loop.
+  /// The same by the loop's address, for callers that do not hold the loop.
   @usableFromInline
   package static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
     UnsafeRawPointer(pthread_getspecific(currentKey)) == loop
@@ -209,11 +219,13 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 
   func forget(_ watch: Watch) {
+    assertCurrent()
     watches.remove(watch)
   }
 
   private func run() {
     pthread_setspecific(Loop.currentKey, Unmanaged.passUnretained(self).toOpaque())
+    timers.belong(to: self)
     withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Loop.eventCapacity) { events in
       while true {
         runQueued()
@@ -287,7 +299,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     return Int32(min(milliseconds + (remainder > 0 ? 1 : 0), 3_600_000))
   }
 
-  /// Lets go of everything, so that nothing keeps the loop alive in a circle, and runs what that wakes.
+  /// Releases everything, so that no cycle keeps the loop alive, and runs what that wakes.
   private func end() {
     isEnding = true
     let sleeping = sleepers

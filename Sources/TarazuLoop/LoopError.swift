@@ -1,4 +1,4 @@
-/// A system call of a loop that failed: which one, and its `errno`.
+/// A system call that a loop made and that failed.
 public struct LoopError: Error, Equatable, CustomStringConvertible {
   /// The system call's name, as in `epoll_ctl`.
   public let operation: String

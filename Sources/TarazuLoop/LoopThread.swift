@@ -1,7 +1,7 @@
 import CLinux
 
-/// A thread that runs one closure. It takes no signal: those are for the program's main thread, and a write to a
-/// closed socket shall be an error, not SIGPIPE.
+/// A thread that runs one closure. It takes no signals: those are for the program's main thread, and a write to a
+/// closed socket is to be an error, not SIGPIPE.
 struct LoopThread {
   private let identifier: pthread_t
 
@@ -17,12 +17,12 @@ struct LoopThread {
     self.identifier = identifier
   }
 
-  /// Waits until the thread has ended. To be called once, and not by the thread itself.
+  /// Waits until the thread has ended. Call it once, and not by the thread itself.
   func join() {
     pthread_join(identifier, nil)
   }
 
-  /// Lets the thread's remains go by themselves at its end, in place of `join`.
+  /// Has the system free the thread at its end. Instead of `join`.
   func detach() {
     pthread_detach(identifier)
   }

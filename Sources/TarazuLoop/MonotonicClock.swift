@@ -8,7 +8,7 @@ public enum MonotonicClock {
     return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
   }
 
-  /// The instant `duration` from now; now itself for a negative one, the greatest instant where it would overflow.
+  /// The instant `duration` from now: now if `duration` is negative, the greatest instant if the sum would overflow.
   public static func deadline(after duration: Duration) -> UInt64 {
     let (sum, overflow) = nanoseconds().addingReportingOverflow(duration.wholeNanoseconds)
     return overflow ? .max : sum
@@ -16,7 +16,7 @@ public enum MonotonicClock {
 }
 
 extension Duration {
-  /// Whole nanoseconds, rounded down: 0 for a negative duration, `UInt64.max` for one past it.
+  /// Whole nanoseconds, rounded down: 0 if negative, `UInt64.max` if more than that.
   public var wholeNanoseconds: UInt64 {
     let (seconds, attoseconds) = components
     guard seconds >= 0, attoseconds >= 0 else { return 0 }

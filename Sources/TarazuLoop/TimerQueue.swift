@@ -1,13 +1,14 @@
-/// What is to happen on a loop at a later time. Used on its loop's thread only.
-public final class Timer: @unchecked Sendable {
+/// Something that happens on a loop at a later time. Not Sendable: it is used on its loop's thread only.
+public final class Timer {
   let deadline: UInt64
   fileprivate let order: UInt64
-  fileprivate var place = Timer.nowhere
+  /// Its index in the queue's heap.
+  fileprivate var index = Timer.absent
   /// While it is in the queue.
   fileprivate var queue: TimerQueue?
   var fire: (() -> Void)?
 
-  fileprivate static let nowhere = -1
+  fileprivate static let absent = -1
 
   fileprivate init(deadline: UInt64, order: UInt64, queue: TimerQueue, fire: @escaping () -> Void) {
     self.deadline = deadline
@@ -16,8 +17,9 @@ public final class Timer: @unchecked Sendable {
     self.fire = fire
   }
 
-  /// The timer will not fire; does nothing once it has fired.
+  /// Stops the timer from firing; does nothing once it has fired. On its loop's thread only.
   public func cancel() {
+    queue?.assertCurrent()
     fire = nil
     queue?.remove(self)
   }
@@ -27,12 +29,23 @@ public final class Timer: @unchecked Sendable {
   }
 }
 
-/// A loop's timers, in a binary heap: the earliest first, and of one instant in the order they were made.
+/// A loop's timers in a binary heap: the earliest first, and those of one instant in the order in which they were made.
 final class TimerQueue {
   private var heap: [Timer] = []
   private var nextOrder: UInt64 = 0
+  /// The loop, once it runs. Compared, never dereferenced.
+  private var loop: UnsafeRawPointer?
 
   var isEmpty: Bool { heap.isEmpty }
+
+  /// From now on the queue is used on this loop's thread only.
+  func belong(to loop: Loop) {
+    self.loop = UnsafeRawPointer(Unmanaged.passUnretained(loop).toOpaque())
+  }
+
+  fileprivate func assertCurrent() {
+    assert(loop.map(Loop.isCurrent) ?? true, "a timer of another loop's thread")
+  }
 
   /// When the earliest is due.
   var earliest: UInt64? { heap.first?.deadline }
@@ -40,9 +53,9 @@ final class TimerQueue {
   func add(deadline: UInt64, fire: @escaping () -> Void) -> Timer {
     let timer = Timer(deadline: deadline, order: nextOrder, queue: self, fire: fire)
     nextOrder &+= 1
-    timer.place = heap.count
+    timer.index = heap.count
     heap.append(timer)
-    moveUp(timer.place)
+    moveUp(timer.index)
     return timer
   }
 
@@ -55,7 +68,7 @@ final class TimerQueue {
 
   func removeAll() {
     for timer in heap {
-      timer.place = Timer.nowhere
+      timer.index = Timer.absent
       timer.queue = nil
       timer.fire = nil
     }
@@ -63,44 +76,44 @@ final class TimerQueue {
   }
 
   fileprivate func remove(_ timer: Timer) {
-    let place = timer.place
-    guard place != Timer.nowhere else { return }
-    timer.place = Timer.nowhere
+    let index = timer.index
+    guard index != Timer.absent else { return }
+    timer.index = Timer.absent
     timer.queue = nil
     let last = heap.removeLast()
     guard last !== timer else { return }
-    heap[place] = last
-    last.place = place
-    moveUp(place)
-    moveDown(last.place)
+    heap[index] = last
+    last.index = index
+    moveUp(index)
+    moveDown(last.index)
   }
 
   private func moveUp(_ start: Int) {
-    var place = start
-    while place > 0 {
-      let parent = (place - 1) / 2
-      guard heap[place].isBefore(heap[parent]) else { return }
-      swap(place, parent)
-      place = parent
+    var index = start
+    while index > 0 {
+      let parent = (index - 1) / 2
+      guard heap[index].isBefore(heap[parent]) else { return }
+      swap(index, parent)
+      index = parent
     }
   }
 
   private func moveDown(_ start: Int) {
-    var place = start
+    var index = start
     while true {
-      var least = place
-      for child in [2 * place + 1, 2 * place + 2] where child < heap.count && heap[child].isBefore(heap[least]) {
+      var least = index
+      for child in [2 * index + 1, 2 * index + 2] where child < heap.count && heap[child].isBefore(heap[least]) {
         least = child
       }
-      guard least != place else { return }
-      swap(place, least)
-      place = least
+      guard least != index else { return }
+      swap(index, least)
+      index = least
     }
   }
 
   private func swap(_ first: Int, _ second: Int) {
     heap.swapAt(first, second)
-    heap[first].place = first
-    heap[second].place = second
+    heap[first].index = first
+    heap[second].index = second
   }
 }

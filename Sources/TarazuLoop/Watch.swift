@@ -26,17 +26,17 @@ public struct Interest: OptionSet, Sendable {
   }
 }
 
-/// A descriptor that a loop watches. Used on its loop's thread only. It does not own the descriptor: cancel the
-/// watch first, then close.
-public final class Watch: @unchecked Sendable {
+/// A descriptor that a loop watches. Not Sendable: it is used on its loop's thread only. It does not own the
+/// descriptor: cancel the watch first, then close.
+public final class Watch {
   /// The descriptor.
   public let descriptor: Int32
   /// What it is watched for now.
   public private(set) var interest: Interest
   let token: UInt64
   private let epoll: Int32
-  // Until the watch ends, for the loop lets go of its watches at its own end. A weak reference would make each counting
-  // of references to the loop, at every call, several times as dear.
+  // Until the watch ends; the loop releases its watches at its own end. With a weak reference, each retain and release
+  // of the loop, in every call, would be several times as expensive.
   private var loop: Loop?
   private(set) var handler: ((Interest) -> Void)?
 
@@ -55,16 +55,18 @@ public final class Watch: @unchecked Sendable {
 
   /// Watches for something else from now on; for nothing at all, hang-ups included, if `interest` is empty.
   public func update(_ interest: Interest) {
+    loop?.assertCurrent()
     guard handler != nil, interest != self.interest else { return }
     let operation =
       interest.isEmpty ? EPOLL_CTL_DEL : self.interest.isEmpty ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
     self.interest = interest
-    // It fails only for a descriptor that was closed too early, whose owner is then at an end anyway.
+    // It fails only if the descriptor was closed too early; then its owner has ended anyway.
     try? control(operation, interest)
   }
 
-  /// The handler is not called any more, and let go.
+  /// Ends the watch: the handler is not called any more, and released.
   public func cancel() {
+    loop?.assertCurrent()
     guard handler != nil else { return }
     if !interest.isEmpty { try? control(EPOLL_CTL_DEL, []) }
     interest = []
@@ -73,7 +75,7 @@ public final class Watch: @unchecked Sendable {
     loop = nil
   }
 
-  /// Lets the handler go without a word to the kernel, at the loop's end.
+  /// Releases the handler without telling the kernel, at the loop's end.
   func drop() {
     handler = nil
     loop = nil

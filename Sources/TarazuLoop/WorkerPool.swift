@@ -1,7 +1,7 @@
 import TarazuBase
 
 /// A few threads for work that computes long or blocks, off the loops. Jobs begin in the order they came.
-public final class WorkerPool: TaskExecutor, @unchecked Sendable {
+public final class WorkerPool: TaskExecutor {
   private let state = PoolState()
 
   /// Starts `count` threads (at least one), named `name` with a number.
@@ -51,6 +51,8 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
 }
 
 /// What the threads share. They do not hold the pool itself.
+// Safety: all mutable state is reached under the lock. (Not a `Locked` value: a thread that waits for the condition
+// gives the lock up within `withLock`.)
 private final class PoolState: @unchecked Sendable {
   let lock = Lock()
   var jobs: [UnownedJob] = []
@@ -72,7 +74,7 @@ private final class PoolState: @unchecked Sendable {
       }
       let job = jobs[firstJob]
       firstJob += 1
-      // Taken jobs are cleared away when they are at least half of the array, so each is moved once at most.
+      // Jobs that were taken are removed when they are at least half of the array, so each job is moved once at most.
       if firstJob * 2 >= jobs.count {
         jobs.removeFirst(firstJob)
         firstJob = 0

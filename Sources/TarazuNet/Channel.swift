@@ -24,15 +24,15 @@ protocol ChannelOwner: AnyObject {
   func channelDidClose()
 }
 
-/// A TLS connection on a loop: handshake, reading and writing in batches, and an end that loses no answer.
+/// A TLS connection on a loop: it reads and writes in batches, and ends so that no answer is lost. What it does next is
+/// decided by `ChannelMachine`; here are the socket, TLS and the clocks.
+///
+/// Everything here is called on the loop.
+// Safety: its owner, of the same loop, is the only one that has it, and its own closures run on the loop.
 final class Channel: @unchecked Sendable {
-  private enum State {
-    case connecting, handshaking, open, closing, lingering, closed
-  }
-
   /// How many reads follow one another before others on the loop have their turn.
   private static let readsAtOnce = 16
-  /// From so many reads on, since the last look at it, a connection is busy.
+  /// With this many reads since the last look at it, a connection is busy.
   private static let readsOfBusy = 16
 
   let loop: Loop
@@ -44,94 +44,110 @@ final class Channel: @unchecked Sendable {
   @exclusivity(unchecked)
   private var watch: Watch?
   @exclusivity(unchecked)
-  private var state: State
-  @exclusivity(unchecked)
-  private var peerHasEnded = false
-  @exclusivity(unchecked)
-  private var isWriteBlocked = false
-  @exclusivity(unchecked)
-  private var isFlushScheduled = false
-  @exclusivity(unchecked)
-  private var isReadingBatch = false
+  private var machine: ChannelMachine
   @exclusivity(unchecked)
   private var reads = 0
+  /// Of closing or lingering.
   private var endTimer: Timer?
   /// When the last byte came.
   @exclusivity(unchecked)
   private(set) var lastRead = MonotonicClock.nanoseconds()
-  /// Since when the peer takes nothing of what waits; nil while nothing waits.
-  @exclusivity(unchecked)
-  private(set) var blockedSince: UInt64?
 
   /// Takes over the socket. With `isConnecting` it is a client's whose connect is under way.
   init(_ tls: TLSStream, descriptor: Int32, loop: Loop, isConnecting: Bool) {
     self.tls = tls
     self.descriptor = descriptor
     self.loop = loop
-    state = isConnecting ? .connecting : .handshaking
+    machine = ChannelMachine(isConnecting: isConnecting)
   }
 
   deinit {
     // Only when its loop was stopped before it was closed.
-    if state != .closed { CLinux.close(descriptor) }
+    if !machine.isClosed { CLinux.close(descriptor) }
   }
 
-  var isOpen: Bool { state == .open }
-  var isClosed: Bool { state == .closed }
+  var isOpen: Bool { machine.isOpen }
+  var isClosed: Bool { machine.isClosed }
+  /// Since when the peer has taken nothing of what waits; nil while nothing waits.
+  var blockedSince: UInt64? { machine.blockedSince }
   var peerCertificate: PeerCertificate? { tls.peerCertificate }
 
-  /// Starts; on the loop, once.
+  /// Starts; once.
   func start(_ owner: any ChannelOwner) {
     self.owner = owner
     do throws(LoopError) {
-      watch = try loop.watch(descriptor, state == .connecting ? .write : .read) { self.ready($0) }
+      watch = try loop.watch(descriptor, machine.interest(canRead: false)) { self.ready($0) }
     } catch {
-      fail(TLSFailure(alert: nil, words: error.description))
+      fail(TLSFailure(alert: nil, message: error.description))
     }
   }
 
-  /// Sends what waits, once all that is running on the loop now has added its part.
+  /// Sends what waits, once all that is running on the loop now has added its part. It is not needed within
+  /// `channelDidRead`, and does nothing there: after a batch of reads the channel writes what the batch has queued.
   func setNeedsFlush() {
-    // A batch of reads ends with a flush anyway.
-    guard !isFlushScheduled, !isReadingBatch, state == .open else { return }
-    isFlushScheduled = true
+    guard machine.flushIsWanted() else { return }
     loop.execute {
-      self.isFlushScheduled = false
-      if self.state == .open { self.flush() }
+      if self.machine.flushIsDue() { self.flush() }
     }
   }
 
-  /// Reading is possible again, or not any more. What TLS holds already is read soon, since the socket will not tell.
+  /// Reading is possible again, or no longer. What TLS holds already is read soon, since the socket will not report it.
   func readabilityChanged() {
-    guard state == .open else { return }
+    guard isOpen else { return }
     updateInterest()
     guard owner?.canRead == true else { return }
     loop.execute { self.readAgain() }
   }
 
   /// To be called now and then: a connection that was not busy since the last time gives back memory.
-  func lookWhetherBusy() {
-    if reads < Channel.readsOfBusy, state == .open { tls.keepBuffers(false) }
+  func giveBackMemoryUnlessBusy() {
+    if reads < Channel.readsOfBusy, isOpen { tls.keepBuffers(false) }
     reads = 0
   }
 
   /// Ends the connection: what waits is sent, for at most 5 s; then close_notify, and what comes is dropped for at
   /// most 2 s.
-  func close() {
-    switch state {
-    case .open:
-      state = .closing
-      endTimer = loop.schedule(after: ConnectionBounds.closingTime) { self.abort() }
+  func close() { perform(machine.close()) }
+
+  /// Ends the connection at once.
+  func abort() { perform(machine.abort()) }
+
+  // MARK: Actions
+
+  private func perform(_ action: ChannelMachine.Action, _ failure: TLSFailure? = nil) {
+    switch action {
+    case .none: break
+    case .finishConnect: finishConnect()
+    case .shakeHands: shakeHands()
+    case .write: flush()
+    case .read: readAgain()
+    case .writeAndRead:
       flush()
-    case .connecting, .handshaking: abort()
-    case .closing, .lingering, .closed: break
+      readAgain()
+    case .dropInput: dropInput()
+    case .beginClosing(let peerHasEnded):
+      endTimer = loop.schedule(after: ConnectionBounds.closingTime) { self.abort() }
+      if peerHasEnded { owner?.channelPeerEnded(nil) }
+      flush()
+    case .linger(let isFailure):
+      linger(isFailure: isFailure)
+      if isFailure { owner?.channelPeerEnded(failure) }
+    case .close(let last):
+      if last == .failureNotice { owner?.channelPeerEnded(failure) }
+      if last == .closeNotify { tls.sendCloseNotify() }
+      closeSocket()
     }
   }
 
-  /// Ends the connection at once.
-  func abort() {
-    guard state != .closed else { return }
-    state = .closed
+  private func linger(isFailure: Bool) {
+    endTimer?.cancel()
+    if !isFailure { tls.sendCloseNotify() }
+    shutdown(descriptor, Int32(SHUT_WR))
+    endTimer = loop.schedule(after: ConnectionBounds.lingeringTime) { self.abort() }
+    updateInterest()
+  }
+
+  private func closeSocket() {
     endTimer?.cancel()
     watch?.cancel()
     watch = nil
@@ -140,51 +156,44 @@ final class Channel: @unchecked Sendable {
     owner = nil
   }
 
-  // MARK: Readiness
-
-  private func ready(_ interest: Interest) {
-    switch state {
-    case .connecting: finishConnect()
-    case .handshaking: shakeHands()
-    case .open:
-      if interest.contains(.write) { flush() }
-      if interest.contains(.read) { readAgain() }
-    case .closing: flush()
-    case .lingering: dropInput()
-    case .closed: break
-    }
+  private func fail(_ failure: TLSFailure) {
+    perform(machine.failed(isPeersAlert: failure.alert != nil), failure)
   }
+
+  // MARK: The beginning
+
+  private func ready(_ interest: Interest) { perform(machine.ready(interest)) }
 
   private func finishConnect() {
     let code = Socket.connectError(descriptor)
     guard code == 0 else {
-      fail(TLSFailure(alert: nil, words: "no connection: \(String(cString: strerror(code)))"))
+      fail(TLSFailure(alert: nil, message: "no connection: \(String(cString: strerror(code)))"))
       return
     }
-    state = .handshaking
-    shakeHands()
+    perform(machine.connected())
   }
 
   private func shakeHands() {
     switch tls.handshake() {
     case .done:
-      state = .open
+      guard machine.handshakeDone() else { return }
       owner?.channelDidConnect()
-      if state == .open { updateInterest() }
+      updateInterest()
       // The first frames may have come with the handshake's last bytes.
-      if state == .open { readAgain() }
+      readAgain()
     case .wantsRead: watch?.update(.read)
     case .wantsWrite: watch?.update(.write)
-    case .ended: fail(TLSFailure(alert: nil, words: "the connection ended in the handshake"))
+    case .ended: fail(TLSFailure(alert: nil, message: "the connection ended in the handshake"))
     case .failed(let failure): fail(failure)
     }
   }
 
+  // MARK: Reading
+
   private func readAgain() {
-    isReadingBatch = true
-    defer { isReadingBatch = false }
+    guard machine.beginReading() else { return }
     for _ in 0..<Channel.readsAtOnce {
-      guard state == .open, let owner, owner.canRead else {
+      guard let owner, owner.canRead, isOpen else {
         finishReading()
         return
       }
@@ -202,26 +211,23 @@ final class Channel: @unchecked Sendable {
       switch progress {
       case .done where tls.hasPending: continue
       case .done, .wantsRead, .wantsWrite: break
-      case .ended: peerEnded(nil)
+      case .ended: perform(machine.peerEnded())
       case .failed(let failure): fail(failure)
       }
       finishReading()
       return
     }
     finishReading()
-    if state == .open { loop.execute { self.readAgain() } }
+    if isOpen { loop.execute { self.readAgain() } }
   }
 
+  /// Ends a batch of reads with a write: the answers of all its requests go out together.
   private func finishReading() {
-    guard state == .open else { return }
-    flush()
-    if state == .open { updateInterest() }
+    if machine.endReading() { flush() }
   }
 
   private func updateInterest() {
-    var interest: Interest = owner?.canRead == true ? .read : []
-    if isWriteBlocked { interest.insert(.write) }
-    watch?.update(interest)
+    watch?.update(machine.interest(canRead: owner?.canRead == true))
   }
 
   // MARK: Writing
@@ -230,23 +236,21 @@ final class Channel: @unchecked Sendable {
     guard let owner else { return }
     let before = owner.unsent
     let failure = writeAll(owner)
-    let now = owner.unsent
-    blockedSince = now == 0 ? nil : now < before || blockedSince == nil ? MonotonicClock.nanoseconds() : blockedSince
+    let after = owner.unsent
+    machine.wrote(before: before, after: after, at: MonotonicClock.nanoseconds())
     if let failure {
       fail(failure)
       return
     }
-    if now < before { owner.channelDidWrite() }
-    if state == .closing, owner.unsent == 0 {
-      linger()
-    } else if state == .open || state == .closing {
-      state == .open ? updateInterest() : watch?.update(.write)
+    if after < before { owner.channelDidWrite() }
+    switch machine.afterWriting(unsent: owner.unsent) {
+    case .none: updateInterest()
+    case let action: perform(action)
     }
   }
 
   /// Writes until nothing waits or the socket takes no more.
   private func writeAll(_ owner: any ChannelOwner) -> TLSFailure? {
-    isWriteBlocked = false
     while owner.unsent > 0 {
       var progress = TLSStream.Progress.wantsWrite
       owner.channelDrain { buffer in
@@ -255,50 +259,15 @@ final class Channel: @unchecked Sendable {
       }
       switch progress {
       case .done: continue
-      case .wantsRead, .wantsWrite:
-        isWriteBlocked = true
-        return nil
-      case .ended: return TLSFailure(alert: nil, words: "the connection ended")
+      case .wantsRead, .wantsWrite: return nil
+      case .ended: return TLSFailure(alert: nil, message: "the connection ended")
       case .failed(let failure): return failure
       }
     }
     return nil
   }
 
-  // MARK: Ends
-
-  private func peerEnded(_ failure: TLSFailure?) {
-    guard !peerHasEnded else { return }
-    peerHasEnded = true
-    owner?.channelPeerEnded(failure)
-    close()
-  }
-
-  /// After an alert of one's own the peer shall have time to read it; a broken connection is just closed.
-  private func fail(_ failure: TLSFailure) {
-    let isOwnAlert = failure.alert == nil && (state == .handshaking || state == .open)
-    if !peerHasEnded {
-      peerHasEnded = true
-      owner?.channelPeerEnded(failure)
-    }
-    guard state != .closed else { return }
-    if isOwnAlert { linger(afterFailure: true) } else { abort() }
-  }
-
-  private func linger(afterFailure: Bool = false) {
-    endTimer?.cancel()
-    if !afterFailure {
-      tls.sendCloseNotify()
-      if peerHasEnded {
-        abort()
-        return
-      }
-    }
-    state = .lingering
-    shutdown(descriptor, Int32(SHUT_WR))
-    endTimer = loop.schedule(after: ConnectionBounds.lingeringTime) { self.abort() }
-    watch?.update(.read)
-  }
+  // MARK: The end
 
   private func dropInput() {
     withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 1) { buffer in

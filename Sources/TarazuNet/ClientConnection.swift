@@ -5,9 +5,9 @@ import TarazuWire
 /// A client's TLS connection, on one loop. Many calls go on side by side over it. Its methods may be called from any
 /// thread.
 ///
-/// A call on a connection that was lost fails with UNAVAILABLE; on one that the server ended for the client's
+/// A call on a connection that was lost fails with UNAVAILABLE; on one that the server ended because of the client's
 /// certificate, with UNAUTHENTICATED.
-public final class ClientConnection: @unchecked Sendable {
+public final class ClientConnection: Sendable {
   /// The loop that it belongs to.
   public let loop: Loop
   let link: ClientLink
@@ -49,9 +49,9 @@ public final class ClientConnection: @unchecked Sendable {
     throw failure
   }
 
-  static func notConnected(_ words: String) -> Status { .unavailable(words, reason: .notConnected) }
+  static func notConnected(_ message: String) -> Status { .unavailable(message, reason: .notConnected) }
 
-  /// Resolves names, which blocks. One thread is enough: it waits, it does not work.
+  /// Resolves names, which blocks. One thread is enough, because it only waits.
   private static let resolver = try? WorkerPool(count: 1, name: "resolver")
 
   private static func addresses(_ host: String, _ port: Int) async throws(Status) -> [SocketAddress] {
@@ -67,7 +67,7 @@ public final class ClientConnection: @unchecked Sendable {
 
   // MARK: Calls
 
-  /// Calls a unary method. Past `timeout`, which the server is told too, it throws DEADLINE_EXCEEDED; a cancelled task
+  /// Calls a unary method. Past `timeout`, which goes to the server too, it throws DEADLINE_EXCEEDED; a cancelled task
   /// gets CANCELLED, and what comes for the call later is dropped.
   public func unary(
     service: String, method: String, payload: [UInt8], metadata: Metadata = Metadata(), timeout: Duration? = nil

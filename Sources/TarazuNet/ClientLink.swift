@@ -5,9 +5,10 @@ import TarazuWire
 
 /// The inside of a client's connection, on its loop: it moves bytes between the channel and the wire's state machine,
 /// and messages between the machine and the calls.
+// Safety: everything but the constants and the flag is used on the loop's thread alone, which the entries assert.
 final class ClientLink: ChannelOwner, @unchecked Sendable {
   let loop: Loop
-  // Of the loop's thread alone, as with a server's connection.
+  // All of this belongs to the loop's thread, as with a server's connection.
   @exclusivity(unchecked)
   private var channel: Channel?
   @exclusivity(unchecked)
@@ -17,13 +18,13 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   /// Takes what happens to calls that were begun with a tag; let go at the connection's end.
   @exclusivity(unchecked)
   var receiver: (any CallReceiver)?
+  /// Calls that wait for room in the output.
   private var waiting: [ClientCall] = []
+  /// Bytes that came for calls and were not taken yet.
   @exclusivity(unchecked)
   private var held = 0
   @exclusivity(unchecked)
-  private(set) var isFull = false
-  @exclusivity(unchecked)
-  private(set) var canRead = true
+  private var gates = FlowGates()
   private var connecting: UnsafeContinuation<Result<Void, Status>, Never>?
   private var connectTimer: Timer?
   /// Why no call can succeed any more.
@@ -36,6 +37,9 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   }
 
   var isClosed: Bool { closed.load(ordering: .relaxed) }
+  /// Whether tasks that send have to wait.
+  var isFull: Bool { gates.isFull }
+  var canRead: Bool { gates.canRead }
 
   // MARK: Connecting
 
@@ -99,10 +103,10 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   /// Whether it is about a call with a tag.
   private func deliver(_ arrival: ClientMachine.Arrival, to receiver: any CallReceiver) -> Bool {
     switch arrival {
-    case .answer(let call, let place) where call.tag >= 0:
-      machine.withBytes(place) { receiver.call(Int(call.tag), answered: $0) }
-    case .message(let call, let place) where call.tag >= 0:
-      machine.withBytes(place) { receiver.call(Int(call.tag), received: $0) }
+    case .answer(let call, let range) where call.tag >= 0:
+      machine.withBytes(range) { receiver.call(Int(call.tag), answered: $0) }
+    case .message(let call, let range) where call.tag >= 0:
+      machine.withBytes(range) { receiver.call(Int(call.tag), received: $0) }
     case .failure(let call, let status) where call.tag >= 0: receiver.call(Int(call.tag), endedWith: status)
     case .end(let call) where call.tag >= 0: receiver.call(Int(call.tag), endedWith: nil)
     case .answer, .message, .failure, .end, .close: return false
@@ -118,8 +122,8 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     case .end(let id, let outcome):
       if case .success(let message?) = outcome { held += message.count }
       calls.removeValue(forKey: id)?.ended(outcome)
-    case .close(let words):
-      fail(Status(.internal, .badAnswer, words))
+    case .close(let message):
+      fail(Status(.internal, .badAnswer, message))
     }
   }
 
@@ -130,13 +134,13 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   func channelDidWrite() { updateGates() }
 
   func channelPeerEnded(_ failure: TLSFailure?) {
-    let words = failure?.words ?? "the server ended the connection"
+    let message = failure?.message ?? "the server ended the connection"
     if failure?.isAboutCertificate == true {
-      fail(.unauthenticated("the server does not accept the client's certificate: \(words)"))
+      fail(.unauthenticated("the server does not accept the client's certificate: \(message)"))
     } else if connecting != nil {
-      fail(ClientConnection.notConnected(words))
+      fail(ClientConnection.notConnected(message))
     } else {
-      fail(.unavailable(words, reason: .connectionLost))
+      fail(.unavailable(message, reason: .connectionLost))
     }
   }
 
@@ -214,7 +218,7 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     queued()
   }
 
-  /// Forgets a call that its caller wants no more.
+  /// Forgets a call that its caller no longer wants.
   func drop(_ call: ClientCall) {
     guard let id = call.id, calls[id] === call else { return }
     calls[id] = nil
@@ -224,7 +228,7 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
 
   func waitsForRoom(_ call: ClientCall) { waiting.append(call) }
 
-  /// So many bytes are not held for a caller any more.
+  /// `count` bytes are no longer held for a caller.
   func released(_ count: Int) {
     guard count > 0 else { return }
     held -= count
@@ -236,20 +240,18 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     channel?.setNeedsFlush()
   }
 
-  /// Settles anew whether senders wait and whether frames are read. A stream that is left unread stops its
-  /// connection: plain ttrpc has no other way to tell the server.
+  /// Decides again whether senders wait and whether frames are read. A stream that is left unread stops its connection:
+  /// plain ttrpc has no other way to slow the server down.
   private func updateGates() {
-    let unsent = machine.output.count
-    if unsent > ConnectionBounds.unsentHigh { isFull = true }
-    if unsent < ConnectionBounds.unsentLow, isFull {
-      isFull = false
+    let change = gates.update(
+      unsent: machine.output.count, held: held, mayHold: ConnectionBounds.held, readsWhenFull: true)
+    guard !change.isEmpty else { return }
+    if change.contains(.hasRoom) {
       let waiting = self.waiting
       self.waiting = []
       for call in waiting { call.roomIsThere() }
     }
-    let could = canRead
-    canRead = held <= ConnectionBounds.held
-    guard canRead != could else { return }
+    guard change.contains(.readability) else { return }
     channel?.readabilityChanged()
     if canRead { loop.execute { self.channelDidRead() } }
   }

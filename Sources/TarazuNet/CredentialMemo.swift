@@ -9,8 +9,8 @@ struct CredentialMemo: ~Copyable {
 
   private var bytes: [UInt8] = []
   private var object: AnyObject?
-  /// The likeness of requests of which it is known that they have this `authorization`.
-  private var likeness: UInt64 = 0
+  /// The template id of requests that are known to have this `authorization`; 0 for none.
+  private var templateID: UInt64 = 0
 
   deinit {
     // The array has no other owner: it never leaves this value.
@@ -22,12 +22,12 @@ struct CredentialMemo: ~Copyable {
     for request: ServerMachine.Request, in machine: borrowing ServerMachine
   ) -> AnyObject? {
     guard let object else { return nil }
-    if request.likeness != 0, request.likeness == likeness { return object }
+    if request.templateID != 0, request.templateID == templateID { return object }
     let authorization = machine.authorizationInPlace(of: request)
     guard request.authorizationCount <= 1, authorization.count == bytes.count,
       bytes.withUnsafeBytes({ CRYPTO_memcmp($0.baseAddress, authorization.baseAddress, $0.count) }) == 0
     else { return nil }
-    likeness = request.likeness
+    templateID = request.templateID
     return object
   }
 
@@ -39,13 +39,13 @@ struct CredentialMemo: ~Copyable {
     guard request.authorizationCount <= 1, authorization.count <= CredentialMemo.most else { return }
     bytes = Array(authorization)
     self.object = object
-    likeness = request.likeness
+    templateID = request.templateID
   }
 
   mutating func forget() {
     object = nil
     bytes.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
     bytes = []
-    likeness = 0
+    templateID = 0
   }
 }

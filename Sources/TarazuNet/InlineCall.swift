@@ -1,8 +1,8 @@
 import TarazuLoop
 import TarazuWire
 
-/// A unary call before it is anything more than bytes of its connection's input: lent to an inline handler, which
-/// answers on the loop, at once. What is not asked for is never made.
+/// A unary call that is still no more than bytes in its connection's input. It is lent to an inline handler, which
+/// answers on the loop, at once. What the handler does not ask for is never made.
 public struct InlineCall: ~Copyable {
   let connection: ServerConnection
   let request: ServerMachine.Request
@@ -10,7 +10,7 @@ public struct InlineCall: ~Copyable {
   /// When the request had been read, by `MonotonicClock`.
   public let arrival: UInt64
 
-  /// What goes with the call beside its message. Made anew at each look.
+  /// What goes with the call beside its message. It is parsed each time it is asked for.
   public var metadata: Metadata { connection.metadata(of: request) }
   /// The loop that this runs on.
   public var loop: Loop { connection.loop }
@@ -19,7 +19,7 @@ public struct InlineCall: ~Copyable {
   /// The certificate that the peer showed and that the client CA issued; dates are to be judged again at each call.
   public var peerCertificate: PeerCertificate? { connection.peerCertificate }
 
-  /// The connection has shown a valid credential: from now on it is no stranger, and may do what others may.
+  /// The connection has shown a valid credential: from now on the limits of unauthenticated ones no longer apply to it.
   public func acceptCredential() { connection.acceptCredential() }
 
   /// What `remember` was given at an earlier call of this connection, if this call's `authorization` is the same, byte
@@ -35,8 +35,8 @@ public struct InlineCall: ~Copyable {
 public enum InlineAnswer: Sendable {
   /// The answer.
   case message([UInt8])
-  /// The answer in two parts, of which the first is kept for other calls.
+  /// The answer in two parts, the first of which is also used for other calls.
   case parts([UInt8], [UInt8])
-  /// It cannot be answered at once: the asynchronous handler shall do it.
+  /// It cannot be answered at once: the asynchronous handler does it.
   case later
 }

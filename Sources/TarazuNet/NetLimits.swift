@@ -2,9 +2,10 @@ import TarazuWire
 
 /// What a server allows, with the protocol's defaults; each can be configured.
 public struct NetLimits: Sendable, Equatable {
-  /// Connections altogether: each costs some tens of KiB.
+  /// Connections altogether: each costs some tens of KiB. (docs/spec/wire.md#limits)
   public var connections = 20_000
-  /// Of these, in the handshake, whose public-key work is the dearest thing a stranger can ask for.
+  /// Of these, in the handshake, whose public-key work is the most expensive thing that a peer can ask for before it is
+  /// authenticated.
   public var handshakes = 1_000
   /// Of these, from one address, so that one host cannot take them all.
   public var handshakesPerAddress = 100
@@ -46,8 +47,8 @@ enum ConnectionBounds {
   static let unsentLow = 512 << 10
   /// Over this much received and not taken yet, nothing is read.
   static let held = 8 << 20
-  /// At its end a connection sends what is queued for so long,
+  /// At its end a connection sends what is queued for this long,
   static let closingTime: Duration = .seconds(5)
-  /// and then reads and drops for so long, so that no reset overtakes an answer.
+  /// and then reads and drops for this long, so that no reset overtakes an answer.
   static let lingeringTime: Duration = .seconds(2)
 }

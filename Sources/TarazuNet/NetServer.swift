@@ -3,7 +3,7 @@ import TarazuBase
 import TarazuLoop
 import TarazuWire
 
-/// What a server needs to be told.
+/// How a server is set up.
 public struct NetServerConfiguration: Sendable {
   /// The address or name to listen on.
   public var host: String
@@ -11,7 +11,7 @@ public struct NetServerConfiguration: Sendable {
   public var port: Int
   public var tls: ServerTLS
   public var limits = NetLimits()
-  /// Takes a line about what went wrong: a handler's unexpected error with its id, a peer's fault (rate limited).
+  /// Takes a line of the log: a handler's unexpected error with its id, a peer's fault (rate limited).
   public var log: @Sendable (String) -> Void
 
   public init(host: String, port: Int, tls: ServerTLS, log: @escaping @Sendable (String) -> Void = { _ in }) {
@@ -32,7 +32,7 @@ public final class NetServer: Sendable {
   private let context: Locked<TLSContext>
   private let listener = Locked<Listener?>(nil)
 
-  /// How often the ends of connections and calls are looked for.
+  /// How often `drain` and `stop` look whether connections and calls have ended.
   private static let pollTime: Duration = .milliseconds(10)
   /// How long `stop` waits for handlers that were cancelled.
   private static let cancelTime: Duration = .seconds(5)
@@ -60,13 +60,13 @@ public final class NetServer: Sendable {
     return port
   }
 
-  /// Reads certificates, key and revocations anew; connections that stand stay, new ones use them.
+  /// Reads certificates, key and revocations again. Open connections stay as they are; new ones use what was read.
   public func reload() throws(TLSError) {
     let fresh = try TLSContext.server(configuration.tls)
     context.withLock { $0 = fresh }
   }
 
-  /// How many connections stand, handshakes included.
+  /// How many connections there are, handshakes included.
   public var connectionCount: Int { shared.connectionCount }
 
   /// How many calls run, those included that were cancelled and whose handler has not ended.
@@ -74,15 +74,6 @@ public final class NetServer: Sendable {
 
   /// Bytes held for handlers or waiting to be sent, on all connections.
   public var bytesHeld: Int { shared.bytesHeld }
-
-  /// Closes the connections whose certificate was revoked.
-  public func closeConnections(where isRevoked: @escaping @Sendable (PeerCertificate) -> Bool) {
-    for connection in shared.allConnections {
-      connection.loop.execute {
-        if let certificate = connection.peerCertificate, isRevoked(certificate) { connection.close() }
-      }
-    }
-  }
 
   /// Accepts no more connections and calls, ends feeds and uploads, lets the other calls finish, and returns when all
   /// connections are closed, after 30 s at the latest (`NetLimits.drainTime`).
@@ -122,91 +113,23 @@ public final class NetServer: Sendable {
   }
 
   private func accepted(_ descriptor: Int32, _ peer: String) {
-    let loop = loops.next()
-    let context = self.context.withLock { $0 }
-    guard let tls = try? TLSStream(context, descriptor: descriptor) else {
-      close(descriptor)
-      return
-    }
-    let connection = ServerConnection(
-      tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop,
-      pool: pools[ObjectIdentifier(loop)] ?? BufferPool())
-    guard shared.admit(connection, from: peer) else {
+    guard shared.admit(from: peer) else {
       close(descriptor)
       shared.logLimited("connection from \(peer) not taken: too many, or shutting down")
       return
     }
+    let loop = loops.next()
+    let context = self.context.withLock { $0 }
+    guard let tls = try? TLSStream(context, descriptor: descriptor) else {
+      shared.handshakeEnded(from: peer)
+      close(descriptor)
+      return
+    }
+    // From here on the descriptor is the connection's to close.
+    let connection = ServerConnection(
+      tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop,
+      pool: pools[ObjectIdentifier(loop)] ?? BufferPool())
+    shared.add(connection)
     loop.perform { connection.start() }
-  }
-}
-
-/// Accepts connections on a loop.
-private final class Listener: @unchecked Sendable {
-  private let descriptor: Int32
-  private let loop: Loop
-  private let log: @Sendable (String) -> Void
-  private let accepted: @Sendable (Int32, String) -> Void
-  private var watch: Watch?
-  private var isStopped = false
-
-  /// Out of descriptors the listener rests for so long, since epoll would report it again at once.
-  private static let restTime: Duration = .milliseconds(100)
-  /// How many connections are taken before others on the loop have their turn.
-  private static let atOnce = 64
-
-  init(
-    _ descriptor: Int32, loop: Loop, log: @escaping @Sendable (String) -> Void,
-    accepted: @escaping @Sendable (Int32, String) -> Void
-  ) {
-    self.descriptor = descriptor
-    self.loop = loop
-    self.log = log
-    self.accepted = accepted
-  }
-
-  deinit {
-    // Only when its loop was stopped before.
-    if !isStopped { close(descriptor) }
-  }
-
-  func start() {
-    loop.perform { [self] in
-      do throws(LoopError) {
-        watch = try loop.watch(descriptor, .read) { [self] _ in accept() }
-      } catch { log("cannot watch the listening socket: \(error)") }
-    }
-  }
-
-  /// Returns when the socket is closed.
-  func stop() async {
-    await withUnsafeContinuation { continuation in
-      loop.perform { [self] in
-        isStopped = true
-        watch?.cancel()
-        watch = nil
-        close(descriptor)
-        continuation.resume()
-      }
-    }
-  }
-
-  private func accept() {
-    for _ in 0..<Listener.atOnce {
-      if let (descriptor, peer) = Socket.accept(descriptor) {
-        accepted(descriptor, peer)
-        continue
-      }
-      switch tz_errno() {
-      case EAGAIN: return
-      case ECONNABORTED, EINTR, EPROTO: continue
-      default:
-        log("cannot accept a connection: \(String(cString: strerror(tz_errno())))")
-        watch?.update([])
-        loop.schedule(after: Listener.restTime) { [self] in
-          if !isStopped { watch?.update(.read) }
-        }
-        return
-      }
-    }
   }
 }

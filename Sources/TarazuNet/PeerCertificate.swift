@@ -11,7 +11,7 @@ public struct PeerCertificate: Sendable, Equatable {
   public let notBefore: Int64
   public let notAfter: Int64
 
-  /// For tests, and for peers whose certificate was seen elsewhere.
+  /// A certificate that was read elsewhere.
   public init(sha256: [UInt8], uris: [String], notBefore: Int64, notAfter: Int64) {
     self.sha256 = sha256
     self.uris = uris
@@ -19,7 +19,7 @@ public struct PeerCertificate: Sendable, Equatable {
     self.notAfter = notAfter
   }
 
-  /// Nil if it has dates that are none.
+  /// Nil if its dates cannot be read.
   init?(_ certificate: OpaquePointer) {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0

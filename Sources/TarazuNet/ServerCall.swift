@@ -3,6 +3,8 @@ import TarazuWire
 
 /// One call as a service sees it. It belongs to its connection's loop, where handlers run; only the asynchronous
 /// methods and `fail` may be called from elsewhere.
+// Safety: all that changes is used on the connection's loop alone. The methods that may be called from elsewhere change
+// nothing before they are there, and the others assert it.
 public final class ServerCall: @unchecked Sendable {
   /// The full name of the service and the bare one of the method.
   public let service: String
@@ -10,8 +12,6 @@ public final class ServerCall: @unchecked Sendable {
   public let metadata: Metadata
   /// The instant of `MonotonicClock` past which the call is answered DEADLINE_EXCEEDED.
   public let deadline: UInt64
-  /// Whether the call is over whatever its handler does: its client is gone, its deadline has passed, it was failed.
-  public private(set) var isCancelled = false
 
   let id: UInt32
   let time: TimeClass
@@ -19,21 +19,24 @@ public final class ServerCall: @unchecked Sendable {
   let isHealth: Bool
   let connection: ServerConnection
   /// Whether the deadline is the client's own, not the greatest that is allowed.
-  var hasOwnDeadline = false
-  private var inbox = Inbox()
-  private var receiver: UnsafeContinuation<Result<[UInt8]?, Status>, Never>?
-  private var sender: UnsafeContinuation<Void, Never>?
+  let hasOwnDeadline: Bool
+  /// Bytes of the request that the handler holds until its end.
+  let heldRequest: Int
+
+  // What the client has sent, whether the handler waits for room to send, and a feed's newest message.
+  private var input = CallInput<UnsafeContinuation<Result<[UInt8]?, Status>, Never>>()
+  private var output = CallOutput<UnsafeContinuation<Void, Never>>.open
+  private var latest = LatestMessage<() -> [UInt8]?>()
   private var cancelBodies: [@Sendable () -> Void] = []
   private var task: Task<Void, Never>?
   private var deadlineTimer: Timer?
   private var uploadTimer: Timer?
   private var lastArrival: UInt64 = 0
-  private var latest: (() -> [UInt8]?)?
-  private var latestEnd: UInt64 = 0
-  /// Bytes of the request that the handler holds until its end.
-  var heldRequest = 0
 
-  init(_ method: ServedMethod, id: UInt32, metadata: Metadata, deadline: UInt64, connection: ServerConnection) {
+  init(
+    _ method: ServedMethod, id: UInt32, metadata: Metadata, deadline: TimeClass.Deadline, heldRequest: Int,
+    connection: ServerConnection
+  ) {
     service = method.service
     self.method = method.name
     shape = method.shape
@@ -41,7 +44,9 @@ public final class ServerCall: @unchecked Sendable {
     time = method.time
     self.id = id
     self.metadata = metadata
-    self.deadline = deadline
+    self.deadline = deadline.instant
+    hasOwnDeadline = deadline.isOwn
+    self.heldRequest = heldRequest
     self.connection = connection
   }
 
@@ -51,8 +56,10 @@ public final class ServerCall: @unchecked Sendable {
   public var peerAddress: String { connection.peerAddress }
   /// The certificate that the peer showed and that the client CA issued; dates are to be judged again at each call.
   public var peerCertificate: PeerCertificate? { connection.peerCertificate }
+  /// Whether the call is over whatever its handler does: its client is gone, its deadline has passed, it was failed.
+  public var isCancelled: Bool { input.isCancelled }
 
-  /// The connection has shown a valid credential: from now on it is no stranger, and may do what others may.
+  /// The connection has shown a valid credential: from now on the limits of unauthenticated ones no longer apply to it.
   public func acceptCredential() {
     connection.acceptCredential()
   }
@@ -92,13 +99,12 @@ public final class ServerCall: @unchecked Sendable {
   /// already. It is made only when it goes out, so that it is the newest then; one that is made nil does not go out, and
   /// making it must not offer anything. It never waits. On the loop only.
   public func offer(_ make: @escaping () -> [UInt8]?) {
-    guard !isCancelled else { return }
-    if latest != nil || !connection.hasSent(latestEnd) {
-      if latest == nil { connection.keepsLatest(self) }
-      latest = make
-      return
+    assert(loop.isCurrent)
+    switch latest.offer(make, hasSent: connection.hasSent) {
+    case .sendNow: sendLatest(make)
+    case .waits: connection.keepsLatest(self)
+    case .replaces, .dropped: break
     }
-    if let message = make() { latestEnd = connection.send(self, message) }
   }
 
   /// Ends the call with a failure, and cancels its handler; nothing if the call is over. From any thread.
@@ -112,25 +118,29 @@ public final class ServerCall: @unchecked Sendable {
     if isCancelled { throw .resourceExhausted("the message is over 4 MiB", reason: .answerTooLarge) }
   }
 
+  private func sendLatest(_ make: () -> [UInt8]?) {
+    if let message = make() { latest.queued(upTo: connection.send(self, message)) }
+  }
+
   private func take(_ continuation: UnsafeContinuation<Result<[UInt8]?, Status>, Never>) {
-    if isCancelled {
-      continuation.resume(returning: .failure(.cancelled()))
-    } else if let message = inbox.take() {
-      connection.released(message.count)
-      continuation.resume(returning: .success(message))
-    } else if inbox.hasEnded {
-      continuation.resume(returning: .success(nil))
-    } else {
-      receiver = continuation
+    switch input.take(continuation) {
+    case .message(let message): deliver(message, to: continuation)
+    case .end(let result): continuation.resume(returning: result.map { nil })
+    case .waits: break
     }
   }
 
+  /// The message is no longer the connection's to hold.
+  private func deliver(_ message: [UInt8], to continuation: UnsafeContinuation<Result<[UInt8]?, Status>, Never>) {
+    connection.released(message.count)
+    continuation.resume(returning: .success(message))
+  }
+
   private func waitForRoom(_ continuation: UnsafeContinuation<Void, Never>) {
-    if isCancelled || !connection.isFull {
-      continuation.resume()
-    } else {
-      sender = continuation
+    if output.wait(continuation, isFull: connection.isFull) {
       connection.waitsForRoom(self)
+    } else {
+      continuation.resume()
     }
   }
 
@@ -149,55 +159,51 @@ public final class ServerCall: @unchecked Sendable {
   /// A message of the client's, its end, or both.
   func arrived(_ message: [UInt8]?, isEnd: Bool) {
     lastArrival = MonotonicClock.nanoseconds()
-    if let message { inbox.put(message, at: lastArrival) }
+    if let message, let receiver = input.arrived(message, at: lastArrival) { deliver(message, to: receiver) }
     if isEnd {
-      inbox.hasEnded = true
       uploadTimer?.cancel()
+      input.end(.success(()))?.resume(returning: .success(nil))
     }
-    guard let receiver else { return }
-    self.receiver = nil
-    take(receiver)
   }
 
   /// There is room again for what the handler sends.
-  func roomIsThere() {
-    sender?.resume()
-    sender = nil
-  }
+  func roomIsThere() { output.roomIsThere()?.resume() }
 
   /// Sends the message that waits since `offer`, if the one before it is sent; whether none waits any more.
-  func sendLatest() -> Bool {
-    guard let latest, !isCancelled else { return true }
-    guard connection.hasSent(latestEnd) else { return false }
-    self.latest = nil
-    if let message = latest() { latestEnd = connection.send(self, message) }
-    return true
+  func sendLatestIfDue() -> Bool {
+    switch latest.due(hasSent: connection.hasSent) {
+    case .send(let make):
+      sendLatest(make)
+      return true
+    case .notYet: return false
+    case .nothing: return true
+    }
   }
 
-  /// Since when the oldest message waits to be taken.
-  var untouchedSince: UInt64? { inbox.oldest }
+  /// When the oldest message came that the handler has not taken.
+  var untouchedSince: UInt64? { input.oldest }
 
-  /// The call is over on the wire; the handler is told to stop.
+  /// The call is over on the wire; its handler has to stop.
   func cancel() {
     guard !isCancelled else { return }
-    isCancelled = true
+    let receiver = input.cancel()
+    latest.end()
     stopClocks()
     task?.cancel()
     let bodies = cancelBodies
     cancelBodies = []
     for body in bodies { body() }
     receiver?.resume(returning: .failure(.cancelled()))
-    receiver = nil
-    roomIsThere()
+    output.end()?.resume()
   }
 
-  /// The handler has ended: what it held is let go. Gives the bytes that nobody took.
+  /// The handler has ended: what it held is let go. Returns how many bytes it held.
   func end() -> Int {
     stopClocks()
     cancelBodies = []
     task = nil
-    latest = nil
-    return inbox.removeAll()
+    latest.end()
+    return input.removeAll() + heldRequest
   }
 
   private func stopClocks() {
@@ -205,11 +211,11 @@ public final class ServerCall: @unchecked Sendable {
     uploadTimer?.cancel()
   }
 
-  /// One timer, set anew when it fires too early, not at each message.
+  /// One timer, set again when it fires too early, not at each message.
   private func watchUpload(_ limit: UInt64) {
     uploadTimer = loop.schedule(at: lastArrival &+ limit) { [self] in
       // While the handler has messages to take, or the connection is not read, the client is not to blame.
-      if inbox.oldest != nil || !connection.canRead { lastArrival = MonotonicClock.nanoseconds() }
+      if input.oldest != nil || !connection.canRead { lastArrival = MonotonicClock.nanoseconds() }
       if MonotonicClock.nanoseconds() &- lastArrival < limit {
         watchUpload(limit)
       } else {
@@ -218,41 +224,6 @@ public final class ServerCall: @unchecked Sendable {
           self, .deadlineExceeded("an upload may pause for \(seconds) s at most", reason: .idleUpload))
       }
     }
-  }
-}
-
-/// Messages that came and were not taken yet, in their order.
-struct Inbox {
-  private var messages: [(bytes: [UInt8], arrival: UInt64)] = []
-  private var first = 0
-  var hasEnded = false
-
-  /// When the oldest came.
-  var oldest: UInt64? { first < messages.count ? messages[first].arrival : nil }
-
-  mutating func put(_ message: [UInt8], at arrival: UInt64) {
-    messages.append((message, arrival))
-  }
-
-  mutating func take() -> [UInt8]? {
-    guard first < messages.count else { return nil }
-    let message = messages[first].bytes
-    messages[first].bytes = []
-    first += 1
-    // Taken places are cleared away when they are at least half, so each is moved once at most.
-    if first * 2 >= messages.count {
-      messages.removeFirst(first)
-      first = 0
-    }
-    return message
-  }
-
-  /// Drops all, and gives how many bytes that were.
-  mutating func removeAll() -> Int {
-    let count = messages[first...].reduce(0) { $0 + $1.bytes.count }
-    messages = []
-    first = 0
-    return count
   }
 }
 

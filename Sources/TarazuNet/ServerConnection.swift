@@ -2,15 +2,16 @@ import TarazuLoop
 import TarazuWire
 
 /// One accepted connection, on its loop: it moves bytes between the channel and the wire's state machine, and calls
-/// between the machine and their handlers. Its clocks stand in a file of their own.
+/// between the machine and their handlers. Its clocks are in a file of their own.
+// Safety: everything but the constants is used on the loop's thread alone, which the entries assert.
 final class ServerConnection: ChannelOwner, @unchecked Sendable {
   let loop: Loop
   let peerAddress: String
   private(set) var peerCertificate: PeerCertificate?
   let shared: ServerShared
   let channel: Channel
-  // All of this is of the loop's thread, and no access to the machine spans a call to anything else: checks of exclusive
-  // access at each step of each call would only repeat that.
+  // All of this belongs to the loop's thread, and no access to the machine spans a call to anything else: checks of
+  // exclusive access at each step of each call would only repeat that.
   @exclusivity(unchecked)
   var machine: ServerMachine
   @exclusivity(unchecked)
@@ -18,25 +19,25 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   @exclusivity(unchecked)
   private var credential = CredentialMemo()
 
-  // Who waits for room in the output.
+  /// Calls that wait for room in the output.
   @exclusivity(unchecked)
   private var waiting: [ServerCall] = []
+  /// Feeds whose newest message waits until the one before it was sent.
   @exclusivity(unchecked)
   private var keeping: [ServerCall] = []
 
-  // Backpressure: bytes held for handlers, and why nothing is read.
+  /// Bytes held for handlers.
   @exclusivity(unchecked)
   private var held = 0
+  /// What the whole server counts for this connection.
   @exclusivity(unchecked)
   private var accounted = 0
   @exclusivity(unchecked)
-  private(set) var isFull = false
-  @exclusivity(unchecked)
-  private(set) var canRead = true
+  private var gates = FlowGates()
 
   // Clocks, in nanoseconds of `MonotonicClock`.
   let began = MonotonicClock.nanoseconds()
-  var strangerSince = MonotonicClock.nanoseconds()
+  var unauthenticatedSince = MonotonicClock.nanoseconds()
   @exclusivity(unchecked)
   var lastBusy = MonotonicClock.nanoseconds()
   @exclusivity(unchecked)
@@ -46,8 +47,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   var isShakingHands = true
   var tickTimer: Timer?
 
-  /// What a connection without a credential may have held for its calls besides one begun frame.
-  private static let heldForStrangers = 64 << 10
+  /// What may be held for the calls of a connection without a credential, besides one begun frame.
+  private static let heldUnauthenticated = 64 << 10
 
   init(
     _ tls: TLSStream, descriptor: Int32, peerAddress: String, shared: ServerShared, loop: Loop, pool: BufferPool
@@ -65,13 +66,16 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     channel.start(self)
   }
 
+  /// Whether tasks that send have to wait.
+  var isFull: Bool { gates.isFull }
+  var canRead: Bool { gates.canRead }
   var uploadIdleTime: UInt64 { shared.limits.uploadIdleTime.wholeNanoseconds }
 
   // MARK: The channel
 
   func channelDidConnect() {
     handshakeEnded()
-    strangerSince = MonotonicClock.nanoseconds()
+    unauthenticatedSince = MonotonicClock.nanoseconds()
     peerCertificate = channel.peerCertificate
   }
 
@@ -91,12 +95,12 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   func channelDidWrite() {
     updateGates()
-    if !keeping.isEmpty { keeping.removeAll { $0.sendLatest() } }
+    if !keeping.isEmpty { keeping.removeAll { $0.sendLatestIfDue() } }
     if machine.output.count > 0 { channel.setNeedsFlush() }
   }
 
   func channelPeerEnded(_ failure: TLSFailure?) {
-    if let failure { shared.logLimited("connection from \(peerAddress): \(failure.words)") }
+    if let failure { shared.logLimited("connection from \(peerAddress): \(failure.message)") }
     cancelAll()
   }
 
@@ -104,7 +108,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     handshakeEnded()
     tickTimer?.cancel()
     cancelAll()
-    // What was queued goes nowhere; what handlers still hold counts until they let go of it.
+    // What was queued is lost; what handlers still hold counts until they let go of it.
     machine.drop()
     credential.forget()
     updateGates()
@@ -117,6 +121,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     shared.handshakeEnded(from: peerAddress)
   }
 
+  /// Takes the frames that have come. Answers are only queued here: they go out together, at the end of the channel's
+  /// batch of reads, or by the flush in `readabilityChanged`.
   private func processFrames() {
     while canRead, channel.isOpen, let event = machine.next() {
       switch event {
@@ -126,12 +132,12 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
         calls[id]?.arrived(message, isEnd: isEnd)
         updateGates()
       case .cancel(let id): calls.removeValue(forKey: id)?.cancel()
-      case .close(let words):
-        shared.logLimited("connection from \(peerAddress) closed: \(words)")
+      case .close(let message):
+        shared.logLimited("connection from \(peerAddress) closed: \(message)")
         cancelAll()
         channel.close()
       }
-      // Frames that are refused at sight give no event, but each has its answer in the output.
+      // Frames that are refused at once give no event, but each has its answer in the output.
       if machine.output.count > ConnectionBounds.unsentHigh { updateGates() }
     }
     machine.letGo()
@@ -155,19 +161,18 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private func begin(_ request: ServerMachine.Request) {
     let method = shared.methods[request.method]
     lastBusy = channel.lastRead
-    if method.isHealth { strangerSince = lastBusy }
+    if method.isHealth { unauthenticatedSince = lastBusy }
     if shared.isDraining {
       machine.fail(request.id, ServerConnection.draining)
     } else if request.timeout < 0 {
       machine.fail(request.id, .deadlineExceeded())
-    } else if answerAtOnce(request, method) {
-      channel.setNeedsFlush()
-    } else if !shared.beginCall() {
+    } else if !answerAtOnce(request, method) {
+      guard !shared.beginCall() else {
+        beginTask(request, method)
+        return
+      }
       machine.fail(
         request.id, .unavailable("the server has as many calls as it can take", reason: .overloaded))
-    } else {
-      beginTask(request, method)
-      return
     }
     machine.release(method: request.method)
   }
@@ -187,18 +192,15 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   private func beginTask(_ request: ServerMachine.Request, _ method: ServedMethod) {
-    let call = ServerCall(
-      method, id: request.id, metadata: metadata(of: request), deadline: deadline(method.time, request.timeout),
-      connection: self)
-    call.hasOwnDeadline = request.timeout > 0 && UInt64(request.timeout) <= call.deadline &- channel.lastRead
     let message = machine.message(of: request)
+    let deadline = method.time.deadline(
+      from: channel.lastRead, timeout: request.timeout, chance: .random(in: 0..<1))
+    let call = ServerCall(
+      method, id: request.id, metadata: metadata(of: request), deadline: deadline,
+      heldRequest: method.shape.clientStreams ? 0 : message?.count ?? 0, connection: self)
     calls[request.id] = call
     held += message?.count ?? 0
-    if method.shape.clientStreams {
-      if let message { call.arrived(message, isEnd: false) }
-    } else {
-      call.heldRequest = message?.count ?? 0
-    }
+    if method.shape.clientStreams, let message { call.arrived(message, isEnd: false) }
     call.start { [self] in
       let outcome = await run(method.handler, call, message ?? [])
       finish(call, outcome)
@@ -216,14 +218,6 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   private static let draining = Status.unavailable("the server is shutting down", reason: .draining)
-
-  private func deadline(_ time: TimeClass, _ timeout: Int64) -> UInt64 {
-    let (usual, greatest) = time.nanoseconds
-    let given = timeout > 0 ? min(UInt64(timeout), greatest) : usual
-    // Feeds that began together shall not all end together.
-    let length = time == .feed ? min(given, greatest - UInt64.random(in: 0...greatest / 10)) : given
-    return channel.lastRead &+ length
-  }
 
   private func run(
     _ handler: ServerMethod.Handler, _ call: ServerCall, _ message: [UInt8]
@@ -260,7 +254,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private func workEnded(_ call: ServerCall, _ method: Int) {
     if calls[call.id] === call { calls[call.id] = nil }
     keeping.removeAll { $0 === call }
-    released(call.end() + call.heldRequest)
+    released(call.end())
     machine.release(method: method)
     shared.callEnded()
     lastBusy = MonotonicClock.nanoseconds()
@@ -271,7 +265,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     fail(
       call,
       isAge
-        ? .unavailable("a feed ends after an hour at most; open it anew", reason: .feedAge)
+        ? .unavailable("a feed ends after an hour at most; open it again", reason: .feedAge)
         : .deadlineExceeded())
   }
 
@@ -298,7 +292,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   // MARK: Messages out
 
-  /// Queues a message, and gives the place in the output where it ends.
+  /// Queues a message, and returns the offset in the output where it ends.
   func send(_ call: ServerCall, _ message: [UInt8]) -> UInt64 {
     if !machine.send(call.id, message) {
       calls[call.id] = nil
@@ -309,8 +303,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     return machine.output.sent &+ UInt64(machine.output.count)
   }
 
-  /// Whether the output up to that place was handed to TLS.
-  func hasSent(_ place: UInt64) -> Bool { machine.output.sent >= place }
+  /// Whether the output up to that offset was handed to TLS.
+  func hasSent(_ offset: UInt64) -> Bool { machine.output.sent >= offset }
 
   func waitsForRoom(_ call: ServerCall) { waiting.append(call) }
 
@@ -318,39 +312,38 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   // MARK: Backpressure
 
-  /// So many bytes are not held for a handler any more.
+  /// `count` bytes are no longer held for a handler.
   func released(_ count: Int) {
     guard count > 0 else { return }
     held -= count
     updateGates()
   }
 
-  /// Settles anew whether senders wait and whether frames are read.
+  /// Decides again whether senders wait and whether frames are read.
   func updateGates() {
     let unsent = machine.output.count
-    if unsent > ConnectionBounds.unsentHigh { isFull = true }
-    if unsent < ConnectionBounds.unsentLow, isFull {
-      isFull = false
-      let waiting = self.waiting
-      self.waiting = []
-      for call in waiting { call.roomIsThere() }
-    }
     let own = held + unsent
     if own != accounted {
       shared.account(own - accounted)
       accounted = own
     }
-    let allowed = machine.isAuthenticated ? ConnectionBounds.held : ServerConnection.heldForStrangers
-    let crowdedOut = own > shared.limits.spared && shared.isOutOfMemory
-    let could = canRead
-    canRead = !isFull && held <= allowed && !crowdedOut
-    if canRead != could { readabilityChanged() }
+    let change = gates.update(
+      unsent: unsent, held: held,
+      mayHold: machine.isAuthenticated ? ConnectionBounds.held : ServerConnection.heldUnauthenticated,
+      isCrowdedOut: own > shared.limits.spared && shared.isOutOfMemory)
+    guard !change.isEmpty else { return }
+    if change.contains(.hasRoom) {
+      let waiting = self.waiting
+      self.waiting = []
+      for call in waiting { call.roomIsThere() }
+    }
+    if change.contains(.readability) { readabilityChanged() }
   }
 
   private func readabilityChanged() {
     channel.readabilityChanged()
     guard canRead else { return }
-    // The clock of a begun frame stands still while it is not read.
+    // The clock of a begun frame does not run while the frame is not read.
     frameBegan = nil
     loop.execute { [self] in
       processFrames()

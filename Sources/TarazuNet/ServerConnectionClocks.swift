@@ -1,15 +1,15 @@
 import TarazuLoop
 import TarazuWire
 
-/// What a connection does about time: handshakes, begun frames and silence have their limits.
+/// The clocks of a connection: handshakes, begun frames and silence have their limits. (docs/spec/wire.md#limits)
 extension ServerConnection {
-  /// A draining connection closes when nothing came for so long.
+  /// A draining connection closes when nothing came for this long.
   private static let quietBeforeClose: UInt64 = 1_000_000_000
 
   func scheduleTick() {
     tickTimer = loop.schedule(after: shared.tick) { [self] in
       tick(MonotonicClock.nanoseconds())
-      channel.lookWhetherBusy()
+      channel.giveBackMemoryUnlessBusy()
       if !channel.isClosed { scheduleTick() }
     }
   }
@@ -21,7 +21,7 @@ extension ServerConnection {
     }
     if isShakingHands {
       if isOver(began, limits.handshakeTime) { abort("the handshake took too long") }
-    } else if !machine.isAuthenticated, isOver(strangerSince, limits.unauthenticatedTime), !hasHealthCall {
+    } else if !machine.isAuthenticated, isOver(unauthenticatedSince, limits.unauthenticatedTime), !hasHealthCall {
       abort("no valid credential was shown in time")
     } else if isOver(channel.blockedSince, limits.writeTime) {
       abort("the peer takes nothing of what is queued")
@@ -31,12 +31,12 @@ extension ServerConnection {
       if isOver(lastBusy, limits.idleTime) || shared.isDraining && isQuiet(now) { channel.close() }
     } else if !canRead {
       failStalled(now)
-      // Other connections may have given back memory.
+      // Other connections may have given memory back.
       updateGates()
     }
   }
 
-  /// Whoever watches health needs no credential, for as long as the watch lasts.
+  /// To watch health needs no credential, for as long as the watch lasts.
   private var hasHealthCall: Bool { calls.values.contains(where: \.isHealth) }
 
   private func frameLimit(_ limits: NetLimits) -> Duration {
@@ -56,8 +56,8 @@ extension ServerConnection {
     now > channel.lastRead && now - channel.lastRead > ServerConnection.quietBeforeClose
   }
 
-  private func abort(_ words: String) {
-    shared.logLimited("connection from \(peerAddress) closed: \(words)")
+  private func abort(_ message: String) {
+    shared.logLimited("connection from \(peerAddress) closed: \(message)")
     channel.abort()
   }
 }

@@ -1,29 +1,6 @@
 import TarazuWire
 
-/// How long calls of a method may take.
-public enum TimeClass: Sendable, Equatable {
-  /// Reads: 10 s if the client gives no deadline, at most 60 s.
-  case read
-  /// Other unary calls: 60 s, at most 5 min.
-  case unary
-  /// Imports and verifications: 1 h, at most 4 h.
-  case long
-  /// Feeds: 1 h less up to a tenth at random, and then UNAVAILABLE, so that clients come back spread out.
-  case feed
-
-  /// Nanoseconds if none are given, and the most that may be given.
-  var nanoseconds: (usual: UInt64, greatest: UInt64) {
-    let second: UInt64 = 1_000_000_000
-    return switch self {
-    case .read: (10 * second, 60 * second)
-    case .unary: (60 * second, 300 * second)
-    case .long: (3_600 * second, 14_400 * second)
-    case .feed: (3_600 * second, 3_600 * second)
-    }
-  }
-}
-
-/// A method as the server serves it: its time and its handler, whose kind is its shape.
+/// A method as the server serves it: its time and its handler. The kind of handler is the method's shape.
 ///
 /// A handler runs on the connection's loop, as a task that is cancelled when the call is. It ends the call by
 /// returning or throwing: a thrown `Status` is the answer; any other error becomes INTERNAL with an id that is logged
@@ -76,26 +53,5 @@ public struct ServerMethod: Sendable {
 
   public static func bidirectional(_ time: TimeClass, _ handler: @escaping Bidirectional) -> ServerMethod {
     ServerMethod(time: time, handler: .bidirectional(handler))
-  }
-}
-
-/// A method with its name, as connections look it up: one object, so that a call costs no copies.
-final class ServedMethod: Sendable {
-  let service: String
-  let name: String
-  let shape: CallShape
-  let isHealth: Bool
-  let time: TimeClass
-  let inline: ServerMethod.Inline?
-  let handler: ServerMethod.Handler
-
-  init(_ entry: MethodTable.Entry, _ method: ServerMethod) {
-    service = entry.service
-    name = entry.method
-    shape = entry.shape
-    isHealth = entry.isHealth
-    time = method.time
-    inline = method.inline
-    handler = method.handler
   }
 }

@@ -4,6 +4,7 @@ import TarazuLoop
 import TarazuWire
 
 /// What a server's connections on all its loops have in common.
+// Safety: what changes is atomic or under the lock.
 final class ServerShared: @unchecked Sendable {
   let table: MethodTable
   let methods: [ServedMethod]
@@ -48,17 +49,21 @@ final class ServerShared: @unchecked Sendable {
 
   // MARK: Connections
 
-  /// Whether one more connection from `address` may begin its handshake; if so it is counted.
-  func admit(_ connection: ServerConnection, from address: String) -> Bool {
+  /// Whether one more connection from `address` may begin its handshake; if so its handshake is counted, until
+  /// `handshakeEnded`. Only one thread accepts connections, so the connection is added before the next one is judged.
+  func admit(from address: String) -> Bool {
     lock.withLock {
       guard !draining.load(ordering: .relaxed), connections.count < limits.connections,
         handshakes < limits.handshakes, handshakesByAddress[address, default: 0] < limits.handshakesPerAddress
       else { return false }
-      connections[ObjectIdentifier(connection)] = connection
       handshakes += 1
       handshakesByAddress[address, default: 0] += 1
       return true
     }
+  }
+
+  func add(_ connection: ServerConnection) {
+    lock.withLock { connections[ObjectIdentifier(connection)] = connection }
   }
 
   /// The handshake of a connection from `address` is over, well or badly.
@@ -94,7 +99,7 @@ final class ServerShared: @unchecked Sendable {
 
   var callsRunning: Int { running.load(ordering: .relaxed) }
 
-  /// A connection holds so many bytes more, or less.
+  /// A connection holds `bytes` more, or less.
   func account(_ bytes: Int) {
     memory.add(bytes, ordering: .relaxed)
   }
@@ -112,7 +117,7 @@ final class ServerShared: @unchecked Sendable {
 
   // MARK: Log
 
-  /// Logs what a peer caused, at most so many lines a second whatever peers do.
+  /// Logs what a peer caused: at most a few lines a second, whatever peers do.
   func logLimited(_ line: @autoclosure () -> String) {
     let verdict = lock.withLock { logWindow.admit(at: MonotonicClock.nanoseconds()) }
     guard let suppressed = verdict else { return }

@@ -6,7 +6,7 @@ enum Socket {
   /// A listening socket on a host's first address that can be had, and its port.
   static func listen(host: String, port: Int) throws(NetError) -> (descriptor: Int32, port: Int) {
     guard (0...65_535).contains(port) else { throw NetError("port \(port): 0 to 65535 are allowed") }
-    var words = "no address"
+    var message = "no address"
     for address in try addresses(host: host, port: port, flags: AI_PASSIVE) {
       guard let descriptor = open(address.family) else { continue }
       var on: Int32 = 1
@@ -14,10 +14,10 @@ enum Socket {
       if address.withPointer({ bind(descriptor, $0, $1) }) == 0, CLinux.listen(descriptor, SOMAXCONN) == 0 {
         return (descriptor, localPort(descriptor))
       }
-      words = "errno \(tz_errno())"
+      message = "errno \(tz_errno())"
       close(descriptor)
     }
-    throw NetError("cannot listen on \(host) port \(port): \(words)")
+    throw NetError("cannot listen on \(host) port \(port): \(message)")
   }
 
   /// The next connection and its peer's address; nil if there is none, with the errno left in place.

@@ -1,28 +1,11 @@
 import COpenSSL
 
-/// Why TLS could not be set up: which file or step, and OpenSSL's words.
-public struct TLSError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  init(_ step: String) {
-    description = step + ": " + TLSError.takeReason()
-  }
-
-  /// OpenSSL's words for the earliest error of this thread; its queue is empty afterwards.
-  static func takeReason() -> String {
-    let code = ERR_get_error()
-    ERR_clear_error()
-    guard code != 0 else { return "no reason given" }
-    if let reason = ERR_reason_error_string(code) { return String(cString: reason) }
-    return "OpenSSL's error \(code)"
-  }
-}
-
-/// What all connections of one side share: certificates, whom to trust, protocol versions. Immutable once made.
+/// What all connections of one side share: certificates, trusted CAs, protocol versions. Immutable once made.
+// Safety: it is not changed after `server` and `client` have made it, and OpenSSL locks what its connections share.
 final class TLSContext: @unchecked Sendable {
   let pointer: OpaquePointer
 
-  /// Tickets shorten a handshake for so long, in seconds.
+  /// How long tickets shorten a handshake, in seconds.
   private static let ticketLife = 3_600
 
   private init(_ method: OpaquePointer?) throws(TLSError) {
@@ -98,21 +81,21 @@ final class TLSContext: @unchecked Sendable {
     guard SSL_CTX_load_verify_locations(pointer, file, nil) == 1 else { throw TLSError("the CA \(file)") }
   }
 
-  /// Takes `ttrpc` if the client offers it, and else ends the handshake with alert 120: a client that hopes for
-  /// something else shall not find itself talking ttrpc. It is not called for a client without ALPN.
+  /// Takes `ttrpc` if the client offers it, and else ends the handshake with alert 120: a client that wants something
+  /// else must not end up talking ttrpc. It is not called for a client without ALPN. (docs/spec/wire.md#tls)
   private static let selectProtocol: SSL_CTX_alpn_select_cb_func = { _, chosen, chosenLength, offered, length, _ in
     guard let offered else { return SSL_TLSEXT_ERR_ALERT_FATAL }
     let list = UnsafeBufferPointer(start: offered, count: Int(length))
-    var place = 0
-    while place < list.count {
-      let end = place + 1 + Int(list[place])
+    var offset = 0
+    while offset < list.count {
+      let end = offset + 1 + Int(list[offset])
       guard end <= list.count else { break }
-      if list[place + 1..<end].elementsEqual(TLSContext.plainProtocol) {
-        chosen?.pointee = offered + place + 1
-        chosenLength?.pointee = list[place]
+      if list[offset + 1..<end].elementsEqual(TLSContext.plainProtocol) {
+        chosen?.pointee = offered + offset + 1
+        chosenLength?.pointee = list[offset]
         return SSL_TLSEXT_ERR_OK
       }
-      place = end
+      offset = end
     }
     return SSL_TLSEXT_ERR_ALERT_FATAL
   }
@@ -135,48 +118,5 @@ final class TLSContext: @unchecked Sendable {
       throw TLSError("the ALPN offer")
     }
     return context
-  }
-}
-
-/// The files of a server's TLS, in PEM.
-public struct ServerTLS: Sendable, Equatable {
-  /// The server's certificate and those between it and the root.
-  public var certificateFile: String
-  /// Its private key, without a passphrase.
-  public var keyFile: String
-  /// Who issues client certificates; without it none is asked for.
-  public var clientCAFile: String?
-  /// The client CA's revocation list. Renewed lists are taken up by `NetServer.reload`.
-  public var clientCRLFile: String?
-  /// Whether a client must show a certificate.
-  public var requiresClientCertificate = false
-  /// Whether TLS 1.2 is taken too, with ECDHE and an AEAD only.
-  public var allowsTLS12 = false
-
-  public init(certificateFile: String, keyFile: String, clientCAFile: String? = nil) {
-    self.certificateFile = certificateFile
-    self.keyFile = keyFile
-    self.clientCAFile = clientCAFile
-  }
-}
-
-/// The files of a client's TLS, in PEM.
-public struct ClientTLS: Sendable, Equatable {
-  /// Whom to trust with the server's certificate.
-  public var caFile: String
-  /// The client's own certificate and what is between it and the root; optional.
-  public var certificateFile: String?
-  /// Its key; nil if it stands in the same file.
-  public var keyFile: String?
-  /// The name that the server's certificate must have; nil for the host connected to.
-  public var serverName: String?
-
-  public init(
-    caFile: String, certificateFile: String? = nil, keyFile: String? = nil, serverName: String? = nil
-  ) {
-    self.caFile = caFile
-    self.certificateFile = certificateFile
-    self.keyFile = keyFile
-    self.serverName = serverName
   }
 }

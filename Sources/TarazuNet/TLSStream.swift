@@ -1,23 +1,23 @@
 import CLinux
 import COpenSSL
 
-/// How TLS ended otherwise than by an end of file.
+/// How TLS ended, other than by an end of file.
 struct TLSFailure: Equatable {
   /// The peer's alert, if it sent one.
   var alert: Int32?
-  var words: String
+  var message: String
 
-  /// Alerts that say that the own certificate is missing or not accepted (RFC 8446, 6.2).
+  /// Alerts by which a peer says that this side's certificate is missing or not accepted (RFC 8446, 6.2).
   private static let certificateAlerts: Set<Int32> = [41, 42, 43, 44, 45, 46, 48, 49, 116]
 
-  /// Whether the peer refused the own certificate, or its absence.
+  /// Whether the peer refused this side's certificate, or its absence.
   var isAboutCertificate: Bool { alert.map { TLSFailure.certificateAlerts.contains($0) } ?? false }
 }
 
 /// TLS over one non-blocking socket, which it does not own. Of its loop's thread alone.
 final class TLSStream {
   enum Progress: Equatable {
-    /// Done, with so many bytes.
+    /// Done, with that many bytes.
     case done(Int)
     case wantsRead
     case wantsWrite
@@ -77,8 +77,8 @@ final class TLSStream {
     return progress(result, count)
   }
 
-  /// Whether the memory for records stays from one read or write to the next: some 40 KiB, against asking for it anew
-  /// each time, which is a twentieth of a small call.
+  /// Whether the memory for records, some 40 KiB, stays from one read or write to the next. To allocate it each time is a
+  /// twentieth of a small call. (docs/profiles.md)
   func keepBuffers(_ isKept: Bool) {
     if isKept {
       _ = tz_ssl_clear_mode(pointer, Int(SSL_MODE_RELEASE_BUFFERS))
@@ -103,7 +103,7 @@ final class TLSStream {
     case SSL_ERROR_WANT_WRITE: return .wantsWrite
     case SSL_ERROR_ZERO_RETURN: return .ended
     case SSL_ERROR_SYSCALL:
-      return .failed(TLSFailure(alert: nil, words: "the connection broke (errno \(tz_errno()))"))
+      return .failed(TLSFailure(alert: nil, message: "the connection broke (errno \(tz_errno()))"))
     default: return .failed(failure())
     }
   }
@@ -114,12 +114,12 @@ final class TLSStream {
     let offset: Int32 = 1_000
     let reason = tz_err_reason(code)
     let alert = tz_err_is_ssl(code) == 1 && reason >= offset && reason < offset + 256 ? reason - offset : nil
-    var words = TLSError.takeReason()
+    var message = TLSError.takeReason()
     let verification = SSL_get_verify_result(pointer)
     if alert == nil, verification != Int(X509_V_OK), let text = X509_verify_cert_error_string(verification) {
-      words += ": " + String(cString: text)
+      message += ": " + String(cString: text)
     }
-    return TLSFailure(alert: alert, words: words)
+    return TLSFailure(alert: alert, message: message)
   }
 
   /// The certificate that the peer showed and that was verified; nil if it showed none.

@@ -1,7 +1,7 @@
 /// Reads PostgreSQL's binary forms from the bytes of one value.
 struct BinaryReader {
   private let buffer: UnsafeRawBufferPointer
-  private var place = 0
+  private var offset = 0
 
   /// The bytes must outlive the reader.
   init(_ buffer: UnsafeRawBufferPointer) {
@@ -10,21 +10,21 @@ struct BinaryReader {
 
   mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type) throws(PostgresError) -> Value {
     let size = MemoryLayout<Value>.size
-    guard buffer.count - place >= size else { throw BinaryReader.tooShort }
-    let value = buffer.loadUnaligned(fromByteOffset: place, as: Value.self)
-    place += size
+    guard buffer.count - offset >= size else { throw BinaryReader.tooShort }
+    let value = buffer.loadUnaligned(fromByteOffset: offset, as: Value.self)
+    offset += size
     return Value(bigEndian: value)
   }
 
   mutating func restOfText() -> String {
-    let text = String(decoding: buffer[place...], as: UTF8.self)
-    place = buffer.count
+    let text = String(decoding: buffer[offset...], as: UTF8.self)
+    offset = buffer.count
     return text
   }
 
   mutating func restOfBytes() -> [UInt8] {
-    let bytes = [UInt8](buffer[place...])
-    place = buffer.count
+    let bytes = [UInt8](buffer[offset...])
+    offset = buffer.count
     return bytes
   }
 
@@ -72,19 +72,19 @@ struct BinaryReader {
     for _ in 0..<max(0, Int(count)) {
       let length = Int(try integer(Int32.self))
       guard length >= 0 else { throw PostgresError(.decoding("an array with a null in it")) }
-      guard buffer.count - place >= length else { throw BinaryReader.tooShort }
-      var reader = BinaryReader(UnsafeRawBufferPointer(rebasing: buffer[place..<place + length]))
+      guard buffer.count - offset >= length else { throw BinaryReader.tooShort }
+      var reader = BinaryReader(UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + length]))
       values.append(try element(&reader))
       try reader.end()
-      place += length
+      offset += length
     }
     return values
   }
 
   /// Throws unless all was read.
   func end() throws(PostgresError) {
-    guard place == buffer.count else {
-      throw PostgresError(.decoding("\(buffer.count - place) bytes more than the type has"))
+    guard offset == buffer.count else {
+      throw PostgresError(.decoding("\(buffer.count - offset) bytes more than the type has"))
     }
   }
 

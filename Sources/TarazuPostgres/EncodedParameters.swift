@@ -1,5 +1,5 @@
 /// The parameters of one run of a statement in their binary forms.
-struct EncodedParameters {
+struct EncodedParameters: Equatable, Sendable {
   let bytes: [UInt8]
   /// Where each lies in `bytes`; nil for null.
   let ranges: [Range<Int>?]

@@ -1,8 +1,9 @@
 import CLibPQ
 
-// All of libpq that this target uses; its unsafe code is in this file.
+// All of libpq that this target uses. Its unsafe code is in this file.
 
-/// A result of libpq, never changed after it came.
+/// A result of libpq.
+// Safety: libpq never changes a result after handing it over, and reading one is safe from any thread.
 final class LibPQResult: @unchecked Sendable {
   private let pointer: OpaquePointer
 
@@ -14,15 +15,11 @@ final class LibPQResult: @unchecked Sendable {
     PQclear(pointer)
   }
 
-  var status: ExecStatusType { PQresultStatus(pointer) }
   var rowCount: Int { Int(PQntuples(pointer)) }
   var columnCount: Int { Int(PQnfields(pointer)) }
 
   /// How many rows a command wrote or moved; 0 where it says none.
   var affectedRows: Int { Int(LibPQ.string(PQcmdTuples(pointer)) ?? "") ?? 0 }
-
-  /// The command's tag, such as "COMMIT" or "INSERT 0 3".
-  var commandTag: String { LibPQ.string(PQcmdStatus(pointer)) ?? "" }
 
   /// The oid of a column's type; the column must be there.
   func type(_ column: Int) -> UInt32 { PQftype(pointer, Int32(truncatingIfNeeded: column)) }
@@ -42,12 +39,22 @@ final class LibPQResult: @unchecked Sendable {
     return try body(UnsafeRawBufferPointer(start: PQgetvalue(pointer, row, column), count: length))
   }
 
+  /// What it means to a call.
+  fileprivate var received: Received<PostgresRows> {
+    switch PQresultStatus(pointer) {
+    case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: .rows(PostgresRows(self))
+    case PGRES_FATAL_ERROR: .refused(LibPQResult.serverMessage(of: pointer))
+    case PGRES_PIPELINE_ABORTED: .skipped
+    case PGRES_PIPELINE_SYNC: .sync
+    case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH: .copy
+    default: .unexpected
+    }
+  }
+
+  /// libpq's message about the error.
+  fileprivate var errorText: String { LibPQ.trimmed(PQresultErrorMessage(pointer)) }
+
   /// What PostgreSQL said; nil where libpq itself made the error, as when the connection breaks.
-  var serverMessage: PostgresError.ServerMessage? { LibPQResult.serverMessage(of: pointer) }
-
-  /// libpq's words for the error.
-  var errorText: String { LibPQ.trimmed(PQresultErrorMessage(pointer)) }
-
   fileprivate static func serverMessage(of pointer: OpaquePointer?) -> PostgresError.ServerMessage? {
     guard let sqlstate = LibPQ.string(tz_pq_sqlstate(pointer)) else { return nil }
     return PostgresError.ServerMessage(
@@ -59,6 +66,7 @@ final class LibPQResult: @unchecked Sendable {
 }
 
 /// A way to ask the server to stop what a connection runs. It blocks: not for a loop.
+// Safety: libpq never changes a PGcancel after handing it over, and PQcancel may be called from any thread.
 public final class CancelRequest: @unchecked Sendable {
   private let pointer: OpaquePointer
 
@@ -77,17 +85,17 @@ public final class CancelRequest: @unchecked Sendable {
   }
 }
 
-/// The warnings that come while a connection works.
-final class Notices {
+/// The warnings that came while a connection worked.
+private final class Notices {
   var warnings: [PostgresError.ServerMessage] = []
 }
 
-/// A connection of libpq, of one loop's thread alone. Closed when it is let go.
-final class LibPQ: @unchecked Sendable {
+/// A connection of libpq. Whoever owns it is isolated to one loop, and it is not Sendable. Closed when it is released.
+final class LibPQ {
   private let pointer: OpaquePointer
   private let notices = Notices()
 
-  /// Begins to connect; `poll` goes on. Nil if there is no memory.
+  /// Begins to connect; `connectPoll` goes on. Nil if there is no memory.
   init?(conninfo: String) {
     // The later keyword holds: results are decoded as UTF-8 whatever the environment says.
     let keywords = ["dbname", "client_encoding"]
@@ -118,12 +126,25 @@ final class LibPQ: @unchecked Sendable {
   var processId: Int32 { PQbackendPID(pointer) }
   var isBusy: Bool { PQisBusy(pointer) != 0 }
 
-  func connectPoll() -> PostgresPollingStatusType { PQconnectPoll(pointer) }
-  func setNonblocking() -> Bool { PQsetnonblocking(pointer, 1) == 0 }
+  /// Goes on connecting, when the socket is ready.
+  func connectPoll() -> ConnectionProgress {
+    switch PQconnectPoll(pointer) {
+    case PGRES_POLLING_READING: .needsReading
+    case PGRES_POLLING_WRITING: .needsWriting
+    case PGRES_POLLING_OK where PQsetnonblocking(pointer, 1) == 0: .ready
+    default: .failed(errorText)
+    }
+  }
+
   func consumeInput() -> Bool { PQconsumeInput(pointer) != 0 }
   /// 0 when all is sent, 1 when some waits, -1 when it failed.
   func flush() -> Int32 { PQflush(pointer) }
-  func nextResult() -> LibPQResult? { PQgetResult(pointer).map { LibPQResult($0) } }
+  /// The next result, and libpq's message if the connection broke with it.
+  func nextResult() -> (Received<PostgresRows>, connectionFailure: String?) {
+    let result = PQgetResult(pointer).map { LibPQResult($0) }
+    return (result?.received ?? .endOfCommand, isBad ? result?.errorText ?? errorText : nil)
+  }
+
   func cancelRequest() -> CancelRequest? { PQgetCancel(pointer).map { CancelRequest($0) } }
 
   func takeWarnings() -> [PostgresError.ServerMessage] {
@@ -141,23 +162,24 @@ final class LibPQ: @unchecked Sendable {
 
   // MARK: Sending
 
-  func enterPipeline() -> Bool { PQenterPipelineMode(pointer) != 0 }
   func exitPipeline() -> Bool { PQexitPipelineMode(pointer) != 0 }
-  func sendSync() -> Bool { PQpipelineSync(pointer) != 0 }
-  func send(script: String) -> Bool { PQsendQuery(pointer, script) != 0 }
 
-  enum Command {
-    case prepared(String)
-    case text(String)
+  /// Takes what is to be sent; whether that worked. `flush` sends it.
+  func send(_ command: Command) -> Bool {
+    switch command {
+    case .enterPipeline: PQenterPipelineMode(pointer) != 0
+    case .prepare(let name, let sql, let types):
+      PQsendPrepare(pointer, name, sql, Int32(truncatingIfNeeded: types.count), types) != 0
+    case .runPrepared(let name, let parameters): send(parameters, name: name, sql: nil)
+    case .run(let sql, let parameters): send(parameters, name: nil, sql: sql)
+    case .sync: PQpipelineSync(pointer) != 0
+    case .script(let sql): PQsendQuery(pointer, sql) != 0
+    }
   }
 
-  func sendPrepare(name: String, sql: String, types: [UInt32]) -> Bool {
-    PQsendPrepare(pointer, name, sql, Int32(truncatingIfNeeded: types.count), types) != 0
-  }
-
-  /// Sends a statement: a prepared one by its name, or one by its text, with the types of its parameters. Results
-  /// come in binary.
-  func sendExecute(_ command: Command, _ parameters: EncodedParameters) -> Bool {
+  /// Sends a prepared statement by its name, or one by its text with the types of its parameters. Results come in
+  /// binary.
+  private func send(_ parameters: EncodedParameters, name: String?, sql: String?) -> Bool {
     let ranges = parameters.ranges
     let bytes = parameters.bytes
     // An empty value must have an address too, or it would be a null.
@@ -168,12 +190,10 @@ final class LibPQ: @unchecked Sendable {
       let lengths: [Int32] = ranges.map { Int32(truncatingIfNeeded: $0?.count ?? 0) }
       let formats = [Int32](repeating: 1, count: ranges.count)
       let count = Int32(truncatingIfNeeded: ranges.count)
-      switch command {
-      case .prepared(let name):
+      if let name {
         return PQsendQueryPrepared(pointer, name, count, values, lengths, formats, 1) != 0
-      case .text(let sql):
-        return PQsendQueryParams(pointer, sql, count, parameters.types, values, lengths, formats, 1) != 0
       }
+      return PQsendQueryParams(pointer, sql, count, parameters.types, values, lengths, formats, 1) != 0
     }
   }
 

@@ -1,6 +1,7 @@
 /// This target's limits, each with its reason.
 enum Limits {
-  /// Notifications that wait to be read on a connection; beyond, the oldest go, for a listener looks anew anyway.
+  /// Notifications that wait to be read on a connection; beyond that the oldest are dropped,
+  /// because a listener reads the tables anyway.
   static let waitingNotifications = 1_000
   /// How long the end of a connection in a wrong state may take before it is closed instead of reused.
   static let rollbackTimeout = Duration.seconds(5)

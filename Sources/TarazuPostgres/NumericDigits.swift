@@ -29,21 +29,21 @@ struct NumericDigits {
   static func value(groups: [Int16], weight: Int16, sign: UInt16) -> Int128? {
     guard sign == positiveSign || sign == negativeSign else { return nil }
     var value: Int128 = 0
-    var place = Int(weight)
+    var power = Int(weight)
     for group in groups {
       guard (0..<10_000).contains(group) else { return nil }
-      if place < 0 {
+      if power < 0 {
         if group != 0 { return nil }
         continue
       }
       guard let next = shifted(value, adding: sign == negativeSign ? -group : group) else { return nil }
       value = next
-      place -= 1
+      power -= 1
     }
-    while place >= 0, value != 0 {
+    while power >= 0, value != 0 {
       guard let next = shifted(value, adding: 0) else { return nil }
       value = next
-      place -= 1
+      power -= 1
     }
     return value
   }

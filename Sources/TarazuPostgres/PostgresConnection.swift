@@ -1,3 +1,10 @@
+// TarazuPostgres: PostgreSQL without blocking, on the loops of TarazuLoop, through libpq in pipeline mode.
+//
+// `PostgresPool` lends `PostgresConnection`s. A `Statement` with `PostgresValue`s runs on one and returns
+// `PostgresRows`; `PostgresStream` reads any number of rows in constant memory. A `PostgresError` says whether trying
+// again is safe and whether the outcome is unknown. Connections and pools are actors on a loop and may be called from
+// anywhere. What a session decides is in `PostgresSessionMachine`, without I/O. All of libpq is in LibPQ.swift.
+
 import CLibPQ
 import TarazuBase
 import TarazuLoop
@@ -5,8 +12,10 @@ import TarazuLoop
 /// A connection to PostgreSQL, bound to a loop that it never blocks. Callers elsewhere hop there by themselves.
 ///
 /// Calls run one after the other in the order they came. Each has its time, counted from the call; when it is over
-/// with something sent, the connection is closed, for only so is a COMMIT never cancelled half-way. Cancelling the
-/// caller's task has no effect here. After a refusal inside a transaction the caller rolls back.
+/// with something sent, the connection is closed, because only then is a COMMIT never cancelled half-way. Cancelling
+/// the caller's task has no effect here. After a refusal inside a transaction the caller rolls back.
+///
+/// What an answer means is decided by `PostgresSessionMachine`; this moves its bytes and keeps its timers.
 public actor PostgresConnection {
   /// The loop that it lives on.
   public nonisolated let loop: Loop
@@ -15,31 +24,28 @@ public actor PostgresConnection {
   /// How long a call may take if it says nothing else.
   public static let defaultTimeout = Duration.seconds(30)
 
-  private var libpq: LibPQ?
-  private var watch: Watch?
-  private var lostBy: PostgresError?
-  private let turns = Turns(free: 1)
+  private typealias Machine = PostgresSessionMachine<PostgresRows>
 
-  private var exchange: (any Exchange)?
-  private var isSent = false
-  private var waiter: UnsafeContinuation<PostgresError?, Never>?
-  private var timer: Timer?
-
-  private var prepared = PreparedStatements()
+  /// libpq's connection and the watch of its socket; nil when it is closed.
+  private let link: LoopBound<Link?>
+  private var machine = Machine()
+  private let calls = AsyncSemaphore(permits: 1)
+  /// Who waits for the running call, or for connecting.
+  private var caller: Waiter<Result<[PostgresRows], PostgresError>>?
+  /// Who waits for a notification.
+  private var listener: Waiter<Result<PostgresNotification?, PostgresError>>?
   private var cursorNumber = 0
-  private var notifications: [PostgresNotification] = []
-  private var listener: Listener?
 
   private init(loop: Loop) {
     self.loop = loop
+    link = LoopBound(nil, on: loop)
   }
 
   deinit {
-    guard let libpq else { return }
-    // The watch goes first, on its own thread; libpq closes the socket as it is let go after it.
-    loop.execute { [watch] in
-      watch?.cancel()
-      withExtendedLifetime(libpq) {}
+    // On the loop's thread, which alone may touch libpq and the watch.
+    loop.execute { [link] in
+      link.value?.watch?.cancel()
+      link.value = nil
     }
   }
 
@@ -55,13 +61,13 @@ public actor PostgresConnection {
   }
 
   /// Whether it can be used, as far as is known.
-  public var isAlive: Bool { libpq != nil }
+  public var isAlive: Bool { machine.isOpen }
 
   /// Whether a statement runs on it.
-  public var isBusy: Bool { exchange != nil }
+  public var isBusy: Bool { machine.isRunning }
 
   /// Whether it is alive, within no transaction, and runs nothing.
-  public var isIdle: Bool { libpq?.transactionStatus == PQTRANS_IDLE && !isBusy }
+  public var isIdle: Bool { libpq?.transactionStatus == PQTRANS_IDLE && isAlive && !isBusy }
 
   /// Whether a transaction is open and has not failed.
   public var isInTransaction: Bool { libpq?.transactionStatus == PQTRANS_INTRANS }
@@ -71,47 +77,53 @@ public actor PostgresConnection {
 
   /// Closes it; whatever runs on it fails.
   public func close() {
-    lose(PostgresError(.connectionLost("closed here")))
+    perform(.close)
   }
 
   /// A request to stop what it runs, to be sent off the loops; nil when it is closed.
   public func cancelRequest() -> CancelRequest? { libpq?.cancelRequest() }
 
+  private var libpq: LibPQ? { link.value?.libpq }
+
   private func open(_ conninfo: String, deadline: UInt64) async throws(PostgresError) {
     guard let libpq = LibPQ(conninfo: conninfo) else { throw PostgresError(.notConnected("no memory")) }
-    var status = libpq.isBad ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING
-    while status != PGRES_POLLING_OK {
-      guard status == PGRES_POLLING_READING || status == PGRES_POLLING_WRITING else {
-        throw PostgresError(.notConnected(libpq.errorText))
-      }
-      try await ready(libpq.socket, status == PGRES_POLLING_READING ? .read : .write, deadline: deadline)
-      status = libpq.connectPoll()
-    }
-    guard libpq.setNonblocking() else { throw PostgresError(.notConnected(libpq.errorText)) }
-    do throws(LoopError) {
-      watch = try loop.watch(libpq.socket, .read) { [weak self] interest in
-        self?.assumeIsolated { $0.handle(interest) }
-      }
-    } catch {
-      throw PostgresError(.notConnected(error.description))
-    }
-    self.libpq = libpq
+    link.value = Link(libpq: libpq)
+    _ = try await run(.connecting(libpq.isBad ? .failed(libpq.errorText) : .needsWriting), deadline)
   }
 
-  /// Waits for a socket that libpq may replace at the next step, so each wait has a watch of its own.
-  private func ready(_ socket: Int32, _ interest: Interest, deadline: UInt64) async throws(PostgresError) {
-    let outcome = OneShot<PostgresError?>()
-    let watch: Watch
-    do throws(LoopError) {
-      watch = try loop.watch(socket, interest) { _ in outcome.deliver(nil) }
-    } catch {
-      throw PostgresError(.notConnected(error.description))
+  /// Waits for the socket once while connecting. libpq may use another socket at the next step, so each wait has a
+  /// watch of its own.
+  private func awaitSocket(_ interest: Interest) {
+    watchSocket(interest) { [weak self] _ in
+      self?.assumeIsolated { $0.goOnConnecting() }
     }
-    let timer = loop.schedule(at: deadline) { outcome.deliver(PostgresError(.timeout)) }
-    let error = await outcome.wait()
-    watch.cancel()
-    timer.cancel()
-    if let error { throw error }
+  }
+
+  private func goOnConnecting() {
+    guard let libpq else { return }
+    link.value?.watch?.cancel()
+    let progress = libpq.connectPoll()
+    guard progress == .ready else {
+      perform(.connecting(progress))
+      return
+    }
+    let isWatched = watchSocket(.read) { [weak self] interest in
+      self?.assumeIsolated { $0.handle(interest) }
+    }
+    if isWatched { perform(.connecting(.ready)) }
+  }
+
+  /// Watches the socket from now on; whether that worked. Else connecting has failed.
+  @discardableResult
+  private func watchSocket(_ interest: Interest, _ handler: @escaping (Interest) -> Void) -> Bool {
+    guard let libpq else { return false }
+    do throws(LoopError) {
+      link.value?.watch = try loop.watch(libpq.socket, interest, handler)
+      return true
+    } catch {
+      perform(.connecting(.failed(error.description)))
+      return false
+    }
   }
 
   // MARK: Statements
@@ -132,36 +144,17 @@ public actor PostgresConnection {
   ) async throws(PostgresError) -> [PostgresRows] {
     let deadline = MonotonicClock.deadline(after: timeout)
     try await takeTurn(deadline)
-    defer { turns.give() }
-    guard let libpq else { throw notConnected }
-    let talk = try PipelineExchange(
-      statements, known: prepared, inTransaction: libpq.transactionStatus != PQTRANS_IDLE)
-    _ = libpq.takeWarnings()
-    let lost = await converse(talk, deadline)
-    for (variant, statement) in talk.prepared { prepared.add(variant, of: statement) }
-    if let lost { throw lost }
-    if talk.isConfused || !libpq.exitPipeline() {
-      throw lose(PostgresError(.connectionLost("a result that a pipeline cannot have"), isUnknownOutcome: true))
-    }
-    if let refusal = talk.refusal { throw PostgresError(.server(refusal)) }
-    guard talk.rows.count == statements.count else {
-      throw PostgresError(.decoding("\(talk.rows.count) results for \(statements.count) statements"))
-    }
-    if talk.hasCommit, let warning = libpq.takeWarnings().first(where: \.isAboutReplication) {
-      throw PostgresError(.notReplicated(warning.message), isUnknownOutcome: true)
-    }
-    return talk.rows
+    defer { calls.release() }
+    let inTransaction = libpq.map { $0.transactionStatus != PQTRANS_IDLE } ?? false
+    return try await run(.startPipeline(statements, inTransaction: inTransaction), deadline)
   }
 
   /// Runs a text of several commands, as in a migration.
   public func simple(_ sql: String, timeout: Duration = defaultTimeout) async throws(PostgresError) {
     let deadline = MonotonicClock.deadline(after: timeout)
     try await takeTurn(deadline)
-    defer { turns.give() }
-    let talk = ScriptExchange(sql)
-    if let lost = await converse(talk, deadline) { throw lost }
-    if talk.isCopying { throw lose(PostgresError(.misuse("a copy cannot be run here"))) }
-    if let refusal = talk.refusal { throw PostgresError(.server(refusal)) }
+    defer { calls.release() }
+    _ = try await run(.startScript(sql), deadline)
   }
 
   /// Ends an open transaction without effect; does nothing without one.
@@ -176,8 +169,8 @@ public actor PostgresConnection {
   func declare(
     _ statement: Statement, _ parameters: [PostgresValue], timeout: Duration
   ) async throws(PostgresError) -> String {
-    guard libpq?.transactionStatus == PQTRANS_INTRANS else {
-      throw libpq == nil ? notConnected : PostgresError(.misuse("a stream needs an open transaction"))
+    guard isInTransaction else {
+      throw isAlive ? PostgresError(.misuse("a stream needs an open transaction")) : machine.notConnected
     }
     cursorNumber += 1
     let name = "stream_\(cursorNumber)"
@@ -202,54 +195,68 @@ public actor PostgresConnection {
 
   /// The next notification, in the order they came; nil if none comes in time. One waits at a time.
   public func nextNotification(within timeout: Duration) async throws(PostgresError) -> PostgresNotification? {
-    if !notifications.isEmpty { return notifications.removeFirst() }
-    guard libpq != nil else { throw notConnected }
-    guard listener == nil else { throw PostgresError(.misuse("another call waits for a notification")) }
+    guard !machine.isAwaitingNotification else { throw PostgresError(.misuse("another call waits for a notification")) }
     let deadline = MonotonicClock.deadline(after: timeout)
     let result: Result<PostgresNotification?, PostgresError> = await withUnsafeContinuation { continuation in
       let timer = loop.schedule(at: deadline) { [weak self] in
-        self?.assumeIsolated { $0.answerListener(.success(nil)) }
+        self?.assumeIsolated { $0.perform(.notificationDeadlinePassed) }
       }
-      listener = Listener(continuation: continuation, timer: timer)
+      listener = Waiter(continuation: continuation, timer: timer)
+      perform(.awaitNotification)
     }
     return try result.get()
   }
 
-  private func collectNotifications() {
-    while let notification = libpq?.nextNotification() {
-      notifications.append(notification)
-      if notifications.count > Limits.waitingNotifications { notifications.removeFirst() }
-    }
-    if listener != nil, !notifications.isEmpty { answerListener(.success(notifications.removeFirst())) }
-  }
-
-  private func answerListener(_ result: Result<PostgresNotification?, PostgresError>) {
-    guard let listener else { return }
-    self.listener = nil
-    listener.timer.cancel()
-    listener.continuation.resume(returning: result)
-  }
-
-  // MARK: Talking
-
-  private var notConnected: PostgresError { PostgresError(.notConnected(lostBy?.description ?? "not opened")) }
+  // MARK: Between the machine and libpq
 
   private func takeTurn(_ deadline: UInt64) async throws(PostgresError) {
-    guard await turns.take(on: loop, deadline: deadline) else { throw PostgresError(.timeout) }
+    guard await calls.acquire(on: loop, deadline: deadline) else { throw PostgresError(.timeout) }
   }
 
-  /// Runs an exchange to its end; answers the error by which the connection was lost, if it was.
-  private func converse(_ talk: any Exchange, _ deadline: UInt64) async -> PostgresError? {
-    guard libpq != nil else { return notConnected }
-    return await withUnsafeContinuation { continuation in
-      exchange = talk
-      isSent = false
-      waiter = continuation
-      timer = loop.schedule(at: deadline) { [weak self] in
-        self?.assumeIsolated { _ = $0.lose(PostgresError(.timeout)) }
+  /// Gives the machine an event that begins a call, and waits for its answer.
+  private func run(_ event: sending Machine.Event, _ deadline: UInt64) async throws(PostgresError) -> [PostgresRows] {
+    let result: Result<[PostgresRows], PostgresError> = await withUnsafeContinuation { continuation in
+      let timer = loop.schedule(at: deadline) { [weak self] in
+        self?.assumeIsolated { $0.perform(.deadlinePassed) }
       }
-      advance()
+      caller = Waiter(continuation: continuation, timer: timer)
+      perform(event)
     }
+    return try result.get()
+  }
+
+  /// Gives the machine an event, and does what it answers.
+  private func perform(_ event: Machine.Event) {
+    for action in machine.handle(event) {
+      switch action {
+      case .awaitReadable: awaitSocket(.read)
+      case .awaitWritable: awaitSocket(.write)
+      case .send(let commands): send(commands)
+      case .leavePipeline: perform(.leftPipeline(libpq?.exitPipeline() == true))
+      case .close:
+        link.value?.watch?.cancel()
+        link.value = nil
+      case .answer(let result):
+        let waiter = caller
+        caller = nil
+        waiter?.resume(result)
+      case .deliver(let result):
+        let waiter = listener
+        listener = nil
+        waiter?.resume(result)
+      }
+    }
+  }
+
+  private func send(_ commands: [Command]) {
+    guard let libpq else { return }
+    for command in commands {
+      guard libpq.send(command) else {
+        perform(.broken(libpq.errorText))
+        return
+      }
+    }
+    flush()
   }
 
   private func handle(_ interest: Interest) {
@@ -257,75 +264,46 @@ public actor PostgresConnection {
     if interest.contains(.read), !libpq.consumeInput() {
       // What came before the end, such as why the server ends the connection, is still to be taken.
       takeResults()
-      lose(PostgresError(.connectionLost(libpq.errorText)))
+      perform(.broken(libpq.errorText))
       return
     }
-    collectNotifications()
-    advance()
+    while let notification = libpq.nextNotification() { perform(.notified(notification)) }
+    if isBusy { flush() }
   }
 
-  private func advance() {
-    guard let libpq, let exchange else { return }
-    if !isSent {
-      guard exchange.send(libpq) else {
-        lose(PostgresError(.connectionLost(libpq.errorText)))
-        return
-      }
-      isSent = true
-    }
+  private func flush() {
+    guard let libpq else { return }
     let unsent = libpq.flush()
     guard unsent >= 0 else {
-      lose(PostgresError(.connectionLost(libpq.errorText)))
+      perform(.broken(libpq.errorText))
       return
     }
-    watch?.update(unsent > 0 ? [.read, .write] : .read)
+    link.value?.watch?.update(unsent > 0 ? [.read, .write] : .read)
     takeResults()
   }
 
   private func takeResults() {
-    while let libpq, let exchange, isSent, !libpq.isBusy {
-      let result = libpq.nextResult()
-      let isOver = exchange.take(result)
-      if libpq.isBad {
-        lose(PostgresError(.connectionLost(result?.errorText ?? libpq.errorText)))
-      } else if isOver {
-        finish(nil)
-      }
+    while let libpq, isBusy, !libpq.isBusy {
+      let (result, connectionFailure) = libpq.nextResult()
+      for warning in libpq.takeWarnings() { perform(.warned(warning)) }
+      perform(.received(result, connectionFailure: connectionFailure))
     }
   }
-
-  private func finish(_ error: PostgresError?) {
-    timer?.cancel()
-    timer = nil
-    exchange = nil
-    let waiter = self.waiter
-    self.waiter = nil
-    waiter?.resume(returning: error)
-  }
-
-  /// Closes the connection for good and fails what runs on it; answers with what it fails.
-  @discardableResult
-  private func lose(_ cause: PostgresError) -> PostgresError {
-    guard libpq != nil else { return cause }
-    watch?.cancel()
-    watch = nil
-    libpq = nil
-    lostBy = cause
-    let kind = exchange?.refusal.map { PostgresError.Kind.server($0) } ?? cause.kind
-    let error = PostgresError(kind, isUnknownOutcome: cause.isUnknownOutcome || exchange?.mayTakeEffect == true)
-    finish(error)
-    answerListener(.failure(error))
-    return error
-  }
 }
 
-/// A caller that waits for a notification.
-private struct Listener {
-  let continuation: UnsafeContinuation<Result<PostgresNotification?, PostgresError>, Never>
+/// What a connection has while it is open.
+private struct Link {
+  let libpq: LibPQ
+  var watch: Watch?
+}
+
+/// A caller who waits for an answer, at most until a timer fires.
+private struct Waiter<Answer: Sendable> {
+  let continuation: UnsafeContinuation<Answer, Never>
   let timer: Timer
-}
 
-extension PostgresError.ServerMessage {
-  /// The warning of a commit that no longer waits for its standby: 01000 after a cancel, 57P01 after a shutdown.
-  fileprivate var isAboutReplication: Bool { sqlstate == "01000" || sqlstate == "57P01" }
+  func resume(_ answer: Answer) {
+    timer.cancel()
+    continuation.resume(returning: answer)
+  }
 }

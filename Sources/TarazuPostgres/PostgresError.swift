@@ -1,5 +1,5 @@
 /// What went wrong with PostgreSQL, whether trying again is safe, and whether the outcome is known.
-public struct PostgresError: Error, Sendable, CustomStringConvertible {
+public struct PostgresError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What PostgreSQL said.
   public struct ServerMessage: Sendable, Equatable {
     /// The five characters of the SQLSTATE.
@@ -50,8 +50,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     if case .server(let message) = kind { message.constraint } else { nil }
   }
 
-  /// Whether nothing took effect and the same may succeed later: deadlocks, serialization failures, lock timeouts,
-  /// a server that stops or starts, no connection. (A violated constraint is for the caller to judge.)
+  /// Whether nothing took effect and the same may succeed later: deadlocks, serialization failures, lock timeouts, a
+  /// server that stops or starts, no connection. (Whether a violated constraint is an error is the caller's decision.)
   public var isSafeToRetry: Bool {
     if isUnknownOutcome { return false }
     switch kind {

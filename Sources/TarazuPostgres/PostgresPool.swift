@@ -1,8 +1,8 @@
 import TarazuLoop
 
-/// Up to N connections over loops, made when they are needed and made anew when they break.
+/// Up to N connections over loops, made when they are needed and replaced when they break.
 ///
-/// While PostgreSQL cannot be reached, calls fail at once between attempts to connect, which grow apart.
+/// While PostgreSQL cannot be reached, calls fail at once between the attempts to connect, whose pauses grow.
 public actor PostgresPool {
   private let home: Loop
   public nonisolated var unownedExecutor: UnownedSerialExecutor { home.asUnownedSerialExecutor() }
@@ -12,7 +12,7 @@ public actor PostgresPool {
   private let prepare: @Sendable (PostgresConnection) async throws(PostgresError) -> Void
   private var idle: [PostgresConnection] = []
   private var nextLoop = 0
-  private let slots: Turns
+  private let loans: AsyncSemaphore
   private var backoff = Limits.firstBackoff
   private var noAttemptBefore: UInt64 = 0
   private var lastFailure: PostgresError?
@@ -27,7 +27,7 @@ public actor PostgresPool {
     self.loops = loops.isEmpty ? [home] : loops
     self.home = home
     self.prepare = prepare
-    slots = Turns(free: max(1, capacity))
+    loans = AsyncSemaphore(permits: max(1, capacity))
   }
 
   /// Lends a connection to `body`, waiting at most `timeout` for it. A transaction that `body` leaves open is rolled
@@ -56,7 +56,7 @@ public actor PostgresPool {
 
   private func acquire(timeout: Duration) async throws(PostgresError) -> PostgresConnection {
     let deadline = MonotonicClock.deadline(after: timeout)
-    guard await slots.take(on: home, deadline: deadline) else { throw PostgresError(.timeout) }
+    guard await loans.acquire(on: home, deadline: deadline) else { throw PostgresError(.timeout) }
     do throws(PostgresError) {
       if isClosed { throw PostgresError(.notConnected("the pool is closed")) }
       while let connection = idle.popLast() {
@@ -64,7 +64,7 @@ public actor PostgresPool {
       }
       return try await connect(deadline)
     } catch {
-      slots.give()
+      loans.release()
       throw error
     }
   }
@@ -107,6 +107,6 @@ public actor PostgresPool {
     } else if await connection.isAlive {
       idle.append(connection)
     }
-    slots.give()
+    loans.release()
   }
 }

@@ -1,4 +1,4 @@
-/// The rows that a statement answered, in binary; and for a command how many rows it wrote.
+/// The rows that a statement returned, in binary, or how many rows a command wrote.
 ///
 /// Columns are numbered from 0 in the order of the statement. A value of another type, a null where none is allowed,
 /// or a row or column that is not there throws `.decoding`.

@@ -1,5 +1,3 @@
-// What moves many rows in constant memory: streams out, copies in.
-
 /// The rows of a statement in pieces, so that any number of them is read in constant memory: a cursor, fetched from
 /// as fast as the caller goes. It lives in the transaction that is open on its connection.
 public struct PostgresStream: Sendable {

@@ -1,7 +1,7 @@
 /// A parameter of a statement, sent in binary with the oid of its type.
 ///
-/// Days are counted from 1970-01-01, times in microseconds from 1970-01-01 UTC. A `null` takes whatever type the
-/// statement gives its place.
+/// Days are counted from 1970-01-01, times in microseconds from 1970-01-01 UTC. A `null` takes the
+/// type that the statement gives its parameter.
 public enum PostgresValue: Sendable, Equatable {
   case null
   case bool(Bool)

@@ -13,9 +13,9 @@ public struct Statement: Sendable, Equatable {
   public init(name: String = "", sql: String) {
     self.name = name
     self.sql = sql
-    let words = sql.lowercased().drop { $0.isWhitespace }
-    isCommit = words.hasPrefix("commit") || words.hasPrefix("end")
-    isBegin = words.hasPrefix("begin") || words.hasPrefix("start transaction")
+    let text = sql.lowercased().drop { $0.isWhitespace }
+    isCommit = text.hasPrefix("commit") || text.hasPrefix("end")
+    isBegin = text.hasPrefix("begin") || text.hasPrefix("start transaction")
   }
 
   /// Opens a transaction, READ COMMITTED unless the session says otherwise.

@@ -1,13 +1,13 @@
-// Bytes on their way in or out, in memory that connections lend each other. All unsafe code of this target is here.
+// Bytes on their way in or out, in memory that connections share in turns. All unsafe code of this target is here.
 
-/// Memory for the queues of one loop. A queue that stands empty gives its memory back, so that a thousand idle
-/// connections hold none of it, and the busy ones take turns with what the processor's cache has already.
-///
-/// Of its loop's thread alone.
+/// Memory for the queues of one loop. A queue that is empty gives its memory back, so that a thousand idle connections
+/// hold none of it, and the busy ones take turns with what the processor's cache has already.
+// Safety: a pool is made together with its loop's queues and used by them alone, on the loop's thread. This layer knows
+// no loop, so it cannot assert that; the connections that use the queues do.
 public final class BufferPool: @unchecked Sendable {
   /// A TLS record's content and the least that one filling offers.
   static let bufferSize = 16_384 + 4_096
-  /// So many spare buffers are kept.
+  /// How many spare buffers are kept.
   private static let most = 8
 
   private var spare: [UnsafeMutableRawBufferPointer] = []
@@ -41,7 +41,7 @@ final class ByteQueue {
   /// Without memory while it is empty.
   @exclusivity(unchecked)
   private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-  /// Where the bytes begin and end in `memory`; places stay what they are until bytes are put in or dropped.
+  /// The offsets in `memory` where the bytes begin and end. They stay valid until bytes are put in or dropped.
   @exclusivity(unchecked)
   private(set) var start = 0
   @exclusivity(unchecked)
@@ -93,7 +93,7 @@ final class ByteQueue {
     end += bytes.count
   }
 
-  /// Makes room for so many bytes more.
+  /// Makes room for `more` bytes.
   @inline(__always)
   func reserve(_ more: Int) {
     if memory.count - end < more { makeRoom(more) }
@@ -117,10 +117,10 @@ final class ByteQueue {
 
   // MARK: Out
 
-  /// The byte at a place between `start` and `end`.
-  subscript(_ place: Int) -> UInt8 { memory[place] }
+  /// The byte at an offset between `start` and `end`.
+  subscript(_ offset: Int) -> UInt8 { memory[offset] }
 
-  /// Shows the memory up to `end`, so that places in it are places in the span.
+  /// Shows the memory up to `end`, so that offsets in it are offsets in the span.
   @inline(__always)
   func withBytes<Value, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Value
@@ -129,7 +129,7 @@ final class ByteQueue {
   }
 
   /// The bytes at `range`, until the next are put in or dropped.
-  func place(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeRawBufferPointer(rebasing: memory[..<end][range]).bindMemory(to: UInt8.self)
   }
 
@@ -170,10 +170,10 @@ extension Span where Element == UInt8 {
     return String(copying: text)
   }
 
-  /// The number at a place where four bytes are, the highest first.
+  /// The big-endian number of the four bytes at an offset.
   @inline(__always)
-  func word(at place: Int) -> UInt32 {
-    bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self).bigEndian
+  func word(at offset: Int) -> UInt32 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self).bigEndian
   }
 
   /// Whether the bytes at `range` are UTF-8.
@@ -181,29 +181,29 @@ extension Span where Element == UInt8 {
     (try? UTF8Span(validating: extracting(range))) != nil
   }
 
-  /// Whether these are the bytes of `other`, in a time that does not tell where they differ.
+  /// Whether these are the bytes of `other`, in a time that does not reveal where they differ.
   @inline(__always)
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard count >= 8 else {
       var difference: UInt8 = 0
-      for place in indices { difference |= self[place] ^ other[place] }
+      for index in indices { difference |= self[index] ^ other[index] }
       return difference == 0
     }
     let (mine, theirs) = (bytes, other.bytes)
     // The last word may have bytes of the one before it.
     var difference = mine.word(at: count - 8) ^ theirs.word(at: count - 8)
-    var place = 0
-    while place + 8 < count {
-      difference |= mine.word(at: place) ^ theirs.word(at: place)
-      place += 8
+    var offset = 0
+    while offset + 8 < count {
+      difference |= mine.word(at: offset) ^ theirs.word(at: offset)
+      offset += 8
     }
     return difference == 0
   }
 }
 
 extension RawSpan {
-  /// Eight bytes at a place where there are as many.
+  /// The eight bytes at an offset.
   @inline(__always)
-  fileprivate func word(at place: Int) -> UInt64 { unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self) }
+  fileprivate func word(at offset: Int) -> UInt64 { unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self) }
 }

@@ -5,7 +5,7 @@ public struct ClientMachine: ~Copyable {
     case message(id: UInt32, [UInt8])
     /// A call's end: the answer of a unary or client-streaming call, nothing more of the others, or why it failed.
     case end(id: UInt32, Result<[UInt8]?, Status>)
-    /// The server broke the rules named; the connection is of no more use.
+    /// The server broke the rule that is named; the connection is of no more use.
     case close(String)
   }
 
@@ -33,7 +33,7 @@ public struct ClientMachine: ~Copyable {
     }
   }
 
-  /// A call whose envelope was made beforehand: only the frame's header is put before it when it is opened.
+  /// A call whose envelope was made beforehand: opening it only adds the frame's header.
   package struct PreparedCall: Sendable {
     fileprivate let envelope: [UInt8]
     fileprivate let shape: CallShape
@@ -60,7 +60,7 @@ public struct ClientMachine: ~Copyable {
     package let tag: Int32
   }
 
-  /// Something that happened, its bytes left where they came.
+  /// Something that happened; its bytes stay in the input.
   package enum Arrival {
     /// A message of a server-streaming or bidirectional call.
     case message(Call, Range<Int>)
@@ -69,7 +69,7 @@ public struct ClientMachine: ~Copyable {
     /// The good end of the others.
     case end(Call)
     indirect case failure(Call, Status)
-    /// The server broke the rules named; the connection is of no more use.
+    /// The server broke the rule that is named; the connection is of no more use.
     case close(String)
   }
 
@@ -80,7 +80,7 @@ public struct ClientMachine: ~Copyable {
 
   private var reader: FrameReader
   private var calls = CallTable()
-  /// The frame whose bytes the last arrival has lent.
+  /// The frame whose bytes the last arrival refers to.
   private var lent: FrameHeader?
 
   public init() {
@@ -117,7 +117,7 @@ public struct ClientMachine: ~Copyable {
     output.frame(id, .data, [.remoteClosed, .noData])
   }
 
-  /// The call is wanted no more: what still comes for it is dropped. Plain ttrpc has no way to tell the server.
+  /// The call is no longer wanted: what still comes for it is dropped. Plain ttrpc has no way to let the server know.
   public mutating func drop(_ id: UInt32) {
     finishSending(id)
     calls.remove(id)
@@ -146,15 +146,15 @@ public struct ClientMachine: ~Copyable {
   /// The same as an event of its own.
   package func event(_ arrival: Arrival) -> Event {
     switch arrival {
-    case .message(let call, let place): .message(id: call.id, copy(place))
-    case .answer(let call, let place): .end(id: call.id, .success(copy(place)))
+    case .message(let call, let range): .message(id: call.id, copy(range))
+    case .answer(let call, let range): .end(id: call.id, .success(copy(range)))
     case .end(let call): .end(id: call.id, .success(nil))
     case .failure(let call, let status): .end(id: call.id, .failure(status))
-    case .close(let words): .close(words)
+    case .close(let fault): .close(fault)
     }
   }
 
-  private func copy(_ place: Range<Int>) -> [UInt8] { reader.input.withBytes { $0.copy(place) } }
+  private func copy(_ range: Range<Int>) -> [UInt8] { reader.input.withBytes { $0.copy(range) } }
 
   /// As `next`, without copying: what arrives can be looked at by `withBytes` until the next step.
   package mutating func nextInPlace() -> Arrival? {
@@ -173,8 +173,8 @@ public struct ClientMachine: ~Copyable {
   }
 
   /// Shows the bytes of the last arrival.
-  package func withBytes(_ place: Range<Int>, _ body: (Span<UInt8>) -> Void) {
-    reader.input.withBytes { body($0.extracting(place)) }
+  package func withBytes(_ range: Range<Int>, _ body: (Span<UInt8>) -> Void) {
+    reader.input.withBytes { body($0.extracting(range)) }
   }
 
   private mutating func giveBack() {
@@ -207,9 +207,9 @@ public struct ClientMachine: ~Copyable {
 
   private func response(_ data: Range<Int>) throws(ProtobufError) -> (Status?, payload: Range<Int>) {
     try reader.input.withBytes { bytes throws(ProtobufError) in
-      let place = try ResponseEnvelope.read(data, in: bytes)
-      guard let range = place.status else { return (nil, place.payload) }
-      return (try Status.decode(range, in: bytes), place.payload)
+      let (status, payload) = try ResponseEnvelope.read(data, in: bytes)
+      guard let status else { return (nil, payload) }
+      return (try Status.decode(status, in: bytes), payload)
     }
   }
 
@@ -225,8 +225,8 @@ public struct ClientMachine: ~Copyable {
     return .end(call)
   }
 
-  private mutating func close(_ words: String) -> Arrival {
+  private mutating func close(_ fault: String) -> Arrival {
     isClosed = true
-    return .close(words)
+    return .close(fault)
   }
 }

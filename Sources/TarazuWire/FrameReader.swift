@@ -1,20 +1,20 @@
 /// Cuts what arrives into frames, whole or skipped.
 struct FrameReader: ~Copyable {
   /// What one filling offers at least.
-  private static let step = 4_096
+  private static let leastRoom = 4_096
 
   let input: ByteQueue
-  /// How many frames were taken out altogether.
+  /// How many frames have been taken out.
   private(set) var framesTaken: UInt64 = 0
   /// How much of a skipped frame's data is still to come.
   private var remainingToSkip = 0
 
   init(pool: BufferPool) { input = ByteQueue(pool: pool) }
 
-  enum Step: Equatable {
+  enum Cut: Equatable {
     /// More bytes are needed.
     case needsMore
-    /// A frame whose data is at `data` in `input`; it stays until `consume`.
+    /// A frame whose data is at `data` in `input`, where it stays until `consume`.
     case frame(FrameHeader, data: Range<Int>)
     /// A frame over the limit; its data will be skipped.
     case tooLong(FrameHeader)
@@ -25,7 +25,7 @@ struct FrameReader: ~Copyable {
   /// Whether a frame has begun to arrive and is not whole yet; meaningful after `next` said that it needs more.
   var isInsideFrame: Bool { input.count > 0 || remainingToSkip > 0 }
 
-  /// How many bytes the begun frame will have altogether, as far as is known: at least a header's.
+  /// How many bytes the frame that has begun will have, as far as is known: at least a header's.
   var begunFrameSize: Int {
     guard let header else { return FrameHeader.size + remainingToSkip }
     return FrameHeader.size + Int(header.length)
@@ -39,13 +39,13 @@ struct FrameReader: ~Copyable {
 
   /// Lets `body` write the peer's bytes into free space, and returns how many it wrote.
   mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
-    input.fill(FrameReader.step, body)
+    input.fill(FrameReader.leastRoom, body)
   }
 
-  /// Nothing more will be taken: what has come is let go.
+  /// Drops what has come: nothing more will be taken.
   mutating func drop() { input.clear() }
 
-  mutating func next() -> Step {
+  mutating func next() -> Cut {
     if remainingToSkip > 0 {
       let skipped = min(remainingToSkip, input.count)
       input.drop(skipped)

@@ -1,4 +1,5 @@
-/// What goes with a call beside its message: keys in lower case, each with one or more values in their order.
+/// What goes with a call beside its message: keys in lower case, each with one or more values in order.
+/// (docs/spec/wire.md#metadata)
 public struct Metadata: Sendable, Equatable {
   /// One entry; keys have no order among each other.
   public struct Entry: Sendable, Equatable {
@@ -15,7 +16,7 @@ public struct Metadata: Sendable, Equatable {
     for (key, value) in entries { append(key, value) }
   }
 
-  /// Adds a value behind those that the key has. The key is put in lower case.
+  /// Adds a value after those that the key has. The key is put in lower case.
   public mutating func append(_ key: String, _ value: String) {
     let isLower = !key.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
     entries.append(Entry(key: isLower ? key : key.lowercased(), value: value))
@@ -26,7 +27,7 @@ public struct Metadata: Sendable, Equatable {
     entries.filter { $0.key == key }.map(\.value)
   }
 
-  /// Whether a key keeps to `[a-z0-9_.-]`, upper case allowed as it comes from a peer.
+  /// Whether a key is of `[a-z0-9_.-]`; upper case is allowed, as it comes from a peer.
   static func isInForm(_ key: Span<UInt8>) -> Bool {
     guard key.count > 0 else { return false }
     for index in key.indices {
@@ -40,12 +41,12 @@ public struct Metadata: Sendable, Equatable {
     return true
   }
 
-  /// Whether a key is `authorization`, in whatever case.
+  /// Whether a key is `authorization`, in upper or lower case.
   static func isAuthorization(_ key: Span<UInt8>) -> Bool {
     guard key.count == authorization.count else { return false }
     if authorization.span.isEqual(to: key) { return true }
     // A letter differs from its other case by this bit alone.
-    for place in key.indices where key[place] | 0x20 != authorization[place] { return false }
+    for index in key.indices where key[index] | 0x20 != authorization[index] { return false }
     return true
   }
 
@@ -55,25 +56,25 @@ public struct Metadata: Sendable, Equatable {
 // MARK: - On the wire
 
 extension Metadata {
-  /// The metadata of an envelope whose form was judged before.
+  /// The metadata of an envelope that has been checked.
   init(envelope range: Range<Int>, in bytes: Span<UInt8>) {
-    var reader = ProtobufReader(range)
+    var reader = FieldReader(range)
     while let field = try? reader.next(in: bytes) {
       guard field.number == 5, case .bytes(let range) = field.value,
-        let (key, value) = try? Metadata.places(range, in: bytes),
+        let (key, value) = try? Metadata.entry(range, in: bytes),
         let keyText = bytes.text(key), let valueText = bytes.text(value)
       else { continue }
       append(keyText, valueText)
     }
   }
 
-  /// Where an entry's key and value stand.
-  static func places(
+  /// The ranges of an entry's key and value.
+  static func entry(
     _ range: Range<Int>, in bytes: Span<UInt8>
   ) throws(ProtobufError) -> (key: Range<Int>, value: Range<Int>) {
     var key = range.lowerBound..<range.lowerBound
     var value = key
-    var reader = ProtobufReader(range)
+    var reader = FieldReader(range)
     while let field = try reader.next(in: bytes) {
       guard case .bytes(let range) = field.value else { continue }
       if field.number == 1 { key = range }

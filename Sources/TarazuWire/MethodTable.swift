@@ -1,11 +1,11 @@
-/// The methods that a server knows, found by the bytes of their names without making strings of them.
+/// The methods that a server knows, found by the bytes of their names, without making strings.
 public struct MethodTable: Sendable {
   /// A method: the full name of its service, its bare name, and its shape.
   public struct Entry: Sendable, Equatable {
     public let service: String
     public let method: String
     public let shape: CallShape
-    /// Calls of it are no sign of a stranger: they do not count against a connection without a credential.
+    /// Its calls need no credential, and do not count against an unauthenticated connection.
     public let isHealth: Bool
     /// Whether its calls count as streams.
     let isStreaming: Bool
@@ -19,7 +19,7 @@ public struct MethodTable: Sendable {
     }
   }
 
-  /// What is looked at for each call: plain bits, so that no names are copied.
+  /// What each call looks at: plain bits, so that no names are copied.
   struct Traits {
     let shape: CallShape
     let isHealth: Bool
@@ -28,46 +28,47 @@ public struct MethodTable: Sendable {
 
   public let entries: [Entry]
   let traits: [Traits]
-  /// All names, one behind the other, and where each method's are.
+  /// All names, one after the other, and the ranges of each method's.
   private let text: [UInt8]
   private let names: [(service: Range<Int>, method: Range<Int>)]
-  private let places: [UInt64: [Int]]
+  /// By the hash of their names.
+  private let indices: [UInt64: [Int]]
 
   public init(_ entries: [Entry]) {
     self.entries = entries
     traits = entries.map { Traits(shape: $0.shape, isHealth: $0.isHealth, isStreaming: $0.isStreaming) }
     var text: [UInt8] = []
     var names: [(service: Range<Int>, method: Range<Int>)] = []
-    var places: [UInt64: [Int]] = [:]
-    for (place, entry) in entries.enumerated() {
+    var indices: [UInt64: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
       let (start, middle) = (text.count, text.count + entry.service.utf8.count)
       text += entry.service.utf8
       text += entry.method.utf8
       names.append((start..<middle, middle..<text.count))
       let span = text.span
       let hash = MethodTable.hash(span.extracting(start..<middle), span.extracting(middle..<span.count))
-      places[hash, default: []].append(place)
+      indices[hash, default: []].append(index)
     }
     self.text = text
     self.names = names
-    self.places = places
+    self.indices = indices
   }
 
-  /// The place in `entries` of the method of that name; `guess` is looked at first, for peers repeat themselves.
+  /// The index in `entries` of the method of that name. `guess` is tried first, because peers repeat themselves.
   public func find(service: Span<UInt8>, method: Span<UInt8>, guess: Int = 0) -> Int? {
     if guess < names.count, has(guess, service, method) { return guess }
-    guard let candidates = places[MethodTable.hash(service, method)] else { return nil }
-    for place in candidates where has(place, service, method) { return place }
+    guard let candidates = indices[MethodTable.hash(service, method)] else { return nil }
+    for index in candidates where has(index, service, method) { return index }
     return nil
   }
 
-  private func has(_ place: Int, _ service: Span<UInt8>, _ method: Span<UInt8>) -> Bool {
-    let (ownService, ownMethod) = names[place]
+  private func has(_ index: Int, _ service: Span<UInt8>, _ method: Span<UInt8>) -> Bool {
+    let (ownService, ownMethod) = names[index]
     let span = text.span
     return span.extracting(ownMethod).isEqual(to: method) && span.extracting(ownService).isEqual(to: service)
   }
 
-  /// FNV-1a over both names. The table's keys are the server's own, so nobody can choose collisions among them.
+  /// FNV-1a over both names. The table's keys are the server's own, so a peer cannot choose collisions among them.
   private static func hash(_ service: Span<UInt8>, _ method: Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for index in service.indices { hash = (hash ^ UInt64(service[index])) &* 0x100_0000_01b3 }

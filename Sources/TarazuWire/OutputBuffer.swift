@@ -4,7 +4,7 @@ import TarazuBase
 public struct OutputBuffer: ~Copyable {
   private let queue: ByteQueue
 
-  /// How many bytes were handed over altogether since the beginning.
+  /// How many bytes have been handed over since the beginning.
   public private(set) var sent: UInt64 = 0
 
   init(pool: BufferPool) { queue = ByteQueue(pool: pool) }
@@ -17,7 +17,7 @@ public struct OutputBuffer: ~Copyable {
     sent &+= UInt64(queue.drain(body))
   }
 
-  /// Drops all that waits: there is nobody to take it.
+  /// Drops all that waits: the connection is over.
   public mutating func drop() { queue.clear() }
 
   /// Appends a frame.

@@ -1,12 +1,15 @@
 import Glibc
 
-/// What the last REQUEST of a connection had around its payload. A client's calls differ mostly in their payload alone:
-/// one whose other bytes are the same needs neither to be parsed nor to have its names and metadata judged again.
+/// What the last REQUEST of a connection had around its payload. The calls of a client mostly differ in their payload
+/// alone. One whose other bytes are the same need not be parsed, and its names and metadata need not be checked again.
+///
+/// A template's id goes with the requests that fit it (`ServerMachine.Request.templateID`), so that what was found out
+/// about one request's credential is known for the others: see `TarazuIdentity/CachedIdentity.swift`.
 final class RequestTemplate {
-  /// Longer requests, with unusual metadata, are parsed each time.
+  /// Longer requests have unusual metadata, and are parsed each time.
   private static let most = 1_024
 
-  // Of one connection, and no access spans a call to anything else, as with the queues.
+  // It belongs to one connection, and no access spans a call to anything else, as with the queues.
 
   /// The bytes before the payload's length, the payload's own tag included, and those after the payload.
   @exclusivity(unchecked)
@@ -19,26 +22,26 @@ final class RequestTemplate {
   private(set) var timeout: Int64 = 0
   @exclusivity(unchecked)
   private(set) var authorizationCount = 0
-  /// Where the authorization is within `after`.
+  /// The range of the authorization within `after`.
   @exclusivity(unchecked)
   private var authorization = 0..<0
-  /// Counts the requests that this was made of, from 1; 0 where it is of none.
+  /// The template's id: 1 for the connection's first; 0 where there is none.
   @exclusivity(unchecked)
-  private(set) var serial: UInt64 = 0
+  private(set) var id: UInt64 = 0
   @exclusivity(unchecked)
-  private var lastSerial: UInt64 = 0
+  private var lastID: UInt64 = 0
 
   deinit { forget() }
 
-  /// Where payload and authorization are in a REQUEST with the same bytes around its payload; nil if it has others.
+  /// The ranges of payload and authorization in a REQUEST with the same bytes around its payload; nil if it has others.
   func match(_ range: Range<Int>, in bytes: Span<UInt8>) -> (payload: Range<Int>, authorization: Range<Int>)? {
     let frame = bytes.extracting(range)
-    let lengthPlace = before.count
-    // A payload's length takes one byte here: that of a longer one is no great part of its cost.
-    guard serial != 0, frame.count > lengthPlace, frame[lengthPlace] < 0x80 else { return nil }
-    let start = lengthPlace + 1
-    let end = start + Int(frame[lengthPlace])
-    guard frame.count == end + after.count, before.span.isEqual(to: frame.extracting(..<lengthPlace)),
+    let lengthOffset = before.count
+    // Only lengths of one byte are compared: for a longer payload, parsing is a small part of the cost.
+    guard id != 0, frame.count > lengthOffset, frame[lengthOffset] < 0x80 else { return nil }
+    let start = lengthOffset + 1
+    let end = start + Int(frame[lengthOffset])
+    guard frame.count == end + after.count, before.span.isEqual(to: frame.extracting(..<lengthOffset)),
       // Among them is the credential.
       after.span.isEqual(to: frame.extracting(end...))
     else { return nil }
@@ -46,16 +49,16 @@ final class RequestTemplate {
     return (payload, authorization.lowerBound + payload.upperBound..<authorization.upperBound + payload.upperBound)
   }
 
-  /// Takes a REQUEST that was parsed, and found to be in order, as the template of the next.
+  /// Takes a REQUEST that was parsed, and found to be in order, as the template for the next.
   func take(_ envelope: RequestEnvelope, method: Int, _ range: Range<Int>, in bytes: Span<UInt8>) {
     forget()
     let payload = envelope.payload
-    let lengthPlace = payload.lowerBound - 1
-    guard range.count <= RequestTemplate.most, payload.count < 0x80, lengthPlace > range.lowerBound,
-      bytes[lengthPlace] == UInt8(payload.count), bytes[lengthPlace - 1] == RequestEnvelope.payloadTag,
+    let lengthOffset = payload.lowerBound - 1
+    guard range.count <= RequestTemplate.most, payload.count < 0x80, lengthOffset > range.lowerBound,
+      bytes[lengthOffset] == UInt8(payload.count), bytes[lengthOffset - 1] == RequestEnvelope.payloadTag,
       envelope.authorizationCount == 0 || envelope.authorization.lowerBound >= payload.upperBound
     else { return }
-    before = bytes.copy(range.lowerBound..<lengthPlace)
+    before = bytes.copy(range.lowerBound..<lengthOffset)
     after = bytes.copy(payload.upperBound..<range.upperBound)
     authorization =
       envelope.authorizationCount == 0
@@ -64,13 +67,13 @@ final class RequestTemplate {
     authorizationCount = envelope.authorizationCount
     timeout = envelope.timeout
     self.method = method
-    lastSerial &+= 1
-    serial = lastSerial
+    lastID &+= 1
+    id = lastID
   }
 
-  /// Wipes what it has, for a credential is in it.
+  /// Wipes what it has, because a credential is in it.
   func forget() {
-    serial = 0
+    id = 0
     after.withUnsafeMutableBytes { bytes in
       if let start = bytes.baseAddress { explicit_bzero(start, bytes.count) }
     }

@@ -1,16 +1,16 @@
-/// The server's side of one connection, without I/O: bytes of the peer go in by `fill`, events come out of `next`;
-/// the application answers by `answer`, `send`, `finish` and `fail`, and what is to be sent stands in `output`.
+/// The server's side of one connection, without I/O. Bytes of the peer go in by `fill`, and events come out of `next`. The
+/// application answers by `answer`, `send`, `finish` and `fail`, and what is to be sent is in `output`.
 ///
-/// It speaks plain ttrpc: of the control frames nothing is known here, they are skipped like any unknown type.
+/// It speaks plain ttrpc. Control frames are skipped like any unknown type. (docs/spec/wire.md#calls)
 public struct ServerMachine: ~Copyable {
   public enum Event: Equatable, Sendable {
     case call(Request)
     /// A message, or with nil none, and whether the client's end of the call came with it.
     case message(id: UInt32, [UInt8]?, isEnd: Bool)
-    /// The call has been answered with a failure: its handler shall stop, and its end be told by `release`.
+    /// The call has been answered with a failure: its handler must stop, and `release` is to be called at its end.
     case cancel(id: UInt32)
-    /// The connection is over: send what `output` has, then close. All its calls are cancelled. The words say what
-    /// the peer did wrong.
+    /// The connection is over: send what `output` has, then close. All its calls are cancelled. The text says what the
+    /// peer did wrong.
     case close(String)
   }
 
@@ -18,13 +18,13 @@ public struct ServerMachine: ~Copyable {
   public var output: OutputBuffer
   /// Whether the connection has shown a valid credential; until then less is allowed.
   public var isAuthenticated = false
-  /// Whether frames are taken no more, after a violation.
+  /// Whether no more frames are taken, after a violation.
   public private(set) var isClosed = false
 
   private let methods: MethodTable
   private let limits: CallLimits
   private var reader: FrameReader
-  /// The frame whose event was given last: its bytes stay until the next one is asked for.
+  /// The frame of the last event. Its bytes stay until the next event is asked for.
   private var given: FrameHeader?
   private var open = OpenCalls()
   private var highestID: UInt32 = 0
@@ -35,7 +35,7 @@ public struct ServerMachine: ~Copyable {
     var all = 0
     var streaming = 0
     /// Those that are not Health's.
-    var strange = 0
+    var unauthenticated = 0
   }
 
   /// `pool` is that of the connection's loop.
@@ -49,10 +49,10 @@ public struct ServerMachine: ~Copyable {
   /// How many calls have work that has not ended.
   public var callsRunning: Int { counts.all }
 
-  /// Whether part of a frame has come, and how long that frame is altogether; meaningful after `next` gave nil.
+  /// Whether part of a frame has come, and how long the whole frame is; meaningful after `next` gave nil.
   public var isInsideFrame: Bool { reader.isInsideFrame }
   public var begunFrameSize: Int { reader.begunFrameSize }
-  /// How many frames have been taken altogether.
+  /// How many frames have been taken.
   public var framesTaken: UInt64 { reader.framesTaken }
 
   // MARK: Bytes in, events out
@@ -83,7 +83,7 @@ public struct ServerMachine: ~Copyable {
     return nil
   }
 
-  /// The bytes of the last event are not wanted any more; `next` does this too.
+  /// Lets go of the bytes of the last event; `next` does this too.
   public mutating func letGo() {
     guard let header = given else { return }
     given = nil
@@ -101,17 +101,17 @@ public struct ServerMachine: ~Copyable {
     reader.input.withBytes { Metadata(envelope: request.envelope, in: $0) }
   }
 
-  /// The message of the last event's request where it lies: until `next`, `letGo`, `fill` or `drop`.
+  /// The message of the last event's request, in place: valid until `next`, `letGo`, `fill` or `drop`.
   public func messageInPlace(of request: Request) -> UnsafeBufferPointer<UInt8> {
-    reader.input.place(request.payload)
+    reader.input.bytes(request.payload)
   }
 
   /// The value of the last `authorization` of the last event's request, likewise.
   public func authorizationInPlace(of request: Request) -> UnsafeBufferPointer<UInt8> {
-    reader.input.place(request.authorization)
+    reader.input.bytes(request.authorization)
   }
 
-  /// The connection is over: what has come and what waits is let go.
+  /// The connection is over: drops what has come and what waits to be sent.
   public mutating func drop() {
     isClosed = true
     given = nil
@@ -159,7 +159,7 @@ public struct ServerMachine: ~Copyable {
     refuse(id, status)
   }
 
-  /// The work of a call has ended, whoever ended the call itself: once for each `.call` event.
+  /// The work of a call has ended, whatever ended the call itself: once for each `.call` event.
   public mutating func release(method: Int) {
     count(method, -1)
   }
@@ -183,7 +183,7 @@ public struct ServerMachine: ~Copyable {
     }
   }
 
-  /// Whether a REQUEST may have that id.
+  /// Whether a REQUEST may have that id; if so, the id counts as used.
   private mutating func mayBegin(_ id: UInt32) -> Bool {
     guard id % 2 == 1, open[id] == nil else { return false }
     highestID = max(highestID, id)
@@ -197,23 +197,23 @@ public struct ServerMachine: ~Copyable {
 
   private func read(_ id: UInt32, _ data: Range<Int>) throws(Status) -> Request {
     try reader.input.withBytes { (bytes) throws(Status) in
-      if let places = template.match(data, in: bytes) {
+      if let ranges = template.match(data, in: bytes) {
         return Request(
           id: id, method: template.method, timeout: template.timeout,
-          authorizationCount: template.authorizationCount, likeness: template.serial,
-          hasMessage: hasMessage(template.method, places.payload), envelope: data, payload: places.payload,
-          authorization: places.authorization)
+          authorizationCount: template.authorizationCount, templateID: template.id,
+          hasMessage: hasMessage(template.method, ranges.payload), envelope: data, payload: ranges.payload,
+          authorization: ranges.authorization)
       }
       let envelope = try RequestEnvelope(data, in: bytes)
       let (service, method) = (bytes.extracting(envelope.service), bytes.extracting(envelope.method))
-      guard let place = methods.find(service: service, method: method) else {
+      guard let index = methods.find(service: service, method: method) else {
         guard bytes.isText(envelope.service), bytes.isText(envelope.method) else { throw RequestEnvelope.malformed }
         throw .unimplemented("this server has no such service or method", reason: .unknownMethod)
       }
-      template.take(envelope, method: place, data, in: bytes)
+      template.take(envelope, method: index, data, in: bytes)
       return Request(
-        id: id, method: place, timeout: envelope.timeout, authorizationCount: envelope.authorizationCount,
-        likeness: template.serial, hasMessage: hasMessage(place, envelope.payload), envelope: data,
+        id: id, method: index, timeout: envelope.timeout, authorizationCount: envelope.authorizationCount,
+        templateID: template.id, hasMessage: hasMessage(index, envelope.payload), envelope: data,
         payload: envelope.payload, authorization: envelope.authorization)
     }
   }
@@ -223,7 +223,7 @@ public struct ServerMachine: ~Copyable {
     !methods.traits[method].shape.clientStreams || !payload.isEmpty
   }
 
-  /// Any other frame, with the place of its data or why that is not taken.
+  /// Any other frame, with the range of its data or why it is not taken.
   private mutating func take(_ header: FrameHeader, _ data: Result<Range<Int>, Status>) -> Event? {
     let id = header.stream
     switch header.type {
@@ -270,12 +270,12 @@ public struct ServerMachine: ~Copyable {
   /// Counts one more call of that method, unless it is too many.
   private mutating func admit(_ method: Int) throws(Status) {
     let isStreaming = methods.traits[method].isStreaming
-    let isStrange = !methods.traits[method].isHealth
+    let needsCredential = !methods.traits[method].isHealth
     if counts.all >= limits.openCalls { throw ServerMachine.tooMany(limits.openCalls, "calls") }
     if isStreaming, counts.streaming >= limits.openStreams {
       throw ServerMachine.tooMany(limits.openStreams, "streaming calls")
     }
-    if !isAuthenticated, isStrange, counts.strange >= limits.openCallsUnauthenticated {
+    if !isAuthenticated, needsCredential, counts.unauthenticated >= limits.openCallsUnauthenticated {
       throw ServerMachine.tooMany(
         limits.openCallsUnauthenticated, "calls without a valid credential shown before")
     }
@@ -289,7 +289,7 @@ public struct ServerMachine: ~Copyable {
   private mutating func count(_ method: Int, _ step: Int) {
     counts.all += step
     if methods.traits[method].isStreaming { counts.streaming += step }
-    if !methods.traits[method].isHealth { counts.strange += step }
+    if !methods.traits[method].isHealth { counts.unauthenticated += step }
   }
 
   // MARK: Ends
@@ -309,8 +309,8 @@ public struct ServerMachine: ~Copyable {
     return .close(rule)
   }
 
-  private static func malformedStream(_ words: String) -> Status {
-    .invalidArgument(words, reason: .malformedStream)
+  private static func malformedStream(_ message: String) -> Status {
+    .invalidArgument(message, reason: .malformedStream)
   }
 
   private static func tooLarge(_ header: FrameHeader) -> Status {

@@ -1,4 +1,4 @@
-/// The one final word of a call that failed, as a thrown error.
+/// How a call failed, as a thrown error.
 public struct Status: Error, Equatable, Sendable, CustomStringConvertible {
   /// A field of the request and what is wrong with it.
   public struct Field: Equatable, Sendable {
@@ -15,14 +15,14 @@ public struct Status: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// Never `ok`.
   public let code: StatusCode
-  /// English, for a person, at most 1 KiB: what, where, what is allowed.
+  /// English, for people, at most 1 KiB: what is wrong, where, and what is allowed.
   public let message: String
   public let reason: Reason
   /// More about the reason. `not_executed` is `true` where nothing was done, so that any call may be repeated.
   public var metadata: [String: String]
   /// With `invalidArgument`, the fields at fault.
   public var fields: [Field]
-  /// What passes by itself: when to try again at the earliest.
+  /// When to try again at the earliest, where the failure passes by itself.
   public var retryDelay: Duration?
   /// With `internal`, the id that the log has.
   public var requestID: String?
@@ -91,21 +91,21 @@ public struct Status: Error, Equatable, Sendable, CustomStringConvertible {
     Status(.cancelled, .cancelled, message)
   }
 
-  /// This server, now; it passes by itself, so a delay goes with it.
+  /// A failure of this server at this moment. It passes by itself, so it has a delay.
   public static func unavailable(
     _ message: String, reason: Reason, retryDelay: Duration = .milliseconds(500)
   ) -> Status {
     Status(.unavailable, reason, message, retryDelay: retryDelay)
   }
 
-  /// A bug; the log has more under `id`.
+  /// A bug in the server. Its log has more under `id`.
   public static func internalError(_ id: String) -> Status {
     Status(.internal, .bug, "an error inside the server; its log has more under \(id)", requestID: id)
   }
 }
 
 extension String {
-  /// The longest beginning of at most that many bytes of UTF-8 that cuts no character.
+  /// The longest prefix of at most `limit` bytes of UTF-8 that cuts no character.
   func prefix(utf8Bytes limit: Int) -> String {
     guard utf8.count > limit else { return self }
     var length = 0

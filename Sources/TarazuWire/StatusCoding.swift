@@ -1,11 +1,11 @@
-/// `google.rpc.Status {code=1, message=2, details=3 Any}` and the details that this protocol has, by hand.
+/// `google.rpc.Status {code=1, message=2, details=3 Any}` and the details that this protocol has, coded by hand.
 extension Status {
   private static let typePrefix = "type.googleapis.com/google.rpc."
   private static let domain = "tarazu"
-  /// A retry delay is at most a day: longer than anything passes by itself.
+  /// A retry delay is at most a day: what lasts longer does not pass by itself.
   private static let greatestDelaySeconds: Int64 = 86_400
 
-  /// The status as protobuf, at most 8 KiB: fields at fault that have no room are left out.
+  /// The status as protobuf, at most 8 KiB: fields at fault that do not fit are left out.
   public func encoded() -> [UInt8] {
     var kept = fields.count
     while true {
@@ -18,23 +18,23 @@ extension Status {
 
   private func encoded(fields: ArraySlice<Field>, withMetadata: Bool) -> [UInt8] {
     var output: [UInt8] = []
-    ProtobufWriter.integer(1, Int64(code.rawValue), to: &output)
-    if !message.isEmpty { ProtobufWriter.string(2, message, to: &output) }
+    FieldWriter.integer(1, Int64(code.rawValue), to: &output)
+    if !message.isEmpty { FieldWriter.string(2, message, to: &output) }
     Status.detail("ErrorInfo", errorInfo(withMetadata: withMetadata), to: &output)
     if !fields.isEmpty {
       var request: [UInt8] = []
       for field in fields {
         var violation: [UInt8] = []
-        ProtobufWriter.string(1, field.path, to: &violation)
-        ProtobufWriter.string(2, field.problem, to: &violation)
-        ProtobufWriter.bytes(1, violation, to: &request)
+        FieldWriter.string(1, field.path, to: &violation)
+        FieldWriter.string(2, field.problem, to: &violation)
+        FieldWriter.bytes(1, violation, to: &request)
       }
       Status.detail("BadRequest", request, to: &output)
     }
     if let retryDelay { Status.detail("RetryInfo", Status.retryInfo(retryDelay), to: &output) }
     if let requestID {
       var info: [UInt8] = []
-      ProtobufWriter.string(1, requestID, to: &info)
+      FieldWriter.string(1, requestID, to: &info)
       Status.detail("RequestInfo", info, to: &output)
     }
     return output
@@ -42,14 +42,14 @@ extension Status {
 
   private func errorInfo(withMetadata: Bool) -> [UInt8] {
     var info: [UInt8] = []
-    ProtobufWriter.string(1, reason.rawValue, to: &info)
-    ProtobufWriter.string(2, Status.domain, to: &info)
+    FieldWriter.string(1, reason.rawValue, to: &info)
+    FieldWriter.string(2, Status.domain, to: &info)
     guard withMetadata else { return info }
     for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
       var entry: [UInt8] = []
-      ProtobufWriter.string(1, key, to: &entry)
-      ProtobufWriter.string(2, value, to: &entry)
-      ProtobufWriter.bytes(3, entry, to: &info)
+      FieldWriter.string(1, key, to: &entry)
+      FieldWriter.string(2, value, to: &entry)
+      FieldWriter.bytes(3, entry, to: &info)
     }
     return info
   }
@@ -59,28 +59,28 @@ extension Status {
     let whole = max(0, min(seconds, greatestDelaySeconds))
     let nanoseconds = max(0, attoseconds) / 1_000_000_000
     var duration: [UInt8] = []
-    if whole > 0 { ProtobufWriter.integer(1, whole, to: &duration) }
-    if nanoseconds > 0 { ProtobufWriter.integer(2, nanoseconds, to: &duration) }
+    if whole > 0 { FieldWriter.integer(1, whole, to: &duration) }
+    if nanoseconds > 0 { FieldWriter.integer(2, nanoseconds, to: &duration) }
     var info: [UInt8] = []
-    ProtobufWriter.bytes(1, duration, to: &info)
+    FieldWriter.bytes(1, duration, to: &info)
     return info
   }
 
   private static func detail(_ name: String, _ value: [UInt8], to output: inout [UInt8]) {
     var any: [UInt8] = []
-    ProtobufWriter.string(1, typePrefix + name, to: &any)
-    ProtobufWriter.bytes(2, value, to: &any)
-    ProtobufWriter.bytes(3, any, to: &output)
+    FieldWriter.string(1, typePrefix + name, to: &any)
+    FieldWriter.bytes(2, value, to: &any)
+    FieldWriter.bytes(3, any, to: &output)
   }
 
   // MARK: Reading
 
-  /// Reads the status at `range`; nil for OK. Details that are not known here are passed over.
+  /// Reads the status at `range`; nil for OK. Unknown details are skipped.
   static func decode(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) -> Status? {
     var code: Int32 = 0
     var message = ""
     var details = Details()
-    var reader = ProtobufReader(range)
+    var reader = FieldReader(range)
     while let field = try reader.next(in: bytes) {
       switch (field.number, field.value) {
       case (1, .varint(let value)): code = Int32(truncatingIfNeeded: value)
@@ -119,7 +119,7 @@ extension Status {
     }
 
     private mutating func readErrorInfo(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
-      var reader = ProtobufReader(range)
+      var reader = FieldReader(range)
       while let field = try reader.next(in: bytes) {
         guard case .bytes(let range) = field.value else { continue }
         if field.number == 1 { reason = Reason(rawValue: try text(range, bytes)) }
@@ -131,7 +131,7 @@ extension Status {
     }
 
     private mutating func readBadRequest(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
-      var reader = ProtobufReader(range)
+      var reader = FieldReader(range)
       while let field = try reader.next(in: bytes) {
         guard field.number == 1, case .bytes(let range) = field.value else { continue }
         let (path, problem) = try pair(range, in: bytes)
@@ -142,7 +142,7 @@ extension Status {
     private mutating func readRetryInfo(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {
       var seconds: Int64 = 0
       var nanoseconds: Int64 = 0
-      var reader = ProtobufReader(try pair(range, in: bytes).0)
+      var reader = FieldReader(try pair(range, in: bytes).0)
       while let field = try reader.next(in: bytes) {
         guard case .varint(let value) = field.value else { continue }
         if field.number == 1 { seconds = Int64(bitPattern: value) }
@@ -152,11 +152,11 @@ extension Status {
         .seconds(max(0, min(seconds, greatestDelaySeconds))) + .nanoseconds(max(0, min(nanoseconds, 999_999_999)))
     }
 
-    /// Fields 1 and 2 of a message of two strings, as places; empty where missing.
+    /// Fields 1 and 2 of a message of two strings, as ranges; empty where missing.
     private func pair(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) -> (Range<Int>, Range<Int>) {
       let nothing = range.upperBound..<range.upperBound
       var (first, second) = (nothing, nothing)
-      var reader = ProtobufReader(range)
+      var reader = FieldReader(range)
       while let field = try reader.next(in: bytes) {
         guard case .bytes(let range) = field.value else { continue }
         if field.number == 1 { first = range }

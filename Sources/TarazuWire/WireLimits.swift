@@ -1,9 +1,9 @@
-/// The wire's limits that are part of the protocol itself: both ends know them, none can be configured.
+/// The limits that are part of the protocol itself: both sides know them, and none can be configured.
+/// (docs/spec/wire.md#limits)
 public enum WireLimits {
-  /// The greatest data of a frame, envelope included: what Debian's Go client still takes.
+  /// The most data of a frame, envelope included: what Debian's Go client still takes. Longer data is skipped, up to
+  /// 16 MiB, from where on a frame's first byte is not 0.
   public static let frameData = 4_194_304
-  /// From here on a frame is no frame at all: its first byte is not 0. Below, its data is skipped.
-  public static let skippedData = 16_777_216
   /// Metadata of one call: enough for a credential, a trace and what gateways add.
   public static let metadataEntries = 64
   public static let metadataKeyBytes = 64
@@ -15,16 +15,4 @@ public enum WireLimits {
   public static let statusBytes = 8_192
   /// How deep groups may nest in what is skipped: protobuf's own customary bound.
   public static let nesting = 64
-}
-
-/// What a server allows on one connection. The defaults are the protocol's; each can be configured.
-public struct CallLimits: Sendable, Equatable {
-  /// Calls open, those included whose work has not ended yet after they were answered or cancelled.
-  public var openCalls = 1_024
-  /// Of these, calls of a streaming shape.
-  public var openStreams = 256
-  /// Calls open while the connection has shown no valid credential.
-  public var openCallsUnauthenticated = 4
-
-  public init() {}
 }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import TarazuClient
 
-/// What a scripted server saw, and how it shall fail before it answers.
+/// What a scripted server saw, and how it fails before it answers.
 private final class Script: Sendable {
   private struct State {
     var failures: [Status]
@@ -18,8 +18,13 @@ private final class Script: Sendable {
   }
 
   private let state: Locked<State>
+  /// How a stream fails after its messages.
+  private let failureAtTheEnd: Status?
 
-  init(failing failures: [Status] = []) { state = Locked(State(failures: failures)) }
+  init(failing failures: [Status] = [], atTheEnd failureAtTheEnd: Status? = nil) {
+    state = Locked(State(failures: failures))
+    self.failureAtTheEnd = failureAtTheEnd
+  }
 
   var requests: [GetScorecardRequest] { state.withLock { $0.requests } }
   var tokens: [[String]] { state.withLock { $0.tokens } }
@@ -38,6 +43,7 @@ private final class Script: Sendable {
         AdminService.verifyFigures.name: .serverStreaming(.long) { call, _ in
           if let failure = self.nextFailure() { throw failure }
           for count in 1...3 { try await call.send(VerifyFiguresResponse(cellCount: Int64(count)).encode()) }
+          if let failure = self.failureAtTheEnd { throw failure }
         }
       ],
     ]
@@ -157,6 +163,36 @@ private final class Script: Sendable {
       }
     }
     #expect(seen.withLock { $0 } == [1, 2, 3])
+  }
+
+  @Test func aStreamThatHasBegunIsNotReadAgain() async throws {
+    let ready = Status.unavailable("not yet", reason: .notReady, retryDelay: .zero)
+    let away = Status.unavailable("away", reason: .storeUnavailable, retryDelay: .zero)
+    let seen = Locked<[Int64]>([])
+    try await run(Script(failing: [ready], atTheEnd: away)) { client in
+      let error = await #expect(throws: Status.self) {
+        try await client.read(AdminService.verifyFigures, VerifyFiguresRequest(), timeout: .seconds(20)) { message in
+          seen.withLock { $0.append(message.cellCount) }
+        }
+      }
+      #expect(error?.reason == .storeUnavailable)
+    }
+    #expect(seen.withLock { $0 } == [1, 2, 3])
+  }
+
+  @Test func aPositionThatIsNewerThanTheRefusedOneIsKept() async throws {
+    let script = Script()
+    try await run(script) { client in
+      client.keep(GetScorecardResponse(asOf: AsOf(position: "old", commitTime: ProtobufTimestamp(seconds: -2))))
+      client.keep(GetScorecardResponse(asOf: AsOf(position: "new", commitTime: ProtobufTimestamp(seconds: -1))))
+      client.drop("old", after: .failedPrecondition("another history", reason: .otherHistory))
+      _ = try await ask(client)
+      client.drop("p1", after: .failedPrecondition("something else"))
+      _ = try await ask(client)
+      client.drop("p2", after: .failedPrecondition("another history", reason: .otherHistory))
+      _ = try await ask(client)
+    }
+    #expect(script.requests.map(\.minPosition) == ["new", "p1", ""])
   }
 
   @Test func nobodyThere() async throws {

@@ -34,7 +34,7 @@ private struct Asking {
 
 private let today = Day(number: 20_300)
 
-/// Readers that read all branches one by one, and that read all from the tapes.
+/// Readers that read all branches one by one, and that read all from the delta logs.
 private func readers(_ cube: Cube) -> [CubeReader] {
   [1_000, 0].map {
     var reader = cube.reader(today: today)

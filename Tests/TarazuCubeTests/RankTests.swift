@@ -65,7 +65,7 @@ private struct ReferenceRank {
   @Test(arguments: [21, 22, 23, 24] as [UInt64]) func randomRanks(seed: UInt64) throws {
     let world = World(seed: seed)
     var reader = try world.cube().reader(today: Day(number: 20_300))
-    // Half of the seeds read all from the tapes.
+    // Half of the seeds read all from the delta logs.
     reader.fewBranches = seed % 2 == 0 ? 0 : 1_000
     var generator = SeededGenerator(seed: seed + 100)
     for indicator in Indicator.all {
@@ -91,12 +91,12 @@ private struct ReferenceRank {
     var world = World(seed: seed, spells: 0)
     let branches = world.branchCodes
     for _ in 0..<4_000 {
-      let place = Int.random(in: branches.indices, using: &generator)
+      let index = Int.random(in: branches.indices, using: &generator)
       world.hearings.append(
         World.Hearing(
-          branch: branches[place], caseClass: World.randomClass(using: &generator),
+          branch: branches[index], caseClass: World.randomClass(using: &generator),
           day: Int32.random(in: World.span, using: &generator),
-          lead: Int32.random(in: 0...2, using: &generator) + Int32(place % 4)))
+          lead: Int32.random(in: 0...2, using: &generator) + Int32(index % 4)))
     }
     var reader = try world.cube().reader(today: Day(number: 20_300))
     for code in ["lead_days_median", "lead_days_p90", "lead_days_max"] {

@@ -2,11 +2,11 @@ import Testing
 
 @testable import TarazuCube
 
-/// Ladders and streams against plain dictionaries and arrays.
+/// Prefix sums and dated values against plain dictionaries and arrays.
 @Suite struct SeriesTests {
-  @Test(arguments: [1, 2, 3] as [UInt64]) func ladder(seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3] as [UInt64]) func sums(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    var ladder = Ladder()
+    var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
     // Small amounts first, then such as need more than 32 bits.
     for round in 0..<600 {
@@ -15,78 +15,78 @@ import Testing
       let amount =
         Int.random(in: 0..<3, using: &generator) == 0
         ? -(amounts[day] ?? 0) : Int128(Int64.random(in: 1...most, using: &generator))
-      try ladder.add(amount, on: day)
+      try sums.add(amount, on: day)
       amounts[day, default: 0] += amount
-      if round == 399 { #expect(ladder.wide == nil) }
+      if round == 399 { #expect(sums.wide == nil) }
       let asked = Int32.random(in: -50...4_100, using: &generator)
-      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+      #expect(sums.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
     }
-    #expect(ladder.wide != nil)
+    #expect(sums.wide != nil)
     for day in -50...4_100 as ClosedRange<Int32> {
-      #expect(ladder.total(from: day, through: day + 9) == (day...day + 9).reduce(0) { $0 + (amounts[$1] ?? 0) })
+      #expect(sums.total(from: day, through: day + 9) == (day...day + 9).reduce(0) { $0 + (amounts[$1] ?? 0) })
     }
     var seen: [Int32: Int128] = [:]
-    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    sums.forEach(through: Int32.max) { seen[$0] = $1 }
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
   /// Amounts of both signs, most on the last day or a new one after it, that come to nothing now and then.
-  @Test(arguments: [6, 7] as [UInt64]) func signedLadder(seed: UInt64) throws {
+  @Test(arguments: [6, 7] as [UInt64]) func signedSums(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    var ladder = Ladder()
+    var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
     var day: Int32 = 0
     for _ in 0..<600 {
       if Int.random(in: 0..<4, using: &generator) == 0 { day += 1 }
       let at = Int.random(in: 0..<9, using: &generator) == 0 ? Int32.random(in: 0...day, using: &generator) : day
       let amount = Int128(Int64.random(in: -2...2, using: &generator))
-      try ladder.add(amount, on: at, signed: true)
+      try sums.add(amount, on: at, signed: true)
       amounts[at, default: 0] += amount
       let asked = Int32.random(in: -1...day + 1, using: &generator)
-      #expect(ladder.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
+      #expect(sums.total(through: asked) == amounts.filter { $0.key <= asked }.values.reduce(0, +))
     }
     var seen: [Int32: Int128] = [:]
-    ladder.forEach(through: Int32.max) { seen[$0] = $1 }
+    sums.forEach(through: Int32.max) { seen[$0] = $1 }
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
-  @Test func ladderThatRefuses() throws {
-    var ladder = Ladder()
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 5) }
-    try ladder.add(3, on: 5)
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-4, on: 5) }
-    #expect(throws: Ladder.Refusal.belowZero) { try ladder.add(-1, on: 4) }
-    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(Int128.max, on: 5) }
-    #expect(throws: Ladder.Refusal.outOfRange) { try ladder.add(WideStep.limit, on: 4) }
-    #expect(ladder.total(through: 4) == 0)
-    #expect(ladder.total(through: 5) == 3)
-    try ladder.add(-3, on: 5)
-    #expect(ladder.narrow.isEmpty)
-    try ladder.add(-7, on: 6, signed: true)
-    try ladder.add(Int128(Int32.max) + 8, on: 3, signed: true)
-    #expect(ladder.total(through: 6) == Int128(Int32.max) + 1)
+  @Test func sumsThatRefuse() throws {
+    var sums = PrefixSums()
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-1, on: 5) }
+    try sums.add(3, on: 5)
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-4, on: 5) }
+    #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-1, on: 4) }
+    #expect(throws: PrefixSums.Refusal.outOfRange) { try sums.add(Int128.max, on: 5) }
+    #expect(throws: PrefixSums.Refusal.outOfRange) { try sums.add(WideSum.limit, on: 4) }
+    #expect(sums.total(through: 4) == 0)
+    #expect(sums.total(through: 5) == 3)
+    try sums.add(-3, on: 5)
+    #expect(sums.narrow.isEmpty)
+    try sums.add(-7, on: 6, signed: true)
+    try sums.add(Int128(Int32.max) + 8, on: 3, signed: true)
+    #expect(sums.total(through: 6) == Int128(Int32.max) + 1)
   }
 
-  @Test(arguments: [4, 5] as [UInt64]) func stream(seed: UInt64) {
+  @Test(arguments: [4, 5] as [UInt64]) func datedValues(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    var stream = ValueStream()
+    var values = DatedValues()
     var all: [(day: Int32, value: Int32)] = []
     for _ in 0..<800 {
       let (day, value) = (Int32.random(in: 0...50, using: &generator), Int32.random(in: 0...12, using: &generator))
       if Int.random(in: 0..<3, using: &generator) == 0 {
         let found = all.firstIndex { $0 == (day, value) }
-        #expect(stream.remove(value, count: 1, on: day) == (found != nil))
+        #expect(values.remove(value, count: 1, on: day) == (found != nil))
         if let found { all.remove(at: found) }
       } else {
-        stream.add([value, value], on: day)
+        values.add([value, value], on: day)
         all += [(day, value), (day, value)]
       }
       let from = Int32.random(in: -5...55, using: &generator)
       let to = from + Int32.random(in: 0...30, using: &generator)
       let slice = all.filter { from <= $0.day && $0.day <= to }
-      let entries = stream.entries.span
+      let entries = values.entries.span
       let range = entries.range(from: from, through: to)
-      #expect(stream.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
+      #expect(values.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
       // What is said of the range, whether right or wrong.
       let start = Int64(range.lowerBound) + [0, 0, -1, 1].randomElement(using: &generator)!
       let end = Int64(range.upperBound) + [0, 0, -1, 1, 5_000].randomElement(using: &generator)!
@@ -99,9 +99,9 @@ import Testing
       #expect(counts.below == slice.filter { $0.value < 3 }.count)
       #expect(counts.atMost == slice.filter { $0.value <= 7 }.count)
       let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
-      #expect(stream.countOpen(on: from, endedThrough: to) == open)
+      #expect(values.countOpen(on: from, endedThrough: to) == open)
     }
-    #expect(stream.entries.map(\.day) == stream.entries.map(\.day).sorted())
+    #expect(values.entries.map(\.day) == values.entries.map(\.day).sorted())
   }
 
   @Test func quantiles() {

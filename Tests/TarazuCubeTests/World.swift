@@ -167,8 +167,8 @@ extension World {
     let unitNumbers = unitNumbers()
     func add(_ branch: String, _ caseClass: String, _ day: Int32, _ measure: Measure, _ amount: Int64, value: Int32 = 0)
     {
-      guard amount != 0, let branchNumber = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
-      let cell = CellKey(day: day, branch: branchNumber, caseClass: number)
+      guard amount != 0, let unit = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
+      let cell = CellKey(day: day, branch: unit, caseClass: number)
       let key = ContributionKey(cell: cell, measure: measure, value: value)
       changes.append(ContributionChange(key: key, amount: amount))
     }

@@ -18,9 +18,9 @@ import Testing
 
   @Test func theHandlerSeesWhoCalls() async throws {
     try await TestServer.run { server in
-      let stranger = try await server.connect()
+      let unknown = try await server.connect()
       let metadata = Metadata([("X-Note", "one"), ("x-note", "two")])
-      let answer = try await stranger.unary(service: "test.Echo", method: "Who", payload: [], metadata: metadata)
+      let answer = try await unknown.unary(service: "test.Echo", method: "Who", payload: [], metadata: metadata)
       #expect(String(decoding: answer, as: UTF8.self) == "test.Echo Who 127.0.0.1 none 0 one two ahead true")
       let known = try await server.connect("client")
       let named = String(decoding: try await known.call("Who"), as: UTF8.self)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func failuresAreToldWithTheirDetails() async throws {
+  @Test func failuresComeWithTheirDetails() async throws {
     try await TestServer.run { server in
       let client = try await server.connect()
       let refused = await status { () throws(Status) in _ = try await client.call("Refuse") }
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func aStreamThatFailsTellsItAfterItsMessages() async throws {
+  @Test func aStreamsFailureComesAfterItsMessages() async throws {
     try await TestServer.run { server in
       let client = try await server.connect()
       let count = client.stream("Count", .serverStreaming, "13")

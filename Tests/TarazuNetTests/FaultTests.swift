@@ -20,8 +20,9 @@ import Testing
 
   @Test func plainTextEndsItsConnectionOnly() async throws {
     try await TestServer.run { server in
-      let descriptor = try plainConnection(server)
-      defer { close(descriptor) }
+      let plain = try PlainConnection(server)
+      defer { plain.end() }
+      let descriptor = plain.descriptor
       _ = write(descriptor, "GET / HTTP/1.1\r\n\r\n", 18)
       var buffer = [UInt8](repeating: 0, count: 1_024)
       // TLS's alert, then the end.
@@ -35,26 +36,11 @@ import Testing
     try await TestServer.run {
       $0.limits.handshakeTime = .milliseconds(50)
     } _: { server in
-      let descriptor = try plainConnection(server)
-      defer { close(descriptor) }
+      let plain = try PlainConnection(server)
+      defer { plain.end() }
       var byte: UInt8 = 0
-      #expect(read(descriptor, &byte, 1) <= 0)
+      #expect(read(plain.descriptor, &byte, 1) <= 0)
     }
-  }
-
-  private func plainConnection(_ server: TestServer) throws -> Int32 {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(server.port).bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    let result = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard result == 0 else { throw TestFailure(description: "no connection") }
-    return descriptor
   }
 
   @Test func aViolationIsAnsweredAndThenTheConnectionEnds() async throws {

@@ -5,7 +5,7 @@ import TarazuWire
 import Testing
 
 @Suite struct LimitTests {
-  @Test func aSlowReaderIsWaitedForAndDelaysNobodyElse() async throws {
+  @Test func aSlowReaderIsWaitedForAndDelaysNoOther() async throws {
     try await TestServer.run { server in
       let raw = try await RawClient.connect(server)
       raw.setReading(false)
@@ -31,12 +31,12 @@ import Testing
       raw.send(frame(1, .request, .remoteClosed, envelope("Flood", "held until the end")))
       #expect(await server.eventually { server.observed.cancelled.load(ordering: .relaxed) == 1 })
       #expect(await server.eventually { server.server.connectionCount == 0 && server.server.callsRunning == 0 })
-      // What it had queued and held counts no more, else the server would be full in the end.
+      // What it had queued and held no longer counts, else the server would be full in the end.
       #expect(server.server.bytesHeld == 0)
     }
   }
 
-  @Test func refusedRequestsThatNobodyReadsTheAnswersOfAreNotReadForEver() async throws {
+  @Test func refusedRequestsAreNotReadForEverWhenTheirAnswersAreNotRead() async throws {
     try await TestServer.run { server in
       let raw = try await RawClient.connect(server)
       raw.setReading(false)
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func aStrangerMayDoLessUntilACredentialIsShown() async throws {
+  @Test func anUnauthenticatedConnectionMayDoLess() async throws {
     try await TestServer.run { server in
       let client = try await server.connect()
       let hanging = (0..<4).map { _ in
@@ -106,13 +106,13 @@ import Testing
     }
   }
 
-  @Test func aStrangersTimeIsLimited() async throws {
+  @Test func theTimeWithoutACredentialIsLimited() async throws {
     try await TestServer.run {
       $0.limits.unauthenticatedTime = .milliseconds(500)
     } _: { server in
       let known = try await server.connectAndAccept()
-      let stranger = try await server.connect()
-      #expect(await server.eventually { stranger.isClosed })
+      let other = try await server.connect()
+      #expect(await server.eventually { other.isClosed })
       #expect(try await known.call("Inline", [1]) == [1])
     }
   }

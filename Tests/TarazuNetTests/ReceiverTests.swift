@@ -55,7 +55,7 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
     }
   }
 
-  @Test func callsAreToldByTheirTags() async throws {
+  @Test func callsAreReportedByTheirTags() async throws {
     try await TestServer.run { server in
       let client = try await server.connectAndAccept()
       let receiver = NotingReceiver()
@@ -79,7 +79,7 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
     }
   }
 
-  @Test func anAbandonedCallIsHeardOfNoMore() async throws {
+  @Test func anAbandonedCallIsNoLongerReported() async throws {
     try await TestServer.run { server in
       let client = try await server.connectAndAccept()
       let receiver = NotingReceiver()

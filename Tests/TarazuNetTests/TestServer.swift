@@ -33,7 +33,10 @@ final class TestServer: Sendable {
     }
     configure(&configuration)
     server = try NetServer(
-      configuration: configuration, loops: loops, services: ["test.Echo": TestServer.methods(observed)])
+      configuration: configuration, loops: loops,
+      services: [
+        "test.Echo": TestServer.methods(observed), "grpc.health.v1.Health": TestServer.healthMethods,
+      ])
     port = try server.start()
   }
 
@@ -83,6 +86,16 @@ final class TestServer: Sendable {
   /// What "Known" remembers of a credential: how often it was shown.
   private final class Known {
     var calls = 0
+  }
+
+  private static var healthMethods: [String: ServerMethod] {
+    [
+      "Check": .unary(.read, inline: { _, _ in .message([1]) }) { _, _ in throw Unexpected() },
+      "Watch": .serverStreaming(.feed) { call, _ in
+        try await call.send([1])
+        try await call.loop.sleep(for: .seconds(3_600))
+      },
+    ]
   }
 
   private static func methods(_ observed: Observed) -> [String: ServerMethod] {
@@ -162,10 +175,26 @@ final class TestServer: Sendable {
         try await call.loop.sleep(for: .seconds(3_600))
         return []
       },
+      "SumSlowly": .clientStreaming(.long) { call in
+        var sum = 0
+        while let message = try await call.receive() { sum += message.reduce(0) { $0 + Int($1) } }
+        try await call.loop.sleep(for: .milliseconds(300))
+        return Array("\(sum)".utf8)
+      },
+      "Time": .unary(.read) { call, _ in TestServer.timeLeft(call) },
+      "TimeOfUnary": .unary(.unary) { call, _ in TestServer.timeLeft(call) },
+      "TimeOfLong": .unary(.long) { call, _ in TestServer.timeLeft(call) },
       "Chat": .bidirectional(.long) { call in
         while let message = try await call.receive() { try await call.send(message + [0xff]) }
       },
     ]
+  }
+}
+
+extension TestServer {
+  /// Seconds until the call's deadline, rounded.
+  private static func timeLeft(_ call: ServerCall) -> [UInt8] {
+    Array("\((call.deadline - MonotonicClock.nanoseconds() + 500_000_000) / 1_000_000_000)".utf8)
   }
 }
 

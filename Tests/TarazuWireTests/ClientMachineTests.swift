@@ -72,8 +72,8 @@ import Testing
       // Few stay open at first, then very many, then few.
       let most = tag < 1_000 ? 3 : tag < 2_000 ? 700 : 5
       while open.count > most, let (ended, tag) = open.first(where: { $0.key != long }) {
-        let told = answers(&machine, ended)
-        #expect(told == [[Int(ended), Int(tag)]])
+        let reported = answers(&machine, ended)
+        #expect(reported == [[Int(ended), Int(tag)]])
         open[ended] = nil
       }
     }

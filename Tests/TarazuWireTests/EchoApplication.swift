@@ -14,7 +14,7 @@ struct EchoApplication: ~Copyable {
   var machine: ServerMachine
   private(set) var requests: [(timeout: Int64, metadata: Metadata)] = []
   private(set) var cancelled: [UInt32] = []
-  private(set) var closeWords: String?
+  private(set) var closeReason: String?
   private var joined: [UInt32: (method: Int, bytes: [UInt8])] = [:]
 
   init(limits: CallLimits = CallLimits()) {
@@ -46,7 +46,7 @@ struct EchoApplication: ~Copyable {
     case .cancel(let id):
       cancelled.append(id)
       end(id)
-    case .close(let words): closeWords = words
+    case .close(let reason): closeReason = reason
     }
   }
 

@@ -62,11 +62,11 @@ struct Conversation: Sendable, CustomTestStringConvertible {
         #expect(said == due)
         said += application.feed(bytes)
       case .server(let bytes): due += bytes
-      case .close: #expect(application.closeWords != nil)
+      case .close: #expect(application.closeReason != nil)
       }
     }
     #expect(said == due)
-    #expect((application.closeWords != nil) == (conversation.lines.last == .close))
+    #expect((application.closeReason != nil) == (conversation.lines.last == .close))
   }
 
   @Test(arguments: Conversation.all) func theSameByteByByteAndAllAtOnce(_ conversation: Conversation) {

@@ -109,7 +109,7 @@ import Testing
     #expect(feed(request(5, "Unary")).count == 1)
   }
 
-  @Test func aStrangerHasFourCallsAndHealthBesides() {
+  @Test func anUnauthenticatedConnectionHasFourCallsAndHealthBesides() {
     var application = EchoApplication()
     for id in [1, 3, 5, 7] as [UInt32] { #expect(application.feed(request(id, "Hold")) == []) }
     let health = frame(9, .request, [], field(1, "grpc.health.v1.Health") + field(2, "Check"))
@@ -137,7 +137,7 @@ import Testing
     #expect(application.feed(request(5, "Unary")) == frame(5, .response))
     // A call that was never opened is.
     #expect(frames(application.feed(large(99, .data))).map(\.header.stream) == [99])
-    #expect(application.closeWords != nil)
+    #expect(application.closeReason != nil)
   }
 
   @Test func nothingFollowsAFinalFrame() {

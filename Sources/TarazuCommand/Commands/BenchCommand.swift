@@ -79,8 +79,8 @@ enum BenchCommand {
   }
 
   /// Lets the first signal end the run early, and the second one the program.
-  private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(FileError) -> Signals {
-    try Signals([SIGINT, SIGTERM], on: loop) { number in
+  private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(LoopError) -> SignalWatch {
+    try SignalWatch([SIGINT, SIGTERM], on: loop) { number in
       guard !bench.isInterrupted else {
         signal(number, SIG_DFL)
         kill(getpid(), number)

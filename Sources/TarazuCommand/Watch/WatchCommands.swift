@@ -1,6 +1,7 @@
 // `tarazu watch`: a scorecard or a rank as it changes.
 
 import Glibc
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuLoop
@@ -48,24 +49,25 @@ enum WatchCommands {
     let work = WatchWork(
       subject: subject, window: window, interval: interval, clock: .system(on: session.loop), client: session.client,
       loop: session.loop)
-    let end = WatchEnd()
-    let signals = try Signals([SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT], on: session.loop) { signal in
+    // How the watch ends; the first outcome counts.
+    let end = OneShot<Result<Void, any Error>>()
+    let signals = try SignalWatch([SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT], on: session.loop) { signal in
       switch signal {
       case SIGWINCH, SIGCONT: output.redraw()
       case SIGTSTP:
         output.leave(forGood: false)
         kill(getpid(), SIGSTOP)
-      default: end.settle(.success(()))
+      default: end.deliver(.success(()))
       }
     }
-    let reader = invocation.console.watchReader(on: session.loop) { end.settle(.success(())) }
+    let reader = invocation.console.watchReader(on: session.loop) { end.deliver(.success(())) }
     let running = session.loop.spawn {
       do {
         try await work.run(to: output)
-        end.settle(.success(()))
-      } catch { end.settle(.failure(error)) }
+        end.deliver(.success(()))
+      } catch { end.deliver(.failure(error)) }
     }
-    let result = await end.value()
+    let result = await end.wait()
     running.cancel()
     signals.stop()
     reader?.cancel()

@@ -89,29 +89,3 @@ private final class Outage: @unchecked Sendable {
     if wasLost { tell("connected again") }
   }
 }
-
-/// How a watch ends: the first word stands.
-final class WatchEnd: @unchecked Sendable {
-  private let lock = Lock()
-  private var result: Result<Void, any Error>?
-  private var waiter: CheckedContinuation<Result<Void, any Error>, Never>?
-
-  func settle(_ result: Result<Void, any Error>) {
-    let waiter = lock.withLock { () -> CheckedContinuation<Result<Void, any Error>, Never>? in
-      guard self.result == nil else { return nil }
-      self.result = result
-      return self.waiter
-    }
-    waiter?.resume(returning: result)
-  }
-
-  func value() async -> Result<Void, any Error> {
-    await withCheckedContinuation { continuation in
-      let early = lock.withLock { () -> Result<Void, any Error>? in
-        if result == nil { waiter = continuation }
-        return result
-      }
-      if let early { continuation.resume(returning: early) }
-    }
-  }
-}

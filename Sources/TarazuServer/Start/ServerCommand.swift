@@ -25,7 +25,7 @@ public enum ServerCommand {
   /// The first thread only waits: the runtime's own way of waiting there would let signals through that `serve` reads.
   public static func main(_ words: [String]) -> Never {
     do {
-      if words.first == "serve" { try Signals.block() }
+      if words.first == "serve" { ServiceSignals.block() }
       let loop = try Loop(name: "main")
       try loop.start()
       loop.spawn { exit(await run(words)) }
@@ -167,7 +167,7 @@ extension ServerCommand {
 
 extension ServerCommand {
   private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
-    let signals = try Signals()
+    let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)
     try home.checkKeys()
@@ -177,7 +177,7 @@ extension ServerCommand {
       loopCount: Int(tz_cpu_count()))
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
-    while let signal = await signals.next() {
+    for await signal in signals.numbers {
       guard signal == SIGHUP else { break }
       do {
         try service.reload()

@@ -1,0 +1,43 @@
+// The delta logs of all measures.
+
+import TarazuDomain
+
+/// A delta log for each measure, beside the series of each branch: the same facts, in the order that serves questions
+/// about many branches and all classes.
+struct DeltaLogs: Sendable {
+  /// The amounts of each measure; of a list, the sums of its values.
+  private var amounts = PerMeasure(repeating: DeltaLog())
+  /// How many spells opened, less how many ended. Its totals are the pending cases.
+  private(set) var pending = DeltaLog()
+  /// The day numbers on which the pending spells opened.
+  private(set) var openDays = DeltaLog()
+
+  /// The amounts of a measure; of a list, the sums of its values.
+  subscript(measure: Measure) -> DeltaLog { amounts[measure] }
+
+  /// Adds to a measure that is not a list; a negative amount removes. The series must have taken the change before,
+  /// since they are what refuses a wrong one.
+  mutating func add(_ amount: Int128, to measure: Measure, of branch: BranchIndex, on day: Int32, branchCount: Int) {
+    amounts[measure].add(amount, to: branch, on: day, branchCount: branchCount)
+    let sign = PendingCases.sign[measure]
+    if sign != 0 { pending.add(Int128(sign) * amount, to: branch, on: day, branchCount: branchCount) }
+    if sign > 0 { openDays.add(amount * Int128(day), to: branch, on: day, branchCount: branchCount) }
+  }
+
+  /// Adds `count` values that sum to `sum`; negative amounts remove them. Spells that end take their opening days out
+  /// of those of the pending spells.
+  mutating func add(
+    _ sum: Int128, count: Int128, to list: Measure, of branch: BranchIndex, on day: Int32, branchCount: Int
+  ) {
+    amounts[list].add(sum, to: branch, on: day, branchCount: branchCount)
+    guard PendingCases.endedAges.contains(list) else { return }
+    openDays.add(sum - count * Int128(day), to: branch, on: day, branchCount: branchCount)
+  }
+
+  /// Gives back memory that was reserved for growth.
+  mutating func trim() {
+    amounts.changeEach { $0.trim() }
+    pending.trim()
+    openDays.trim()
+  }
+}

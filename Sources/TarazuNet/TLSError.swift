@@ -1,0 +1,19 @@
+import COpenSSL
+
+/// Why TLS could not be set up: which file or step, and OpenSSL's message.
+public struct TLSError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ step: String) {
+    description = step + ": " + TLSError.takeReason()
+  }
+
+  /// OpenSSL's message for the earliest error of this thread; its queue is empty afterwards.
+  static func takeReason() -> String {
+    let code = ERR_get_error()
+    ERR_clear_error()
+    guard code != 0 else { return "no reason given" }
+    if let reason = ERR_reason_error_string(code) { return String(cString: reason) }
+    return "OpenSSL's error \(code)"
+  }
+}
