@@ -50,7 +50,7 @@ let package = Package(
     layer("TarazuWire", ["TarazuBase"]),
     layer("TarazuProtocol", ["TarazuBase"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
-    layer("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
@@ -85,8 +85,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuClient",
-        "TarazuSimulation", "TarazuBench",
+        "TarazuClient", "TarazuSimulation", "TarazuBench",
       ]),
     program("tarazu", ["TarazuCommand"]),
     program("tarazu-server", ["TarazuServer"]),
@@ -108,12 +107,12 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire"),
-    tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain"]),
+    tests("TarazuWire", ["TestSupport"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestSupport"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
@@ -151,8 +150,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet",
-        "TarazuClient", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

@@ -1,4 +1,4 @@
-"""The home's PostgreSQL: statements by psql as its superuser, the sides that need no Tarazu, and its processes' CPU time."""
+"""The home's PostgreSQL: statements by psql as the superuser, the sides without Tarazu, and CPU time."""
 
 import os
 import subprocess
@@ -8,14 +8,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def ticks(pid, with_ended_children=False):
-    """CPU seconds of a process; of a postmaster with those of the backends that have ended."""
+    """CPU seconds of a process; for a postmaster also those of its ended backends."""
     with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
         numbers = file.read().rpartition(")")[2].split()
     return sum(int(number) for number in numbers[11:15 if with_ended_children else 13]) / TICKS
 
 
 class Result:
-    """What a side did: events, in how many seconds, at what CPU time by process."""
+    """The result of a side: events, seconds, and CPU time by process."""
 
     def __init__(self, events, seconds, cpu):
         self.events, self.seconds, self.cpu = events, seconds, cpu
@@ -36,7 +36,7 @@ class Cluster:
         return done.stdout
 
     def run(self, sql):
-        """Statements, each a transaction of its own; the rows of all of them, as text."""
+        """Runs statements, each in its own transaction. Returns the rows of all of them as text."""
         return self._psql(*(word for statement in sql.split(";") if statement.strip() for word in ("-c", statement)))
 
     def number(self, sql):
@@ -46,7 +46,7 @@ class Cluster:
         self._psql("-f", path)
 
     def cpu_seconds(self):
-        """Of all processes of the cluster together, those that have ended among them."""
+        """CPU seconds of all processes of the cluster, also of the ended ones."""
         with open(os.path.join(self._home, "pg", "data", "postmaster.pid"), encoding="utf-8") as file:
             postmaster = int(file.readline())
         with open(f"/proc/{postmaster}/task/{postmaster}/children", encoding="ascii") as file:
@@ -60,7 +60,7 @@ class Cluster:
         return total
 
     def stage(self, after_batch):
-        """Puts the events of later batches aside, as rows and as a file, in the order in which they came."""
+        """Saves the events of later batches as rows and as a file, in the order in which they came."""
         self.run(f"""
             truncate bench.staged;
             insert into bench.staged select *, row_number() over (order by batch_no, source_no, id)
@@ -71,7 +71,7 @@ class Cluster:
               what, id, ref from bench.staged order by place) to '{self._rows}' (format binary)""")
 
     def copy(self):
-        """COPY within the server, from a file that is in memory: no client's time is in it."""
+        """COPY within the server, from a file in memory, so that no client's time is included."""
         try:
             return self._timed(f"copy bench.copied from '{self._rows}' (format binary)",
                                self.number("select count(*) from bench.staged"))
@@ -83,7 +83,7 @@ class Cluster:
         return self._timed(f"call bench.feed_trigger({count})", count)
 
     def _timed(self, sql, events):
-        """By the server's clock, so that psql's start is not in it; in the CPU time it is, some milliseconds."""
+        """Measured by the server's clock, without the start of psql. The CPU time includes it, some milliseconds."""
         clock = "select extract(epoch from clock_timestamp())"
         cpu = self.cpu_seconds()
         began, ended = self.run(f"{clock};{sql};{clock}").split()

@@ -1,5 +1,4 @@
-"""The load: simulated events in batches of lines over TLS, by a plain client of ttrpc, so that what the client costs is
-little beside what it asks for."""
+"""The load: simulated events in batches of lines over TLS, with a simple ttrpc client that costs little itself."""
 
 import os
 import queue
@@ -84,7 +83,7 @@ class Connection:
 
 class Load:
     def __init__(self, lines, batch_size, connections):
-        """A case's events go over one connection, in their order, as from the system that keeps it."""
+        """The events of a case go over one connection in their order, as from the system that keeps the case."""
         shares = [[] for _ in range(connections)]
         for line in lines:
             shares[crc32(CASE.search(line).group(1)) % connections].append(line)
@@ -93,10 +92,10 @@ class Load:
 
     @staticmethod
     def _cut(share, most):
-        """Batches of the same size, so that none is small only because it is the last."""
+        """Batches of about the same size, so that the last one is not small."""
         count = -(-len(share) // most)
-        for place in range(count):
-            yield b"".join(share[len(share) * place // count:len(share) * (place + 1) // count])
+        for index in range(count):
+            yield b"".join(share[len(share) * index // count:len(share) * (index + 1) // count])
 
     def run(self, credentials, cluster):
         connections = [Connection(credentials) for _ in self._batches]
@@ -117,7 +116,7 @@ class Load:
         for thread in threads:
             thread.join()
         seconds = time.monotonic() - began
-        # What follows the commits is to be counted too, and those who vacuum work on.
+        # The work after the commits counts too, such as vacuum.
         time.sleep(SETTLE_SECONDS)
         server, postgres, client = (ticks(credentials.server), cluster.cpu_seconds(), time.process_time())
         for connection in connections:

@@ -1,10 +1,11 @@
-"""The command: which comparisons, how often, and where the results go."""
+"""The command line of Benchmarks/run: which comparisons, how often, and where the results go."""
 
 import argparse
 import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,20 +24,21 @@ LEAST_REPETITIONS = 5
 def options_of(words):
     parser = argparse.ArgumentParser(
         prog="Benchmarks/run",
-        description="Sets up and runs Tarazu beside others on this machine, prints the table of ratios, and writes it "
-        "with the machine's description and plots to Benchmarks/results/. About eight minutes; leaves nothing running.",
+        description="Measures Tarazu beside other programs on this machine, prints a table of ratios, and writes it "
+        "with a description of the machine and plots to Benchmarks/results/. Takes about eight minutes, and leaves "
+        "nothing running.",
         epilog="\n".join(["comparisons:"] + [f"  {name:8} {kind.title}" for name, kind in COMPARISONS.items()]),
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", metavar="NAME", choices=list(COMPARISONS), default=list(COMPARISONS),
                         help="only these comparisons")
     parser.add_argument("--repeat", type=int, default=LEAST_REPETITIONS, metavar="N",
-                        help=f"repetitions of each, of which the median counts (default {LEAST_REPETITIONS})")
+                        help=f"how often to repeat each; the median counts (default {LEAST_REPETITIONS})")
     parser.add_argument("--quick", action="store_true",
-                        help="a short run that shows that all works; its figures say nothing")
+                        help="a short run to see that everything works; its figures mean nothing")
     parser.add_argument("--results", metavar="DIR",
-                        help="where the results go (default Benchmarks/results; those of a quick run go nowhere)")
+                        help="where to write the results (default Benchmarks/results; a quick run writes none)")
     parser.add_argument("--work", metavar="DIR", default="/var/tmp",
-                        help="where the temporary home lies, removed afterwards (default /var/tmp)")
+                        help="where to put the temporary home, which is removed afterwards (default /var/tmp)")
     options = parser.parse_args(words)
     if options.repeat < 1:
         parser.error("--repeat takes a number from 1")
@@ -56,11 +58,11 @@ class Bench:
         self.home = Home(folder, options.quick, self.log)
         self._began = time.monotonic()
 
-    def say(self, words):
-        print(f"[{time.monotonic() - self._began:4.0f} s] {words}", file=sys.stderr, flush=True)
+    def say(self, message):
+        print(f"[{time.monotonic() - self._began:4.0f} s] {message}", file=sys.stderr, flush=True)
 
     def seconds(self, usual):
-        """How long to measure: as long as usual, or shortly in a quick run."""
+        """How long to measure: as usual, or briefly in a quick run."""
         return min(usual, 0.3) if self.quick else usual
 
     def path(self, name):
@@ -81,7 +83,7 @@ def run_comparison(bench, name, repetitions):
         repetitions = comparison.repetitions(repetitions)
         for repetition in range(repetitions):
             bench.say(f"{name}: repetition {repetition + 1} of {repetitions}")
-            # One side after the other within each repetition, so that what changes on the machine meets all of them.
+            # The sides take turns within each repetition, so that a change on the machine affects all of them.
             for side, measure in comparison.sides().items():
                 figures.setdefault(side, []).append(measure(repetition))
         return comparison.rows(figures), comparison.notes(figures), figures
@@ -99,7 +101,7 @@ def run_all(bench, options):
 
 
 def write_results(folder, description, rows, notes, figures):
-    """A file of each kind with the date in its name, and `latest.md` and the plots, which the README shows."""
+    """Writes a file of each kind with the date in its name, and `latest.md` and the plots, which the README shows."""
     os.makedirs(folder, exist_ok=True)
     text = machine.markdown(description) + "\n" + results.markdown_table(rows)
     if notes:
@@ -117,7 +119,7 @@ def main(options):
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     folder = tempfile.mkdtemp(prefix="tarazu-benchmark.", dir=options.work)
-    # The home's user has to enter it.
+    # The home's user has to be able to enter it.
     os.chmod(folder, 0o755)
     bench = Bench(options, folder)
     try:
@@ -132,12 +134,14 @@ def main(options):
             write_results(options.results, description, rows, notes, figures)
             bench.say(f"the results are in {options.results}")
         return 0
-    except (Refusal, RuntimeError, OSError) as error:
+    except (Refusal, RuntimeError, OSError, subprocess.SubprocessError) as error:
         bench.log.flush()
         print(f"run: {error}", file=sys.stderr)
         with open(bench.log.name, encoding="utf-8", errors="replace") as log:
             sys.stderr.writelines(log.readlines()[-15:])
         return 1
     finally:
-        bench.end()
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            bench.end()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)

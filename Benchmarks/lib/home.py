@@ -1,4 +1,4 @@
-"""A home of Tarazu for the time of a run, with the demonstration in it, or in a quick run with a small country."""
+"""A temporary home of Tarazu for a run, with the demonstration's data, or with a small country in a quick run."""
 
 import os
 import subprocess
@@ -36,7 +36,7 @@ class Home:
         words = [os.path.join(REPOSITORY, "deploy", script), "--home", self.path, *options]
         done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log)
         if done.returncode != 0:
-            raise Refusal(f"deploy/{script} failed; its words are in {self._log.name}")
+            raise Refusal(f"deploy/{script} failed; its output is in {self._log.name}")
 
     def _load(self, events):
         folder = os.path.dirname(self.path)
@@ -46,7 +46,7 @@ class Home:
         self.tarazu("events", "import", lines)
 
     def tarazu(self, *words):
-        """A command of the command line, as the home's administrator."""
+        """Runs a command of `tarazu` as the home's administrator, and returns its standard output."""
         done = subprocess.run([self.program("tarazu"), "--home", self.path, *words],
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log)
         if done.returncode != 0:
@@ -54,7 +54,7 @@ class Home:
         return done.stdout
 
     def start_another(self, processes, cpu=None):
-        """Starts another server over the same data, held on a CPU if one is given, and waits until it answers; the
+        """Starts another server on the same data, on one CPU if `cpu` is given, and waits until it answers. Returns the
         process and its port."""
         port = free_port()
         words = self._as_service([self.program("tarazu-server"), "serve", "--home", self.path, "--port", str(port)])
@@ -102,14 +102,14 @@ class Home:
         return self._content("admin", "token").strip()
 
     def _as_service(self, words):
-        """The words of a command that runs as the home's user, as root does it for the service itself."""
+        """The command line that runs a command as the home's user, as deploy/run does for the service itself."""
         if os.geteuid() != 0:
             return words
         owner = os.stat(self.path)
         return ["setpriv", "--reuid", str(owner.st_uid), "--regid", str(owner.st_gid), "--clear-groups", "--", *words]
 
     def database(self):
-        """A connection to its database, as the superuser."""
+        """A connection to the home's database as the superuser."""
         import psycopg
 
         return psycopg.connect(host=self.file("pg", "sock"), dbname="tarazu", user="tarazu_dba", autocommit=True)

@@ -1,4 +1,4 @@
-"""What machine a run was on, with which versions of what."""
+"""The machine of a run, and the versions of the programs."""
 
 import os
 import platform
@@ -14,7 +14,7 @@ PACKAGES = {"Redis": "redis-tools", "gRPC C++": "libgrpc++1.51", "PostgreSQL": "
 def describe():
     versions = {name: package_version(package) for name, package in PACKAGES.items()}
     versions["DuckDB"] = metadata.version("duckdb")
-    versions["Swift"] = first_line(["swift", "--version"])
+    versions["Swift"] = output_of(["swift", "--version"]).split("\n")[0]
     return {
         "measured_at": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "commit": commit(),
@@ -41,24 +41,27 @@ def system():
 
 
 def commit():
-    changed = git("status", "--porcelain", "--untracked-files=no")
+    changed = git("status", "--porcelain", "--untracked-files=no") not in ("", "unknown")
     return git("rev-parse", "--short=12", "HEAD") + (" with changes" if changed else "")
 
 
 def git(*words):
-    done = subprocess.run(["git", "-c", f"safe.directory={REPOSITORY}", "-C", REPOSITORY, *words],
-                          capture_output=True, text=True)
-    return done.stdout.strip() if done.returncode == 0 else "unknown"
+    """What git prints; "unknown" for a copy without its history."""
+    if not os.path.exists(os.path.join(REPOSITORY, ".git")):
+        return "unknown"
+    return output_of(["git", "-c", f"safe.directory={REPOSITORY}", "-C", REPOSITORY, *words])
 
 
 def package_version(package):
-    done = subprocess.run(["dpkg-query", "-W", "-f=${Version}", package], capture_output=True, text=True)
-    return done.stdout.strip() or "unknown"
+    return output_of(["dpkg-query", "-W", "-f=${Version}", package])
 
 
-def first_line(words):
-    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    return done.stdout.split("\n")[0].strip()
+def output_of(words):
+    """What a command prints; it has to succeed."""
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}: {done.stderr[-300:]}")
+    return done.stdout.strip()
 
 
 def markdown(machine):

@@ -1,5 +1,5 @@
-"""Plots of the table as SVG, one a comparison: a bar for each side with its median, the least and greatest repetition
-as a whisker, and a mark at what Tarazu was to reach."""
+"""Plots of the table as SVG, one for each comparison: a bar for each side with its median, a whisker from the least
+to the greatest repetition, and a mark at Tarazu's target."""
 
 import math
 from html import escape
@@ -11,7 +11,7 @@ WIDTH, MARGIN, LABELS, VALUES = 880, 28, 214, 96
 BAR, GAP, HEADING, TOP = 18, 7, 36, 76
 # The width of a bar's number.
 NUMBER = 52
-# From this quotient of the greatest and the least figure on, the axis is logarithmic.
+# If the quotient of the greatest and the least figure is larger than this, the axis is logarithmic.
 LOGARITHMIC_FROM = 25
 INK, QUIET, LINE, OURS, OTHERS, MARK = "#1f2937", "#6b7280", "#e5e7eb", "#0f766e", "#94a3b8", "#dc2626"
 
@@ -26,7 +26,7 @@ def draw(rows, machine):
 
 
 def grouped(rows):
-    """Rows of one figure of Tarazu's beside several others become one group: its heading, bars and marks."""
+    """Groups the rows that compare one figure of Tarazu with several others: a heading, bars and marks."""
     groups = {}
     for row in rows:
         group = groups.setdefault((row.what, row.unit), {"bars": [("Tarazu", row.ours)], "marks": []})
@@ -38,14 +38,14 @@ def grouped(rows):
 
 
 def bound_of_ours(row):
-    """What Tarazu's own figure had to be, from the ratio's bound and what stands beside it."""
+    """The target of Tarazu's own figure, from the bound of the ratio and the other figure."""
     if row.ratio is None:
         return row.target.bound
     return row.beside_median / row.target.bound if row.is_times_quicker else row.beside_median * row.target.bound
 
 
 class Axis:
-    """From figures to places, linear from 0 or logarithmic."""
+    """Maps figures to positions, linear from 0 or logarithmic."""
 
     def __init__(self, figures):
         positive = [figure for figure in figures if figure > 0] or [1]

@@ -1,4 +1,4 @@
-"""Processes that a comparison starts, where they run, and their memory. All of them end with `Processes`."""
+"""The processes that a comparison starts, their CPUs and their memory. All of them end with `Processes`."""
 
 import json
 import os
@@ -8,13 +8,13 @@ import socket
 import subprocess
 import time
 
-# The server has the first CPU and who asks it the second, so that neither disturbs the other, and each server has
-# the same, however many threads it has.
+# Servers run on the first CPU and their clients on the second, so that they do not disturb each other, and each server
+# gets the same, no matter how many threads it has.
 SERVER_CPU, CLIENT_CPU = 0, 1
 
 
 def cpu_seconds(pid):
-    """What the threads of a process that run now have used."""
+    """The CPU time of the threads of a process that run now."""
     nanoseconds = 0
     for thread in os.listdir(f"/proc/{pid}/task"):
         with open(f"/proc/{pid}/task/{thread}/schedstat", encoding="ascii") as file:
@@ -28,7 +28,7 @@ def resident_bytes(pid):
 
 
 def free_port():
-    """A port that is free now. Who listens on it next is up to the caller, so it is used at once."""
+    """A port that is free now. It is not reserved, so it should be used at once."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -86,7 +86,7 @@ class Processes:
 
 
 def await_port(port, child, seconds=20):
-    """Waits until somebody listens."""
+    """Waits until a process listens."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if child.poll() is not None:
@@ -96,4 +96,4 @@ def await_port(port, child, seconds=20):
             return
         except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"nobody listens on port {port}")
+    raise RuntimeError(f"nothing listens on port {port}")

@@ -1,4 +1,4 @@
-"""As much of protobuf's wire form as the comparisons need: fields of text and numbers out, any message in."""
+"""The part of protobuf's wire format that the comparisons need: writes text and numbers, reads any message."""
 
 
 def varint(number):

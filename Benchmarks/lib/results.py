@@ -1,4 +1,4 @@
-"""What was measured: medians, ratios, whether they reach what was to be reached; as a table, as JSON."""
+"""The results: medians, ratios and whether they reach their targets, as a table and as JSON."""
 
 import statistics
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Target:
-    """A bound of a row's ratio, or of its own figure where nothing stands beside it."""
+    """A bound of a row's ratio, or of its own figure if it is compared with nothing."""
 
     kind: str  # "at most" or "at least"
     bound: float
@@ -20,7 +20,7 @@ class Target:
 
 @dataclass
 class Row:
-    """A line of the table: medians over the repetitions, and those of each repetition behind them."""
+    """A row of the table: the figures of each repetition, from which the medians come."""
 
     comparison: str
     what: str
@@ -29,7 +29,7 @@ class Row:
     beside_name: str = ""
     beside: list = field(default_factory=list)
     target: Target | None = None
-    # Whether the ratio says how many times quicker ours is, not how ours is to the other.
+    # Whether the ratio says how many times faster ours is, instead of ours divided by the other.
     is_times_quicker: bool = False
 
     @property
@@ -64,7 +64,7 @@ class Row:
 
 
 def plain(number):
-    """Three digits that count, without an exponent."""
+    """Three significant digits, without an exponent."""
     if number is None:
         return ""
     if number == 0 or abs(number) >= 1000:

@@ -1,4 +1,4 @@
-"""The read that is compared: a scorecard of a province over a year, as bytes of a GetScorecardRequest."""
+"""The read that is compared: the bytes of a GetScorecardRequest for a province and a year."""
 
 import os
 import subprocess
@@ -15,14 +15,14 @@ def request(unit, from_date, to_date):
 
 
 def of_a_province(home):
-    """Of the first province, over the last year with events: some 800 bytes on the wire."""
+    """A request for the first province and the last year with events; its answer has some 800 bytes."""
     return request(*home.query(
         "select u.code, c.last_day - 364, c.last_day from tarazu.unit u cross join "
         "(select max(day) as last_day from tarazu.cell) c where u.level = 'province' order by u.code limit 1")[0])
 
 
 class Driver:
-    """Benchmarks/driver, which asks Tarazu and Redis by the same code."""
+    """Benchmarks/driver, which asks Tarazu and Redis with the same code."""
 
     def __init__(self, bench):
         self.bench = bench

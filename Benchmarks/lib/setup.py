@@ -1,6 +1,6 @@
-"""What the comparisons need beyond the repository: Debian packages, an environment with Python packages, programs.
+"""What the comparisons need beyond the repository: Debian packages and a virtual environment with Python packages.
 
-As root, missing Debian packages are installed, else they are named, by the same code as in deploy/run."""
+Root installs missing Debian packages; anyone else is shown the command that does, by the same code as in deploy/run."""
 
 import os
 import subprocess
@@ -17,7 +17,8 @@ class Refusal(Exception):
 
 
 def enter_environment(program):
-    """Goes on with the environment's Python, which is made anew where the requirements are not those it was made of."""
+    """Restarts the program with the environment's Python. The environment is made again if the requirements have
+    changed since it was made."""
     python = os.path.join(ENVIRONMENT, "bin", "python")
     if os.path.realpath(sys.prefix) == os.path.realpath(ENVIRONMENT):
         return
@@ -61,7 +62,7 @@ def make_environment():
 
 
 def quietly(words):
-    """Runs a command that has to succeed; its words are shown only if it does not."""
+    """Runs a command that has to succeed; its output is shown only if it does not."""
     done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         sys.stderr.write(done.stdout)

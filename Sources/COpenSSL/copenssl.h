@@ -26,6 +26,16 @@ static inline long tz_ssl_set_host_name(SSL *ssl, const char *name) { return SSL
 static inline int tz_err_is_ssl(unsigned long error) { return ERR_GET_LIB(error) == ERR_LIB_SSL; }
 static inline int tz_err_reason(unsigned long error) { return ERR_GET_REASON(error); }
 
+// SHA-256 in steps. OpenSSL prefers EVP, but the state of EVP is on the heap and cannot be copied like a value.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+static inline void tz_sha256_begin(SHA256_CTX *context) { SHA256_Init(context); }
+static inline void tz_sha256_update(SHA256_CTX *context, const void *bytes, size_t count) {
+  SHA256_Update(context, bytes, count);
+}
+static inline void tz_sha256_finish(SHA256_CTX *context, unsigned char *digest) { SHA256_Final(digest, context); }
+#pragma GCC diagnostic pop
+
 // The next URI among a certificate's alternative names, from `*index` on; NULL after the last.
 static inline const char *tz_next_uri(const GENERAL_NAMES *names, int *index, int *length) {
   while (*index < sk_GENERAL_NAME_num(names)) {

@@ -1,12 +1,12 @@
-// What a load test is asked to do.
+// The options of a load test.
 
 import TarazuCalendar
 
-/// How long a run is measured.
+/// How long a run is measured, or how many calls.
 public enum Extent: Sendable, Equatable {
   /// Seconds.
   case seconds(Double)
-  /// So many calls.
+  /// A number of calls.
   case calls(UInt64)
 }
 
@@ -15,34 +15,34 @@ public struct BenchOptions: Sendable {
   public var connections = 16
   /// Calls in flight a connection; nil: 1 in closed loop, 64 in open loop.
   public var depth: Int?
-  /// Loops, each with a thread of its own.
+  /// Loops, each with its own thread.
   public var threads = 1
-  /// Calls a second that are meant to begin; nil is closed loop.
+  /// Calls that are due a second; nil for a closed loop.
   public var rate: Double?
   public var arrivals = Arrivals.constant
-  /// Calls that may be due and wait in open loop.
+  /// How many calls that are due may wait in open loop.
   public var queue = 100_000
   public var extent = Extent.seconds(10)
   /// Seconds before anything is counted.
   public var warmup = 2.0
   public var seed: UInt64 = 0
-  /// Different questions of a kind; few of them find what the service keeps ready.
+  /// How many different questions of a kind. Few of them are answered from the service's cache.
   public var questions = 4_096
-  /// Seconds after which a call is given up.
+  /// Seconds until a call is given up.
   public var timeout = 10.0
   public var mix = Mix.scorecards
   /// Feeds that are held open; nil: the share of `subscribe` in the mix.
   public var feeds: Int?
   /// Events of a batch of ingest.
   public var batch = 100
-  /// The days within which windows lie.
+  /// The days that windows are chosen from.
   public var days: ClosedRange<Day>
   /// Whether the intervals' histograms are kept for a log.
   public var keepsLog = false
-  /// The server's process, if it is of this machine: its CPU time is measured too.
+  /// The server's process if it runs on this machine: its CPU time is measured too.
   public var serverProcess: Int32?
 
-  /// - Parameter days: the days within which windows lie.
+  /// - Parameter days: the days that windows are chosen from.
   public init(days: ClosedRange<Day>) { self.days = days }
 
   var shape: LoadShape { shape(rate: rate) }
@@ -54,11 +54,11 @@ public struct BenchOptions: Sendable {
       feeds: feeds ?? mix.feeds(besides: connections * depth))
   }
 
-  /// Enough calls in flight that an open loop seldom has to wait for one.
+  /// Enough calls in flight that an open loop rarely has to wait for one.
   private static let openDepth = 64
 }
 
-/// What the options may be.
+/// The ranges of the options.
 public enum BenchLimits {
   /// As many connections as a server takes by default.
   public static let connections = 1...20_000
@@ -69,7 +69,7 @@ public enum BenchLimits {
   public static let calls: ClosedRange<UInt64> = 1...1_000_000_000_000
   public static let feeds = 0...100_000
   public static let questions = 1...1_000_000
-  /// As many as keep a batch well under the limit of a frame.
+  /// So few that a batch stays well below the limit of a frame.
   public static let batch = 1...5_000
   public static let seconds = 0.1...604_800.0
   public static let warmup = 0.0...3_600.0

@@ -1,4 +1,4 @@
-// The program from its words to its exit status.
+// The program, from its command line to its exit status.
 
 import Glibc
 import TarazuClient
@@ -6,6 +6,11 @@ import TarazuLoop
 import TarazuWire
 
 /// The command line `tarazu`.
+///
+/// The target TarazuCommand has the commands. A command is a row of data (`CommandSpec` in `Commands/`), which
+/// `ArgumentParser`, `Help` and the shells' completion read; it calls the service through a `Session` and writes an
+/// `Answer` as JSON or as a table. `Import/` sends events, `Watch/` follows feeds. A command runs on one loop; files and
+/// terminals are written off it.
 public enum Program {
   /// The version of the program.
   public static let version = "0.1.0"
@@ -14,10 +19,10 @@ public enum Program {
     ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all
     + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
 
-  /// Runs the command that these words ask for, and ends the process with its status.
-  /// - Parameter words: without the program's own name.
+  /// Runs a command, and ends the process with its exit status.
+  /// - Parameter words: the command line without the program's own name.
   public static func main(_ words: [String]) -> Never {
-    // A reader that goes away is an error of the next write, not the end of the process in the midst of it.
+    // If the reader of standard output goes away, the next write fails; the process is not killed.
     signal(SIGPIPE, SIG_IGN)
     let console = Console()
     do {
@@ -37,7 +42,7 @@ public enum Program {
     } catch {
       exit(finished(.failure(error), console).rawValue)
     }
-    // The command runs on the loop, and ends the process from there.
+    // The command runs on the loop, and ends the process there.
     while true { pause() }
   }
 
@@ -69,12 +74,12 @@ public enum Program {
     }
   }
 
-  /// The exit status; what went wrong is told on standard error.
+  /// The exit status. A failure is reported on standard error.
   private static func finished(_ result: Result<ExitStatus, any Error>, _ console: Console) -> ExitStatus {
     switch result {
     case .success(let status): return status
     case .failure(let error):
-      // Who reads standard output has seen enough, and needs no word of it.
+      // The reader of standard output has seen enough, and needs no message.
       if let error = error as? FileError, error.code == EPIPE { return .refused }
       let failure = Failure(error)
       console.tell(failure.message)

@@ -1,11 +1,11 @@
-// The forms of codes and ids (EVENTS).
+// The forms of codes and ids (docs/spec/events.md#fields-of-every-event).
 
-/// A form of text: a set of ASCII characters and a greatest length; never empty.
+/// A form of text: a set of ASCII characters and a greatest length. The text is not empty.
 public struct CodeForm: Sendable {
   private let low: UInt64
   private let high: UInt64
   public let longest: Int
-  /// What is allowed, for a detail.
+  /// What is allowed, for the detail of a rejection.
   public let description: String
 
   private init(_ characters: some Sequence<UInt8>, longest: Int, description: String) {
@@ -25,7 +25,7 @@ public struct CodeForm: Sendable {
 
   /// `[A-Za-z0-9._:-]{1,64}`.
   public static let source = CodeForm((both + ":").utf8, longest: 64, description: "1 to 64 of A-Z a-z 0-9 . _ : -")
-  /// Events, cases and hearings.
+  /// Ids of events, cases and hearings.
   public static let id = CodeForm(0x21...0x7E, longest: 64, description: "1 to 64 characters from U+0021 to U+007E")
   /// Units: `[A-Za-z0-9._-]{1,32}`.
   public static let unit = CodeForm(both.utf8, longest: 32, description: "1 to 32 of A-Z a-z 0-9 . _ -")

@@ -1,4 +1,4 @@
-// The fields of events: which kind has which, and which it must have.
+// The fields of events: which kind of event has which, and which are required.
 
 import TarazuDomain
 
@@ -21,7 +21,7 @@ enum EventField: UInt8, LineField {
 struct EventFieldSet {
   let required: [EventField]
   let optional: [EventField]
-  /// All of them, as bits by their numbers.
+  /// All fields, as bits by their numbers.
   let all: UInt32
   /// The required ones, as bits.
   let needed: UInt32
@@ -58,7 +58,7 @@ struct EventFieldSet {
   }
 }
 
-/// The words of events and the ranges of their numbers.
+/// The names and ranges of values in events.
 enum EventWords {
   static let kinds = WordTable(EventKind.allCases, word: \.code)
   static let outcomes = WordTable(Outcome.allCases, word: \.code)

@@ -1,17 +1,17 @@
-// An event that came as a protobuf message: the line that EVENTS would have, and its judgement.
+// An event that came as a protobuf message: the line it would be, and its judgement.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// The fields of a protobuf event, with proto3's zeros: an empty text and a 0 are not there (WIRE, 12). It is judged as
-/// the line that it would be, so that both ways have the same checks and words.
+/// The fields of a protobuf event, with proto3's zeros: an empty text and a 0 are missing (docs/spec/wire.md#schema).
+/// The event is judged as the line that it would be, so that both ways have the same checks and messages.
 public struct EventFields: Sendable {
   public var source = ""
   public var id = ""
-  /// Seconds since 1970-01-01T00:00:00Z and nanoseconds; nil where the message has none.
+  /// Seconds since 1970-01-01T00:00:00Z and nanoseconds; nil if the message has none.
   public var time: (seconds: Int64, nanoseconds: Int32)?
   public var caseCode = ""
-  /// Nil where none of the kinds is set.
+  /// Nil if none of the kinds is set.
   public var kind: EventKind?
   public var branch = ""
   public var to = ""
@@ -32,7 +32,7 @@ public struct EventFields: Sendable {
 
   public init() {}
 
-  /// The event, or why it is refused.
+  /// The event, or why it is rejected.
   public func parse() -> Result<Event, LineRejection> {
     if size > EventLimits.lineBytes {
       return .failure(
@@ -43,7 +43,7 @@ public struct EventFields: Sendable {
     return EventLine.parseAnyLength(line.span)
   }
 
-  /// The line, as EVENTS would have it: what a rejection keeps.
+  /// The event as a line, which a rejection keeps.
   public var line: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
@@ -68,7 +68,7 @@ public struct EventFields: Sendable {
     if !text.isEmpty { writer.member(name, text) }
   }
 
-  /// RFC 3339, or for a time that it cannot write the two numbers.
+  /// RFC 3339, or the two numbers if the time is out of its range.
   private static func text(_ seconds: Int64, _ nanoseconds: Int32) -> String {
     guard seconds >= Instant.first.seconds, seconds <= Instant.last.seconds, (0...999_999_999).contains(nanoseconds)
     else { return "\(seconds) s + \(nanoseconds) ns" }

@@ -1,14 +1,18 @@
-// A line to an event, by the checks of EVENTS in their order, and an event to its line.
+// Reads an event from a line, with the checks in their order (docs/spec/events.md#rejected-events).
 
 import TarazuDomain
 
-/// Reads and writes events as lines. A line comes without its line end.
+/// Reads and writes events as lines. A line has no line end here.
+///
+/// The target TarazuLines reads and writes NDJSON: `LineSplitter` cuts a stream into lines, `EventLine` and
+/// `DirectoryLine` judge a line by itself and say why it is rejected, `JSONWriter` writes documents. All of it is pure:
+/// no I/O, no clock, and any thread may call it.
 public enum EventLine {
   public static func parse(_ line: [UInt8]) -> Result<Event, LineRejection> { parse(line.span) }
 
   public static func parse(_ line: ArraySlice<UInt8>) -> Result<Event, LineRejection> { parse(line.span) }
 
-  /// A line of a stream; of one that was too long the length says so.
+  /// Parses a line of a stream. A line over the limit is known by its length.
   public static func parse(_ line: Line) -> Result<Event, LineRejection> {
     line.length > EventLimits.lineBytes ? .failure(tooLong(line.length)) : parse(line.bytes.span)
   }
@@ -50,10 +54,10 @@ extension EventLine {
       throw Refusal(reason: .unknownKind, detail: "kind: \(what)")
     }
     let fields = EventFieldSet.of(kind)
-    if let stranger = unknownField(scan, fields, line) {
+    if let unknown = unknownField(scan, fields, line) {
       let names = (fields.required + fields.optional).map(\.name).joined(separator: " ")
       throw Refusal(
-        reason: .unknownField, detail: "\(stranger): \(kind.code) has no such field; it has \(names)")
+        reason: .unknownField, detail: "\(unknown): \(kind.code) has no such field; it has \(names)")
     }
     if fields.needed & ~scan.present != 0 {
       let names = scan.missing(fields.required).joined(separator: ", ")

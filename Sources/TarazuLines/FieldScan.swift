@@ -1,4 +1,4 @@
-// A line's known fields by number, and how their values are read.
+// The known fields of a line by number, and how their values are read.
 
 import TarazuCalendar
 
@@ -8,20 +8,20 @@ protocol LineField: CaseIterable, RawRepresentable, Hashable, Sendable where Raw
   static var table: WordTable<Self> { get }
 }
 
-/// A value that has not its type, form or range; the detail names the field.
+/// A value with a wrong type, form or range. The detail names the field.
 struct BadField: Error {
   let detail: String
 
   init(_ field: some LineField, _ what: String) { detail = "\(field.name): \(what)" }
 }
 
-/// What a line has of the fields of one list.
+/// The fields of a line that are in one list.
 struct FieldScan<Field: LineField> {
-  /// As many as the longest list of fields has: the events'.
+  /// As many as the longest list has, which is that of events.
   private var values = InlineArray<17, JSONValue>(repeating: .absent)
-  /// The first field that is not in the list and not null.
+  /// The first field that is neither in the list nor null.
   private(set) var unknown: JSONText?
-  /// The fields that are there and not null, as bits.
+  /// The fields that are present and not null, as bits.
   private(set) var present: UInt32 = 0
 
   init(_ bytes: Span<UInt8>) throws(JSONError) {
@@ -46,14 +46,14 @@ struct FieldScan<Field: LineField> {
 
   func has(_ field: Field) -> Bool { present >> UInt32(field.rawValue) & 1 != 0 }
 
-  /// The names of `fields` that are not there.
+  /// The names of those `fields` that are missing.
   func missing(_ fields: some Sequence<Field>) -> [String] { fields.filter { !has($0) }.map(\.name) }
 }
 
 // MARK: - Values
 
 extension FieldScan {
-  /// A text of a form; nil if it is something else.
+  /// A text of a form; nil for anything else.
   func textIfGood(_ field: Field, _ form: CodeForm, _ bytes: Span<UInt8>) -> String? {
     guard self[field].kind == .string else { return nil }
     return self[field].text.withBytes(in: bytes) { form.matches($0) ? String(bytes: $0) : nil }
@@ -66,7 +66,7 @@ extension FieldScan {
     return text
   }
 
-  /// A word of a closed list; nil if it is something else.
+  /// A word of a closed list; nil for anything else.
   func wordIfGood<Value>(_ field: Field, _ table: WordTable<Value>, _ bytes: Span<UInt8>) -> Value? {
     guard self[field].kind == .string else { return nil }
     return self[field].text.withBytes(in: bytes) { table[$0] }
@@ -87,7 +87,7 @@ extension FieldScan {
     return value
   }
 
-  /// A Gregorian date of the years 1900 to 2199.
+  /// A Gregorian date from 1900 to 2199.
   func date(_ field: Field, _ bytes: Span<UInt8>) throws(BadField) -> Day {
     let value = self[field]
     guard value.kind == .string, let day = value.text.withBytes(in: bytes, { RFC3339.date($0) }) else {
@@ -127,7 +127,7 @@ extension FieldScan {
     return isNegative ? -value : value
   }
 
-  /// A value for a detail, cut.
+  /// A value for a detail, shortened.
   func shown(_ field: Field, _ bytes: Span<UInt8>) -> String {
     let value = self[field]
     switch value.kind {

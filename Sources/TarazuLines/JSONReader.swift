@@ -1,5 +1,5 @@
-// A strict reader of one JSON object (RFC 8259) over bytes. It checks all of a line and keeps, of the object's own
-// members, where their values stand; deeper ones are checked and skipped.
+// A strict reader of one JSON object (RFC 8259) over bytes. It checks the whole line, and remembers where the values of
+// the object's own members are. Deeper members are only checked.
 
 /// Why a line is not one JSON object, and at which byte (from 0).
 struct JSONError: Error {
@@ -9,10 +9,10 @@ struct JSONError: Error {
 
 /// The inside of a string's quotes, as byte offsets in the line.
 struct JSONText {
-  /// Four bytes each: a line has at most 16,384, and what does not fit is refused before it is read.
+  /// Four bytes are enough: a line has at most 16,384 bytes, and larger input is refused before it is read.
   private let first: Int32
   private let beyond: Int32
-  /// Whether a backslash stands in it, so that the text differs from the bytes.
+  /// Whether it has a backslash, so that the text differs from the bytes.
   let isEscaped: Bool
 
   init(start: Int, end: Int, isEscaped: Bool) {
@@ -25,7 +25,7 @@ struct JSONText {
   var end: Int { Int(beyond) }
 }
 
-/// A member's value: its type, and where its text stands (of a string, the inside of its quotes).
+/// A member's value: its type, and where its text is (for a string, the inside of its quotes).
 struct JSONValue {
   enum Kind { case absent, null, boolean, string, integer, number, array, object }
 
@@ -34,24 +34,24 @@ struct JSONValue {
 
   static let absent = JSONValue(kind: .absent, text: JSONText(start: 0, end: 0, isEscaped: false))
 
-  /// A null counts as not there (EVENTS).
+  /// A null counts as missing (docs/spec/events.md#kinds-of-event).
   var isPresent: Bool { kind != .absent && kind != .null }
 }
 
 struct JSONReader {
-  /// The object itself is 1.
+  /// The deepest nesting; the object itself is 1.
   static let deepest = 16
-  /// Up to so many keys of an object are compared one by one; more go into a set, so that time stays linear.
+  /// Up to this many keys of an object are compared one by one. More go into a set, so that time stays linear.
   private static let comparedKeys = 16
 
-  /// Bytes; offsets are kept in 32 bits.
+  /// The longest input in bytes, because offsets have 32 bits.
   private static let longest = Int(Int32.max)
 
   private var at = 0
-  /// The keys of all objects that are open, outermost first.
+  /// The keys of all open objects, outermost first.
   private var keys: [JSONText] = []
 
-  /// Reads all of `bytes` as one object and gives each member; throws where it is none.
+  /// Reads `bytes` as one object and calls `member` for each of its members. Throws if it is not an object.
   static func read(
     _ bytes: Span<UInt8>, member: (_ key: JSONText, _ value: JSONValue) -> Void
   ) throws(JSONError) {
@@ -117,7 +117,7 @@ extension JSONReader {
     keys.removeSubrange(base...)
   }
 
-  /// False if the key stands in this object already.
+  /// Returns false if the object already has the key.
   private mutating func insert(
     _ key: JSONText, from base: Int, into known: inout Set<[UInt8]>?, _ bytes: Span<UInt8>
   ) -> Bool {
@@ -240,15 +240,15 @@ extension JSONReader {
     throw JSONError(offset: start - 1, what: "a string is not closed")
   }
 
-  /// Moves over characters of ASCII that stand for themselves.
+  /// Skips ASCII characters that need no decoding.
   private mutating func skipPlain(_ bytes: Span<UInt8>) {
-    var place = at
-    while place < bytes.count {
-      let byte = bytes[place]
+    var offset = at
+    while offset < bytes.count {
+      let byte = bytes[offset]
       guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
-      place += 1
+      offset += 1
     }
-    at = place
+    at = offset
   }
 
   private mutating func escape(_ bytes: Span<UInt8>) throws(JSONError) {
@@ -273,12 +273,12 @@ extension JSONReader {
 }
 
 extension StaticString {
-  /// Whether these ASCII bytes stand at `at`.
+  /// Whether the bytes from `start` on begin with this ASCII text.
   fileprivate func matches(_ bytes: Span<UInt8>, at start: Int) -> Bool {
-    var place = start
+    var offset = start
     for byte in description.utf8 {
-      guard place < bytes.count, bytes[place] == byte else { return false }
-      place += 1
+      guard offset < bytes.count, bytes[offset] == byte else { return false }
+      offset += 1
     }
     return true
   }

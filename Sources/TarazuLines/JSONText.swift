@@ -1,7 +1,7 @@
-// The text of JSON strings: UTF-8, escapes, and how a value is quoted in a detail.
+// The text of JSON strings: UTF-8 and escapes, and how a value is quoted in a detail.
 
 extension JSONText {
-  /// The bytes that the string stands for. The text has been checked by the reader.
+  /// The string's content without escapes. The reader has checked the text.
   func decoded(in bytes: Span<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(end - start)
@@ -64,12 +64,12 @@ extension JSONText {
   }
 }
 
-/// The number of `\uXXXX` whose backslash stands at `at`; nil where there is none.
+/// The number of a `\uXXXX` that begins at `at`; nil if there is none.
 func hexUnit(_ bytes: Span<UInt8>, at: Int) -> UInt32? {
   guard at + 6 <= bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") else { return nil }
   var unit: UInt32 = 0
-  for place in at + 2..<at + 6 {
-    let byte = bytes[place]
+  for offset in at + 2..<at + 6 {
+    let byte = bytes[offset]
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt32(byte - UInt8(ascii: "0"))
     case UInt8(ascii: "a")...UInt8(ascii: "f"): unit = unit << 4 | UInt32(byte - UInt8(ascii: "a") + 10)
@@ -80,7 +80,7 @@ func hexUnit(_ bytes: Span<UInt8>, at: Int) -> UInt32? {
   return unit
 }
 
-/// The length of the multibyte UTF-8 sequence at `at` (Unicode, table 3-7); 0 where it is ill-formed.
+/// The length of the multibyte UTF-8 sequence at `at` (Unicode, table 3-7); 0 if it is ill-formed.
 func utf8Length(_ bytes: Span<UInt8>, at: Int) -> Int {
   let lead = bytes[at]
   let length: Int
@@ -98,7 +98,7 @@ func utf8Length(_ bytes: Span<UInt8>, at: Int) -> Int {
   default: return 0
   }
   guard bytes.count - at >= length, second.contains(bytes[at + 1]) else { return 0 }
-  for place in at + 2..<max(at + 2, at + length) where !(0x80...0xBF).contains(bytes[place]) { return 0 }
+  for offset in at + 2..<max(at + 2, at + length) where !(0x80...0xBF).contains(bytes[offset]) { return 0 }
   return length
 }
 
@@ -116,7 +116,7 @@ extension String {
 /// How many bytes of a quoted value a detail shows.
 private let quotedBytes = 40
 
-/// A value in quotes for a detail: cut, and with everything escaped that would not show or would mislead.
+/// A value in quotes for a detail: shortened, and with everything escaped that would be invisible or misleading.
 func quoted(_ bytes: [UInt8]) -> String {
   var text = "\""
   for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -128,7 +128,7 @@ func quoted(_ bytes: [UInt8]) -> String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it may be shown as it is: no control, separator, direction mark, nor anything else that is not seen.
+  /// Whether it may be shown as it is: not a control, separator, direction mark or anything else that is invisible.
   fileprivate var isPlain: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false

@@ -1,11 +1,11 @@
 // A small writer of JSON documents and lines.
 
-/// Writes one JSON value, compactly, without white space. Members of an object stand in the order of writing; that no
-/// name is repeated is the caller's.
+/// Writes one JSON value compactly, without white space. Members of an object are in the order of writing. The caller
+/// must not repeat a name.
 public struct JSONWriter: Sendable {
-  /// What was written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
-  /// Whether a number that JSON cannot carry was given; null stands in its place.
+  /// Whether a number was given that JSON cannot represent. It is written as null.
   public private(set) var hasRefusedNumber = false
   private var needsComma = false
 
@@ -56,7 +56,7 @@ public struct JSONWriter: Sendable {
     self.value(value)
   }
 
-  /// A member that is null where there is no value.
+  /// A member that is null if there is no value.
   public mutating func member(_ name: String, _ value: (some JSONScalar)?) {
     key(name)
     if let value { self.value(value) } else { null() }
@@ -112,7 +112,7 @@ public struct JSONWriter: Sendable {
   }
 }
 
-/// A value without parts: a text, a number, true or false.
+/// A simple value: a text, a number, true or false.
 public protocol JSONScalar {
   func append(to writer: inout JSONWriter)
 }
@@ -126,7 +126,8 @@ extension Bool: JSONScalar {
 }
 
 extension Double: JSONScalar {
-  /// The shortest form that reads back as the same number. NaN and infinities are refused: null, and the writer says so.
+  /// The shortest form that reads back as the same number. NaN and infinities are
+  /// written as null, and recorded in `hasRefusedNumber`.
   public func append(to writer: inout JSONWriter) {
     if isFinite { writer.append(raw: description) } else { writer.refuseNumber() }
   }

@@ -1,18 +1,18 @@
-// Why a line was refused, in words that a person can act on.
+// Why a line was rejected, in messages that a person can act on.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// A refusal at the door.
+/// The rejection of a line or an event.
 public struct LineRejection: Error, Hashable, Sendable {
   public var reason: RejectionReason
   /// What is wrong, where, and what is allowed; at most 200 bytes of UTF-8.
   public var detail: String
-  /// The source and the branch that the line names, where they could be read and have their form.
+  /// The source and the branch of the line, if they could be read and have the right form.
   public var source: String?
   public var branch: String?
 
-  /// A longer detail is cut.
+  /// A longer detail is shortened.
   public init(reason: RejectionReason, detail: String, source: String? = nil, branch: String? = nil) {
     self.reason = reason
     self.detail = cut(detail)
@@ -21,10 +21,10 @@ public struct LineRejection: Error, Hashable, Sendable {
   }
 }
 
-/// Bytes of a detail (EVENTS).
+/// The most bytes of a detail (docs/spec/events.md#rejected-events).
 public let longestDetail = 200
 
-/// The text, cut at a character so that it has at most 200 bytes of UTF-8.
+/// The text, shortened at a character to at most 200 bytes of UTF-8.
 func cut(_ detail: String) -> String {
   guard detail.utf8.count > longestDetail else { return detail }
   var text = ""
@@ -35,7 +35,7 @@ func cut(_ detail: String) -> String {
   return text + "…"
 }
 
-// MARK: - Refusals that need more than the line
+// MARK: - Rejections that need more than the line
 
 extension LineRejection {
   private init(_ reason: RejectionReason, _ event: Event, _ detail: String) {

@@ -1,11 +1,11 @@
-// Instants and dates as lines carry them.
+// Instants and dates in lines.
 
 import TarazuCalendar
 
-/// RFC 3339 with an offset, as EVENTS narrows it: offsets to 23:59, at most 9 digits of fraction, seconds to 59, `T`
-/// and `Z` in either case, and a year of 1900 to 2199 in UTC.
+/// RFC 3339 with an offset, narrowed by docs/spec/events.md#fields-of-every-event: offsets up to 23:59, at most 9
+/// digits of fraction, seconds up to 59, `T` and `Z` in either case, and a year from 1900 to 2199 in UTC.
 public enum RFC3339 {
-  /// Why a text is no instant that may be given.
+  /// Why a text is not an allowed instant.
   public enum Failure: Error, Sendable { case form, noSuchTime, outOfYears }
 
   public static func parse(_ text: String) throws(Failure) -> Instant { try parse(text.utf8.span) }
@@ -27,7 +27,7 @@ public enum RFC3339 {
     return Instant(nanoseconds: seconds * 1_000_000_000 + fraction)
   }
 
-  /// A Gregorian date, `YYYY-MM-DD`; nil for any other form and for a date that does not exist.
+  /// A Gregorian date, `YYYY-MM-DD`; nil for another form, and for a date that does not exist.
   static func date(_ bytes: Span<UInt8>) -> Day? {
     guard bytes.count == 10, let year = number(bytes, 0, 4), let month = number(bytes, 5, 2),
       let day = number(bytes, 8, 2), bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-")
@@ -35,7 +35,7 @@ public enum RFC3339 {
     return GregorianDate(year: year, month: month, day: day)?.asDay
   }
 
-  /// Nanoseconds; moves behind the digits.
+  /// The nanoseconds; moves `at` behind the digits.
   private static func fraction(_ bytes: Span<UInt8>, _ at: inout Int) throws(Failure) -> Int64 {
     guard bytes[at] == UInt8(ascii: ".") else { return 0 }
     at += 1
@@ -66,7 +66,7 @@ public enum RFC3339 {
     }
   }
 
-  /// A number of exactly `count` digits; nil where there is another character.
+  /// A number of exactly `count` digits; nil if there is another character.
   private static func number(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
     var value = 0
     for index in start..<start + count {

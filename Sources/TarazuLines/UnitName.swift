@@ -1,13 +1,13 @@
-// Names of the directory: Unicode text in NFC that shows as it is.
+// Names of the directory: visible Unicode text in NFC.
 
 @_spi(_Unicode) import Swift
 
-/// What a name may be (EVENTS, The directory).
+/// The rules for names (docs/spec/events.md#names).
 public enum UnitName {
-  /// Code points of a name in NFC.
+  /// The most code points of a name in NFC.
   public static let longest = 200
 
-  /// The name in NFC, or what is wrong with it.
+  /// The name in NFC, or why it is not allowed.
   public static func normalized(_ text: String) -> Result<String, UnitNameFailure> {
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: text._nfc)
@@ -34,7 +34,7 @@ public enum UnitName {
   }
 }
 
-/// Why a text is no name.
+/// Why a text is not a name.
 public struct UnitNameFailure: Error, Hashable, Sendable {
   public let what: String
 

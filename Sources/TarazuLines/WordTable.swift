@@ -1,9 +1,9 @@
-// Words that are looked up by their bytes: field names, kinds of events, closed lists.
+// Looks up words by their bytes: field names, kinds of events, closed lists.
 
-/// A small fixed dictionary from ASCII words, by length, so that a look-up compares very few.
+/// A small fixed dictionary of ASCII words, grouped by length, so that a look-up compares very few of them.
 struct WordTable<Value: Sendable>: Sendable {
   private let byLength: [[(word: [UInt8], value: Value)]]
-  /// The words in the order given, as a detail lists them.
+  /// The words in their given order, for details.
   let words: [String]
 
   init(_ values: some Collection<Value>, word: (Value) -> String) {

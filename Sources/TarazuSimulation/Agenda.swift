@@ -1,6 +1,6 @@
-// What is due when: a bucket for each day to come, and a heap for the day at hand.
+// What is due when: a bucket for each later day, and a heap for the current day.
 
-/// The cases by the moment of their next event. Each case is in it at most once.
+/// Cases by the moment of their next event. Each case is in it at most once.
 struct Agenda: Sendable {
   private(set) var today = -1
   /// The first case of each day's chain; -1 for none.
@@ -16,7 +16,7 @@ struct Agenda: Sendable {
   /// How many cases are due today.
   var dueToday: Int { heap.count }
 
-  /// Puts a case down for a second of today or of a later day within the agenda.
+  /// Schedules a case for a second of today or of a later day within the agenda.
   mutating func add(slot: Int, day: Int, second: Int) {
     guard day != today else { return heap.push(UInt64(second) << 32 | UInt64(slot)) }
     while links.count <= slot {
@@ -28,7 +28,7 @@ struct Agenda: Sendable {
     heads[day] = Int32(slot)
   }
 
-  /// Turns to the next day; false after the last one.
+  /// Goes on to the next day. Returns false after the last one.
   mutating func turnDay() -> Bool {
     guard today + 1 < heads.count else { return false }
     today += 1

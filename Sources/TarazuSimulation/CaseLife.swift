@@ -1,16 +1,16 @@
-// The life of a case: each step gives one event, and says what comes next and when.
+// The life of a case: each step makes one event, and decides what comes next and when.
 
 import TarazuDomain
 
-/// Takes cases a step further, by the ways of their branches.
+/// Moves cases a step forward, by the habits of their branches.
 struct CaseLife: Sendable {
   let country: Country
   let calendar: WorkCalendar
   var random: Random
 
-  /// A case has at most this many hearings; then it is decided.
+  /// The most hearings of a case; then it is decided.
   static let hearingsAtMost = 24
-  /// Reopenings and transfers of a case.
+  /// The most reopenings and transfers of a case.
   static let movesAtMost = 4
 
   /// The event that is due, and the moment of the next one; nil at the end of the case's life.
@@ -42,7 +42,7 @@ struct CaseLife: Sendable {
     }
   }
 
-  /// Another moment: so many days on, on a workday within office hours.
+  /// A moment some days later, on a workday within office hours.
   private mutating func later(_ now: Moment, _ days: Int) -> Moment {
     if days <= 0, calendar.isWorkday(now.day), now.second < CaseLife.officeCloses {
       return Moment(day: now.day, second: now.second + 120 + random.below(3_600))
@@ -52,10 +52,10 @@ struct CaseLife: Sendable {
     return Moment(day: workday(from: wanted), second: officeSecond())
   }
 
-  /// The first workday from one on; after free days a later one as well, so that not all comes to the first.
+  /// The first workday from a day on; after free days at times a later one, so that not everything falls on the first.
   private mutating func workday(from wanted: Int) -> Int {
     let first = calendar.workday(from: wanted)
-    // Beyond the calendar there are only workdays.
+    // Beyond the calendar every day is a workday.
     guard first > wanted else { return wanted }
     return calendar.workday(from: first + random.below(first - wanted + 1))
   }
@@ -66,16 +66,16 @@ struct CaseLife: Sendable {
   /// A second from 7:30 to 14:30.
   mutating func officeSecond() -> Int { random.within(CaseLife.officeOpens...CaseLife.officeCloses) }
 
-  /// Days by the pace of a branch and of the season.
+  /// A number of days by the pace of a branch and of the season.
   private mutating func days(_ typical: Int, _ branch: Branch, _ now: Moment) -> Int {
     random.spread(typical * branch.pace(on: now.day) * calendar.tempo(on: now.day) / 100) / 100
   }
 }
 
-// MARK: - When it is entered
+// MARK: - When events are entered
 
 extension CaseLife {
-  /// When an event is entered that was not as it happened: hours later, some days, or at times two weeks. Nil for most,
+  /// When an event is entered that is entered late: hours, some days, or at times two weeks later. Nil for most events,
   /// which are entered as they happen.
   mutating func entered(_ now: Moment) -> Moment? {
     let days: Int
@@ -88,10 +88,10 @@ extension CaseLife {
     return Moment(day: calendar.workday(from: now.day + days), second: officeSecond())
   }
 
-  /// The most days by which an entry is late; a workday after that.
+  /// The most days by which an entry is late, before the next workday.
   static let latestEntry = 14
 
-  /// When a mistake is noticed: the same day, or some days later where the simulation has them.
+  /// When a mistake is noticed: the same day, or some days later if the simulation goes on that long.
   mutating func noticed(_ now: Moment) -> Moment {
     let day = calendar.workday(from: now.day + random.within(1...9))
     if random.chance(30), day < WorkCalendar.days { return Moment(day: day, second: officeSecond()) }
@@ -99,7 +99,7 @@ extension CaseLife {
   }
 }
 
-// MARK: - Until it is closed
+// MARK: - Until a case is closed
 
 extension CaseLife {
   private mutating func afterArrival(_ own: inout CourtCase, _ now: Moment) -> Moment {
@@ -129,7 +129,7 @@ extension CaseLife {
     }
     own.moves += 1
     guard let target = target ?? country.peer(of: index, on: now.day, &random) else {
-      // With nowhere to go it is decided where it is.
+      // If there is no other branch, the case is decided where it is.
       own.outcome = .dismissal
       return (.closed(branch: branch.code, outcome: own.outcome), afterClosing(&own, branch, now))
     }
@@ -153,13 +153,13 @@ extension CaseLife {
     return (body, Moment(day: told, second: officeSecond()))
   }
 
-  /// The workday of a hearing. Much of what would fall into a leave is put off until after it.
+  /// The workday of a hearing. Many hearings that would fall into a leave are held after it.
   private mutating func hearingDay(from wanted: Int) -> Int {
     guard let end = calendar.endOfLeave(at: wanted), random.chance(40) else { return workday(from: wanted) }
     return workday(from: end + random.below(30))
   }
 
-  /// Days to a hearing, the leave and the free days after that apart.
+  /// Days to a hearing, without the leave and the free days after it.
   private static let longestLead = WorkCalendar.daysAhead - 120
 
   private mutating func endHearing(
@@ -205,7 +205,7 @@ extension CaseLife {
     return atDeadline(later(now, 1 + days(typical, branch, now)))
   }
 
-  /// Of what is closed in the second half of a month, much comes in its last three workdays: the month's statistics.
+  /// Many cases of the second half of a month are closed on its last three workdays, because of the month's statistics.
   private mutating func atDeadline(_ moment: Moment) -> Moment {
     let deadline = calendar.deadline(of: moment.day)
     guard (1...CaseLife.daysToDeadline).contains(deadline - moment.day), random.chance(24) else { return moment }
@@ -214,7 +214,7 @@ extension CaseLife {
     return Moment(day: day, second: moment.second)
   }
 
-  /// So many days before the month's last workdays.
+  /// How many days before the month's last workdays that begins.
   private static let daysToDeadline = 15
 
   private mutating func adjournment() -> AdjournmentReason {
@@ -225,7 +225,7 @@ extension CaseLife {
   static let hearingIDs = (0...hearingsAtMost + 1).map { "h\($0)" }
 }
 
-// MARK: - After it is closed
+// MARK: - After a case is closed
 
 extension CaseLife {
   private mutating func afterClosing(_ own: inout CourtCase, _ branch: Branch, _ now: Moment) -> Moment? {

@@ -3,23 +3,23 @@
 import TarazuCalendar
 import TarazuDomain
 
-/// A branch and its ways.
+/// A branch and its habits.
 struct Branch: Sendable {
   var code: String
   var kind: CourtKind
   /// Index of the province.
   var province: Int
-  /// The day of the simulation on which it opened; negative for those that were there before.
+  /// The day of the simulation on which it opened; negative if it existed before.
   var opened: Int
-  /// How many cases come to it, beside the other branches.
+  /// How many cases come to it, relative to the other branches.
   var load: Int
-  /// How long everything takes, in percent of the kind's usual; from day `turn` on it is `laterPace`.
+  /// How long everything takes, in percent of what is usual for its kind. From day `turn` on it is `laterPace`.
   var pace: Int
   var turn: Int
   var laterPace: Int
-  /// A time in which it falls behind, if there is one.
+  /// A period in which it falls behind, if any.
   var setback: Setback?
-  /// Of a hundred: hearings adjourned, closings by settlement, appeals upheld.
+  /// In percent: hearings adjourned, closings by settlement, appeals upheld.
   var adjourned: Int
   var settled: Int
   var upheld: Int
@@ -37,11 +37,11 @@ struct Branch: Sendable {
   }
 }
 
-/// Some months in which a branch lacks people, and as many in which it makes up for them.
+/// Some months in which a branch lacks people, and as many in which it catches up.
 struct Setback: Sendable {
   /// The days of the simulation on which it lacks them.
   var days: Range<Int>
-  /// How long everything takes then, in percent of what it takes before.
+  /// How long everything takes then, in percent of before.
   var slowness: Int
 
   /// The days on which it catches up.
@@ -82,17 +82,17 @@ struct Country: Sendable {
   /// The source that a province's events come from.
   static let sources = Province.all.map { "cms-" + $0.code }
 
-  /// The branch that a new case comes to. Each fourth case goes round, so that no branch is idle.
+  /// The branch that a new case comes to. Each fourth case goes to the branches in turn, so that none is idle.
   func branchOfNewCase(number: Int, on day: Int, isWorkday: Bool, _ random: inout Random) -> Int {
     var branch = number / 4 % branches.count
     if number % 4 != 0 || branches[branch].load == 0 { branch = branchByLoad(&random) }
-    // On free days the prosecution is on duty; a dozen rolls find it nearly always.
+    // On free days only the prosecution is on duty; a dozen attempts nearly always find it.
     for _ in 0..<12 where !isWorkday && branches[branch].kind != .prosecution { branch = branchByLoad(&random) }
     return branches[branch].opened <= day ? branch : branches[branch].peers.lowerBound
   }
 
-  /// Another branch of the same kind, mostly of the same district, and rarely of another province; nil where there
-  /// is none that is open.
+  /// Another branch of the same kind, mostly of the same district, and rarely of another province; nil if
+  /// none is open.
   func peer(of index: Int, on day: Int, _ random: inout Random) -> Int? {
     let branch = branches[index]
     let isNear = branch.peers.count > 1 && random.chance(85)
@@ -101,7 +101,7 @@ struct Country: Sendable {
     return other(than: index, on: day, in: place(province, branch.kind), &random)
   }
 
-  /// A branch of another kind in the province, as for what the prosecution brings to court; nil where there is none.
+  /// A branch of another kind in the province, as for what the prosecution brings to court; nil if there is none.
   func court(_ kind: CourtKind, near index: Int, on day: Int, _ random: inout Random) -> Int? {
     other(than: index, on: day, in: place(branches[index].province, kind), &random)
   }

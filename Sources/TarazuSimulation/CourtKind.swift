@@ -1,4 +1,4 @@
-// What sorts of branches there are, what comes to them, and how long it takes there.
+// The sorts of branches, which cases come to them, and how long those take.
 
 import TarazuDomain
 
@@ -6,7 +6,7 @@ import TarazuDomain
 enum CourtKind: Int, CaseIterable, Sendable {
   case civil, prosecution, criminalTwo, family, appeal, peace, revolution, criminalOne, district, enforcement
 
-  /// The kind as the directory names it, with the statutory standard where the circular of 17-12-1399 gives one.
+  /// The kind in the directory, with the statutory standard of the circular of 17-12-1399 if it has one.
   var kind: BranchKind {
     switch self {
     case .civil: BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
@@ -22,7 +22,7 @@ enum CourtKind: Int, CaseIterable, Sendable {
     }
   }
 
-  /// What stands between «شعبهٔ ۱» and the place in a branch's name.
+  /// The words between «شعبهٔ ۱» and the city in a branch's name.
   var title: String {
     switch self {
     case .civil: "دادگاه حقوقی"
@@ -38,7 +38,7 @@ enum CourtKind: Int, CaseIterable, Sendable {
     }
   }
 
-  /// How many cases come to a branch of this kind, beside the others; enforcement has no cases of its own.
+  /// How many cases come to a branch of this kind, relative to the others. Enforcement gets no new cases.
   var load: Int {
     switch self {
     case .prosecution: 150
@@ -67,7 +67,7 @@ enum CourtKind: Int, CaseIterable, Sendable {
     }
   }
 
-  /// In how many of a hundred cases it decides without a hearing.
+  /// The percentage of cases that it decides without a hearing.
   var unheardPercent: Int {
     switch self {
     case .prosecution: 35
@@ -76,7 +76,7 @@ enum CourtKind: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Whether what it decides can be appealed.
+  /// Whether its decisions can be appealed.
   var isAppealable: Bool { self != .prosecution && self != .appeal && self != .enforcement }
 
   /// The classes of the cases that come to it, by weight.
@@ -122,7 +122,7 @@ enum Matter: Int, CaseIterable, Sendable {
     }
   }
 
-  /// In how many of a hundred judgments money is to be recovered.
+  /// The percentage of judgments with money to recover.
   var enforcedPercent: Int {
     switch self {
     case .money, .cheque, .dower: 50

@@ -1,16 +1,16 @@
-// Lines that are refused at the door, made of good ones as senders make them.
+// Lines that are rejected, made from good ones by the mistakes that senders make.
 
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 
 enum FaultyLine {
-  /// The reasons that a sender at the country can meet; for `case_full` a case must be full.
+  /// The reasons that a sender for the whole country can get; `case_full` needs a full case.
   static let reasons: [RejectionReason] = [
     .malformed, .unknownKind, .unknownField, .missingField, .badField, .inFuture, .conflict,
   ]
 
-  /// A line that is refused for one of `reasons`, made of an event that was accepted.
+  /// A line that is rejected with one of `reasons`, made from an accepted event.
   static func text(_ reason: RejectionReason, of event: Event, _ random: inout Random) -> [UInt8] {
     var line = EditedLine(event)
     switch reason {
@@ -30,13 +30,13 @@ enum FaultyLine {
     return line.bytes
   }
 
-  /// A clock that ran wild: the last day that there is, 2199-12-31.
+  /// The date of a broken clock: the last possible day, 2199-12-31.
   private static let farFuture = Int64(Day.last.number) * 86_400_000_000_000
 
   private static func malformed(_ good: EditedLine, _ random: inout Random) -> [UInt8] {
     var line = good
     switch random.below(9) {
-    // Cut off in the midst; not JSON; a byte order mark; Windows-1256 in place of UTF-8.
+    // Cut off; not JSON; a byte order mark; Windows-1256 instead of UTF-8.
     case 0: return Array(line.bytes.prefix(line.bytes.count * 2 / 3))
     case 1: return Array("cms;event;closed;080101;judgment".utf8)
     case 2: return [0xEF, 0xBB, 0xBF] + line.bytes
@@ -75,7 +75,7 @@ extension Event {
   }
 }
 
-/// The line of a simulated event, whose texts have neither quotes nor escapes, member by member.
+/// The line of a simulated event, member by member. Its texts have neither quotes nor escapes.
 private struct EditedLine {
   private var members: [(name: String, text: [UInt8])]
 
@@ -90,7 +90,7 @@ private struct EditedLine {
     Array("{".utf8) + members.map(\.text).joined(separator: Array(",".utf8)) + Array("}".utf8)
   }
 
-  /// Writes a member's value anew, or leaves the member away.
+  /// Replaces a member's value, or leaves out the member.
   mutating func set(_ name: String, to value: String?) {
     guard let place = members.firstIndex(where: { $0.name == name }) else { return }
     guard let value else {

@@ -1,6 +1,6 @@
-// A heap of numbers, the least first.
+// A heap of numbers, the smallest first.
 
-/// What is due when: the moment in the upper 32 bits of a number, whose it is in the lower.
+/// What is due when: a number has the moment in its upper 32 bits, and what is due in its lower ones.
 struct Heap: Sendable {
   private var numbers: [UInt64] = []
 

@@ -1,9 +1,9 @@
-// The official holidays of Iran, by the law that sets them.
+// The official holidays of Iran, by law.
 
 import TarazuCalendar
 
-/// Which days the law on official holidays (قانون تعیین تعطیلات رسمی کشور, with its changes up to 1403) sets free. The
-/// lunar ones are computed, so they can lie a day beside those that were announced (`IslamicDate`).
+/// The holidays of the law on official holidays (قانون تعیین تعطیلات رسمی کشور, with its changes up to 1403). The lunar
+/// ones are computed, so they can differ by a day from those that were announced (`IslamicDate`).
 enum Holidays {
   static func contains(_ day: Day) -> Bool {
     let solar = JalaliDate(day)
@@ -12,7 +12,7 @@ enum Holidays {
     return ofTheMoon.contains { $0.month == lunar.month && $0.days.contains(lunar.day) }
   }
 
-  /// Courts keep hardly anybody in the fortnight of Nowruz, 29 Esfand to 13 Farvardin.
+  /// Courts are nearly closed in the fortnight of Nowruz, 29 Esfand to 13 Farvardin.
   static func isNowruz(_ day: Day) -> Bool {
     let date = JalaliDate(day)
     return (date.month == 1 && date.day <= 13) || (date.month == 12 && date.day >= 29)

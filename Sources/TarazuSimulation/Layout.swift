@@ -1,4 +1,4 @@
-// Lays the country out: how many branches each province has, in which districts, of which kinds, and how they differ.
+// Lays out the country: how many branches each province has, in which districts, of which kinds, and how they differ.
 
 import TarazuCalendar
 import TarazuDomain
@@ -9,7 +9,7 @@ struct Layout {
   private var units: [Unit] = [Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")]
   private var branches: [Branch] = []
 
-  /// The country for a simulation of so many events.
+  /// The country for a simulation of a number of events.
   static func country(events: Int, seed: UInt64, calendar: WorkCalendar) -> Country {
     var layout = Layout(random: Random(seed: seed), calendar: calendar)
     let shares = shares(of: branchCount(events: events))
@@ -24,7 +24,7 @@ struct Layout {
     self.calendar = calendar
   }
 
-  /// Some 2,000 branches for a million events; two a province at least, 12,000 at most, as many as the country has.
+  /// About 2,000 branches for a million events: at least two a province, at most 12,000, which the real country has.
   private static func branchCount(events: Int) -> Int {
     let perMillion = 2_000
     let count = events <= 1_000_000 ? events * perMillion / 1_000_000 : perMillion + (events - 1_000_000) / 10_000
@@ -60,7 +60,7 @@ struct Layout {
     assignEnforcers(from: firstBranch)
   }
 
-  /// A capital has every kind where it is large enough; small ones have different kinds in different provinces.
+  /// A capital has every kind if it is large enough. Small ones have different kinds in different provinces.
   private static func kindsInCapital(_ count: Int, province: Int) -> [CourtKind] {
     let others = CourtKind.allCases.filter { $0 != .civil }
     if count <= others.count {
@@ -109,14 +109,14 @@ struct Layout {
     }
   }
 
-  /// A branch with ways of its own. A few open within the simulation, but never the first of its kind.
+  /// A branch with its own habits. A few open during the simulation, but never the first of a kind.
   private mutating func branch(
     code: String, kind: CourtKind, province: Int, peers: Range<Int>, isFirst: Bool
   ) -> Branch {
     let isNew = !isFirst && random.chance(3)
     let opened = isNew ? random.within(60...500) : -random.within(1...3_650)
     let pace = random.within(55...145) + (random.chance(12) ? random.within(20...80) : 0)
-    // One in six gets better or worse for good at some day.
+    // One in six gets better or worse for good from some day on.
     let turns = random.chance(17)
     let change = random.chance(50) ? random.within(60...80) : random.within(125...170)
     let setback = turns || isNew || random.chance(85) ? nil : setback()
@@ -133,7 +133,8 @@ struct Layout {
     return Setback(days: first..<first + random.within(100...240), slowness: random.within(220...340))
   }
 
-  /// A branch's judgments are enforced by those for enforcement in its district, else in its province, else by itself.
+  /// A branch's judgments are enforced by the enforcement branches of its district, else of its province, else by
+  /// itself.
   private mutating func assignEnforcers(from first: Int) {
     let groups = branches[first...].filter { $0.kind == .enforcement }.map(\.peers)
     for index in first..<branches.count {

@@ -4,7 +4,7 @@
 struct Province: Sendable {
   var code: String
   var name: String
-  /// Inhabitants in hundreds of thousands: how much of the country's cases is here.
+  /// Inhabitants in hundreds of thousands, which decide its share of the country's cases.
   var weight: Int
   /// The seats of its districts, the province's capital first.
   var seats: [String]

@@ -1,31 +1,25 @@
-// Chance by whole numbers only, so that a seed gives the same on any machine.
+// Random whole numbers, so that a seed gives the same on any machine.
 
-/// SplitMix64: a small generator whose every output is fixed by its seed.
+import TarazuBase
+
+/// The simulation's source of chance: whole numbers that depend only on a seed.
 struct Random: Sendable {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// A number from 0 to `bound - 1`; `bound` is from 1 to 2^32.
-  mutating func below(_ bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
+  mutating func below(_ bound: Int) -> Int { Int(((generator.next() >> 32) &* UInt64(bound)) >> 32) }
 
   /// A number of the range, both ends included.
   mutating func within(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.upperBound - range.lowerBound + 1)
   }
 
-  /// True `percent` times in a hundred.
+  /// True in `percent` of 100 cases.
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 
-  /// The index that a roll hits in a list of weights, which are not all 0.
+  /// A random index by a list of weights, which are not all 0.
   mutating func index(byWeights weights: [Int]) -> Int {
     var roll = below(weights.reduce(0, +))
     for (index, weight) in weights.enumerated() {
@@ -35,7 +29,7 @@ struct Random: Sendable {
     return weights.count - 1
   }
 
-  /// A duration or an amount around `typical`, its mean: often less, at times several times as much.
+  /// A duration or an amount with the mean `typical`: often less, at times several times as much.
   mutating func spread(_ typical: Int) -> Int {
     let roll = below(16 * 256)
     let low = Random.quantiles[roll / 256]

@@ -2,7 +2,7 @@
 
 import TarazuDomain
 
-/// Kinds, classes and units; each unit comes after the one that it lies below.
+/// Kinds, classes and units. Each unit comes after its parent.
 public struct SimulatedDirectory: Sendable {
   public let kinds: [BranchKind]
   public let classes: [CaseClass]
@@ -15,7 +15,7 @@ public struct SimulatedDirectory: Sendable {
     self.units = units
   }
 
-  /// The same as one value, to look things up.
+  /// The directory as one value, for look-ups.
   public var directory: Directory {
     Directory(
       kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.code, $0) }),

@@ -1,19 +1,19 @@
-// A simulation as the lines of a file, with a share of dirty ones among them if asked.
+// A simulation as the lines of a file, with a share of dirty ones if wanted.
 
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 
-/// Lines one by one, without their ends. Of the dirty ones each is either refused, or an anomaly that stays one; all
-/// others are accepted, and none is an anomaly. Each reason of EVENTS comes, but `not_allowed` and `out_of_reach`, which
-/// a sender at the country does not meet; `case_full` where the dirty lines are `fullCaseFrom` or more, for the events
-/// that fill a case, accepted though they are, are counted among the dirty lines.
+/// Makes lines one by one, without line ends. Each dirty line is either rejected, or an anomaly that stays one. All
+/// others are accepted, and none of them is an anomaly. Every reason occurs, except `not_allowed` and `out_of_reach`,
+/// which a sender for the whole country does not get. `case_full` needs at least `fullCaseFrom` dirty lines, because
+/// the accepted events that fill a case count as dirty lines.
 public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
-  /// The most dirty lines, in millionths: with more the clean ones would have no order left to be seen.
+  /// The most dirty lines, in millionths. With more, no order would be visible in the clean ones.
   public static let mostDirty = 300_000
-  /// From so many dirty lines on one case is filled up.
+  /// With this many dirty lines or more, one case is filled up.
   public static let fullCaseFrom = shareOfFillers * EventLimits.eventsPerCase
-  /// The events that fill a case are at most one in so many dirty lines.
+  /// At most one dirty line in this many is an event that fills a case.
   private static let shareOfFillers = 4
 
   /// The directory that the events refer to.
@@ -23,8 +23,8 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
   private var random: Random
   private let total: Int
   private var made = 0
-  private var turns: Turns
-  private var tally = Tally(of: FaultyLine.reasons.count)
+  private var schedule: EvenSpread
+  private var rotation = Rotation(of: FaultyLine.reasons.count)
   private(set) var stuck: StuckSender?
   /// The event that was written last.
   private var last: Event?
@@ -45,37 +45,37 @@ public struct SimulatedLines: Sequence, IteratorProtocol, Sendable {
     let count = lines / 1_000_000 * dirty + lines % 1_000_000 * dirty / 1_000_000
     let fillers = count >= SimulatedLines.shareOfFillers * eventsPerCase ? eventsPerCase : 0
     let reasons = FaultyLine.reasons.count
-    let faults = (count - fillers) / (reasons + Misfit.reasons.count) * reasons
+    let faults = (count - fillers) / (reasons + AnomalyMaker.reasons.count) * reasons
     simulation = try Simulation(
-      seed: seed, events: lines - faults - fillers, misfits: count - fillers - faults, to: end,
+      seed: seed, events: lines - faults - fillers, anomalies: count - fillers - faults, to: end,
       eventsPerPass: Simulation.eventsPerPass)
-    // Another stream of chance than those of the simulation.
+    // Random numbers that are independent of the simulation's.
     random = Random(seed: seed ^ 0x6469_7274)
     total = lines
-    turns = Turns(faults + fillers, among: lines, &random)
+    schedule = EvenSpread(faults + fillers, among: lines, &random)
     stuck = fillers > 0 ? StuckSender(branch: simulation.country.branches[0], fillers: fillers) : nil
   }
 
   public mutating func next() -> [UInt8]? {
     guard made < total else { return nil }
     made += 1
-    // Those that are left once the simulation is at its end are due.
-    if let last, turns.isDue(after: made - 1) { return fault(after: last) }
+    // The faulty lines that are left when the simulation ends are due.
+    if let last, schedule.isDue(after: made - 1) { return fault(after: last) }
     guard let event = simulation.next() else { return last.map { fault(after: $0) } }
     last = event
     return EventLine.text(of: event)
   }
 
   private mutating func fault(after event: Event) -> [UInt8] {
-    turns.advance(&random)
-    // Most turns are the stuck sender's until its case is full; then each eighth one, which is refused.
+    schedule.advance(&random)
+    // Most dirty lines come from the stuck sender until its case is full, then one in eight, which is rejected.
     if let sender = stuck, random.chance(sender.isFull ? 12 : 80) {
       var sender = sender
       defer { stuck = sender }
       return EventLine.text(of: sender.next(at: event.at))
     }
-    let reason = tally.order(&random)[0]
-    tally.take(reason)
+    let reason = rotation.order(&random)[0]
+    rotation.take(reason)
     return FaultyLine.text(FaultyLine.reasons[reason], of: event, &random)
   }
 }

@@ -1,20 +1,22 @@
-// A country's courts made up from a seed: a directory, and events that could be theirs, in constant memory.
+// Simulates the courts of a country from a seed: a directory and plausible events, in constant memory.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// Makes events one by one, in the order in which they are entered, which is about that in which they happened, over the
-/// three years up to a day. The same seed, number, end and version give the same events on any machine. All of them are
-/// accepted, and none is an anomaly.
+/// Makes events one by one, in the order in which they are entered, over the three years up to a day. The same seed,
+/// number, end and version give the same events on any machine. All of them are accepted, and none is an anomaly.
 ///
-/// Memory is bounded by what is open at a time (`CasePool.capacity`). A number of events for which that is not enough
-/// is made in passes, each over the whole country and all three years.
+/// Memory is bounded by the cases that are open at the same time (`CasePool.capacity`). If that is not enough for a
+/// number of events, they are made in passes, each over the whole country and all three years.
+///
+/// The target TarazuSimulation makes directories and events for demonstrations, load tests and tests. `Simulation`
+/// makes clean events, `SimulatedLines` adds a share of dirty lines. Both are pure values that any thread may use.
 public struct Simulation: Sequence, IteratorProtocol, Sendable {
-  /// The day up to which events lie unless another is asked for: 2026-10-22.
+  /// The last day of events by default: 2026-10-22.
   public static let defaultEnd = Day(number: 20_748)
-  /// The most events: more would need more digits in the cases' codes.
+  /// The most events. More would need more digits in the codes of cases.
   public static let mostEvents = 10_000_000_000
-  /// The days that a simulation may end on: all its dates stay within 1900 to 2199.
+  /// The days on which a simulation may end, so that all its dates are within 1900 to 2199.
   public static let ends = Day(number: Day.first.number + 5_000)...Day(number: Day.last.number - 1_100)
   /// The most events of one pass, for which the pool is large enough.
   static let eventsPerPass = 10_000_000
@@ -27,12 +29,12 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
   private let eventsPerPass: Int
   private var life: CaseLife
   private var outbox = Outbox()
-  /// The second of the simulation that events leave up to.
+  /// The second of the simulation until which events may leave.
   private var clock = 0
   private var agenda = Agenda(days: 0)
   private(set) var pool = CasePool()
-  private var plan: Plan
-  /// Events made in all, and the number at which the pass at hand ends.
+  private var plan: RegistrationPlan
+  /// The events made in all, and the number at which the current pass ends.
   private var made = 0
   private var madeBefore = 0
   private var passEnd = 0
@@ -40,16 +42,16 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
   /// For each province, the number of its last event and of its last case.
   private var lastID = Array(repeating: 0, count: Province.all.count)
   private var lastSerial = Array(repeating: 0, count: Province.all.count)
-  /// Events that do not fit their case: how many, when, and of which reasons there were how many.
-  private let misfits: Int
-  private var turns: Turns
-  private var tally = Tally(of: Misfit.reasons.count)
+  /// Anomalies: how many, when the next one is due, and how often each reason occurred.
+  private let anomalies: Int
+  private var anomalySchedule: EvenSpread
+  private var rotation = Rotation(of: AnomalyMaker.reasons.count)
   private var chance: Random
-  /// A retraction that somebody may want to take back.
-  private var regretted: Event?
+  /// A retraction that may be retracted itself.
+  private var retractable: Event?
 
   /// - Parameters:
-  ///   - seed: any number; another one gives another country.
+  ///   - seed: any number. Another number gives another country.
   ///   - events: how many events there will be, 0 to `mostEvents`.
   ///   - end: the last day on which an event lies in Tehran, within `ends`.
   public init(seed: UInt64, events: Int, to end: Day = Simulation.defaultEnd) throws(SimulationError) {
@@ -57,18 +59,18 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
   }
 
   /// - Parameters:
-  ///   - misfits: so many of the events are anomalies.
-  init(seed: UInt64, events: Int, misfits: Int = 0, to end: Day, eventsPerPass: Int) throws(SimulationError) {
+  ///   - anomalies: how many of the events are anomalies.
+  init(seed: UInt64, events: Int, anomalies: Int = 0, to end: Day, eventsPerPass: Int) throws(SimulationError) {
     guard (0...Simulation.mostEvents).contains(events) else { throw .events(events) }
     guard Simulation.ends.contains(end) else { throw .end(end) }
     calendar = WorkCalendar(to: end)
     total = events
     self.eventsPerPass = eventsPerPass
-    plan = Plan(events: 0, misfits: 0, calendar: calendar)
-    self.misfits = misfits
-    // Streams of chance of their own, so that more of one does not shift the others.
+    plan = RegistrationPlan(events: 0, anomalies: 0, calendar: calendar)
+    self.anomalies = anomalies
+    // Independent random numbers, so that more of one kind do not shift the others.
     chance = Random(seed: seed ^ 0x6D69_7366)
-    turns = Turns(misfits, among: events, &chance)
+    anomalySchedule = EvenSpread(anomalies, among: events, &chance)
     let country = Layout.country(events: events, seed: seed, calendar: calendar)
     life = CaseLife(country: country, calendar: calendar, random: Random(seed: ~seed))
   }
@@ -82,7 +84,7 @@ public struct Simulation: Sequence, IteratorProtocol, Sendable {
   var country: Country { life.country }
 }
 
-/// What a simulation cannot be made of.
+/// Why a simulation cannot be made.
 public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
   case events(Int)
   case end(Day)
@@ -90,11 +92,11 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
 
   public var description: String {
     switch self {
-    case .events(let count): "\(count) events: from 0 to \(Simulation.mostEvents) can be made"
+    case .events(let count): "\(count) events: a simulation has 0 to \(Simulation.mostEvents)"
     case .end(let day):
-      "an end on \(day): it can be from \(Simulation.ends.lowerBound) to \(Simulation.ends.upperBound)"
+      "an end on \(day): a simulation can end from \(Simulation.ends.lowerBound) to \(Simulation.ends.upperBound)"
     case .dirty(let millionths):
-      "\(millionths) dirty lines of a million: from 0 to \(SimulatedLines.mostDirty) can be made"
+      "\(millionths) dirty lines of a million: there can be 0 to \(SimulatedLines.mostDirty)"
     }
   }
 }
@@ -102,7 +104,7 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
 // MARK: - Day by day
 
 extension Simulation {
-  /// Makes the next event of the earliest case, or turns to the next day or pass.
+  /// Makes the next event of the earliest case, or goes on to the next day or pass.
   private mutating func makeNext() {
     guard made < passEnd, let (slot, second) = agenda.popToday() else { return turn() }
     let now = Moment(day: agenda.today, second: second)
@@ -110,8 +112,8 @@ extension Simulation {
     let sender = life.country.branches[Int(pool[slot].branch)].province
     let (body, next) = life.advance(&pool[slot], at: now)
     let id = send(body, of: pool[slot].code, from: sender, at: now)
-    while turns.isDue(after: made), made < passEnd {
-      sendMisfit(after: body, id, of: pool[slot], from: sender, at: now)
+    while anomalySchedule.isDue(after: made), made < passEnd {
+      sendAnomaly(after: body, id, of: pool[slot], from: sender, at: now)
     }
     if let next, next.day < WorkCalendar.days {
       agenda.add(slot: slot, day: next.day, second: next.second)
@@ -127,7 +129,7 @@ extension Simulation {
     for _ in 0..<count where !pool.isFull { register() }
   }
 
-  /// What is still to be made, in passes of about one size.
+  /// Starts a pass. The remaining events are split into passes of about the same size.
   private mutating func startPass() {
     let left = total - made
     let passes = (left + eventsPerPass - 1) / eventsPerPass
@@ -135,8 +137,8 @@ extension Simulation {
     passEnd = made + (left + passes - 1) / passes
     // A pass has some millions of events, so that the product stays far below 2^63.
     let count = passEnd - made
-    plan = Plan(events: count, misfits: count * misfits / Swift.max(total, 1), calendar: calendar)
-    // What is held back leaves before the calendar begins anew.
+    plan = RegistrationPlan(events: count, anomalies: count * anomalies / Swift.max(total, 1), calendar: calendar)
+    // Events that are held back leave before the calendar starts again.
     clock = Int.max
     agenda = Agenda(days: WorkCalendar.days)
     pool = CasePool()
@@ -161,9 +163,9 @@ extension Simulation {
 // MARK: - Out
 
 extension Simulation {
-  /// Sends an event, now and then first with a mistake that is taken back and corrected; answers its number.
+  /// Sends an event and returns its id. At times it is sent first with a mistake, which is retracted and corrected.
   private mutating func send(_ body: EventBody, of code: Int, from province: Int, at now: Moment) -> String {
-    // There is room for the misfits that may be due by then, too.
+    // There is room for the anomalies that may be due in the meantime.
     guard made + 6 <= passEnd, outbox.hasRoom(for: 3), life.random.below(Simulation.eventsPerMistake) == 0,
       let mistake = body.mistaken(&life.random)
     else {
@@ -178,11 +180,11 @@ extension Simulation {
     enter(wrong, at: now)
     outbox.hold(retraction, until: noticed.secondOfAll)
     outbox.hold(right, until: noticed.secondOfAll)
-    if misfits > 0 { regretted = retraction }
+    if anomalies > 0 { retractable = retraction }
     return right.id
   }
 
-  /// Lets an event out as it happens, or when it is entered.
+  /// Sends an event as it happens, or holds it back until it is entered.
   private mutating func enter(_ event: Event, at now: Moment) {
     guard outbox.hasRoom(for: 1), let entered = life.entered(now) else { return outbox.add(event) }
     outbox.hold(event, until: entered.secondOfAll)
@@ -202,55 +204,55 @@ extension Simulation {
     return Instant(nanoseconds: seconds * 1_000_000_000)
   }
 
-  /// One in so many events is entered with a mistake, where it has a field for one.
+  /// One event in this many is entered with a mistake, if it has a field for one.
   private static let eventsPerMistake = 150
 
-  /// Seconds that Tehran is ahead of UTC. In the years of daylight saving office hours are an hour later, which is
-  /// still the same day.
+  /// Seconds by which Tehran is ahead of UTC. In the years with daylight saving time office hours are an hour later,
+  /// which is still the same day.
   private static let tehranOffset: Int64 = 12_600
 }
 
-// MARK: - What does not fit
+// MARK: - Anomalies
 
 extension Simulation {
-  /// Sends an event that does not fit the case, before the case's next event, for the reason that came least so far.
-  private mutating func sendMisfit(
+  /// Sends an event that does not fit the case, before its next event, with the reason that has occurred least often.
+  private mutating func sendAnomaly(
     after body: EventBody, _ id: String, of own: CourtCase, from province: Int, at now: Moment
   ) {
-    turns.advance(&chance)
+    anomalySchedule.advance(&chance)
     let branches = life.country.branches
     let branch = branches[Int(own.branch)]
     let isEnforcing = body.kind == .enforcementOpened || body.kind == .enforcementPaid
-    let standing = Standing(
+    let situation = CaseSituation(
       body: body, id: id, own: own, branch: branch,
-      stranger: branches[life.country.neighbour(of: Int(own.branch))],
+      otherBranch: branches[life.country.neighbour(of: Int(own.branch))],
       enforcer: branches[isEnforcing ? Int(own.enforcer) : branch.enforcers.lowerBound])
     let moment = Moment(day: now.day, second: now.second + chance.within(1...59))
-    for index in tally.order(&chance) {
-      let reason = Misfit.reasons[index]
+    for index in rotation.order(&chance) {
+      let reason = AnomalyMaker.reasons[index]
       if reason == .retractsRetraction {
-        tally.take(index)
+        rotation.take(index)
         return retractRetraction(of: own, from: province, at: moment)
       }
-      guard let misfit = Misfit.body(reason, standing, on: calendar.day(at: now.day), &chance) else { continue }
-      tally.take(index)
-      // A case that nobody registered has a digit too many.
+      guard let anomaly = AnomalyMaker.body(reason, situation, on: calendar.day(at: now.day), &chance) else { continue }
+      rotation.take(index)
+      // The code of a case that was never registered has a digit too many.
       let code = reason == .notRegistered ? String(own.code) + "7" : String(own.code)
       let isEarly = reason == .retractsLater
       return outbox.add(
         event(
-          misfit, of: code, from: misfit.kind == .retracted ? province : branch.province,
+          anomaly, of: code, from: anomaly.kind == .retracted ? province : branch.province,
           at: isEarly ? Moment(day: now.day, second: now.second - chance.within(60...3_600)) : moment))
     }
   }
 
-  /// Takes a retraction back, or where there was none lately itself.
+  /// Retracts a retraction; if there was none lately, the new retraction retracts itself.
   private mutating func retractRetraction(of own: CourtCase, from province: Int, at moment: Moment) {
-    guard let retraction = regretted else {
+    guard let retraction = retractable else {
       return outbox.add(
         event(.retracted(retracts: String(lastID[province] + 1)), of: String(own.code), from: province, at: moment))
     }
-    regretted = nil
+    retractable = nil
     made += 1
     let number = Province.all.indices.first { Country.sources[$0] == retraction.source } ?? province
     lastID[number] += 1

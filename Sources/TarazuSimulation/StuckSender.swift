@@ -1,4 +1,4 @@
-// A survey that a broken interface sends again and again, until its case is full.
+// A broken interface that sends a survey again and again, until its case is full.
 
 import TarazuCalendar
 import TarazuDomain
@@ -7,9 +7,9 @@ struct StuckSender: Sendable {
   private let source: String
   private let branch: Branch
   private let matter: Matter
-  /// As many as fill a case.
+  /// How many events fill a case.
   let fillers: Int
-  /// Events so far, and the last one's moment.
+  /// The events so far, and the moment of the last one.
   private(set) var count = 0
   private var last = Instant.first
 
@@ -20,10 +20,10 @@ struct StuckSender: Sendable {
     matter = branch.kind.matters[0].matter
   }
 
-  /// Whether what it sends is refused.
+  /// Whether its events are rejected now.
   var isFull: Bool { count >= fillers }
 
-  /// Its next event, not before a moment, and each at a moment of its own.
+  /// Its next event, not before a moment, and each at another moment.
   mutating func next(at moment: Instant) -> Event {
     last = Instant(nanoseconds: max(moment.nanoseconds, last.nanoseconds + 1_000_000_000))
     count += 1
@@ -33,7 +33,7 @@ struct StuckSender: Sendable {
       case 2: .closed(branch: branch.code, outcome: .other)
       default: .surveyed(branch: branch.code, score: 1)
       }
-    // Numbers of its own, and a case of its own: the others' have digits alone.
+    // Its ids and its case cannot be those of others, which have only digits.
     return Event(source: source, id: "survey-\(count)", at: last, caseCode: "survey-\(branch.code)", body: body)
   }
 }

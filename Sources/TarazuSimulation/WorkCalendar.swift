@@ -1,26 +1,26 @@
-// The days of the simulation: on which ones courts work, and how busy each is.
+// The days of the simulation: when courts work, and how busy they are.
 
 import TarazuCalendar
 
-/// Days counted from the simulation's first one, which is 0.
+/// The days, counted from the simulation's first one, which is 0.
 struct WorkCalendar: Sendable {
-  /// The days on which events lie: three years, both ends included.
+  /// How many days have events: three years, both ends included.
   static let days = 1_096
-  /// How far beyond the last day a hearing may be put on the calendar.
+  /// How many days after the last one a hearing may be scheduled for.
   static let daysAhead = 1_000
 
   let start: Day
-  /// For each day, the first one from it on that courts work on.
+  /// For each day, the first workday from it on.
   private let nextWorkday: [Int]
-  /// For each day, the third last workday of its Jalali month: from it on the month's statistics are due.
+  /// For each day, the third last workday of its Jalali month, when the month's statistics are due.
   private let deadlines: [Int]
-  /// For each day on which many are on leave the first one after that; 0 for all others.
+  /// For each day of a leave, the first day after it; 0 for all other days.
   private let endsOfLeave: [Int]
   /// Whether a day would be a workday, were it not for Nowruz.
   private let onDuty: [Bool]
-  /// How long things take, in percent of the usual.
+  /// How long things take, in percent of what is usual.
   private let tempos: [Int]
-  /// How many cases come on each day, beside the others.
+  /// How many cases come on each day, relative to the others.
   let inflow: [Int]
 
   init(to end: Day) {
@@ -58,13 +58,13 @@ struct WorkCalendar: Sendable {
   /// The third last workday of the day's Jalali month.
   func deadline(of index: Int) -> Int { deadlines[min(index, deadlines.count - 1)] }
 
-  /// The first day after the leave that a day lies in; nil where it lies in none.
+  /// The first day after the leave that a day is in; nil if it is in none.
   func endOfLeave(at index: Int) -> Int? {
     guard index < endsOfLeave.count, endsOfLeave[index] > 0 else { return nil }
     return endsOfLeave[index]
   }
 
-  /// How long things take that begin on a day, in percent of the usual.
+  /// How long things take that begin on a day, in percent of what is usual.
   func tempo(on index: Int) -> Int { tempos[index] }
 
   func day(at index: Int) -> Day { Day(number: start.number + Int32(index)) }
@@ -74,7 +74,8 @@ struct WorkCalendar: Sendable {
   /// Thursdays and Fridays; 1970-01-01 was a Thursday.
   private static func isWeekend(_ day: Day) -> Bool { ((day.number % 7) + 7) % 7 <= 1 }
 
-  /// Judges' leave in high summer, 1 Mordad to 15 Shahrivar; and the last week before Nowruz, when few hearings are set.
+  /// Judges' leave in high summer, 1 Mordad to 15 Shahrivar; and the last week before Nowruz, when few hearings are
+  /// set.
   private static func isLeave(_ date: JalaliDate) -> Bool {
     date.month == 5 || (date.month == 6 && date.day <= 15) || (date.month == 12 && date.day >= 22)
   }

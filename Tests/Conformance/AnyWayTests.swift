@@ -1,5 +1,5 @@
-// However a set's events come, and whatever dies meanwhile, the answers are the same: in random order, split over random
-// batches and connections with resends, the server killed (SIGKILL) and started again, and once PostgreSQL too.
+// The answers are the same, no matter how a set's events arrive: in random order, split over random batches and
+// connections, with resends, with the server killed (SIGKILL) and started again, and once with PostgreSQL killed too.
 
 import Foundation
 import Synchronization
@@ -10,9 +10,9 @@ import Testing
 
 struct AnyWayTests {
   @Test(.timeLimit(.minutes(10)), arguments: ["clean", "dirty", "directory"])
-  func set(name: String) async throws {
+  func anyWayOfSendingGivesTheSameFigures(name: String) async throws {
     let set = try ConformanceSet(name)
-    var random = SplitMix(state: UInt64(name.utf8.count))
+    var random = SeededGenerator(seed: UInt64(name.utf8.count))
     let killsStore = name == "dirty"
     let cluster = killsStore ? try await PrivateCluster.another() : try await PrivateCluster.shared
     try await ServerHarness.run(on: cluster) { harness in
@@ -38,8 +38,8 @@ struct AnyWayTests {
     if killsStore { try await cluster.end() }
   }
 
-  /// The lines that a plain import takes, with their duplicates. What the clock or the order of arrival decides is left
-  /// out: it is among what a plain import refuses.
+  /// The lines that a plain import accepts, with their duplicates. Lines that depend on the clock or on the order of
+  /// arrival are left out: a plain import rejects them.
   private func taken(_ set: ConformanceSet) throws -> [[UInt8]] {
     let rejections = try #require(set.importReport["rejections"] as? [[String: Any]])
     let refused = Swift.Set(rejections.compactMap { $0["line"] as? Int })
@@ -50,7 +50,7 @@ struct AnyWayTests {
   }
 
   /// All of them in random order and batches, a fifth of them twice.
-  private func batches(of lines: [[UInt8]], _ random: inout SplitMix) -> [[UInt8]] {
+  private func batches(of lines: [[UInt8]], _ random: inout SeededGenerator) -> [[UInt8]] {
     let resent = lines.filter { _ in Int.random(in: 0..<5, using: &random) == 0 }
     var rest = (lines + resent).shuffled(using: &random)[...]
     var batches: [[UInt8]] = []
@@ -62,7 +62,7 @@ struct AnyWayTests {
     return batches
   }
 
-  /// What was acknowledged is in the journal: all of it is a duplicate now.
+  /// Everything that was acknowledged is in the journal, so it is a duplicate now.
   private func everythingIsThere(_ lines: [[UInt8]], _ harness: ServerHarness) async throws {
     let caller = try await Caller.connect(to: harness, tokens: [harness.token])
     for start in stride(from: 0, to: lines.count, by: 4_000) {
@@ -85,7 +85,7 @@ private final class Sending: Sendable {
     self.batches = batches
   }
 
-  /// Sends batches over a connection of its own until none is left.
+  /// Sends batches over its own connection until none is left.
   func run() async throws {
     var caller: Caller?
     while true {
@@ -113,23 +113,10 @@ private final class Sending: Sendable {
     throw ChildProcess.Failure(description: "a batch was never acknowledged")
   }
 
-  /// Waits until so much of all is acknowledged.
+  /// Waits until this part of all batches is acknowledged.
   func wait(for part: Double) async throws {
     while Double(acknowledged.load(ordering: .relaxed)) < part * Double(batches.count) {
       try await Task.sleep(for: .milliseconds(5))
     }
-  }
-}
-
-/// Random numbers that are the same at each run: splitmix64.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }

@@ -1,4 +1,4 @@
-// A running service that is asked a set's questions by the command line, as its `check` does it.
+// Asks a running service the questions of a set with the command line, as the set's `check` does.
 
 import Foundation
 import TestSupport
@@ -13,7 +13,7 @@ struct AskedService {
 
   func importEvents(_ path: String) async throws -> CommandAnswer { try await answer(["events", "import", path]) }
 
-  /// Asks all questions of a set, some at once, and has the figures verified.
+  /// Asks all questions of a set, some at the same time, and verifies the figures.
   func check(_ set: ConformanceSet) async throws {
     let answers = set.answers
     try await withThrowingTaskGroup(of: (Int, CommandAnswer).self) { group in
@@ -46,7 +46,7 @@ struct CommandAnswer: Sendable {
   let output: String
   let errors: String
 
-  /// What is wrong with it, where an error's status name or a document is wanted.
+  /// How it differs from the wanted document or error.
   func faults(_ want: Any) -> [String] {
     if let want = want as? [String: Any], want.count == 1, let error = want["error"] as? String {
       let isRefused = status == 1 && output.isEmpty && errors.contains(error)

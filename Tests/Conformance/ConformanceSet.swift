@@ -1,4 +1,4 @@
-// A conformance set as it stands in `sets`, and the comparison of answers that its `check` makes.
+// A conformance set in `sets`, and the comparison of answers that its `check` makes.
 
 import Foundation
 import Testing
@@ -25,10 +25,10 @@ struct ConformanceSet {
     #expect(queries.count == answers.count)
   }
 
-  /// The bytes of a file of the set; nil where it has none of this name.
+  /// The bytes of a file of the set; nil if it has none of this name.
   func bytes(_ file: String) -> [UInt8]? { (try? Data(contentsOf: folder.appending(path: file))).map { Array($0) } }
 
-  /// Where a file of the set is; nil where it has none of this name.
+  /// Where a file of the set is; nil if it has none of this name.
   func path(_ file: String) -> String? {
     let path = folder.appending(path: file).path
     return FileManager.default.fileExists(atPath: path) ? path : nil
@@ -44,7 +44,7 @@ struct ConformanceSet {
   }
 }
 
-/// Where `got` differs from what is wanted; more members than wanted are no difference, but for `incomplete`.
+/// Where `got` differs from what is wanted. Additional members are no difference, except `incomplete`.
 func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   switch want {
   case let want as [String: Any]:

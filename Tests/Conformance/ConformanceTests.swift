@@ -1,4 +1,4 @@
-// Every set, in the test process: what is taken and refused, what becomes of each case, and the figures.
+// Every set, in the test process: what is accepted and rejected, the state of each case, and the figures.
 
 import Foundation
 import TarazuCalendar
@@ -8,7 +8,7 @@ import Testing
 
 struct ConformanceTests {
   @Test(arguments: ConformanceSet.names)
-  func reports(name: String) throws {
+  func importReportsAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     var service = ReferenceService()
     let outcome = service.importDirectory(try #require(set.bytes("directory.ndjson")))
@@ -28,7 +28,7 @@ struct ConformanceTests {
   }
 
   @Test(arguments: ConformanceSet.names)
-  func cases(name: String) throws {
+  func casesAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)
     for (ask, want) in set.questions("case") {
@@ -42,7 +42,7 @@ struct ConformanceTests {
   }
 
   @Test(arguments: ConformanceSet.names)
-  func anomalies(name: String) throws {
+  func anomaliesAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)
     let anomalies = try service.allAnomalies()
@@ -62,7 +62,7 @@ struct ConformanceTests {
   }
 }
 
-/// An anomaly as the command line prints it, and the units that it lies at.
+/// An anomaly as the command line prints it, and the units that it is at.
 private struct AnomalyRow {
   let reason: AnomalyReason
   let units: [String]

@@ -7,12 +7,12 @@ import Testing
 
 struct FigureConformanceTests {
   @Test(arguments: ConformanceSet.names)
-  func figures(name: String) throws {
+  func figuresAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)
     let figures = try ReferenceFigures(service)
     for (ask, want) in set.questions("scorecard", "trend", "aging", "distribution", "rank") {
-      // What is wrong with a question is for the service to say.
+      // The service itself refuses wrong questions.
       if (want as? [String: Any])?["error"] != nil { continue }
       let question = Question(ask)
       let got: [String: Any]
@@ -28,7 +28,7 @@ struct FigureConformanceTests {
   }
 }
 
-/// A question's words.
+/// The members of a question.
 private struct Question {
   let words: [String: Any]
 
@@ -162,7 +162,7 @@ extension Window {
 }
 
 extension Question {
-  /// What an answer repeats of its question.
+  /// The parts of its question that an answer repeats.
   fileprivate var echo: [String: Any] {
     [
       "from": window.from.description, "to": window.to.description, "class": text("class") ?? NSNull(),

@@ -1,9 +1,9 @@
-// Figures by adding up, over every spell and contribution of every case: slow, and nothing to be wrong in.
+// Figures by adding up every spell and contribution of every case: slow, but too simple to be wrong.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// All that the cases of a service come to.
+/// The spells and contributions of all cases of a service.
 struct ReferenceFigures {
   struct Step {
     var branch: String

@@ -23,7 +23,7 @@ struct CodeNumbers {
 }
 
 struct ReferenceService {
-  /// Every set's events and complete windows lie before it, and what is too far ahead lies far ahead.
+  /// A clock after every set's events and complete windows; events too far ahead are far after it.
   static let now = Instant(nanoseconds: 1_796_083_200_000_000_000)
 
   private(set) var directory = Directory()
@@ -39,7 +39,7 @@ struct ReferenceService {
   private(set) var duplicates = 0
   private(set) var rejections: [(line: Int, reason: RejectionReason)] = []
 
-  /// A service that has taken all of a set.
+  /// A service that has imported a whole set.
   static func loaded(_ set: ConformanceSet) throws -> ReferenceService {
     var service = ReferenceService()
     _ = service.importDirectory(try #require(set.bytes("directory.ndjson")))
@@ -117,9 +117,9 @@ struct ReferenceService {
     return row
   }
 
-  /// In uneven pieces, as a stream brings them.
+  /// The lines of a stream in uneven pieces.
   private func split(_ bytes: [UInt8]) -> [Line] {
-    var splitter = LineSplitter()
+    var splitter = LineSplitter(newDigest: nil)
     var lines: [Line] = []
     var start = 0
     while start < bytes.count {

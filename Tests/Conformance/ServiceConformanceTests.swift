@@ -5,13 +5,13 @@ import Testing
 
 struct ServiceConformanceTests {
   @Test(.timeLimit(.minutes(10)), arguments: ConformanceSet.names)
-  func set(name: String) async throws {
+  func theServiceAnswersAsTheSetSays(name: String) async throws {
     let set = try ConformanceSet(name)
     try await ServerHarness.run { harness in
       let service = AskedService(harness: harness)
       let directory = try await service.importDirectory(try #require(set.path("directory.ndjson")))
       #expect(directory.faults(set.directoryReport) == [])
-      // Details are words for a person, which the sets leave open.
+      // Details are messages for people, which the sets leave open.
       var report = set.importReport
       report["rejections"] = (report["rejections"] as? [[String: Any]])?.map { $0.filter { $0.key != "detail" } }
       let events = try await service.importEvents(try #require(set.path("events.ndjson")))

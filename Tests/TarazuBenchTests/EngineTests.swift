@@ -64,7 +64,23 @@ struct ScriptedService {
     return []
   }
 
-  @Test func closedLoopMakesJustSoManyCalls() async throws {
+  /// A method whose call of this number stops the server's only loop for some seconds, and with it all connections.
+  private static func stalling(atCall number: Int, seconds: UInt32) -> ServerMethod {
+    let calls = CallCount()
+    return .unary(.read) { call, _ in
+      call.acceptCredential()
+      if calls.next() == number { sleep(seconds) }
+      return []
+    }
+  }
+
+  private final class CallCount: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+  }
+
+  @Test func closedLoopMakesExactlyTheCallsAskedFor() async throws {
     let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
       var options = ScriptedService.options
       options.depth = 3
@@ -88,24 +104,17 @@ struct ScriptedService {
       options.extent = .seconds(1.2)
       return try await service.measure(options)
     }
-    // As many as were due, however late the machine let them be.
+    // As many calls as were due, no matter how late the machine made them.
     #expect((599...601).contains(result.callCount))
     #expect(result.tally.lateness.skippedCount == 0)
     #expect(result.service.count == result.latency.count)
     #expect(result.service.maximum <= result.latency.maximum)
   }
 
-  /// A server that stands still for a second. At 400/s some 400 calls are due in it, of which those of the first half
-  /// wait for more than half a second, wherever the one loop's time went besides.
+  /// A server that stands still for a second. At 400/s some 400 calls are due in it, and those of the first half wait for
+  /// more than half a second, wherever the loop's time goes otherwise.
   @Test func aStallShows() async throws {
-    let calls = Atomic<Int>(0)
-    let stalling = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      // The whole loop stands still, and all connections with it.
-      if calls.add(1, ordering: .relaxed).newValue == 400 { usleep(1_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stalling) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 400, seconds: 1)) { service in
       var options = ScriptedService.options
       options.depth = 2
       options.rate = 400
@@ -121,18 +130,12 @@ struct ScriptedService {
     #expect(result.latency.value(at: 0.9) >= 500_000_000)
     #expect(result.tally.lateness.lateCount >= slow - 8)
     #expect(result.tally.lateness.worst >= 500_000_000)
-    // Only the eight calls that were in flight took long by themselves: service time would hide the rest.
+    // Only the eight calls in flight were slow themselves: service time would hide the others.
     #expect(result.service.count(above: 500_000_000) < slow / 2)
   }
 
   @Test func dueCallsPastTheQueueAreSkippedAndCounted() async throws {
-    let calls = Atomic<Int>(0)
-    let stalling = ServerMethod.unary(.read) { call, _ in
-      call.acceptCredential()
-      if calls.add(1, ordering: .relaxed).newValue == 60 { usleep(1_000_000) }
-      return []
-    }
-    let result = try await ScriptedService.run(scorecard: stalling) { service in
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 60, seconds: 1)) { service in
       var options = ScriptedService.options
       options.connections = 1
       options.depth = 1
@@ -168,12 +171,13 @@ struct ScriptedService {
       result.tally.errors == [
         Failing(.invalidArgument, "BAD_FIELD"): 100, Failing(.unavailable, "STORE_UNAVAILABLE"): 100,
       ])
-    #expect(result.tally.errorWords[Failing(.unavailable, "STORE_UNAVAILABLE")] == "away")
+    #expect(result.tally.errorMessages[Failing(.unavailable, "STORE_UNAVAILABLE")] == "away")
     #expect(result.latency.count == 200, "a failure that came at once would make the service look fast")
     #expect(result.errorShare == 0.5)
   }
 
-  @Test func callsWithoutAnAnswerAreGivenUpAndShow() async throws {
+  /// The server ends a call at its deadline: it counts as slow as it was.
+  @Test func callsThatTheServerEndsAtTheirDeadlineShowInTheLatencies() async throws {
     let hanging = ServerMethod.unary(.read) { call, _ in
       call.acceptCredential()
       try await call.loop.sleep(for: .seconds(60))
@@ -190,6 +194,45 @@ struct ScriptedService {
     #expect(result.tally.errorCount == 8)
     #expect(result.tally.errors.keys.allSatisfy { $0.code == .deadlineExceeded })
     #expect(result.tally.errors.values.reduce(0, +) == 8)
+    expectSlow(result, count: 8, from: 250_000_000)
+  }
+
+  /// The server's only loop stands still, so that only the tester notices that the time is over.
+  @Test func callsThatTheTesterGivesUpShowInTheLatencies() async throws {
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 1, seconds: 2)) { service in
+      var options = ScriptedService.options
+      options.warmup = 0
+      options.timeout = 0.3
+      options.extent = .calls(8)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.errors == [.noAnswer: 8])
+    expectSlow(result, count: 8, from: 300_000_000)
+  }
+
+  /// In open loop they count from when they were due, in service time from when they were sent.
+  @Test func givenUpCallsOfAnOpenLoopShowInBothTimes() async throws {
+    let result = try await ScriptedService.run(scorecard: EngineTests.stalling(atCall: 1, seconds: 2)) { service in
+      var options = ScriptedService.options
+      options.connections = 1
+      options.depth = 1
+      options.rate = 100
+      options.warmup = 0
+      options.timeout = 0.3
+      options.extent = .calls(4)
+      return try await service.measure(options)
+    }
+    #expect(result.tally.errors == [.noAnswer: 4])
+    expectSlow(result, count: 4, from: 300_000_000)
+    #expect(result.service.count == 4)
+    // Those behind the first waited for it, and their latency has that wait.
+    #expect(result.latency.maximum > result.service.maximum)
+  }
+
+  private func expectSlow(_ result: RunResult, count: UInt64, from least: UInt64) {
+    #expect(result.latency.count == count, "a call that was given up is missing from the latencies")
+    #expect(result.latency.minimum >= least)
+    #expect(result.intervals.map(\.maximum).max() == result.latency.maximum)
   }
 
   @Test func batchesOfEventsAreReadableAndNew() async throws {
@@ -231,7 +274,7 @@ struct ScriptedService {
       let client = TarazuClient(service.target, loop: service.loop.loop)
       let bench = try await Bench(service.target, options, client: client, home: service.loop.loop)
       defer { bench.close() }
-      // The first second is over: then it is told to end.
+      // It is interrupted after the first second.
       let result = try await bench.run { _ in bench.interrupt() }
       return (result, try await bench.run { _ in })
     }
@@ -244,7 +287,7 @@ struct ScriptedService {
     #expect(later.seconds == 0)
   }
 
-  @Test func whatCannotBeReachedIsSaidAtOnce() async throws {
+  @Test func aServiceThatCannotBeReachedIsReportedAtOnce() async throws {
     let loop = try TestLoop()
     let certificates = try Certificates.shared.get()
     let target = ClientTarget(host: "127.0.0.1", port: 1, caFile: certificates.path("ca.crt"))

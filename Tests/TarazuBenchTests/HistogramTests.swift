@@ -1,11 +1,12 @@
+import TarazuBase
 import Testing
 
 @testable import TarazuBench
 
 @Suite struct HistogramTests {
-  /// Durations as they come: most small, a few very large.
+  /// Durations as they occur: most small, a few very large.
   private static func values(seed: UInt64, count: Int) -> [UInt64] {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     return (0..<count).map { _ in
       let bits = UInt64.random(in: 0...40, using: &random)
       return UInt64.random(in: 0...(1 << bits), using: &random)
@@ -31,6 +32,7 @@ import Testing
       let exact = sorted[rank - 1]
       let value = histogram.value(at: Double(thousandths) / 1_000)
       #expect(value >= exact && value - exact <= exact / 1_000 + 1, "\(thousandths) of \(sorted.count)")
+      #expect(value <= histogram.maximum)
     }
     let limit = sorted[sorted.count / 2]
     let above = histogram.count(above: limit)
@@ -91,7 +93,7 @@ import Testing
     #expect(bytes[8..<16] == [0, 0, 0, 0, 0, 0, 0, 3])
     #expect(bytes[16..<24] == [0, 0, 0, 0, 0, 0, 0, 1])
     #expect(bytes[32..<40] == [0x3f, 0xf0, 0, 0, 0, 0, 0, 0])
-    // One that is 0, twice 1, one that is 0, once 3, so many that are 0, once 5,000.
+    // One that is 0, twice 1, one that is 0, once 3, then a run of zeros, once 5,000.
     let gap = Histogram.index(of: 5_000) - 4
     let zigZag = UInt64(gap) * 2 - 1
     #expect(bytes[40...] == [1, 4, 1, 2, UInt8(zigZag & 0x7f) | 0x80, UInt8(zigZag >> 7), 2])

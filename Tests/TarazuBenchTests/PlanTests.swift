@@ -1,3 +1,4 @@
+import TarazuBase
 import TarazuCalendar
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct PlanTests {
   // MARK: Mixes
 
-  @Test func mixes() throws {
+  @Test func mixesAreReadAndChecked() throws {
     let mix = try Mix("rank=20,scorecard=70,ingest,subscribe=9")
     #expect(mix.description == "scorecard=70,rank=20,ingest=1,subscribe=9")
     #expect(mix.calls == [.scorecard, .rank, .ingest])
@@ -17,14 +18,14 @@ import Testing
 
   @Test func orderHasEachKindByItsWeight() throws {
     let mix = try Mix("scorecard=70,rank=20,trend=10")
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix64(seed: 5)
     let order = mix.order(length: 1_000, &random)
     #expect(order.count == 1_000)
     #expect((0..<3).map { kind in order.count { $0 == UInt8(kind) } } == [700, 200, 100])
     #expect(order != order.sorted())
-    var same = SeededRandom(seed: 5)
+    var same = SplitMix64(seed: 5)
     #expect(mix.order(length: 1_000, &same) == order)
-    var other = SeededRandom(seed: 6)
+    var other = SplitMix64(seed: 6)
     #expect(mix.order(length: 1_000, &other) != order)
   }
 
@@ -80,7 +81,7 @@ import Testing
     ("service.p99.99>2ms", .percentile(0.9999), .service, 2e6),
     ("ingest.p50>1m", .percentile(0.5), .kind(.ingest), 6e10),
   ])
-  func thresholds(_ text: String, _ metric: Metric, _ subject: Subject, _ limit: Double) throws {
+  func thresholdsAreRead(_ text: String, _ metric: Metric, _ subject: Subject, _ limit: Double) throws {
     let threshold = try Threshold(text)
     #expect(threshold.metric.description == metric.description)
     #expect(threshold.subject == subject)
@@ -95,13 +96,13 @@ import Testing
     #expect(throws: BenchError.self) { try Threshold(text) }
   }
 
-  @Test func comparisons() throws {
-    #expect(try Threshold("rate<1000").holds(for: 999.9))
-    #expect(try !Threshold("rate<1000").holds(for: 1_000))
-    #expect(try Threshold("rate<=1000").holds(for: 1_000))
-    #expect(try Threshold("p99>=5ms").holds(for: 5e6))
-    #expect(try !Threshold("p99>5ms").holds(for: 5e6))
-    #expect(try !Threshold("p99>5ms").holds(for: nil))
+  @Test func thresholdsAreStrictOrNotAsWritten() throws {
+    #expect(try Threshold("rate<1000").isMet(by: 999.9))
+    #expect(try !Threshold("rate<1000").isMet(by: 1_000))
+    #expect(try Threshold("rate<=1000").isMet(by: 1_000))
+    #expect(try Threshold("p99>=5ms").isMet(by: 5e6))
+    #expect(try !Threshold("p99>5ms").isMet(by: 5e6))
+    #expect(try !Threshold("p99>5ms").isMet(by: nil))
     #expect(try Threshold("p99<5ms").isLatencyLimit)
     #expect(try !Threshold("p99>5ms").isLatencyLimit)
     #expect(try !Threshold("rate<5").isLatencyLimit)
@@ -109,11 +110,11 @@ import Testing
 
   // MARK: The search
 
-  /// Searches where all rates up to `limit` hold.
+  /// Searches with a service that keeps all rates up to `limit`.
   private func search(from first: Double, limit: Double) -> RateSearch {
     var search = RateSearch(from: first)
     while let rate = search.next {
-      search.take(RateSearch.Step(rate: rate, reached: rate, value: 0, holds: rate <= limit, reason: ""))
+      search.take(RateSearch.Trial(rate: rate, reached: rate, value: 0, isKept: rate <= limit, reason: ""))
     }
     return search
   }
@@ -123,12 +124,12 @@ import Testing
     let search = search(from: 1_000, limit: limit)
     let best = try #require(search.best)
     #expect(best.rate <= limit && best.rate * RateSearch.precision >= limit)
-    #expect(search.steps.count <= RateSearch.mostSteps)
+    #expect(search.trials.count <= RateSearch.mostTrials)
   }
 
-  @Test func theSearchEndsWhereNothingHoldsOrEverything() {
+  @Test func theSearchEndsIfNoRateOrEveryRateIsKept() {
     let nothing = search(from: 1_000, limit: 0)
-    #expect(nothing.best == nil && nothing.steps.last?.rate == RateSearch.leastRate)
+    #expect(nothing.best == nil && nothing.trials.last?.rate == RateSearch.leastRate)
     let everything = search(from: 1_000, limit: .infinity)
     #expect(everything.best?.rate == RateSearch.greatestRate)
   }
@@ -138,9 +139,9 @@ import Testing
     var turn = false
     while let rate = search.next {
       turn.toggle()
-      search.take(RateSearch.Step(rate: rate, reached: rate, value: 0, holds: turn, reason: ""))
+      search.take(RateSearch.Trial(rate: rate, reached: rate, value: 0, isKept: turn, reason: ""))
     }
-    #expect(search.steps.count <= RateSearch.mostSteps)
+    #expect(search.trials.count <= RateSearch.mostTrials)
   }
 
   // MARK: The queue
@@ -149,7 +150,7 @@ import Testing
     var backlog = Backlog()
     var expected: [UInt64] = []
     var next: UInt64 = 0
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<20_000 {
       if Int.random(in: 0..<5, using: &random) < 3 {
         backlog.push(next, isMeasured: next >= 50)

@@ -43,7 +43,7 @@ import Testing
   private static func withErrors(_ tally: inout Tally) {
     tally.kinds[1].errorCount = 3
     tally.errors = [Failing(.unavailable, "OVERLOADED"): 2, Failing(.invalidArgument, "BAD_FIELD"): 1]
-    tally.errorWords = [Failing(.invalidArgument, "BAD_FIELD"): "unit: \"<x>\" is wrong"]
+    tally.errorMessages = [Failing(.invalidArgument, "BAD_FIELD"): "unit: \"<x>\" is wrong"]
   }
 
   @Test func figuresOfARun() throws {
@@ -66,10 +66,21 @@ import Testing
     let result = try ReportTests.result(ReportTests.withErrors)
     let report = try ReportTests.report(result, ["p99>500us", "errors>0.1%", "rate<500"])
     #expect(report.thresholds.map(\.isMet) == [true, true, false])
-    #expect(report.hasFailed)
-    #expect(try !ReportTests.report(result, ["p99>2ms"]).hasFailed)
+    #expect(report.outcome == .conditionMet)
+    #expect(try ReportTests.report(result, ["p99>2ms"]).outcome == .passed)
     #expect(report.text.contains("FAILED  --fail-if 'p99>500us'"))
     #expect(report.text.contains("passed  --fail-if 'rate<500': it was 500/s"))
+  }
+
+  @Test func aLoadTestWithoutAnyAnswerDoesNotPass() throws {
+    let refused = try ReportTests.result { tally in
+      tally = Tally(kindCount: 2)
+      ReportTests.withErrors(&tally)
+    }
+    #expect(try ReportTests.report(refused).outcome == .everyCallFailed)
+    #expect(try ReportTests.report(refused, ["errors>0"]).outcome == .conditionMet)
+    let nothing = try ReportTests.result { $0 = Tally(kindCount: 2) }
+    #expect(try ReportTests.report(nothing).outcome == .passed)
   }
 
   @Test func errorsAreListedTheMostFrequentFirst() throws {
@@ -118,7 +129,7 @@ import Testing
     #expect(lines.count == 8)
   }
 
-  @Test func thePageNeedsNothingElse() throws {
+  @Test func thePageIsCompleteInItself() throws {
     let report = try ReportTests.report(try ReportTests.result(rate: 600, ReportTests.withErrors), ["p99>500us"])
     let page = report.page
     #expect(page.components(separatedBy: "<svg viewBox='0 0 960").count == 5)
@@ -135,23 +146,23 @@ import Testing
     result = RunResult(
       shape: result.shape, startTime: 0, seconds: 0, tally: Tally(kindCount: 2), intervals: [], usage: Usage())
     let report = try ReportTests.report(result, ["p99>1ms"])
-    #expect(!report.hasFailed)
+    #expect(report.outcome == .passed)
     #expect(report.text.contains("0 calls answered"))
     #expect(report.page.contains("No call was answered"))
     #expect(report.csv.split(separator: "\n").count == 1)
   }
 
-  // MARK: The word on what limited
+  // MARK: The verdict
 
   @Test func theTesterSaysWhenItWasTheLimit() throws {
     var result = try ReportTests.result()
     #expect(!Verdict(result).testerWasLimit)
     result.usage.loopSeconds = [0.4, 1.97]
     #expect(Verdict(result).testerWasLimit)
-    #expect(Verdict(result).words[0].contains("--threads"))
+    #expect(Verdict(result).sentences[0].contains("--threads"))
     result.usage.loopSeconds = [0.4]
     result.usage.waitSeconds = [0.3]
-    #expect(Verdict(result).words[0].contains("got no CPU"))
+    #expect(Verdict(result).sentences[0].contains("waited for a CPU"))
   }
 
   @Test func lateStartsAreTheTestersFaultOnlyWhereACallWasFree() throws {
@@ -164,13 +175,15 @@ import Testing
     #expect(Verdict(own).testerWasLimit)
   }
 
-  @Test func aStepHoldsOnlyWithItsRateAndWithoutErrors() throws {
+  @Test func aRateIsKeptOnlyIfItIsReachedWithoutErrors() throws {
     let condition = try Threshold("p99<5ms")
-    #expect(RateSearch.Step(rate: 500, try ReportTests.result(rate: 500), keeps: condition).holds)
-    #expect(!RateSearch.Step(rate: 600, try ReportTests.result(rate: 600), keeps: condition).holds)
+    #expect(RateSearch.Trial(rate: 500, try ReportTests.result(rate: 500), keeps: condition).isKept)
+    #expect(!RateSearch.Trial(rate: 600, try ReportTests.result(rate: 600), keeps: condition).isKept)
     let failing = try ReportTests.result(rate: 500, ReportTests.withErrors)
-    #expect(!RateSearch.Step(rate: 500, failing, keeps: condition).holds)
-    let step = RateSearch.Step(rate: 500, try ReportTests.result(rate: 500), keeps: try Threshold("p99<500us"))
-    #expect(!step.holds && step.reason.contains("p99 was 990"))
+    #expect(!RateSearch.Trial(rate: 500, failing, keeps: condition).isKept)
+    let trial = RateSearch.Trial(rate: 500, try ReportTests.result(rate: 500), keeps: try Threshold("p99<500us"))
+    #expect(!trial.isKept && trial.reason.contains("p99 was 990"))
+    let skipping = try ReportTests.result(rate: 500) { $0.lateness.skippedCount = 1 }
+    #expect(!RateSearch.Trial(rate: 500, skipping, keeps: condition).isKept)
   }
 }

@@ -9,7 +9,7 @@ import Testing
     ["--find-rate", "rate>5"], ["--duration", "0"], ["--arrivals", "late"], ["--count", "5", "--duration", "1s"],
     ["--colour", "red"], ["much"],
   ])
-  func wrongUsageIsToldBeforeAServiceIsLookedFor(words: [String]) throws {
+  func wrongUsageIsReportedBeforeTheServiceIsCalled(words: [String]) throws {
     let outcome = try ChildProcess.outcome(
       of: Programs.folder + "/tarazu", ["bench", "--home", "/nonexistent/home"] + words)
     #expect((outcome.status, outcome.output) == (2, ""))
@@ -66,7 +66,7 @@ import Testing
       defer { harness.resume() }
       try await Task.sleep(for: .milliseconds(500))
       hanging.send(SIGINT)
-      #expect(hanging.told("once more").contains("interrupted: waiting"))
+      #expect(hanging.told("interrupt again").contains("interrupted: waiting"))
       hanging.send(SIGINT)
       let output = hanging.output.fileHandleForReading.readDataToEndOfFile()
       hanging.process.waitUntilExit()
@@ -77,10 +77,10 @@ import Testing
 }
 
 extension RunningProgram {
-  /// All that it tells until these words are among it, or it has ended. Blocks.
-  fileprivate func told(_ words: String) -> String {
+  /// Its messages until one has this text, or until it ends. Blocks.
+  fileprivate func told(_ message: String) -> String {
     var text = ""
-    while !text.contains(words) {
+    while !text.contains(message) {
       let more = errors.fileHandleForReading.availableData
       if more.isEmpty { break }
       text += String(decoding: more, as: UTF8.self)

@@ -61,7 +61,7 @@ import Testing
     #expect(try proposals(shell, "--home", "h", "--output=json", "sco") == ["scorecard"])
     #expect(try proposals(shell, "--output", "json", "case", "--home=h", "") == ["show"])
     #expect(try proposals(shell, "rank", "--in", "IR", "clearance") == ["clearance_rate"])
-    // What stands after an option is its word, whatever it looks like; fish has a rule of its own.
+    // The word after an option is its value, no matter what it looks like; fish has its own rule.
     guard shell != .fish else { return }
     #expect(try proposals(shell, "rank", "--in", "--level", "clearance") == ["clearance_rate"])
   }
@@ -131,7 +131,7 @@ import Testing
   }
 }
 
-/// Runs the shells as they run when somebody types.
+/// Runs the shells as they run for a person at a terminal.
 private enum Shells {
   static func bash(_ script: String, _ line: [String]) throws -> String {
     let driver = """

@@ -37,7 +37,7 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
     kpi: .recoveryRate, value: 1, sampleSize: 2, numeratorDecimal: "9223372036854775808",
     denominatorDecimal: "170141183460469231731687303715884105727")
 
-  @Test func scorecard() throws {
+  @Test func documentOfAScorecard() throws {
     let response = GetScorecardResponse(figures: [pending, mean, perMonth, nothing, rials], asOf: someAsOf)
     let answer = ScorecardAnswer(question: try someQuestion(), response: response)
     #expect(
@@ -68,14 +68,14 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
         "\"kpis\":{},\"incomplete\":true,\"as_of\""))
   }
 
-  @Test func rank() throws {
+  @Test func documentOfARank() throws {
     let response = RankUnitsResponse(
       better: .lower, size: true, mixedKinds: true, rankedCount: 2,
       highest: [RankedUnit(rank: 1, unit: "b", name: "شعبه", figure: pending)], lowest: [],
       insufficientCount: 2,
       insufficient: [InsufficientUnit(unit: "c", sampleSize: 3), InsufficientUnit(unit: "d")], asOf: someAsOf)
     let answer = RankAnswer(
-      question: RankQuestion(kpi: .pending, question: try someQuestion(), level: "branch"), response: response)
+      question: RankQuery(kpi: .pending, question: try someQuestion(), level: "branch"), response: response)
     #expect(
       document(answer) == """
         {"kpi":"pending","in":"08","level":"branch","from":"2024-01-01","to":"2024-12-31","kind":"civil","class":null,\
@@ -90,7 +90,7 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
     #expect(text.contains("not enough data to rank: 2\n  c (n 3), d\n"))
   }
 
-  @Test func trend() throws {
+  @Test func documentOfATrend() throws {
     let points = [
       TrendPoint(fromDate: "2024-01-15", toDate: "2024-01-20", figure: pending),
       TrendPoint(fromDate: "2024-01-21", toDate: "2024-02-19", figure: mean, incomplete: true),
@@ -107,7 +107,7 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
         """)
   }
 
-  @Test func aging() throws {
+  @Test func documentOfAging() throws {
     let ages = [90, 180, 365, 730, 1_095, 1_825].map { OlderThan(days: Int32($0), count: Int64(2_000 - $0)) }
     let response = GetAgingResponse(
       pendingCount: 15, meanAgeDays: 190.5, olderThan: ages, olderThanStandard: nil, asOf: someAsOf)
@@ -122,14 +122,14 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
     #expect(table(answer).contains("older than the standard      -\n"))
   }
 
-  @Test func distribution() throws {
+  @Test func documentOfADistribution() throws {
     let response = GetDistributionResponse(
       sampleSize: 3, values: [0, 7], counts: [1, 2], incomplete: true, asOf: someAsOf)
     let answer = DistributionAnswer(measure: "lead_days", question: try someQuestion(), response: response)
     #expect(document(answer) == "{\"unit\":\"08\",\"n\":3,\"counts\":[[0,1],[7,2]],\"incomplete\":true,\(asOfText)}\n")
   }
 
-  @Test func comparison() throws {
+  @Test func documentOfAComparison() throws {
     let response = CompareScorecardsResponse(
       a: Scorecard(figures: [pending], incomplete: true), b: Scorecard(figures: [nothing]),
       differences: [Difference(kpi: .pending, value: -2.5), Difference(kpi: .leadDaysMax)], asOf: someAsOf)

@@ -1,25 +1,14 @@
+import TestSupport
 import Testing
 
 @testable import TarazuCommand
 
-/// Numbers that are the same at every run (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 @Suite struct LineIndexTests {
-  /// A file cut into pieces at random, settled up to random lines and gone back to random ones: the place found is
-  /// always the beginning of the next line.
+  /// A file cut into pieces at random, settled up to random lines and rewound to random ones. The offset that is
+  /// found is always the beginning of the next line.
   @Test(arguments: UInt64(1)...50)
-  func findsThePlaceAfterAnyLine(_ seed: UInt64) {
-    var random = Chance(state: seed)
+  func findsTheOffsetAfterAnyLine(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
     let lines = (0..<200).map { _ in
       let longest = Bool.random(using: &random) ? 3 : 60
       return [UInt8](repeating: 0x61, count: Int.random(in: 0...longest, using: &random)) + [0x0A]
@@ -34,7 +23,7 @@ private struct Chance: RandomNumberGenerator {
       settled = Int.random(in: settled...max(settled, index.sent.lines), using: &random)
       if Bool.random(using: &random) { index.settle(settled) }
       guard Int.random(in: 0..<20, using: &random) == 0 else { continue }
-      let (offset, skip) = index.place(after: settled)
+      let (offset, skip) = index.position(after: settled)
       var place = offset
       var left = skip
       while left > 0 {
@@ -51,7 +40,7 @@ private struct Chance: RandomNumberGenerator {
     index.send([0x0A])
     for _ in 0..<1_000 { index.send([0x61]) }
     #expect(index.marks.count <= 2)
-    #expect(index.place(after: 1) == (0, 1))
+    #expect(index.position(after: 1) == (0, 1))
     #expect(index.sent == LineIndex.Mark(lines: 1, offset: 1_001))
   }
 }

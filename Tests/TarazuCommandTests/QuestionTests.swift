@@ -25,7 +25,7 @@ import Testing
     ("2199-12-31", "2199-12-31", "2199-12-31"),
     ("2024-01-01", "2034-01-08", "2024-01-01"),
   ])
-  func windows(_ from: String, _ to: String, _ first: String) throws {
+  func windowsAreRead(_ from: String, _ to: String, _ first: String) throws {
     #expect(try question(from: from, to: to).selection.fromDate == first)
   }
 
@@ -56,7 +56,7 @@ import Testing
     try arguments(["rank", kpi, "--in", "IR", "--level", "branch", "--from", "a", "--to", "b"] + extra)
   }
 
-  @Test func numbers() throws {
+  @Test func numbersAreWithinTheirRanges() throws {
     #expect(try rank().integer(Options.count, Int32(1)...1_000) == nil)
     #expect(try rank("--count", "1000").integer(Options.count, Int32(1)...1_000) == 1_000)
     for bad in ["0", "-1", "1001", "x", "", "1.5", "99999999999999999999", " 5", "٥"] {
@@ -75,10 +75,10 @@ import Testing
       #expect(error?.code == .invalidArgument)
     }
     let arguments = try rank()
-    for (word, level) in Words.levels { #expect(try arguments.choice("--level", word, Words.levels) == level) }
-    #expect(throws: Status.self) { try arguments.choice("--level", "city", Words.levels) }
-    #expect(throws: Status.self) { try arguments.choice("--by", "fortnight", Words.periods) }
-    #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", Words.measures) }
+    for (word, level) in EnumNames.levels { #expect(try arguments.choice("--level", word, EnumNames.levels) == level) }
+    #expect(throws: Status.self) { try arguments.choice("--level", "city", EnumNames.levels) }
+    #expect(throws: Status.self) { try arguments.choice("--by", "fortnight", EnumNames.periods) }
+    #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", EnumNames.measures) }
   }
 
   @Test func anEmptyUnitIsNotTheWholeCountry() throws {

@@ -17,7 +17,7 @@ import Testing
     return writer.text
   }
 
-  /// Each kind with the fields that EVENTS gives it, defaults written out.
+  /// Each kind of event with its fields, defaults written out (docs/spec/events.md#kinds-of-event).
   @Test(
     arguments: [
       (.registered(.init(branch: "A", caseClass: "c")), #""registered""#, #","branch":"A","class":"c""#),
@@ -44,7 +44,7 @@ import Testing
       (.surveyed(.init(branch: "A", score: 4)), #""surveyed""#, #","branch":"A","score":4"#),
       (.retracted(.init(retractedEventId: "0")), #""retracted""#, #","retracts":"0""#),
     ] as [(Event.Kind, String, String)])
-  func fields(_ kind: Event.Kind, _ word: String, _ further: String) {
+  func eachKindHasItsFields(_ kind: Event.Kind, _ word: String, _ further: String) {
     #expect(
       text(kind)
         == "{\"source\":\"s\",\"id\":\"1\",\"kind\":\(word),\"at\":\"2024-01-01T08:00:00.5Z\",\"case\":\"X\"\(further)}"
@@ -80,14 +80,14 @@ import Testing
     return writer.text
   }
 
-  @Test func anomaly() {
+  @Test func documentOfAnAnomaly() {
     let item = Anomaly(source: "s", eventId: "1", caseId: "X", kind: "appealed", reason: "not_closed")
     #expect(
       text(item)
         == #"{"source":"s","id":"1","case":"X","kind":"appealed","branch":null,"reason":"not_closed"}"#)
   }
 
-  @Test func rejection() {
+  @Test func documentOfARejection() {
     var item = Rejection(
       receivedTime: ProtobufTimestamp(seconds: 0), sender: "admin", line: 3, reason: "malformed", detail: "d",
       raw: Array("{\"".utf8), length: 2)
@@ -104,7 +104,7 @@ import Testing
         #""source":"s","line":3,"reason":"malformed","detail":"d","raw":"a�","raw_base64":"Yf8=","length":20000}"#))
   }
 
-  @Test func reports() throws {
+  @Test func documentsOfImports() throws {
     let directory = DirectoryReport(
       response: ImportDirectoryResponse(
         counts: DirectoryCounts(unitCount: 3, kindCount: 2, classCount: 1), refusedCount: 1,

@@ -1,3 +1,4 @@
+import TarazuBench
 import Testing
 
 @testable import TarazuCommand
@@ -7,7 +8,7 @@ import Testing
     ("", 0), ("abc", 3), ("شعبه ۱", 6), ("می\u{200C}شود", 5), ("بُعد", 3), ("漢字", 4), ("e\u{301}", 1),
     ("\u{2068}کرمان\u{2069}", 5), ("\u{7}", 0),
   ])
-  func widths(_ text: String, _ width: Int) {
+  func widthsOfCharacters(_ text: String, _ width: Int) {
     #expect(DisplayWidth.of(text) == width)
   }
 
@@ -62,29 +63,29 @@ import Testing
       (-1.005, 2, "-1.00"),
       (0.00004, 4, "0.0000"), (1e300, 2, "1e+300"), (99_999.999, 2, "100000.00"),
     ] as [(Double, Int, String)])
-  func decimals(_ value: Double, _ places: Int, _ text: String) {
-    #expect(NumberText.decimal(value, places: places) == text)
+  func decimalsAreRounded(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(Format.decimal(value, decimals) == text)
   }
 
-  @Test func shares() {
+  @Test func sharesArePercentages() {
     #expect(NumberText.percent(1, of: 3) == "33 %")
     #expect(NumberText.percent(5, of: 3) == "100 %")
     #expect(NumberText.percent(0, of: 0) == "100 %")
     #expect(NumberText.rate(Int.max, in: 1e-9).isEmpty == false)
   }
 
-  @Test func spoolGivesBackAllInOrder() throws {
-    var spool = Spool()
-    #expect(spool.isEmpty)
+  @Test func heldOutputIsGivenBackInOrder() throws {
+    var held = HeldOutput()
+    #expect(held.isEmpty)
     var expected: [UInt8] = []
     for number in 0..<3_000 {
       let piece = [UInt8](repeating: UInt8(number % 251), count: 1_000)
       expected += piece
-      try spool.append(piece)
+      try held.append(piece)
     }
     var all: [UInt8] = []
-    try spool.forEachPiece { all += $0 }
+    try held.forEachPiece { all += $0 }
     #expect(all == expected)
-    #expect(!spool.isEmpty)
+    #expect(!held.isEmpty)
   }
 }

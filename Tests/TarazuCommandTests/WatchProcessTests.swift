@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `tarazu watch` as a program, over a real service.
+/// `tarazu watch` as a program, with a real service.
 @Suite struct WatchProcessTests {
   private func event(_ number: Int) -> String {
     #"{"source":"s","id":"\#(number)","kind":"registered","at":"2026-05-01T09:30:00Z","case":"\#(number)","#
@@ -74,9 +74,9 @@ import Testing
     }
   }
 
-  /// The server ends, as a crash would end it or in order, and another one begins at its place.
+  /// The server ends, as a crash would end it or in order, and another one starts in its place.
   @Test(.timeLimit(.minutes(5)), arguments: [true, false])
-  func itGoesOnWhenTheServerIsStartedAnew(afterACrash: Bool) async throws {
+  func itContinuesWhenTheServerIsRestarted(afterACrash: Bool) async throws {
     try await ServerHarness.run { harness in
       let units = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", units).status == 0)

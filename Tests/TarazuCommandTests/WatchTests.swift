@@ -61,7 +61,7 @@ import Testing
     #expect(at.until == nil)
   }
 
-  @Test func options() throws {
+  @Test func optionsOfAWatch() throws {
     func arguments(_ words: String...) throws -> Arguments {
       guard
         case .run(_, let arguments) = try ArgumentParser(commands: WatchCommands.all).parse(["watch", "08"] + words)
@@ -124,7 +124,7 @@ import Testing
     #expect(shown(first) == ["title", "name   value", "row 0      1", "row 1      2", "", "as of now", ""])
     let second = Screen.frame(page(["1", "30"]), after: page(["1", "2"]), in: size)
     #expect(shown(second) == ["title", "name   value", "row 0      1", "*row 1     30", "", "as of now", ""])
-    // A wider column alone is no change.
+    // A wider column is no change by itself.
     let wider = Screen.frame(page(["1", "3000000000"]), after: page(["1", "2"]), in: size)
     #expect(shown(wider).filter { $0.hasPrefix("*") }.count == 1)
   }
@@ -133,7 +133,7 @@ import Testing
     let frame = Screen.frame(page(["1"]), after: nil, in: TerminalSize(rows: 20, columns: 80))
     #expect(frame.hasPrefix("\u{1B}[?2026h\u{1B}[H"))
     #expect(frame.hasSuffix("\u{1B}[J\u{1B}[H\u{1B}[?2026l"))
-    // Nothing is cleared before it is drawn anew, so nothing flickers.
+    // Nothing is cleared before it is drawn again, so nothing flickers.
     #expect(!frame.contains("\u{1B}[2J"))
     for line in frame.split(separator: "\r\n").dropLast() { #expect(line.hasSuffix("\u{1B}[K")) }
   }
@@ -169,7 +169,7 @@ import Testing
     func answer(_ rank: Int64, _ value: Double) throws -> Page {
       let unit = RankedUnit(rank: rank, unit: "b", name: "b", figure: Figure(kpi: .pending, value: value))
       let response = RankUnitsResponse(rankedCount: 1, highest: [unit], lowest: [unit])
-      let question = RankQuestion(kpi: .pending, question: try someQuestion(), level: "branch")
+      let question = RankQuery(kpi: .pending, question: try someQuestion(), level: "branch")
       var page = Page(isForTerminal: true)
       RankAnswer(question: question, response: response).show(on: &page)
       return page
@@ -188,7 +188,7 @@ import Testing
   }
 }
 
-/// A feed's server that says what it was asked, and keeps feeds open.
+/// A server of feeds that records its questions and keeps feeds open.
 private final class Asked: Sendable {
   private let state = Locked<(requests: [Selection], failures: [Status])>(([], []))
 
@@ -218,21 +218,21 @@ private final class Asked: Sendable {
 
 /// Takes what a watch shows.
 private final class Shown: WatchSink, Sendable {
-  private let state = Locked<(documents: [String], words: [String])>(([], []))
+  private let state = Locked<(documents: [String], messages: [String])>(([], []))
 
   var documents: [String] { state.withLock { $0.documents } }
-  var words: [String] { state.withLock { $0.words } }
+  var messages: [String] { state.withLock { $0.messages } }
 
   func show(_ answer: some Answer & Sendable) async throws {
     let text = document(answer)
     state.withLock { $0.documents.append(text) }
   }
 
-  func tell(_ words: String) { state.withLock { $0.words.append(words) } }
+  func tell(_ message: String) { state.withLock { $0.messages.append(message) } }
 }
 
 @Suite struct WatchWorkTests {
-  /// A clock that a test sets; it wakes whoever sleeps.
+  /// A clock that a test sets, which wakes its waiters.
   private final class TestClock: Sendable {
     let time: Locked<Instant>
 
@@ -286,7 +286,7 @@ private final class Shown: WatchSink, Sendable {
       clock.advance(seconds: 86_400)
       try await wait(for: 3) { shown.documents.count }
       #expect(shown.documents[2].contains("\"from\":\"2026-05-22\",\"to\":\"2026-05-23\""))
-      #expect(shown.words.isEmpty)
+      #expect(shown.messages.isEmpty)
     }
     #expect(asked.windows == ["2026-04-21 2026-05-21", "2026-05-22 2026-05-22", "2026-05-22 2026-05-23"])
   }
@@ -299,7 +299,7 @@ private final class Shown: WatchSink, Sendable {
       asked.fail(Array(repeating: away, count: 7))
       clock.advance(seconds: 86_400)
       try await wait(for: 2) { shown.documents.count }
-      #expect(shown.words == ["UNAVAILABLE: loading; connecting again", "connected again"])
+      #expect(shown.messages == ["UNAVAILABLE: loading; connecting again", "connected again"])
     }
   }
 

@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestSupport
 import Testing
 
 @testable import TarazuCube

@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestSupport
 import Testing
 
 struct CommitRecordTests {
@@ -15,7 +16,7 @@ struct CommitRecordTests {
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func readBack(seed: UInt64) throws {
-    var random = SeededGenerator(seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<1_000 {
       let changes = (0..<Int.random(in: 0...12, using: &random)).map { _ in change(&random) }
       let version: Int64 = random.pick([0, 1, -1, .min, .max])
@@ -28,7 +29,7 @@ struct CommitRecordTests {
   /// Whatever bytes come are read or refused; what is read has one meaning.
   @Test(arguments: [1, 2, 3] as [UInt64])
   func damagedBytes(seed: UInt64) {
-    var random = SeededGenerator(seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<3_000 {
       var bytes = CommitRecord.directory(version: 5, (0..<3).map { _ in change(&random) }).bytes
       switch Int.random(in: 0..<4, using: &random) {
@@ -55,7 +56,7 @@ struct CommitRecordTests {
 
   /// Equal changes have equal bytes, whatever the order in which they were summed.
   @Test func bytesFollowFromTheChanges() throws {
-    var random = SeededGenerator(9)
+    var random = SeededGenerator(seed: 9)
     let changes = (0..<50).map { _ in change(&random) }.filter { (-999...999).contains($0.amount) }
     var (one, other) = (Contributions(), Contributions())
     for change in changes { try one.add(change.amount, to: change.key) }
@@ -88,7 +89,7 @@ struct HearingBytesTests {
 
   @Test(arguments: [1, 2] as [UInt64])
   func damagedBytes(seed: UInt64) {
-    var random = SeededGenerator(seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<3_000 {
       let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...9, using: &random) }
       if let read = try? state(bytes) { #expect((try? state(read.hearingBytes)) == read) }

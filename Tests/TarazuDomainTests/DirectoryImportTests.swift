@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestSupport
 import Testing
 
 struct DirectoryImportTests {
@@ -177,7 +178,7 @@ struct DirectoryImportTests {
   /// Of any file, the same good lines again change nothing; and each line is taken or refused, never both.
   @Test(arguments: [1, 2, 3] as [UInt64])
   func randomFiles(seed: UInt64) {
-    var random = SeededGenerator(seed)
+    var random = SeededGenerator(seed: seed)
     let codes = ["IR", "P1", "P2", "D1", "D2", "B1", "B2", "X"]
     for _ in 0..<500 {
       let lines = (0..<Int.random(in: 0...15, using: &random)).map { _ in

@@ -3,25 +3,7 @@
 
 import TarazuCalendar
 import TarazuDomain
-
-/// A small generator whose sequence follows from its seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
-}
+import TestSupport
 
 /// The country 1 with two provinces, three districts and five branches. Branch 12 lay in the other province once.
 enum SmallCountry {
@@ -41,7 +23,7 @@ struct RandomCases {
   private var reaches: [Int32] = []
   private var instants: [Int64] = []
 
-  init(seed: UInt64) { random = SeededGenerator(seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// A case of 3 to 14 events in the order of acceptance.
   mutating func next() -> [TimelineEvent] {

@@ -23,7 +23,7 @@ import Testing
     }
 
     func lines(_ file: String) throws -> [Line] {
-      var splitter = LineSplitter()
+      var splitter = LineSplitter(newDigest: nil)
       var lines = splitter.take(try #require(bytes(file)))
       if let last = splitter.finish() { lines.append(last) }
       return lines
@@ -82,7 +82,7 @@ import Testing
       let piece = Array(lines[start..<min(start + 700, lines.count)])
       let submission = Submission(
         sender: TestSender.country.sender, lines: piece.map(submitted), byteCount: 0,
-        sha256: SHA256.digest(of: []))
+        sha256: [UInt8](repeating: 0, count: 32))
       let receipt = try await engine.submit(submission, before: MonotonicClock.deadline(after: .seconds(120)))
       for (line, outcome) in zip(piece, receipt.outcomes) {
         switch outcome {

@@ -2,6 +2,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuStore
+import TestSupport
 import Testing
 
 /// A changed directory brings every case to what it would be had it been so from the start.
@@ -10,7 +11,7 @@ import Testing
   @Test(arguments: 1...4)
   func changesAmongEvents(seed: Int) async throws {
     let world = try await IngestWorld(directory: nil)
-    var dirty = DirtyEvents(Chance(seed))
+    var dirty = DirtyEvents(SeededGenerator(seed: UInt64(seed)))
     dirty.strangePercent = 25
     dirty.reachPercent = 70
     let batches = dirty.batches(dirty.cases((1...40).map { "case-\($0)" }, events: 4...25), upTo: 10)
@@ -27,7 +28,7 @@ import Testing
       // Servers that each remember what they have seen, and know nothing of what the other did.
       let servers = [Dictionaries(), Dictionaries()]
       for step in 0..<12 {
-        let next = step == 0 ? Courts.start : dirty.chance.changed(directories[step])
+        let next = step == 0 ? Courts.start : dirty.random.changed(directories[step])
         try await world.change(to: next, from: directories[step], by: servers[step % 2])
         directories.append(next)
       }
@@ -123,7 +124,7 @@ import Testing
   }
 }
 
-extension Chance {
+extension SeededGenerator {
   /// The directory with some changes of every sort.
   fileprivate mutating func changed(_ old: Directory) -> Directory {
     var directory = old
@@ -141,7 +142,7 @@ extension Chance {
     case 2: if directory.units["P3"] != nil { directory.add("D31", .district, below: "P3") }
     case 3: directory.units[pick(branches)]?.parent = pick(districts)
     case 4, 5: directory.units[pick(districts)]?.parent = pick(provinces)
-    case 6: directory.kinds["civil"]?.standardDays = happens(30) ? nil : Int32(30 + below(100))
+    case 6: directory.kinds["civil"]?.standardDays = chance(30) ? nil : Int32(30 + below(100))
     case 7: directory.units[pick(branches)]?.closedOn = Day(number: 19_800 + Int32(below(50)))
     default: directory.classes["theft"] = CaseClass(code: "theft", name: "سرقت \(below(100))")
     }

@@ -73,10 +73,10 @@ import Testing
     events: ClosedRange<Int> = 3...30
   ) async throws {
     let world = try await IngestWorld()
-    var dirty = DirtyEvents(Chance(seed))
+    var dirty = DirtyEvents(SeededGenerator(seed: UInt64(seed)))
     let sent = dirty.cases((1...cases).map { "case-\($0)" }, events: events)
-    let batches = dirty.batches(dirty.spoil(sent), upTo: 1 + dirty.chance.below(40))
-    let resent = batches.filter { _ in dirty.chance.happens(20) }
+    let batches = dirty.batches(dirty.spoil(sent), upTo: 1 + dirty.random.below(40))
+    let resent = batches.filter { _ in dirty.random.chance(20) }
     let reader = LogReader(world)
     let engines = (0..<count).map { _ in ofTwoWriters ? world.engineOfTwoWriters() : world.engine() }
     let answered = try await submit(batches + resent, over: engines, at: senders)

@@ -19,10 +19,10 @@ import Testing
   func backendsThatAreTerminated(seed: Int) async throws {
     let world = try await IngestWorld()
     try await load(world, over: [world.engine(), world.engine()], seed: seed) { done in
-      var chance = Chance(seed)
+      var random = SeededGenerator(seed: UInt64(seed))
       // Not for ever: on a busy machine nobody would get through between two of them.
       for _ in 0..<25 where done.all.isEmpty {
-        try await world.loop.loop.sleep(for: .milliseconds(20 + chance.below(200)))
+        try await world.loop.loop.sleep(for: .milliseconds(20 + random.below(200)))
         try await world.database.psql(
           """
           select pg_terminate_backend(pid) from pg_stat_activity
@@ -37,9 +37,9 @@ import Testing
   func aWriterThatIsTerminated(seed: Int) async throws {
     let world = try await IngestWorld()
     try await load(world, over: [world.engineOfTwoWriters()], seed: seed) { done in
-      var chance = Chance(seed)
+      var random = SeededGenerator(seed: UInt64(seed))
       for _ in 0..<25 where done.all.isEmpty {
-        try await world.loop.loop.sleep(for: .milliseconds(10 + chance.below(100)))
+        try await world.loop.loop.sleep(for: .milliseconds(10 + random.below(100)))
         try await world.database.psql(
           """
           select pg_terminate_backend(pid) from
@@ -54,9 +54,9 @@ import Testing
     let cluster = try await PrivateCluster.another()
     let world = try await IngestWorld(in: cluster)
     try await load(world, over: [world.engineOfTwoWriters(), world.engine()], seed: 7) { done in
-      var chance = Chance(7)
+      var random = SeededGenerator(seed: 7)
       for _ in 0..<4 where done.all.isEmpty {
-        try await world.loop.loop.sleep(for: .milliseconds(200 + chance.below(400)))
+        try await world.loop.loop.sleep(for: .milliseconds(200 + random.below(400)))
         try await cluster.crash()
         try await world.loop.loop.sleep(for: .milliseconds(800))
       }
@@ -68,7 +68,7 @@ import Testing
     _ world: IngestWorld, over engines: [IngestEngine], seed: Int,
     _ disturb: @escaping @Sendable (Shared<Bool>) async throws -> Void
   ) async throws {
-    var dirty = DirtyEvents(Chance(seed))
+    var dirty = DirtyEvents(SeededGenerator(seed: UInt64(seed)))
     dirty.reachPercent = 0
     let batches = dirty.batches(dirty.cases((1...80).map { "case-\($0)" }, events: 5...30), upTo: 12)
     let (waiting, outcomes, done) = (Shared(batches), Shared<Outcome>(), Shared<Bool>())

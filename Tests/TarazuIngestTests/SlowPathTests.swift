@@ -11,10 +11,10 @@ import Testing
   @Test func aFullCase() async throws {
     let world = try await IngestWorld()
     let engine = world.patientEngine()
-    var dirty = DirtyEvents(Chance(9))
+    var dirty = DirtyEvents(SeededGenerator(seed: 9))
     dirty.reachPercent = 0
     dirty.pace = 1
-    let events = dirty.caseEvents("full", count: 10_010).map(\.content).shuffled(using: &dirty.chance)
+    let events = dirty.caseEvents("full", count: 10_010).map(\.content).shuffled(using: &dirty.random)
     var outcomes: [LineOutcome] = []
     let sizes = [1, 2_499, 2_500, 2_500, 2_490, 20]
     for (place, size) in sizes.enumerated() {

@@ -104,7 +104,7 @@ import Testing
   @Test func tampering() async throws {
     let world = try await IngestWorld()
     let engine = world.engine()
-    var dirty = DirtyEvents(Chance(5))
+    var dirty = DirtyEvents(SeededGenerator(seed: 5))
     for sent in dirty.cases((2...40).map { "case-\($0)" }, events: 3...20) {
       _ = try await engine.take(TestBatch(sender: sent.sender, lines: [sent.content]))
     }
@@ -129,7 +129,7 @@ import Testing
   /// While events come in, it sees one state of all.
   @Test func amongEvents() async throws {
     let world = try await IngestWorld()
-    var dirty = DirtyEvents(Chance(6))
+    var dirty = DirtyEvents(SeededGenerator(seed: 6))
     let batches = dirty.batches(dirty.cases((1...40).map { "case-\($0)" }, events: 3...20), upTo: 5)
     let engine = world.engine()
     async let ingest: Void = {

@@ -1,4 +1,4 @@
-// Lines of the directory, by the checks that look at a line alone.
+// Lines of the directory, and the checks that need only a line.
 
 import TarazuCalendar
 import TarazuDomain
@@ -66,14 +66,14 @@ struct DirectoryLineTests {
     (#"{"type":"unit","level":"country","code":"a b","name":"x"}"#, .badField),
     (#"{"type":"unit","level":"district","code":"d","name":"x","parent":"a b"}"#, .badField),
   ])
-  func refusals(line: String, wanted: DirectoryRefusalReason) { #expect(reason(line) == wanted) }
+  func wrongLinesAreRefused(line: String, wanted: DirectoryRefusalReason) { #expect(reason(line) == wanted) }
 
   @Test(
     arguments: [
       ("1", nil), ("3660", nil), ("null", nil), ("0", .badField), ("3661", .badField), ("-1", .badField),
       ("104.0", .badField), ("1e2", .badField), (#""104""#, .badField), ("true", .badField), ("NaN", .malformed),
     ] as [(String, DirectoryRefusalReason?)])
-  func standards(days: String, wanted: DirectoryRefusalReason?) {
+  func standardDaysAreChecked(days: String, wanted: DirectoryRefusalReason?) {
     #expect(reason("{\"type\":\"kind\",\"code\":\"k\",\"name\":\"k\",\"standard_days\":\(days)}") == wanted)
   }
 
@@ -85,7 +85,7 @@ struct DirectoryLineTests {
       (#""2021-02-29""#, "null", .badField), (#""2021-2-3""#, "null", .badField), ("5", "null", .badField),
       (#""2020-01-01T00:00:00Z""#, "null", .badField), ("null", "null", .missingField),
     ] as [(String, String, DirectoryRefusalReason?)])
-  func dates(opened: String, closed: String, wanted: DirectoryRefusalReason?) {
+  func datesAreChecked(opened: String, closed: String, wanted: DirectoryRefusalReason?) {
     #expect(reason(branch(",\"opened_on\":\(opened),\"closed_on\":\(closed)")) == wanted)
   }
 
@@ -123,7 +123,7 @@ struct UnitNameTests {
   @Test(arguments: [
     "x", "a b", "a\u{3000}b", "\u{200C}a\u{200C}", "می‌شود", "a\u{61B}b", "a\u{2010}b", "a\u{202F}b", "a~b",
   ])
-  func good(text: String) { #expect(name(text)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true) }
+  func goodNamesAreKept(text: String) { #expect(name(text)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true) }
 
   @Test(arguments: [
     "", " ", "   ", " a", "a ", "\u{3000}a", "a\u{A0}", "a\u{202F}", "\u{2003}a", "a\u{1680}", "a\u{85}", "a\u{0}b",
@@ -131,7 +131,7 @@ struct UnitNameTests {
     "a\u{200E}b", "a\u{200F}b", "a\u{202A}b", "a\u{202B}b", "a\u{202C}b", "a\u{202D}b", "a\u{202E}b", "a\u{2066}b",
     "a\u{2067}b", "a\u{2068}b", "a\u{2069}b", "abc\u{200F}",
   ])
-  func bad(text: String) { #expect(name(text) == nil) }
+  func badNamesAreRefused(text: String) { #expect(name(text) == nil) }
 
   /// Lengths count code points of the composed form.
   @Test func composedForm() {

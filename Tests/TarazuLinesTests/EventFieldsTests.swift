@@ -37,7 +37,7 @@ struct EventFieldsTests {
     #expect(reason { $0.branch = "" } == .missingField)
     #expect(reason { $0.source = "" } == .missingField)
     #expect(reason { $0.time = nil } == .missingField)
-    // A message that is present is a time given, also where it is empty.
+    // A message that is present is a time, even if it is empty.
     #expect(reason { $0.time = (0, 0) } == nil)
   }
 
@@ -54,7 +54,7 @@ struct EventFieldsTests {
     #expect(reason { $0.size = 16_385 } == .malformed)
   }
 
-  /// A long text is no malformed line, whatever escapes make of it, as long as the message keeps the limit.
+  /// A text that needs many escapes is not malformed, as long as the message is within the limit.
   @Test func escapesDoNotMakeAnEventTooLong() {
     #expect(reason { $0.caseCode = String(repeating: "\u{1}", count: 10_000) } == .badField)
   }
@@ -64,7 +64,7 @@ struct EventFieldsTests {
     (7_258_118_400, 0, false), (0, -1, false), (0, 1_000_000_000, false), (Int64.max, 0, false),
     (Int64.min, Int32.min, false), (253_402_300_800, 0, false),
   ])
-  func times(seconds: Int64, nanoseconds: Int32, isGood: Bool) {
+  func timesAreWithinTheirRange(seconds: Int64, nanoseconds: Int32, isGood: Bool) {
     #expect(reason { $0.time = (seconds, nanoseconds) } == (isGood ? nil : .badField))
   }
 

@@ -1,11 +1,11 @@
-// Lines to events: each boundary that EVENTS draws, from both sides.
+// Lines to events: each boundary of docs/spec/events.md from both sides.
 
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 import Testing
 
-/// A line of a survey, with some members replaced, added or, where the text is nil, left out.
+/// A line of a survey, with some members replaced, added or, if the text is nil, left out.
 func survey(_ changes: [(String, String?)] = []) -> String {
   var members: [(String, String?)] = [
     ("source", #""s""#), ("id", #""1""#), ("kind", #""surveyed""#), ("at", #""2024-01-01T00:00:00Z""#),
@@ -169,14 +169,16 @@ struct EventLineTests {
       ("-", .malformed), ("True", .malformed), ("'3'", .malformed), ("-01", .malformed), ("tru", .malformed),
       ("nul", .malformed), ("3 3", .malformed), ("", .malformed),
     ] as [(String, RejectionReason?)])
-  func numbers(text: String, wanted: RejectionReason?) { #expect(reason(survey([("score", text)])) == wanted) }
+  func scoresAreWholeNumbers(text: String, wanted: RejectionReason?) {
+    #expect(reason(survey([("score", text)])) == wanted)
+  }
 
   @Test(
     arguments: [
       ("1", nil), ("100000000000000", nil), ("100000000000001", .badField), ("0", .badField), ("-5", .badField),
       ("18446744073709551616", .badField), ("100.0", .badField),
     ] as [(String, RejectionReason?)])
-  func amounts(text: String, wanted: RejectionReason?) {
+  func amountsAreChecked(text: String, wanted: RejectionReason?) {
     let line = survey([("kind", #""enforcement_paid""#), ("score", nil), ("amount", text)])
     #expect(reason(line) == wanted)
   }
@@ -207,7 +209,7 @@ struct EventLineTests {
     (survey([("case", "\"" + String(repeating: "ش", count: 3_000) + "\"")]), ["case", "…", "1 to 64"]),
     (survey([("case", "\"a\u{202E}b\\u0000\"")]), ["case", #"\u{202e}"#, #"\u{0}"#]),
   ])
-  func details(line: String, words: [String]) throws {
+  func detailsSayWhatIsWrong(line: String, words: [String]) throws {
     guard case .failure(let rejection) = parse(line) else { throw TestFailure() }
     for word in words { #expect(rejection.detail.contains(word), "\(rejection.detail)") }
     #expect(rejection.detail.utf8.count <= 200)

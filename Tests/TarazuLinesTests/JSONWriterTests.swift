@@ -1,11 +1,12 @@
-// What is written reads back, with another reader.
+// Documents are read back with another reader.
 
 import Foundation
 import TarazuLines
+import TestSupport
 import Testing
 
 struct JSONWriterTests {
-  @Test func documents() {
+  @Test func documentsAreWrittenCompactly() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("a", 1)
@@ -26,7 +27,7 @@ struct JSONWriterTests {
     #expect(writer.text == #"{"a":1,"b":null,"c":"x","d":[true,null,{},[],1.5],"e":false,"f":{"g":-3}}"#)
   }
 
-  @Test func numbers() {
+  @Test func numbersReadBackTheSame() {
     var writer = JSONWriter()
     writer.array { writer in
       writer.value(Int64.min)
@@ -47,7 +48,7 @@ struct JSONWriterTests {
 
   /// Each number is read back as itself.
   @Test func doublesReadBack() {
-    var random = SeededGenerator(5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<5_000 {
       let number = Double(bitPattern: random.next())
       guard number.isFinite else { continue }
@@ -65,7 +66,7 @@ struct JSONWriterTests {
     #expect(writer.hasRefusedNumber)
   }
 
-  @Test func texts() throws {
+  @Test func textsAreEscaped() throws {
     let texts = [
       "", "plain", "\"\\/", "\u{0}\u{1}\u{8}\t\n\u{B}\u{C}\r\u{1F}\u{7F}", "می‌شود", "😀", "\u{2028}\u{FEFF}",
       "</script>",

@@ -1,8 +1,9 @@
-// What is not one JSON object, to the letter of RFC 8259 and EVENTS.
+// Lines that are not one JSON object, by RFC 8259 and docs/spec/events.md#lines.
 
 import Foundation
 import TarazuDomain
 import TarazuLines
+import TestSupport
 import Testing
 
 struct MalformedTests {
@@ -21,7 +22,7 @@ struct MalformedTests {
     #"{"x":null,"x":null}"#, #"{"x":[{"y":1,"y":2}]}"#, #"{"x":{"\/":1,"/":2}}"#, #"{"é":1,"\u00e9":2}"#,
     #"{"😀":1,"\ud83d\ude00":2}"#,
   ])
-  func malformed(line: String) { #expect(reason(Array(line.utf8)) == .malformed) }
+  func malformedLinesAreRejected(line: String) { #expect(reason(Array(line.utf8)) == .malformed) }
 
   @Test(arguments: [
     "{}", " \t\r\n{ \t\r\n} \t\r\n", #"{"":1}"#, #"{"a":"\"\\\/\b\f\n\r\t\u0000\uFFFF\ud83d\ude00"}"#,
@@ -52,7 +53,7 @@ struct MalformedTests {
     #expect(reason(Array(#"{"a":""#.utf8) + bytes + Array("\"}".utf8)) == .unknownKind)
   }
 
-  @Test func nesting() {
+  @Test func nestingHasALimit() {
     func lists(_ depth: Int) -> [UInt8] {
       Array(
         ("{\"x\":" + String(repeating: "[", count: depth - 1) + String(repeating: "]", count: depth - 1) + "}").utf8)
@@ -68,7 +69,7 @@ struct MalformedTests {
     #expect(reason(Array(String(repeating: "{\"x\":", count: 3_000).utf8)) == .malformed)
   }
 
-  @Test func length() {
+  @Test func aLineHasALongestLength() {
     let line = Array(survey().utf8)
     let spaces = [UInt8](repeating: 0x20, count: 16_384 - line.count)
     #expect(reason(line + spaces) == nil)
@@ -118,7 +119,7 @@ struct MalformedTests {
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python), "Python is not installed"))
   func agreesWithAnotherReader() throws {
-    var random = SeededGenerator(3)
+    var random = SeededGenerator(seed: 3)
     let lines = (0..<12_000).map { _ in random.mutated(random.pick(samples)) }
     let process = Process()
     process.executableURL = URL(filePath: MalformedTests.python)

@@ -18,7 +18,7 @@ struct TimeTests {
     ("2199-12-31T23:59:59.999999999Z", "2199-12-31T23:59:59.999999999Z"),
     ("2024-01-01T23:59:59Z", "2024-01-01T23:59:59Z"), ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
   ])
-  func good(text: String, utc: String) throws { #expect(try RFC3339.parse(text).description == utc) }
+  func goodTimesAreRead(text: String, utc: String) throws { #expect(try RFC3339.parse(text).description == utc) }
 
   @Test(arguments: [
     "", "2024-01-01", "2024-01-01T00:00:00", "2024-01-01 00:00:00Z", "2024-01-01T00:00Z", "2024-01-01T00:00:00.Z",

@@ -1,5 +1,6 @@
 // Any bytes at all end in a message or in an error, never in a trap.
 
+import TestSupport
 import Testing
 
 @testable import TarazuProtocol
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func randomBytesNeverTrap() {
-    var random = Random(state: 8)
+    var random = SeededGenerator(seed: 8)
     var readCount = 0
     for round in 0..<20_000 {
       let bytes = (0..<(round % 60)).map { _ in
@@ -110,15 +111,4 @@ import Testing
     #expect(readCount > 100)
   }
 
-  /// xorshift64: the same numbers each time.
-  private struct Random {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
 }

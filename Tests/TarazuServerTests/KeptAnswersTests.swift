@@ -97,10 +97,10 @@ private struct SmallCourt {
   private var number: Int64 = 0
   /// Microseconds; it begins in October 2025.
   private var now: Int64 = 1_760_000_000_000_000
-  private var generator: Generator
+  private var generator: SeededGenerator
 
   init(seed: UInt64) throws {
-    generator = Generator(state: seed)
+    generator = SeededGenerator(seed: seed)
     loop = try TestLoop("court")
     reads = Reads(
       cube: Cube(), follower: FollowerState(), clock: ServerClock(), directory: DirectoryBox(),
@@ -223,12 +223,4 @@ private struct SmallCourt {
     return true
   }
 
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state ^ (state >> 33)) &* 0xFF51_AFD7_ED55_8CCD
-    }
-  }
 }

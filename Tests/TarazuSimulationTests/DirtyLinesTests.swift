@@ -1,4 +1,4 @@
-// Dirty lines: each is refused or an anomaly, every reason comes, and the clean ones stay clean.
+// Dirty lines: each is rejected or an anomaly, every reason occurs, and the clean lines stay clean.
 
 import Foundation
 import TarazuCalendar
@@ -78,7 +78,7 @@ import Testing
   }
 }
 
-/// What is refused at the door, by EVENTS, of a sender at the country.
+/// Judges lines of a sender for the whole country (docs/spec/events.md#rejected-events).
 private struct Door {
   private(set) var lines = 0
   private(set) var accepted: [Event] = []
@@ -105,7 +105,7 @@ private struct Door {
   }
 
   private func refusal(of event: Event) -> RejectionReason? {
-    // The simulated days may lie ahead of this machine's clock.
+    // The simulated days may be ahead of this machine's clock.
     if event.at.nanoseconds > max(now, Int64(Simulation.defaultEnd.number + 1) * 86_400_000_000_000) {
       return .inFuture
     }

@@ -1,4 +1,4 @@
-// What a simulation has of life: free days, months' ends, seasons, late entry, branches that fall behind and recover.
+// A simulation is lifelike: free days, ends of months, seasons, late entry, branches that fall behind and recover.
 
 import Foundation
 import TarazuCalendar
@@ -122,7 +122,7 @@ import Testing
     let slow = branches.filter { $0.setback != nil }
     #expect(slow.count * 20 > branches.count && slow.count * 4 < branches.count)
     let others = (0..<WorkCalendar.days).map { day in steady.map { pending[$0.code, default: []][day] }.reduce(0, +) }
-    // Beside those that go on as they were, since all grows from an empty country on.
+    // Relative to the branches that do not change, because everything grows from an empty country.
     var (before, behind, after) = (0.0, 0.0, 0.0)
     for branch in slow {
       guard let setback = branch.setback else { continue }

@@ -19,20 +19,20 @@ import Testing
   init() async throws {
     loop = try TestLoop()
     database = try await PrivateCluster.shared.makeDatabase()
-    var dice = Dice(seed: 7)
+    var dice = SeededGenerator(seed: 7)
     let service = try await database.connect(on: loop.loop)
     try await world.fill(service, &dice)
     reader = world.cube.reader(today: Day(number: 30_000))
     sql = try await database.connect(role: "tarazu_dba", on: loop.loop)
   }
 
-  private func randomWindow(_ dice: inout Dice) throws -> Window {
+  private func randomWindow(_ dice: inout SeededGenerator) throws -> Window {
     let from = Int32.random(in: 19_980...20_950, using: &dice)
     let length = [0, 29, 364, Int32.random(in: 0...1_000, using: &dice)].randomElement(using: &dice) ?? 0
     return try #require(Window(from: Day(number: from), to: Day(number: from + length)))
   }
 
-  private func randomSelection(_ dice: inout Dice) throws -> Selection {
+  private func randomSelection(_ dice: inout SeededGenerator) throws -> Selection {
     Selection(
       unit: world.codes.randomElement(using: &dice) ?? "IR", window: try randomWindow(&dice),
       caseClass: [nil, nil, "criminal", "absent"].randomElement(using: &dice) ?? nil,
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func scorecards() async throws {
-    var dice = Dice(seed: 11)
+    var dice = SeededGenerator(seed: 11)
     let statement = Statement(
       name: "scorecard",
       sql:
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func ranks() async throws {
-    var dice = Dice(seed: 13)
+    var dice = SeededGenerator(seed: 13)
     let statement = Statement(
       name: "rank",
       sql: """
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func agesAndDistributions() async throws {
-    var dice = Dice(seed: 17)
+    var dice = SeededGenerator(seed: 17)
     let aging = Statement(
       name: "aging",
       sql: """

@@ -5,23 +5,6 @@ import TarazuPostgres
 import TarazuStore
 import TestSupport
 
-/// The same numbers every time.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A small country with random figures, once in a database and once in a cube.
 struct ReportWorld {
   let directory: Directory
@@ -66,7 +49,7 @@ struct ReportWorld {
   var codes: [String] { ReportWorld.units.map(\.code) }
 
   /// Random spells with all that may belong to them.
-  func contributions(_ dice: inout Dice) throws -> Contributions {
+  func contributions(_ dice: inout SeededGenerator) throws -> Contributions {
     var sum = Contributions()
     for _ in 0..<900 {
       guard let code = branches.randomElement(using: &dice), let branch = places[code] else { continue }
@@ -116,7 +99,7 @@ struct ReportWorld {
   }
 
   /// Puts directory and figures into both.
-  func fill(_ connection: PostgresConnection, _ dice: inout Dice) async throws {
+  func fill(_ connection: PostgresConnection, _ dice: inout SeededGenerator) async throws {
     let figures = try contributions(&dice)
     cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: places, classNumbers: classes))
     let changes = figures.amounts.map { ContributionChange(key: $0, amount: $1) }

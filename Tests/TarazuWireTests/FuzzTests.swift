@@ -1,22 +1,10 @@
 import TarazuWire
+import TestSupport
 import Testing
-
-/// A small generator with a seed, so that a failure comes again.
-private struct Random: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
-}
 
 @Suite struct FuzzTests {
   /// Bytes that look enough like a conversation to get deep: golden frames, changed here and there.
-  private func noise(_ random: inout Random) -> [UInt8] {
+  private func noise(_ random: inout SeededGenerator) -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 1...8, using: &random) {
       switch Int.random(in: 0..<4, using: &random) {
@@ -38,7 +26,7 @@ private struct Random: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func theServerNeverTrapsAndEndsEachCallAtMostOnce(_ seed: Int) {
-    var random = Random(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<300 {
       let bytes = noise(&random)
       var whole = EchoApplication()
@@ -56,7 +44,7 @@ private struct Random: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func theClientNeverTraps(_ seed: Int) throws {
-    var random = Random(state: UInt64(seed) + 100)
+    var random = SeededGenerator(seed: UInt64(seed) + 100)
     for _ in 0..<300 {
       var client = ClientMachine()
       for shape in CallShape.allCases {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Keys and certificates of a test run, made by the `openssl` command in a folder that is removed at the end:
-/// `server` for localhost, `client` of the client CA, and two that no server takes: `rogue` of another CA, and
+/// `server` for localhost, `client` of the client CA, and two that every server refuses: `rogue` of another CA, and
 /// `misused`, which the client CA issued for servers.
 public struct Certificates: Sendable {
   /// Made once a run.
@@ -27,8 +27,8 @@ public struct Certificates: Sendable {
     try issue("misused", by: "client-ca", "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth")
   }
 
-  /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`; answers their
-  /// names without that.
+  /// Makes a client certificate of the client CA for a principal, in files that end in `.crt` and `.key`. Returns
+  /// their names without the ending.
   public func issueClient(_ uris: [String]) throws -> String {
     let name = "client-\(UUID().uuidString)"
     let names = uris.map { "URI:\($0)" }.joined(separator: ",")
@@ -50,7 +50,7 @@ public struct Certificates: Sendable {
     return name
   }
 
-  /// Makes the client CA's list of revoked certificates, of which these are named; answers its path.
+  /// Makes the client CA's list of revoked certificates, with these on it. Returns its path.
   public func revocationList(of names: [String]) throws -> String {
     let register = "revoked-\(UUID().uuidString)"
     try writeRegister(register)
@@ -80,7 +80,7 @@ public struct Certificates: Sendable {
     try "".write(toFile: path(name + ".index"), atomically: true, encoding: .utf8)
   }
 
-  /// A second since 1970 as certificates write it, such as `20260321093000Z`.
+  /// A second since 1970 as certificates have it, such as `20260321093000Z`.
   private static func time(_ seconds: Int64) -> String {
     var (instant, parts) = (time_t(seconds), tm())
     gmtime_r(&instant, &parts)
@@ -91,7 +91,7 @@ public struct Certificates: Sendable {
     }
   }
 
-  /// Where a file is: `ca.crt`, `client-ca.crt`, `server.crt`, `server.key` and so on.
+  /// The path of a file: `ca.crt`, `client-ca.crt`, `server.crt`, `server.key` and so on.
   public func path(_ name: String) -> String { Certificates.folder + "/" + name }
 
   /// Makes a key, a request for a certificate, and a file of its extensions.

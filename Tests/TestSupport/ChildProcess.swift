@@ -1,23 +1,23 @@
 import Foundation
 
-/// A program run to its end by a test.
+/// Runs a program to its end.
 public enum ChildProcess {
-  /// A program that did not end with 0: what was run, its status and all it printed.
+  /// A program that did not end with 0: the command, its status and all its output.
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
 
     public init(description: String) { self.description = description }
   }
 
-  /// What came of a program.
+  /// The outcome of a program.
   public struct Outcome: Sendable {
-    /// Its exit status; that of a signal is its number.
+    /// Its exit status, or the number of the signal that ended it.
     public var status: Int32
     public var output: String
     public var errors: String
   }
 
-  /// Runs a program and answers its standard output. Blocks the calling thread.
+  /// Runs a program and returns its standard output. Blocks the calling thread.
   @discardableResult
   public static func run(
     _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
@@ -33,7 +33,7 @@ public enum ChildProcess {
     return outcome.output
   }
 
-  /// Runs a program to its end, whatever that is. Blocks the calling thread.
+  /// Runs a program to its end, whatever its status. Blocks the calling thread.
   public static func outcome(
     of program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) throws -> Outcome {
@@ -42,7 +42,7 @@ public enum ChildProcess {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
-    // Files, not pipes: a pipe that nobody reads stops the program, and the folder goes away with them.
+    // Files, not pipes, because a full pipe stops the program. They are removed with their folder.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,14 +1,14 @@
 import Foundation
 import TarazuBase
 
-/// A shell that runs one program at a time for this process, and ends it and removes its folder when this process ends,
-/// in whatever way: it reads from a pipe from here.
+/// A shell that runs one program at a time for this process. When this process ends in any way, the shell ends the
+/// program and removes its folder, because the pipe that it reads from closes.
 ///
 /// Its methods block the calling thread.
 public final class Keeper: Sendable {
-  /// Removed with all that is in it when the keeper ends.
+  /// Removed with its content when the keeper ends.
   public let folder: String
-  /// What the program prints.
+  /// The program's output.
   public var log: String { folder + "/log" }
 
   private let process = Process()
@@ -20,8 +20,8 @@ public final class Keeper: Sendable {
     var hasEnded = false
   }
 
-  /// Signals from a terminal are for the test runner; the shell outlives them, to clean up. The program may be frozen
-  /// when the end comes.
+  /// The shell ignores a terminal's signals, so that it can clean up after the test runner. The program may be stopped
+  /// when it has to end.
   private static let script = """
     trap '' INT HUP TERM
     folder=$1 signal=$2; shift 2
@@ -74,7 +74,7 @@ public final class Keeper: Sendable {
     try body()
   }
 
-  /// Starts the program with further arguments, none of which has a space; answers its process id.
+  /// Starts the program with further arguments, none of which has a space. Returns its process id.
   @discardableResult
   public func start(_ arguments: [String] = []) throws -> pid_t {
     let answer = try ask(["start"] + arguments)
@@ -82,7 +82,7 @@ public final class Keeper: Sendable {
     return pid
   }
 
-  /// Waits until the program has ended; answers its status as a shell gives it.
+  /// Waits until the program has ended. Returns its status as a shell does.
   @discardableResult
   public func wait() throws -> Int32 {
     let answer = try ask(["wait"])
@@ -126,13 +126,13 @@ public final class Keeper: Sendable {
   }
 }
 
-/// Whether a process runs; one that has ended and was not waited for does not.
+/// Whether a process runs. A zombie does not.
 func isAlive(_ pid: pid_t) -> Bool {
   guard let status = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }
   return !status.contains(") Z ")
 }
 
-/// Runs what blocks on a thread of its own, off those that tests run on.
+/// Runs blocking work on its own thread, not on the threads of the tests.
 public func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
   try await withCheckedThrowingContinuation { continuation in
     Thread.detachNewThread { continuation.resume(with: Result { try body() }) }

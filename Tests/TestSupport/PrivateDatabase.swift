@@ -16,7 +16,7 @@ public struct PrivateDatabase: Sendable {
     try await PostgresConnection.connect(conninfo(role: role), on: loop, timeout: .seconds(20))
   }
 
-  /// Runs SQL as the superuser; answers what psql prints, unaligned and without headers.
+  /// Runs SQL as the superuser. Returns what psql prints, unaligned and without headers.
   @discardableResult
   public func psql(_ sql: String) async throws -> String {
     try await cluster.onQueue { try cluster.psql(name, sql) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The command line at work, with what it says in pipes.
+/// A running command line, with its output in pipes.
 public final class RunningProgram {
   public let process = Process()
   public let output = Pipe()
@@ -14,7 +14,7 @@ public final class RunningProgram {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    // A program that hangs ends with an error, not with the patience of whoever runs the tests.
+    // A program that hangs is ended, so that its test fails.
     let pid = process.processIdentifier
     deadline = Task {
       try await Task.sleep(for: .seconds(120))

@@ -3,11 +3,11 @@ import TarazuBase
 import TarazuLoop
 import TarazuNet
 
-/// A TLS server on a free port of loopback whose methods a test writes, for what a client does with odd answers.
+/// A TLS server on a free port of loopback whose methods a test writes, to see how a client handles unusual answers.
 public final class ScriptedServer: Sendable {
   /// On 127.0.0.1.
   public let port: Int
-  /// Whom to trust with its certificate.
+  /// The authority of its certificate.
   public let caFile: String
   private let services: [String: [String: ServerMethod]]
   private let tls: ServerTLS
@@ -47,15 +47,15 @@ public final class ScriptedServer: Sendable {
 
   // MARK: Its life
 
-  /// How many connections stand, on servers that drain too.
+  /// How many connections are open, also on draining servers.
   public var connectionCount: Int { servers.withLock { $0.reduce(0) { $0 + $1.connectionCount } } }
 
-  /// Ends all connections in the midst of whatever is called on them. Nobody listens any more.
+  /// Ends all connections in the middle of their calls, and stops listening.
   public func stop() async {
     for server in servers.withLock({ $0 }) { await server.stop() }
   }
 
-  /// Listens again on the same port, after `stop` or beside a server that drains.
+  /// Listens again on the same port, after `stop` or beside a draining server.
   public func start() async throws {
     let server = try ScriptedServer.make(port, tls, loops, services)
     var tries = 0
@@ -64,7 +64,7 @@ public final class ScriptedServer: Sendable {
         try server.start()
         break
       } catch {
-        // The socket of the server before closes on its loop, soon.
+        // The earlier server's socket closes on its loop, soon.
         tries += 1
         guard tries < 1_000 else { throw error }
         try await Task.sleep(for: .milliseconds(10))
@@ -73,13 +73,13 @@ public final class ScriptedServer: Sendable {
     servers.withLock { $0.append(server) }
   }
 
-  /// Begins to drain: new calls are refused, those that run may end.
+  /// Starts draining: new calls are refused, running ones may end.
   public func beginDrain() {
     let draining = servers.withLock { $0 }
     for server in draining { Task { await server.drain() } }
   }
 
-  /// Returns when so many connections stand; false if that does not come in 20 s.
+  /// Returns true when `count` connections are open, or false after 20 s.
   public func waitForConnections(_ count: Int) async throws -> Bool {
     for _ in 0..<2_000 {
       if connectionCount == count { return true }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// A home with a running `tarazu-server`, from the programs that were built with the tests, over a database of its own
-/// or of another harness. It ends with `run`, and with this process.
+/// A home with a running `tarazu-server`, from the programs that were built with the tests, on its own database or
+/// on that of another harness. It ends with `run`, and with this process.
 public final class ServerHarness: Sendable {
-  /// The home, as `deploy/run` lays one out, as far as the programs look at it.
+  /// The home, with the files of `deploy/run` that the programs read.
   public let home: String
   public let database: PrivateDatabase
   private let keeper: Keeper
@@ -11,15 +11,15 @@ public final class ServerHarness: Sendable {
 
   // MARK: Making one
 
-  /// At most so many tests have servers at once: the machine that they share may have two cores.
+  /// How many tests may have servers at the same time, because the machine may have only two cores.
   private static let turns = Turns(2)
 
-  /// Runs `body` with a server over a new database.
+  /// Runs `body` with a server on a new database.
   public static func run<Value>(_ body: (ServerHarness) async throws -> Value) async throws -> Value {
     try await run(on: PrivateCluster.shared, body)
   }
 
-  /// Runs `body` with a server over a new database of a cluster.
+  /// Runs `body` with a server on a new database of a cluster.
   public static func run<Value>(
     on cluster: PrivateCluster, _ body: (ServerHarness) async throws -> Value
   ) async throws -> Value {
@@ -29,7 +29,7 @@ public final class ServerHarness: Sendable {
     return try result.get()
   }
 
-  /// Runs `body` with a second server over the database of this one.
+  /// Runs `body` with a second server on the database of this one.
   public func withSecond<Value>(_ body: (ServerHarness) async throws -> Value) async throws -> Value {
     let second = try await ServerHarness.start(on: database)
     return try await second.ending(body).get()
@@ -69,10 +69,10 @@ public final class ServerHarness: Sendable {
 
   // MARK: Its life
 
-  /// The port that it listens on; another one after each start.
+  /// The port that it listens on, which changes with each start.
   public var port: Int { state.port }
 
-  /// All that it has logged.
+  /// Its whole log.
   public var log: String { (try? String(contentsOfFile: keeper.log, encoding: .utf8)) ?? "" }
 
   /// Starts the server, and waits until it answers reads.
@@ -89,7 +89,7 @@ public final class ServerHarness: Sendable {
     try await waitUntilServing()
   }
 
-  /// Ends the server as a crash would, in the midst of whatever it does.
+  /// Ends the server as a crash would, in the middle of its work.
   public func kill() async throws {
     try await signal(SIGKILL)
   }
@@ -101,13 +101,13 @@ public final class ServerHarness: Sendable {
     try await signal(SIGTERM)
   }
 
-  /// Lets it stand still, with all its connections open, until `resume`.
+  /// Stops the process, with all its connections open, until `resume`.
   public func pause() { Glibc.kill(state.pid, SIGSTOP) }
 
-  /// Lets it go on.
+  /// Continues after `pause`.
   public func resume() { Glibc.kill(state.pid, SIGCONT) }
 
-  /// Has it read certificates and keys anew.
+  /// Makes it read its certificates and keys again.
   public func hangUp() { Glibc.kill(state.pid, SIGHUP) }
 
   @discardableResult
@@ -157,14 +157,14 @@ public final class ServerHarness: Sendable {
     }
   }
 
-  /// Writes a file into the home, for a command to read; answers its path.
+  /// Writes a file into the home, for a command to read. Returns its path.
   public func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
     let path = home + "/" + name
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
   }
 
-  /// Writes a directory with one branch, 080101 in the province 08, for a command to read; answers its path.
+  /// Writes a directory with one branch, 080101 in the province 08, for a command to read. Returns its path.
   public func oneBranch() throws -> String { try file("directory.ndjson", ServerHarness.oneBranch.utf8) }
 
   private static let oneBranch = """

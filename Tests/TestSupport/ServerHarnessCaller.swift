@@ -3,7 +3,7 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// A caller over a connection of its own, without retries and positions: what the server says is what it gets.
+/// A caller with its own connection, without retries and positions, which sees the server's answers as they are.
 public struct Caller: Sendable {
   public let connection: ClientConnection
   public let metadata: Metadata
@@ -11,7 +11,7 @@ public struct Caller: Sendable {
   /// - Parameters:
   ///   - tokens: each becomes an `authorization`.
   ///   - certificate: the name of a client certificate that `Certificates` issued.
-  ///   - own: a loop for this caller alone.
+  ///   - own: a loop only for this caller.
   public static func connect(
     to harness: ServerHarness, tokens: [String] = [], certificate: String? = nil, on own: TestLoop? = nil
   ) async throws -> Caller {
@@ -45,7 +45,7 @@ public struct Caller: Sendable {
     return try Response.decode(from: bytes)
   }
 
-  /// What a call comes to: `OK`, or the names of code and reason.
+  /// The outcome of a call: `OK`, or the names of code and reason.
   public func outcome<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ request: Request, timeout: Duration = .seconds(60)
   ) async -> String {

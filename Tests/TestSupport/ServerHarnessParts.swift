@@ -1,4 +1,4 @@
-// Named here so that it is within the bundle; it has nothing to call.
+// Imported so that it is linked into the bundle; it has nothing to call.
 import CTestWidth
 import Foundation
 import TarazuBase
@@ -42,7 +42,7 @@ public enum TestHome {
     return home
   }
 
-  /// Enrols the administrator whose certificate lies in the home.
+  /// Enrols the administrator whose certificate is in the home.
   public static func enrol(in home: String) throws {
     try ChildProcess.run(
       Programs.folder + "/tarazu-server",
@@ -59,7 +59,7 @@ public enum TestHome {
 }
 
 extension PrivateDatabase {
-  /// A service file for libpq that names the roles of a home; another port than the cluster's leads nowhere.
+  /// A service file for libpq that names the roles of a home. With another port than the cluster's it leads nowhere.
   public func serviceFile(port: Int? = nil) -> String {
     ["tarazu_migrate", "tarazu_service"].map { role in
       "[\(role)]\nhost=\(cluster.folder)/socket\n" + (port.map { "port=\($0)\n" } ?? "")
@@ -80,13 +80,13 @@ final class ServerState: Sendable {
 }
 
 extension Result where Failure == any Error {
-  /// What an asynchronous body comes to.
+  /// The result of an asynchronous body.
   public init(running body: () async throws -> Success) async {
     do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }
 
-/// So many may go on at once; the others wait for their turn.
+/// Lets a limited number go on at the same time; the others wait.
 public actor Turns {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -1,7 +1,7 @@
 import Foundation
 import TarazuLoop
 
-/// A running loop that ends with it.
+/// A running loop, which ends with this object.
 public final class TestLoop: Sendable {
   public let loop: Loop
 
@@ -14,7 +14,7 @@ public final class TestLoop: Sendable {
     loop.stop()
   }
 
-  /// Runs `body` while the loop stands still: its connections read and write nothing.
+  /// Runs `body` while the loop is stopped: its connections read and write nothing.
   public func whileStill<Value>(_ body: () async throws -> Value) async rethrows -> Value {
     let end = DispatchSemaphore(value: 0)
     defer { end.signal() }

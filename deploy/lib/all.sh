@@ -1,4 +1,4 @@
-# Everything that deploy/run and deploy/stop share, each part in a file of its own. CLONE is the clone's folder.
+# What deploy/run and deploy/stop share, each part in its own file. CLONE is the clone's folder.
 # shellcheck source=say.sh
 . "$CLONE/deploy/lib/say.sh"
 # shellcheck source=packages.sh

@@ -1,14 +1,14 @@
-# Keys and certificates of a home: a development CA for the server's certificate, a CA of its own for client
-# certificates, and the administrator's client certificate. What is there and good is left alone; what a kill left half
-# made, or what ends within a month, is made anew.
+# Keys and certificates of a home: a development CA for the server's certificate, another CA for client certificates,
+# and the administrator's client certificate. A good pair is left alone. A pair that a kill left half made, or that
+# expires within a month, is made again.
 
 CA_DAYS=3650
 SERVER_DAYS=397
-# The life of a credential (ACCESS: 90 days unless asked for longer).
+# The life of a credential is 90 days, unless a longer one is asked for (docs/spec/access.md#credentials).
 ADMINISTRATOR_DAYS=90
 RENEW_BEFORE_SECONDS=$((30 * 24 * 3600))
 
-# make_certificates: sets CHANGED if the service has to read one anew.
+# make_certificates: sets CHANGED if the service has to read a new one.
 make_certificates() {
   make_access_key
   make_authority "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "Tarazu development CA"
@@ -22,17 +22,26 @@ make_certificates() {
 }
 
 make_access_key() {
-  as_service test -s "$TARAZU_HOME/keys/access.key" ||
-    openssl rand -hex 32 | put_file "$TARAZU_HOME/keys/access.key" 0600
+  home_has -s "$TARAZU_HOME/keys/access.key" && return 0
+  local key
+  key=$(random_hex 32) || exit 1
+  printf '%s\n' "$key" | put_file "$TARAZU_HOME/keys/access.key" 0600
 }
 
-# run_openssl ARGUMENT…: as the home's user; its chatter is shown only when it fails.
+# run_openssl ARGUMENT…: runs openssl as the home's user, and shows its output only if it fails.
 run_openssl() {
-  local words
-  words=$(as_service openssl "$@" 2>&1) || refuse "openssl $1 failed: $words"
+  local output
+  output=$(as_service openssl "$@" 2>&1) || refuse "openssl $1 failed: $output"
 }
 
-# belong_together CERTIFICATE KEY: both are there and hold the same public key.
+# random_hex COUNT: prints that many random bytes as hexadecimal digits, never fewer.
+random_hex() {
+  local digits
+  digits=$(openssl rand -hex "$1") && [[ ${#digits} -eq $((2 * $1)) ]] || refuse "openssl made no random number"
+  printf '%s\n' "$digits"
+}
+
+# belong_together CERTIFICATE KEY: whether both exist and have the same public key.
 belong_together() {
   local certificate key
   certificate=$(as_service openssl x509 -in "$1" -noout -pubkey 2>/dev/null) || return 1
@@ -40,13 +49,13 @@ belong_together() {
   [[ $certificate == "$key" ]]
 }
 
-# stays_good CERTIFICATE: it does not end within a month.
+# stays_good CERTIFICATE: whether it is valid for another month.
 stays_good() { as_service openssl x509 -in "$1" -noout -checkend "$RENEW_BEFORE_SECONDS" >/dev/null 2>&1; }
 
 new_key() { run_openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1"; }
 
 # install_pair CERTIFICATE KEY: moves NAME.new to NAME, the key first: a kill in between leaves a pair that does not
-# belong together, which the next run makes anew.
+# belong together, which the next run makes again.
 install_pair() {
   as_service chmod 0644 "$1.new"
   as_service chmod 0600 "$2.new"
@@ -56,11 +65,12 @@ install_pair() {
   CHANGED=yes
 }
 
-# make_authority CERTIFICATE KEY NAME: a CA whose key lies elsewhere (its certificate alone is here) is left alone.
+# make_authority CERTIFICATE KEY NAME: makes a CA. One whose key is kept elsewhere (only its certificate is here) is left
+# alone.
 make_authority() {
   local certificate=$1 key=$2 name=$3
-  if as_service test -s "$certificate"; then
-    as_service test -e "$key" || return 0
+  if home_has -s "$certificate"; then
+    home_has -e "$key" || return 0
     belong_together "$certificate" "$key" && return 0
   fi
   say "making the $name"
@@ -72,24 +82,25 @@ make_authority() {
 
 # make_leaf CERTIFICATE KEY CA CA_KEY DAYS SUBJECT EXTENSION…
 make_leaf() {
-  local certificate=$1 key=$2 authority=$3 authority_key=$4 days=$5 subject=$6
+  local certificate=$1 key=$2 authority=$3 authority_key=$4 days=$5 subject=$6 serial
   shift 6
   if belong_together "$certificate" "$key"; then
     stays_good "$certificate" && as_service openssl verify -CAfile "$authority" "$certificate" >/dev/null 2>&1 &&
       return 0
-    if ! as_service test -e "$authority_key"; then
-      say "$certificate ends within 30 days or is not of $authority, whose key is not here: renew it by hand"
+    if ! home_has -e "$authority_key"; then
+      say "$certificate expires within 30 days or was not issued by $authority, whose key is not here: renew it by hand"
       return 0
     fi
   fi
-  as_service test -e "$authority_key" || refuse "$certificate cannot be made: $authority_key is not here"
+  home_has -e "$authority_key" || refuse "$certificate cannot be made: $authority_key is not here"
   say "making $certificate"
+  serial=$(random_hex 16) || exit 1
   new_key "$key.new"
   printf '%s\n' "basicConstraints=critical,CA:FALSE" "keyUsage=critical,digitalSignature" \
     "subjectKeyIdentifier=hash" "authorityKeyIdentifier=keyid" "$@" | put_file "$certificate.extensions" 0600
   run_openssl req -new -key "$key.new" -subj "$subject" -out "$certificate.request"
   run_openssl x509 -req -in "$certificate.request" -CA "$authority" -CAkey "$authority_key" -sha256 -days "$days" \
-    -set_serial "0x$(openssl rand -hex 16 | sed 's/^./4/')" -extfile "$certificate.extensions" -out "$certificate.new"
+    -set_serial "0x4${serial:1}" -extfile "$certificate.extensions" -out "$certificate.new"
   as_service rm -f "$certificate.request" "$certificate.extensions"
   install_pair "$certificate" "$key"
 }

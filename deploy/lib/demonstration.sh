@@ -1,14 +1,14 @@
-# The demonstration: simulated courts of a whole country, loaded once into a new home.
+# The demonstration: the simulated courts of a whole country, loaded once into a new home.
 
 DEMONSTRATION_SEED=1405
 DEMONSTRATION_EVENTS=1000000
 
-# load_demonstration: goes on where an interrupted run left off: an event that is there already is a duplicate.
+# load_demonstration: after an interrupted run it imports all events again: those that are there already are duplicates.
 load_demonstration() {
   local folder=$TARAZU_HOME/demo
   demonstration_wanted || return 0
-  as_service test -e "$folder/loaded" && return 0
-  if ! as_service test -e "$folder/events.ndjson"; then
+  home_has -e "$folder/loaded" && return 0
+  if ! home_has -e "$folder/events.ndjson"; then
     say "simulating $DEMONSTRATION_EVENTS events"
     client simulate --seed "$DEMONSTRATION_SEED" --events "$DEMONSTRATION_EVENTS" \
       --directory "$folder/directory.ndjson" --out "$folder/events.ndjson.new"

@@ -1,15 +1,16 @@
-# Progress, refusals and long commands. Everything here speaks on standard error.
+# Progress, refusals and long commands. All messages go to standard error.
 
-# say WORDS: one line of progress with the seconds since the start.
+# say MESSAGE: prints a line of progress with the seconds since the start.
 say() { printf '[%4d s] %s\n' "$SECONDS" "$*" >&2; }
 
-# refuse WORDS: what was wrong and what to do about it; ends the script.
+# refuse MESSAGE: prints what is wrong and what to do about it, and ends the script. Within a `$(…)` it ends only that
+# subshell, so the status of each `$(…)` has to be looked at: assign it to a variable first.
 refuse() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
 }
 
-# wrong_usage WORDS: for unknown options and missing words.
+# wrong_usage MESSAGE: for unknown options and missing values.
 wrong_usage() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
   exit 2
@@ -17,7 +18,7 @@ wrong_usage() {
 
 PATIENT_CHILD=""
 
-# patiently COMMAND…: runs an external command so that a signal to this script is handled at once, not after it.
+# patiently COMMAND…: runs an external command so that this script handles a signal at once, not after the command.
 patiently() {
   (exec "$@") 3>&- </dev/null &
   await_child "$!"
@@ -32,7 +33,7 @@ await_child() {
   return "$status"
 }
 
-# end_child: asks the command that `patiently` waits for to end.
+# end_child: ends the command that `patiently` waits for.
 end_child() {
   if [[ -n $PATIENT_CHILD ]]; then
     kill -TERM "$PATIENT_CHILD" 2>/dev/null || true

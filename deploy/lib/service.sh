@@ -2,76 +2,85 @@
 
 DEFAULT_PORT=7443
 DEFAULT_WEB_PORT=8443
-# Free ports are looked for from here on, below the range that Linux gives to outgoing connections.
+# Free ports are looked for in this range, which is below the one that Linux uses for outgoing connections.
 FIRST_FREE_PORT=7444
 LAST_FREE_PORT=9999
-# How often a start is tried again when another program took the port in the meantime.
+# How often to try a start when another program takes the port in the meantime.
 PORT_ATTEMPTS=5
-# The cube is filled before the service is ready, which takes minutes with a big database.
+# The service fills its cube before it is ready, which takes minutes with a big database.
 READY_SECONDS=1800
-# A clean stop answers what is under way first.
+# A clean stop finishes the calls that are in progress first.
 DRAIN_SECONDS=40
 
-# service_pid: the service's process id, if it runs: a number alone proves nothing after a kill.
+# service_pid: prints the service's process id, if it runs. The command line is compared too, because after a kill
+# another process may have the number.
 service_pid() {
   local pid
   pid=$(head -n 1 "$TARAZU_HOME/server.pid" 2>/dev/null) || return 1
   [[ $pid =~ ^[0-9]+$ ]] || return 1
-  local -a words=()
-  mapfile -d '' -t words 2>/dev/null <"/proc/$pid/cmdline" || return 1
-  [[ ${words[0]:-} == "$TARAZU_HOME/bin/tarazu-server" && ${words[1]:-} == serve ]] || return 1
+  local -a command=()
+  mapfile -d '' -t command 2>/dev/null <"/proc/$pid/cmdline" || return 1
+  [[ ${command[0]:-} == "$TARAZU_HOME/bin/tarazu-server" && ${command[1]:-} == serve ]] || return 1
   printf '%s\n' "$pid"
 }
 
-# port_taken PORT: something on this machine listens on it.
+# port_taken PORT: whether a program on this machine listens on it.
 port_taken() {
-  local hexadecimal tables=(/proc/net/tcp)
+  local hexadecimal status=0 tables=(/proc/net/tcp)
   hexadecimal=$(printf '%04X' "$1")
   [[ -r /proc/net/tcp6 ]] && tables+=(/proc/net/tcp6)
   awk -v port="$hexadecimal" '$4 == "0A" && substr($2, index($2, ":") + 1) == port { found = 1 }
-    END { exit !found }' "${tables[@]}"
+    END { exit !found }' "${tables[@]}" || status=$?
+  ((status <= 1)) || refuse "the ports in use cannot be read from /proc/net/tcp"
+  return "$status"
 }
 
-# kept_port FILE: the number in a file of the home, if it is one.
+# kept_port FILE: prints the port in a file of the home, if it has one.
 kept_port() {
   local number
   number=$(head -n 1 "$TARAZU_HOME/$1" 2>/dev/null) || return 1
-  is_port "$number" && printf '%s\n' "$number"
+  is_port "$number" || return 1
+  printf '%s\n' "$number"
 }
 
 is_port() { [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && (($1 <= 65535)); }
 
-# check_asked_port PORT: refuses one that another program has; empty is none.
+# check_asked_port PORT: refuses a port that another program uses. Without a port it does nothing.
 check_asked_port() {
   [[ -n $1 ]] && port_taken "$1" || return 0
-  service_pid >/dev/null && [[ $1 == "$(kept_port port || true)" ]] && return 0
+  local last
+  last=$(kept_port port) || last=""
+  service_pid >/dev/null && [[ $1 == "$last" ]] && return 0
   refuse "port $1 is taken by another program"
 }
 
-# choose_port FILE ASKED DEFAULT: prints the asked one, else the home's last one, else the default, else a free one.
+# choose_port FILE ASKED DEFAULT: prints the port that was asked for, else the home's last one, else the default, else
+# a free one.
 choose_port() {
-  local file=$1 asked=$2 default=$3 candidate
+  local file=$1 asked=$2 default=$3 candidate last
   if [[ -n $asked ]]; then
     printf '%s\n' "$asked"
     return
   fi
-  for candidate in $(kept_port "$file" || true) "$default" $(seq "$FIRST_FREE_PORT" "$LAST_FREE_PORT"); do
-    port_taken "$candidate" && continue
-    printf '%s\n' "$candidate"
-    return
+  last=$(kept_port "$file") || last=$default
+  for candidate in "$last" "$default"; do
+    port_taken "$candidate" || { printf '%s\n' "$candidate" && return; }
+  done
+  for ((candidate = FIRST_FREE_PORT; candidate <= LAST_FREE_PORT; candidate++)); do
+    port_taken "$candidate" || { printf '%s\n' "$candidate" && return; }
   done
   refuse "no port from $FIRST_FREE_PORT to $LAST_FREE_PORT is free; name one with --port N"
 }
 
 keep_port() { printf '%s\n' "$2" | put_file "$TARAZU_HOME/$1" 0644; }
 
-# migrate_store: the numbered migrations, by the role that may.
+# migrate_store: applies the numbered migrations, as the role that is allowed to.
 migrate_store() {
   say "migrating the database"
   patiently_as_service "$TARAZU_HOME/bin/tarazu-server" migrate --home "$TARAZU_HOME" >&2
 }
 
-# enrol_administrator: records the administrator's certificate and renews the token when it is time.
+# enrol_administrator: records the administrator's certificate, and renews the token when it is due.
 enrol_administrator() {
   as_service "$TARAZU_HOME/bin/tarazu-server" enrol-administrator --home "$TARAZU_HOME" --name admin \
     --certificate "$TARAZU_HOME/admin/cert.pem" --token-file "$TARAZU_HOME/admin/token" >&2
@@ -95,12 +104,15 @@ start_service() {
 
 SERVICE_CHILD=""
 
-# launch_service PORT: in a session of its own, so that a terminal's Ctrl-C reaches only this script, which stops it in
-# order. The shell writes its process id before it becomes the service.
+# launch_service PORT: starts it in its own session, so that a terminal's Ctrl-C reaches only this script, which then
+# stops the service in order. The shell writes its process id before it becomes the service.
 launch_service() {
   # shellcheck disable=SC2016  # expanded by the inner shell
-  (exec_as_service setsid sh -c '
-    cd "$1" && ulimit -c 0 && ulimit -n "$(ulimit -H -n)"
+  (exec_as_service setsid sh -e -c '
+    cd "$1"
+    ulimit -c 0
+    files=$(ulimit -H -n)
+    ulimit -n "$files" || true
     echo $$ >server.pid.new && chmod 0644 server.pid.new && mv -f server.pid.new server.pid
     exec "$1/bin/tarazu-server" serve --home "$1" --port "$2" >>log/server.log 2>&1
   ' sh "$TARAZU_HOME" "$1") 3>&- 9>&- </dev/null >/dev/null 2>&1 &
@@ -108,20 +120,20 @@ launch_service() {
   disown "$SERVICE_CHILD"
 }
 
-# await_service: until it answers; fails when it ends or takes too long.
+# await_service: waits until it answers. Fails if it ends or takes too long.
 await_service() {
-  local began=$SECONDS spoke=$SECONDS
+  local began=$SECONDS announced=$SECONDS
   until service_answers; do
-    if [[ -z $(service_pid || true) ]] && ! kill -0 "$SERVICE_CHILD" 2>/dev/null; then
+    if ! service_pid >/dev/null && ! kill -0 "$SERVICE_CHILD" 2>/dev/null; then
       return 1
     fi
     if ((SECONDS - began > READY_SECONDS)); then
       say "the service does not answer after $READY_SECONDS s"
       return 1
     fi
-    if ((SECONDS - spoke >= 5)); then
+    if ((SECONDS - announced >= 5)); then
       say "waiting for the service to be ready"
-      spoke=$SECONDS
+      announced=$SECONDS
     fi
     sleep 0.1
   done
@@ -131,7 +143,7 @@ service_answers() {
   service_pid >/dev/null && as_service "$TARAZU_HOME/bin/tarazu" --home "$TARAZU_HOME" health >/dev/null 2>&1
 }
 
-# stop_service: a clean stop, and if it takes too long the end.
+# stop_service: a clean stop. If that takes too long the service is killed.
 stop_service() {
   local pid began=$SECONDS
   if pid=$(service_pid); then
@@ -139,7 +151,7 @@ stop_service() {
     kill -TERM "$pid" 2>/dev/null || true
     while service_pid >/dev/null; do
       if ((SECONDS - began >= DRAIN_SECONDS)); then
-        say "the service did not stop within $DRAIN_SECONDS s; ending it"
+        say "the service did not stop within $DRAIN_SECONDS s; killing it"
         kill -KILL "$pid" 2>/dev/null || true
         sleep 0.5
       fi

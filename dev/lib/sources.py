@@ -1,4 +1,4 @@
-"""What the checks share: the project's files, Swift text without comments and strings, and how findings are told."""
+"""What the checks share: the project's files, Swift text without comments and strings, and how findings are printed."""
 
 import os
 import subprocess
@@ -17,10 +17,10 @@ def files(*endings, under=""):
 
 def everything():
     """All of the project's files, those not committed yet included, as paths from the root."""
-    listed = subprocess.run(
-        ["git", "-c", f"safe.directory={ROOT}", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        capture_output=True)
-    if listed.returncode == 0:
+    if os.path.exists(os.path.join(ROOT, ".git")):
+        listed = subprocess.run(
+            ["git", "-c", f"safe.directory={ROOT}", "-C", ROOT, "ls-files", "-z", "--cached", "--others",
+             "--exclude-standard"], check=True, capture_output=True)
         paths = [path for path in listed.stdout.decode().split("\0") if path]
     else:
         paths = list(walk())
@@ -28,7 +28,7 @@ def everything():
 
 
 def walk():
-    """For a copy without its history."""
+    """The files of a copy without its history."""
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in (".build", ".git", ".swiftpm", ".dev", ".venv", "__pycache__")]
         for name in names:
@@ -45,7 +45,7 @@ def text(path):
 
 
 def scripts():
-    """The files that begin with `#!`, and the parts that they read in."""
+    """The files that begin with `#!`, and the parts that they include."""
     for path in files():
         with open(os.path.join(ROOT, path), "rb") as file:
             if file.read(2) == b"#!" or path.endswith((".sh", ".py")):
@@ -53,7 +53,7 @@ def scripts():
 
 
 def code_of(swift):
-    """The Swift text with comments and the contents of strings blanked, so that lines and braces stay in their place."""
+    """The Swift text with comments and the contents of strings blanked, so that lines and braces keep their positions."""
     out = []
     at = 0
     # What is open, innermost last: "(" for each parenthesis within an interpolation, or a string's closing mark.

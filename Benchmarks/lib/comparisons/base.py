@@ -1,4 +1,4 @@
-"""What is alike in all comparisons."""
+"""What all comparisons share."""
 
 
 class Comparison:
@@ -12,11 +12,11 @@ class Comparison:
         """Starts and builds what the sides need."""
 
     def repetitions(self, wanted):
-        """How often the sides are measured, if so many repetitions are wanted."""
+        """How many repetitions to measure if `wanted` are asked for."""
         return wanted
 
     def sides(self):
-        """What is measured, in turn: functions by name, each of which takes the repetition's number."""
+        """The sides to measure in turn: functions by name, each of which takes the number of the repetition."""
         raise NotImplementedError
 
     def rows(self, figures):
@@ -24,8 +24,8 @@ class Comparison:
         raise NotImplementedError
 
     def notes(self, figures):
-        """What a reader of the rows should know."""
+        """Notes for the reader of the rows."""
         return []
 
     def tear_down(self):
-        """Ends what was started and is not needed any more."""
+        """Ends what was started."""

@@ -1,8 +1,8 @@
-"""How long after a commit a subscriber has the figures that it changed, beyond the commit itself.
+"""How long after a commit a subscriber gets the changed figures.
 
 A sender submits small batches at a fixed rate; a subscriber of the country's scorecard waits for a message that
-contains each batch's commit. What the feed adds is the time from the batch's answer, which the server sends once the
-commit is done, to that message, 0 where the message is there first; both are read by the same clock."""
+contains each batch's commit. The feed adds the time from the batch's answer, which the server sends after the commit,
+to that message; 0 if the message comes first. One clock measures both."""
 
 import bisect
 import json
@@ -37,7 +37,7 @@ class Feed(Comparison):
         self.at = (datetime.now(timezone.utc) - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.question = scorecard.request("IR", (today - timedelta(days=29)).date(), today.date())
         self.run = time.time_ns()
-        # Two threads share the interpreter: neither may hold it while the other has something to read.
+        # Two threads share the interpreter, and each should get it soon when it has something to read.
         self._switch_interval = sys.getswitchinterval()
         sys.setswitchinterval(1e-4)
 
@@ -45,14 +45,14 @@ class Feed(Comparison):
         return {"tarazu": self._measure}
 
     def _batches(self, repetition):
-        """Each batch registers cases and closes those of the batch before, so that the figures change each time."""
+        """Batches that register cases and close those of the batch before, so that the figures change each time."""
         size = EVENTS_A_SECOND // COMMITS_A_SECOND // 2
         count = int((self.bench.seconds(WARMUP) + self.bench.seconds(SECONDS)) * COMMITS_A_SECOND)
         return [b"".join(
-            self._line("registered", f"{self.run}-{repetition}-{batch}-{place}", batch + place, {"class": "civil"})
-            + self._line("closed", f"{self.run}-{repetition}-{batch - 1}-{place}", batch - 1 + place,
+            self._line("registered", f"{self.run}-{repetition}-{batch}-{number}", batch + number, {"class": "civil"})
+            + self._line("closed", f"{self.run}-{repetition}-{batch - 1}-{number}", batch - 1 + number,
                          {"outcome": "judgment"}) * (batch > 0)
-            for place in range(size)) for batch in range(count)]
+            for number in range(size)) for batch in range(count)]
 
     def _line(self, kind, case, branch, more):
         event = {"source": SOURCE, "id": f"{case}-{kind[0]}", "kind": kind, "at": self.at, "case": case,
@@ -96,7 +96,7 @@ class Feed(Comparison):
         return messages, reader
 
     def _send(self, connection, batches):
-        """Sends batches at their times, whatever is answered meanwhile; when each was sent, and its answer."""
+        """Sends batches when they are due, without waiting for answers. Returns when each was sent, and its answer."""
         answered = {}
         connection.limit(PATIENCE)
 
@@ -108,19 +108,19 @@ class Feed(Comparison):
         reader = threading.Thread(target=read, daemon=True)
         reader.start()
         sent, start = [], time.monotonic()
-        for place, batch in enumerate(batches):
-            time.sleep(max(0, start + place / COMMITS_A_SECOND - time.monotonic()))
+        for number, batch in enumerate(batches):
+            time.sleep(max(0, start + number / COMMITS_A_SECOND - time.monotonic()))
             sent.append(time.monotonic())
             connection.call("tarazu.v1.IngestService", "SubmitLines", batch)
         reader.join(PATIENCE)
         if len(answered) < len(batches):
             raise RuntimeError(f"only {len(answered)} of {len(batches)} batches were answered")
-        return sent, [answered[place] for place in range(len(batches))]
+        return sent, [answered[number] for number in range(len(batches))]
 
     def _judge(self, sent, answered, messages):
         if rejected := sum(fields(fields(message)[2]).get(3, 0) for _, _, message in answered):
             raise RuntimeError(f"{rejected} events were rejected")
-        # With two writers the batch that was sent last need not be the last one committed.
+        # With two writers the last batch that was sent may not be the last one committed.
         self._await_last(max(commit for _, commit, _ in answered), messages)
         shown = [(commit_time(fields(fields(message)[2])[4]), at) for at, message in list(messages)]
         commits = [commit for commit, _ in shown]
@@ -138,7 +138,7 @@ class Feed(Comparison):
         end = time.monotonic() + PATIENCE
         while commit_time(fields(fields(messages[-1][1])[2])[4]) < commit:
             if time.monotonic() > end:
-                raise RuntimeError("the last commit did not come to the subscriber")
+                raise RuntimeError("the subscriber did not get the last commit")
             time.sleep(0.05)
 
     def rows(self, figures):
@@ -150,7 +150,7 @@ class Feed(Comparison):
         middle = sorted(figures["tarazu"], key=lambda figure: figure["commit_ms_p99"])[len(figures["tarazu"]) // 2]
         return [f"The feed: {COMMITS_A_SECOND} batches a second; the commit itself, from a batch's sending to its "
                 f"answer, took {middle['commit_ms_p50']:.1f} ms at p50 and {middle['commit_ms_p99']:.1f} ms at p99; "
-                "added is the time from that answer to the first message that contains the commit, 0 if it came first."]
+                "added is the time from that answer to the first message with the commit, 0 if it came first."]
 
     def tear_down(self):
         if hasattr(self, "_switch_interval"):

@@ -1,4 +1,4 @@
-"""What an open connection takes in the server's memory when nothing is asked over it any more."""
+"""How much of the server's memory an open connection needs while it is idle."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ from scorecard import Driver
 
 CONNECTIONS = 1_000
 MOST_KIB = 60
-# Until what the handshakes needed is given back and the server's housekeeping has come by.
+# Time for the server to release the memory of the handshakes and to do its housekeeping.
 QUIET_SECONDS = 1.0
 
 
@@ -26,7 +26,7 @@ class Idle(Comparison):
         return {"tarazu": self._measure}
 
     def _measure(self, _):
-        """In a server of its own over the same home each time, for one that has had connections keeps their memory."""
+        """Measures a new server on the same home each time, because a server keeps memory of earlier connections."""
         server, port = self.bench.home.start_another(self.processes)
         try:
             self._open(port, 1)
@@ -44,7 +44,7 @@ class Idle(Comparison):
         try:
             line = client.stdout.readline()
             if not line or json.loads(line)["idle_connections"] != count:
-                raise RuntimeError(f"the driver opened no {count} connections")
+                raise RuntimeError(f"the driver did not open {count} connections")
             time.sleep(self.bench.seconds(QUIET_SECONDS))
             return look()
         finally:

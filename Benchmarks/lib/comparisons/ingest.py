@@ -1,5 +1,5 @@
-"""Steady ingest over TLS beside COPY and beside a row trigger. Benchmarks/ingest/compare does all of it: it has a home
-of its own, and its repetitions are side by side already, so that it is run once."""
+"""Steady ingest over TLS compared with COPY and with a row trigger. Benchmarks/ingest/compare does all of it, in its
+own home and with repetitions that take turns, so it is run once."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from setup import BENCHMARKS
 
 COPY_TARGETS = {"1,000 a commit": 0.2, "10,000 a commit": 0.25}
 TRIGGER_TARGET = 1
-# A stop of its home included.
+# Including the stop of its home.
 STOP_SECONDS = 120
 
 
@@ -34,7 +34,7 @@ class Ingest(Comparison):
         try:
             output, _ = child.communicate()
         finally:
-            # It ends its home on an interrupt.
+            # An interrupt makes it stop its home.
             self.processes.stop(child, signal.SIGINT, STOP_SECONDS)
         if child.returncode != 0:
             raise RuntimeError(f"Benchmarks/ingest/compare ended with {child.returncode}")
@@ -56,4 +56,4 @@ class Ingest(Comparison):
     def notes(self, figures):
         had = [f"{sorted(line['events_per_commit'])[len(line['events_per_commit']) // 2]:,}"
                for line in figures["all"][0].values() if "events_per_commit" in line]
-        return [f"Ingest: the commits really had {' and '.join(had)} events; the trigger keeps just the flow measures."]
+        return [f"Ingest: the commits had {' and '.join(had)} events; the trigger counts only the flow measures."]

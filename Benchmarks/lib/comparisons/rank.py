@@ -1,5 +1,5 @@
 """The highest and lowest branches of the country over any 365 days: the cube beside PostgreSQL and DuckDB, each over
-the cells of the same home. Where their answers are not the same as the cube's, the run fails."""
+the cells of the same home. If their answers differ from the cube's, the run fails."""
 
 import itertools
 import json
@@ -15,7 +15,7 @@ from setup import REPOSITORY, quietly
 
 INDICATORS = {"clearance_rate": "a ratio of sums", "pending": "a stock", "processing_days_median": "an exact quantile"}
 WINDOW_DAYS = 365
-# How many windows a repetition asks for; another set in each.
+# How many windows a repetition asks for; each repetition has other windows.
 WINDOWS = 8
 # Seconds.
 WARMUP = 0.1
@@ -55,7 +55,7 @@ class Rank(Comparison):
             self.plans[code] = min(rank_sql.POSTGRESQL_PLANS, key=lambda plan, code=code: self._try_plan(code, plan))
 
     def _try_plan(self, code, plan):
-        """Seconds that a plan takes once all is in memory: the quickest one stands beside the cube."""
+        """Seconds that a plan takes once everything is in memory. The fastest plan is compared with the cube."""
         window = (self.last_day - WINDOW_DAYS + 1, self.last_day)
         self._use_plan(plan)
         return min(seconds for seconds, _ in self._ask_postgresql(code, [window] * 3))
@@ -107,12 +107,12 @@ class Rank(Comparison):
         for window, (seconds, answer) in zip(windows, ask(code, windows)):
             times.append(seconds * 1e6)
             if self.questions.setdefault((code, window), answer) != answer:
-                raise RuntimeError(f"{ask.__name__} answers {code} over {window} otherwise than the cube:\n"
+                raise RuntimeError(f"{ask.__name__} answers {code} over {window} differently from the cube:\n"
                                    f"{answer}\n{self.questions[code, window]}")
         return times
 
     def _warm_up(self, ask, code, windows):
-        """Every engine answers for so long before it is measured, the first window at least."""
+        """Lets an engine answer for some time before it is measured, at least the first window."""
         end = time.perf_counter() + WARMUP
         for window in itertools.cycle(windows):
             list(ask(code, [window]))
@@ -120,7 +120,7 @@ class Rank(Comparison):
                 return
 
     def _ask_cube(self, code, windows):
-        """All at once, so that each is asked right after the one before, as in the other two."""
+        """Asks all questions at once, so that each follows the one before, as in the other two."""
         self.cube.stdin.write("".join(f"{code} {first} {last}\n" for first, last in windows))
         self.cube.stdin.flush()
         for _ in windows:
@@ -156,7 +156,7 @@ class Rank(Comparison):
     def notes(self, figures):
         plans = ", ".join(f"{code}: {rank_sql.plan_name(plan)}" for code, plan in self.plans.items())
         return [f"The rank is over {self.cells:,} cells of the home; PostgreSQL, DuckDB and the cube gave the same "
-                f"rows, numerators and denominators. PostgreSQL's quickest plan stands: {plans}. Its time and "
+                f"rows, numerators and denominators. PostgreSQL's fastest plans: {plans}. Its time and "
                 "DuckDB's are those of the whole statement at its client, over the socket and in the same process, the "
                 "cube's those of the question within its process."]
 
@@ -171,7 +171,7 @@ class Rank(Comparison):
 
 
 def ends(rows):
-    """The rows of both ends, as the cube gives them."""
+    """The rows of both ends, in the form of the cube's answers."""
     return tuple(
         tuple((code, int(numerator), int(denominator))
               for end, _, code, numerator, denominator in sorted(rows, key=lambda row: row[1]) if end == wanted)

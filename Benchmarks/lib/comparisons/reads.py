@@ -11,21 +11,21 @@ from setup import BENCHMARKS
 
 CONNECTIONS = 16
 DEPTHS = (1, 16)
-# How many answers are looked at to know an answer's size.
+# How many answers to read in order to know the size of an answer.
 SAMPLE = 100
 SECONDS, WARMUP = 1.5, 0.3
 OPEN_SECONDS = 2.0
 # Whole seconds.
 TESTER_SECONDS = 3
-# gRPC may cost so many times as much.
+# Tarazu may cost this many times as much as gRPC.
 GRPC_TARGETS = {1: 1 / 3, 16: 1 / 15}
-# The load tester may cost so many times what its calls cost the server.
+# The load tester may cost this many times what its calls cost the server.
 TESTER_TARGETS = {1: 1, 16: 1.5}
-# What is around a value in RESP: $, its length in three digits, and two line ends.
+# The bytes around a value in RESP: $, its length in three digits, and two line ends.
 RESP_FRAME = 8
 KEY = "scorecard"
-# Debian's redis-server is a link to this program, which is what its name says; the package with the link would start
-# a service of the system too.
+# Debian's redis-server is a link to this program, which acts by the name it is called by. The package with the link is
+# not used, because it would also start a service of the system.
 REDIS = "/usr/bin/redis-check-rdb"
 
 
@@ -44,7 +44,7 @@ class Reads(Comparison):
         self._start_grpc()
 
     def _make_certificate(self):
-        """A certificate for the other two, by whom Tarazu's is: Redis and gRPC then sign with the same kind of key."""
+        """Tarazu's own certificate and key for the other two, so that all sign with the same kind of key."""
         self.certificate, self.key = self.home.file("tls", "server.pem"), self.bench.path("server.key")
         with open(self.home.file("keys", "server.key"), "rb") as source:
             file = os.open(self.key, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -113,8 +113,8 @@ class Reads(Comparison):
              str(self.bench.seconds(WARMUP)), str(self.bench.seconds(SECONDS)), str(self.grpc.pid)])
 
     def _tester(self, depth):
-        """The bundled load tester's CPU, on one thread, and the server's, which it asks for one scorecard again and
-        again as the others do. All calls count, without a warm-up, so that the server's CPU is that of the whole run."""
+        """The CPU time of the bundled load tester, on one thread, and of the server, which it asks for one scorecard
+        again and again. All calls count, without a warm-up, so that the server's CPU time is that of the whole run."""
         words = [self.home.program("tarazu"), "--server", f"127.0.0.1:{self.port}", "--ca", self.home.ca,
                  "--token-file", self.home.token_file, "bench", "--output", "json", "--questions", "1",
                  "--connections", str(CONNECTIONS), "--depth", str(depth),
@@ -125,7 +125,7 @@ class Reads(Comparison):
         return {**document["cpu"], "server_us_per_call": spent * 1e6 / document["kinds"]["scorecard"]["ok"]}
 
     def _open_loop(self, name):
-        """At one rate for both: a tenth of the lower one of their peaks."""
+        """Both at the same rate: a tenth of the lower of their peaks."""
         words = self._tarazu_words() if name == "tarazu" else self._redis_words()
         rate = min(self.peaks.values()) / 10
         return self.processes.measure(
@@ -154,9 +154,9 @@ class Reads(Comparison):
 
     def notes(self, figures):
         rate = figures["tarazu open"][0]["rate"]
-        return [f"An answer is {self.answer_bytes} bytes on the wire inside TLS, Redis's value as many, gRPC's message "
-                f"too. Each server is held on one CPU, who asks it on the other. The open loop ran at {rate:,.0f} "
-                "calls a second, a tenth of the lower one of the two peaks in closed loop."]
+        return [f"An answer is {self.answer_bytes} bytes on the wire inside TLS; Redis's value and gRPC's message "
+                f"have the same size. Each server runs on one CPU, its client on the other. The open loop ran at "
+                f"{rate:,.0f} calls a second, a tenth of the lower of the two peaks in closed loop."]
 
     def tear_down(self):
         for name in ("redis", "grpc", "server"):

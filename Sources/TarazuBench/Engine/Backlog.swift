@@ -1,6 +1,6 @@
-// Calls that are due and wait for one in flight to end.
+// Calls that are due, but wait until a call in flight ends.
 
-/// Instants in the order in which they came, in a ring.
+/// A queue of instants, in a ring buffer.
 struct Backlog {
   private var ring = [UInt64](repeating: 0, count: 1_024)
   private var start = 0
@@ -12,7 +12,7 @@ struct Backlog {
   var isEmpty: Bool { count == 0 }
   var first: UInt64? { count == 0 ? nil : ring[start] }
 
-  /// Those that are not to be counted, of the warm-up, come first.
+  /// Calls of the warm-up, which are not counted, come first.
   mutating func push(_ intended: UInt64, isMeasured: Bool) {
     if count == ring.count { grow() }
     ring[(start + count) & (ring.count - 1)] = intended
@@ -30,7 +30,7 @@ struct Backlog {
 
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: ring.count * 2)
-    for place in 0..<count { larger[place] = ring[(start + place) & (ring.count - 1)] }
+    for index in 0..<count { larger[index] = ring[(start + index) & (ring.count - 1)] }
     ring = larger
     start = 0
   }

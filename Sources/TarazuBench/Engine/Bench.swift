@@ -1,4 +1,4 @@
-// A load test from its options to its results.
+// A load test, from its options to its results.
 
 import Synchronization
 import TarazuCalendar
@@ -7,13 +7,18 @@ import TarazuLoop
 import TarazuNet
 import TarazuWire
 
-/// A load on one service: connections that are made once, and runs over them.
+/// A load test of one service: connections that are opened once, and runs over them.
+///
+/// The target TarazuBench is the load tester behind `tarazu bench`. `Plan/` decides what is called and when, `Engine/`
+/// makes the calls (`Bench` drives `LoadLoop`s, one a thread), `Measure/` counts (`Tally`, `Histogram`, `Verdict`), and
+/// `Report/` shows the results. A `Bench` may be used from any thread; a `LoadLoop` and what it owns only from its
+/// loop's.
 public final class Bench: Sendable {
-  /// Connections that are made at a time.
+  /// How many connections are opened at the same time.
   private static let dials = 32
-  /// Feeds of a connection, well under what a server takes.
+  /// Feeds on one connection: well below a server's limit.
   private static let feedsPerConnection = 100
-  /// A run of so many calls ends after this time at the latest, in seconds.
+  /// A run with a number of calls ends after this time at the latest, in seconds.
   private static let longestCount = 86_400.0
 
   private let options: BenchOptions
@@ -26,13 +31,13 @@ public final class Bench: Sendable {
   /// How many units the questions are about.
   public let unitCount: Int
 
-  /// Called with each interval of a run, about once a second, and the seconds until the run's end where it is known.
+  /// Called with each interval of a run, about once a second.
   public typealias Progress = @Sendable (Interval) -> Void
 
   /// Asks the service for its units, makes the questions, and connects.
   /// - Parameters:
-  ///   - client: for what is asked beforehand.
-  ///   - home: a loop for what is not the load itself.
+  ///   - client: for the questions before the load.
+  ///   - home: a loop for everything but the load.
   public init(_ target: ClientTarget, _ options: BenchOptions, client: TarazuClient, home: Loop) async throws {
     self.options = options
     self.home = home
@@ -61,7 +66,9 @@ public final class Bench: Sendable {
         let plan = IngestPlan(
           branches: list.branches, batch: options.batch, end: options.days.upperBound,
           seed: options.seed &+ UInt64(number) << 32, run: "\(run)-\(number)", request: maker.ingestRequest)
-        guard !plan.branches.isEmpty else { throw BenchError("ingest needs a branch, and the service shows none") }
+        guard !plan.branches.isEmpty else {
+          throw BenchError("ingest needs a branch, and the service has none that you may see")
+        }
         ingest = try IngestSource(plan, loop: loop, pool: pool)
       }
       let supply = CallSupply(options.mix, pools, ingest, seed: options.seed, part: number)
@@ -98,7 +105,7 @@ public final class Bench: Sendable {
     }
   }
 
-  /// Ends the run under way as if its time were over, and each later one as it begins. What was measured stands.
+  /// Ends the current run as if its time were over, and each later run when it begins. What was measured is kept.
   public func interrupt() {
     let instant = interruption.begin()
     for loop in loops { loop.cut(at: instant) }
@@ -142,7 +149,7 @@ public final class Bench: Sendable {
     var number: UInt64 = 1
     while true {
       let end = clock.measuredFrom + number * 1_000_000_000
-      // What is left of a last second belongs to the one before.
+      // A last second of less than half belongs to the interval before it.
       let isLast = end + 500_000_000 > clock.measuredUntil
       try await clock.sleep(until: isLast ? clock.measuredUntil : end, orAllOf: loops.count, on: home)
       if isLast || isInterrupted || clock.finished.load(ordering: .sequentiallyConsistent) == loops.count { break }
@@ -170,7 +177,7 @@ public final class Bench: Sendable {
     }
     var calls = UInt64.max
     if case .calls(let all) = extent {
-      // The first loops take what does not divide.
+      // The first loops take the remainder.
       calls = all / UInt64(loops.count) + (UInt64(part) < all % UInt64(loops.count) ? 1 : 0)
     }
     return LoopPlan(
@@ -178,14 +185,14 @@ public final class Bench: Sendable {
       schedule: schedule, queue: max(1, options.queue / loops.count), timeout: UInt64(options.timeout * 1e9))
   }
 
-  /// When the runs were told to end early.
+  /// When the runs have to end early.
   private final class Interruption: Sendable {
     private let begun = Atomic<UInt64>(.max)
 
-    /// In nanoseconds of the clock; far away where nobody has interrupted.
+    /// In nanoseconds of the clock; far in the future if there was no interruption.
     var instant: UInt64 { begun.load(ordering: .sequentiallyConsistent) }
 
-    /// From now on; the first time stands.
+    /// Interrupts from now on. Only the first call counts.
     func begin() -> UInt64 {
       let now = MonotonicClock.nanoseconds()
       let (isFirst, earlier) = begun.compareExchange(expected: .max, desired: now, ordering: .sequentiallyConsistent)
@@ -201,10 +208,10 @@ public final class Bench: Sendable {
     private let interruption: Interruption
     let finished = Atomic<Int>(0)
 
-    /// Time for all loops to learn their plans, in nanoseconds.
+    /// Time for all loops to get their plans, in nanoseconds.
     private static let lead: UInt64 = 20_000_000
 
-    /// Moves to the instant of an interruption.
+    /// The end of the run, which an interruption moves.
     var measuredUntil: UInt64 { min(plannedEnd, interruption.instant) }
 
     init(_ options: BenchOptions, _ extent: Extent, _ interruption: Interruption) {
@@ -232,7 +239,7 @@ public final class Bench: Sendable {
       if instant > now { try await loop.sleep(for: .nanoseconds(Int64(clamping: instant - now))) }
     }
 
-    /// Returns earlier when so many loops have finished or the measured time is over.
+    /// Returns earlier if `count` loops have finished or the measured time is over.
     func sleep(until instant: UInt64, orAllOf count: Int, on loop: Loop) async throws {
       let step: UInt64 = 50_000_000
       while finished.load(ordering: .sequentiallyConsistent) < count {
@@ -279,7 +286,7 @@ struct Series {
 extension Interval {
   /// - Parameters:
   ///   - start: seconds since the measured time began.
-  ///   - end: likewise.
+  ///   - end: seconds since the measured time began.
   init(_ tally: Tally, from start: Double, until end: Double, keepsLog: Bool) {
     let latency = tally.latency
     let length = max(1e-3, end - start)

@@ -1,4 +1,4 @@
-// Events of a made-up country, named after the service's own branches.
+// Simulated events in the service's own branches.
 
 import TarazuCalendar
 import TarazuDomain
@@ -9,24 +9,24 @@ import TarazuWire
 
 /// How batches are made.
 struct IngestPlan: Sendable {
-  /// Branches of the service's directory, which the simulated ones stand for; not empty.
+  /// Branches of the service's directory, which replace the simulated ones; not empty.
   var branches: [String]
   /// Events of a batch.
   var batch: Int
   /// The last day of events.
   var end: Day
   var seed: UInt64
-  /// Begins the ids of events and cases, so that those of another run are others.
+  /// The beginning of the ids of events and cases, so that each run has other ones.
   var run: String
   /// The call without its payload.
   var request: ClientMachine.Request
 }
 
-/// Makes batches of events of a made-up country, in the service's own branches.
+/// Makes batches of simulated events in the service's own branches.
 struct EventMaker {
   /// The source that all events name.
   static let source = "bench"
-  /// The events of a simulation; another one follows.
+  /// The events of one simulation, after which another one begins.
   private static let eventsPerSimulation = 200_000
 
   private let plan: IngestPlan
@@ -41,7 +41,7 @@ struct EventMaker {
     } catch { throw BenchError(error.description) }
   }
 
-  /// The next batch as a call. Fails if it is larger than a frame may be.
+  /// The next batch as a call. Throws if it is larger than a frame may be.
   mutating func next() throws(Status) -> ClientMachine.PreparedCall {
     var lines: [UInt8] = []
     for _ in 0..<plan.batch {
@@ -67,7 +67,7 @@ struct EventMaker {
 
   private mutating func renamed(_ event: TarazuDomain.Event) -> TarazuDomain.Event {
     let prefix = plan.run + "-" + String(round) + "-"
-    // An id is unique within its source alone, and all of these get one source.
+    // An id is unique only within its source, and all these events get the same source.
     let ids = prefix + event.source + "-"
     return TarazuDomain.Event(
       source: EventMaker.source, id: ids + event.id, at: event.at, caseCode: prefix + event.caseCode,
@@ -91,7 +91,7 @@ struct EventMaker {
     }
   }
 
-  /// The service's branch that stands for a simulated one.
+  /// The service's branch that replaces a simulated one.
   private mutating func own(_ branch: String) -> String {
     if let code = codes[branch] { return code }
     let code = plan.branches[codes.count % plan.branches.count]

@@ -1,12 +1,12 @@
-// Feeds that are held open: their messages and how old what they show is.
+// Feeds that are held open: counts their messages and measures how old their figures are.
 
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// A connection with feeds; of its loop's thread alone.
-final class FeedConnection: CallReceiver, @unchecked Sendable {
+/// A connection with feeds. Only its loop's thread uses it.
+final class FeedConnection: CallReceiver {
   /// A feed that has ended is opened again after this pause.
   private static let pause: Duration = .milliseconds(200)
 
@@ -27,7 +27,8 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     resume(link)
   }
 
-  private func resume(_ link: ClientConnection) {
+  /// Opens all feeds on a connection: the first one, or a new one.
+  func resume(_ link: ClientConnection) {
     self.link = link
     link.setReceiver(self)
     for tag in feeds.indices { open(tag) }
@@ -44,7 +45,7 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     link?.close()
   }
 
-  // MARK: What happens to them
+  // MARK: Outcomes of feeds
 
   func callsWillArrive() {}
 
@@ -54,7 +55,7 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     let bytes = message.withUnsafeBufferPointer { Array($0) }
     guard let response = try? SubscribeResponse.decode(from: bytes) else { return end(tag, FeedConnection.unreadable) }
     let isGap = response.sequence != feeds[tag].sequence + 1
-    // The first message shows what may be long committed, and one without a change shows nothing new.
+    // The first message may show old commits, and a message without a change shows nothing new.
     let isNews = feeds[tag].state.map { !$0.shows(response.state) } ?? false
     feeds[tag].sequence = response.sequence
     feeds[tag].state = response.state
@@ -83,18 +84,7 @@ final class FeedConnection: CallReceiver, @unchecked Sendable {
     link = nil
     guard !isClosed else { return }
     for tag in feeds.indices { end(tag, Failing(status)) }
-    let (loop, dial) = (owner.loop, owner.dial)
-    loop.spawn { [weak self] in
-      while self?.isClosed == false {
-        do throws(Status) {
-          let link = try await dial(loop)
-          self?.resume(link)
-          return
-        } catch {
-          if (try? await loop.sleep(for: FeedConnection.pause)) == nil { return }
-        }
-      }
-    }
+    owner.reconnect(self)
   }
 }
 
@@ -106,7 +96,7 @@ extension SubscribeResponse.State {
     }
   }
 
-  /// Whether another message shows the same figures, whenever they were current.
+  /// Whether another message has the same figures, apart from when they were current.
   fileprivate func shows(_ other: SubscribeResponse.State?) -> Bool {
     switch (self, other) {
     case (.scorecard(var a), .scorecard(var b)):
@@ -119,7 +109,7 @@ extension SubscribeResponse.State {
     }
   }
 
-  /// Nanoseconds since the commit that it shows, by the two machines' clocks; nil where it shows none.
+  /// Nanoseconds since the commit that it shows, by the clocks of both machines; nil if it shows none.
   fileprivate var age: UInt64? {
     guard let time = asOf?.commitTime else { return nil }
     let commit = time.seconds.multipliedReportingOverflow(by: 1_000_000_000)
@@ -131,7 +121,7 @@ extension SubscribeResponse.State {
 }
 
 extension SideTally {
-  /// Counts what became of a batch of events.
+  /// Counts the outcomes of a batch of events.
   mutating func take(ingestAnswer payload: Span<UInt8>) {
     let bytes = payload.withUnsafeBufferPointer { Array($0) }
     guard let counts = (try? IngestCounts.decode(from: bytes))?.counts else { return }
@@ -141,7 +131,7 @@ extension SideTally {
   }
 }
 
-/// Of a SubmitLinesResponse just the counts: the results of single lines are many.
+/// Only the counts of a SubmitLinesResponse, without the many results of single lines.
 private struct IngestCounts: ReadableMessage {
   var counts: EventCounts?
 

@@ -1,53 +1,59 @@
-// Batches of simulated events, made off the loop and ahead of their use.
+// Batches of simulated events, which are made off the loop and before they are used.
 
 import TarazuBase
 import TarazuLoop
 import TarazuWire
 
-/// Batches for one loop, as calls. `next` is called on the loop.
-final class IngestSource: @unchecked Sendable {
-  /// Batches that are kept ready, and how many are made in one go.
+/// The batches of one loop, as calls.
+final class IngestSource: Sendable {
+  /// How many batches are kept ready, and how many are made at a time.
   private static let stock = 256
   private static let portion = 16
 
+  private struct Stock {
+    var ready: [ClientMachine.PreparedCall] = []
+    var last: ClientMachine.PreparedCall
+    var isFilling = false
+  }
+
   private let loop: Loop
   private let pool: WorkerPool
-  private let lock = Lock()
-  // Under the lock.
-  private var maker: EventMaker
-  // Of the loop's thread.
-  private var ready: [ClientMachine.PreparedCall] = []
-  private var last: ClientMachine.PreparedCall
-  private var isFilling = false
+  private let maker: Locked<EventMaker>
+  private let stock: LoopBound<Stock>
 
-  /// Fills the stock at once, which takes a moment. Fails if batches are larger than a frame may be.
+  /// Fills the stock, which takes a moment. Throws if batches are larger than a frame may be.
   init(_ plan: IngestPlan, loop: Loop, pool: WorkerPool) throws {
     self.loop = loop
     self.pool = pool
-    maker = try EventMaker(plan)
-    last = try maker.next()
-    for _ in 0..<IngestSource.stock { ready.append(try maker.next()) }
+    var maker = try EventMaker(plan)
+    var stock = Stock(last: try maker.next())
+    for _ in 0..<IngestSource.stock { stock.ready.append(try maker.next()) }
+    self.maker = Locked(maker)
+    self.stock = LoopBound(stock, on: loop)
   }
 
+  /// The next batch. On the loop's thread.
   func next() -> ClientMachine.PreparedCall {
-    if ready.count < IngestSource.stock / 2 { fill() }
-    // Without stock it is made here, and others wait; one too large is replaced by an earlier one.
-    last = ready.popLast() ?? (try? lock.withLock { try maker.next() }) ?? last
-    return last
+    if stock.value.ready.count < IngestSource.stock / 2 { fill() }
+    // With no stock left a batch is made here, while the loop waits. One that is too large is replaced by an earlier
+    // one.
+    let next = stock.value.ready.popLast() ?? (try? maker.withLock { try $0.next() }) ?? stock.value.last
+    stock.value.last = next
+    return next
   }
 
   private func fill() {
-    guard !isFilling else { return }
-    isFilling = true
+    guard !stock.value.isFilling else { return }
+    stock.value.isFilling = true
     loop.spawn { [self] in
-      while ready.count < IngestSource.stock {
-        let portion = await pool.run {
-          (0..<IngestSource.portion).compactMap { _ in try? self.lock.withLock { try self.maker.next() } }
+      while stock.value.ready.count < IngestSource.stock {
+        let portion = await pool.run { [maker] in
+          (0..<IngestSource.portion).compactMap { _ in try? maker.withLock { try $0.next() } }
         }
         // The stock is taken from its end.
-        ready.insert(contentsOf: portion.reversed(), at: 0)
+        stock.value.ready.insert(contentsOf: portion.reversed(), at: 0)
       }
-      isFilling = false
+      stock.value.isFilling = false
     }
   }
 }

@@ -6,17 +6,17 @@ import TarazuWire
 
 /// A call in flight, or room for one.
 struct CallSlot {
-  /// When it was meant to begin, and when it was sent, in nanoseconds of the clock.
+  /// When it was due, and when it was sent, in nanoseconds of the clock.
   var intended: UInt64 = 0
   var sent: UInt64 = 0
   /// 0 while the slot is free.
   var stream: UInt32 = 0
-  /// Its place among the kinds of the mix.
+  /// Its index among the kinds of the mix.
   var kind: UInt8 = 0
 }
 
-/// A connection with so many slots; of its loop's thread alone.
-final class LoadConnection: CallReceiver, @unchecked Sendable {
+/// A connection with a fixed number of slots for calls. Only its loop's thread uses it.
+final class LoadConnection: CallReceiver {
   private unowned let owner: LoadLoop
   @exclusivity(unchecked)
   private(set) var link: ClientConnection?
@@ -33,11 +33,11 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
     link.setReceiver(self)
   }
 
-  /// How many calls can be begun.
+  /// How many calls can begin now.
   var freeCount: Int { link == nil ? 0 : free.count }
   var inFlight: Int { slots.count - free.count }
 
-  /// Begins a call; false if the connection takes none.
+  /// Begins a call. Returns false if the connection takes none.
   func begin(_ call: ClientMachine.PreparedCall, kind: UInt8, intended: UInt64, now: UInt64) -> Bool {
     guard let link, let tag = free.last, let stream = link.begin(call, tag: tag) else { return false }
     free.removeLast()
@@ -45,7 +45,7 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
     return true
   }
 
-  // MARK: What happens to calls
+  // MARK: Outcomes of calls
 
   func callsWillArrive() { owner.beginBatch() }
 
@@ -56,7 +56,7 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
   func call(_ tag: Int, received message: Span<UInt8>) {}
 
   func call(_ tag: Int, endedWith status: Status?) {
-    let status = status ?? Status(.unknown, .badAnswer, "a call that is no stream ended as one")
+    let status = status ?? Status(.unknown, .badAnswer, "a call ended like a stream, although it is not one")
     owner.failed(release(tag), Failing(status), status.message)
   }
 
@@ -69,7 +69,7 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
     owner.reconnect(self)
   }
 
-  /// The connection was made anew.
+  /// Goes on with a new connection.
   func resume(_ link: ClientConnection) {
     self.link = link
     link.setReceiver(self)
@@ -79,7 +79,7 @@ final class LoadConnection: CallReceiver, @unchecked Sendable {
   func giveUp(sentBy instant: UInt64) {
     for tag in slots.indices where slots[tag].stream != 0 && slots[tag].sent <= instant {
       link?.abandon(slots[tag].stream)
-      owner.ranOut(release(tag))
+      owner.gaveUp(release(tag))
     }
   }
 

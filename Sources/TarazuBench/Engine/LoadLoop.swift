@@ -1,32 +1,34 @@
-// One loop's share of the load: it begins calls when they are due and counts what becomes of them.
+// One loop's share of the load: it begins calls when they are due and counts their outcomes.
 
 import TarazuLoop
 import TarazuNet
 import TarazuWire
 
-/// What a loop is to do in one run.
+/// What a loop does in one run.
 struct LoopPlan: Sendable {
   /// In nanoseconds of the clock: calls begin, calls are counted, and no more begin.
   var start: UInt64
   var measuredFrom: UInt64
-  /// Far away where a number of calls is to be made.
+  /// Far in the future if a number of calls is to be made.
   var measuredUntil: UInt64
-  /// How many counted calls are made at most.
+  /// The most calls that are counted.
   var calls: UInt64
   /// When calls are due; nil in closed loop.
   var schedule: Schedule?
-  /// How many may be due and wait.
+  /// How many calls that are due may wait.
   var queue: Int
   /// Nanoseconds until a call is given up.
   var timeout: UInt64
 }
 
-/// Connections on one loop and what they measure. Made anywhere; all else happens on its loop.
+/// The connections of one loop, and what they measure.
 ///
-/// On the way of a call there is no task, no allocation, no lock and no timer: calls are made of frames prepared before,
-/// the clock is read once for what one reading of a socket brought, deadlines are looked after by a sweep.
+/// A call needs no task, no allocation, no lock and no timer: calls are made of prepared frames, the clock is read once
+/// for everything that one read of a socket brought, and a periodic sweep checks the deadlines.
+// Safety: `loop`, `dial` and `supply` never change. Everything else is touched on the loop's thread alone: the methods that
+// any thread may call hop there, the others check it in debug builds. A `LoopBound` would cost each call an access more.
 final class LoadLoop: @unchecked Sendable {
-  /// How often calls without an answer are looked for.
+  /// How often to look for calls without an answer.
   private static let sweepPause: Duration = .milliseconds(50)
   /// Timers of calls that are due are at least this far apart, so that high rates come in small batches.
   private static let leastPause: UInt64 = 20_000
@@ -34,8 +36,8 @@ final class LoadLoop: @unchecked Sendable {
   let loop: Loop
   let dial: @Sendable (Loop) async throws(Status) -> ClientConnection
   private let supply: CallSupply
-  // Of the loop's thread alone, and no access spans a call to anything else: checks of exclusive access at each step of
-  // each call would only repeat that.
+  // Only the loop's thread uses these, and no access spans a call to anything else. The runtime's checks of exclusive
+  // access would only repeat that, at each step of each call.
   @exclusivity(unchecked)
   private var connections: [LoadConnection] = []
   private var feeds: [FeedConnection] = []
@@ -61,7 +63,7 @@ final class LoadLoop: @unchecked Sendable {
   private var wasFull = false
   @exclusivity(unchecked)
   private var isRunning = false
-  /// When all runs were told to end early.
+  /// When all runs have to end early.
   private var cutAt = UInt64.max
   private var meter = ThreadMeter()
   private var meterEnd: Timer?
@@ -84,9 +86,9 @@ final class LoadLoop: @unchecked Sendable {
     plan = LoopPlan(start: 0, measuredFrom: 0, measuredUntil: 0, calls: 0, queue: 0, timeout: 0)
   }
 
-  // MARK: From elsewhere
+  // MARK: Called from any thread
 
-  /// Makes a connection more.
+  /// Opens another connection.
   func connect(depth: Int) async throws(Status) {
     let link = try await dial(loop)
     await withUnsafeContinuation { continuation in
@@ -104,7 +106,7 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
-  /// Begins no call any more: the measured time of a run, now or later, ends at this instant.
+  /// Ends the measured time of this run and of later ones at an instant: no call begins after it.
   func cut(at instant: UInt64) {
     loop.execute {
       self.cutAt = instant
@@ -114,7 +116,7 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
-  /// Gives what was counted since the last time, for an empty tally.
+  /// Returns what was counted since the last call, in exchange for an empty tally.
   func exchange(_ empty: Tally) async -> Tally {
     await withUnsafeContinuation { continuation in
       loop.execute {
@@ -125,7 +127,7 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
-  /// Holds these feeds open on a connection of their own.
+  /// Opens feeds, and holds them open, on another connection.
   func hold(_ feeds: [ClientMachine.PreparedCall]) async throws(Status) {
     let link = try await dial(loop)
     await withUnsafeContinuation { continuation in
@@ -151,6 +153,7 @@ final class LoadLoop: @unchecked Sendable {
   // MARK: A run
 
   private func begin(_ plan: LoopPlan, _ ended: @escaping @Sendable (End) -> Void) {
+    loop.assertCurrent()
     self.plan = plan
     self.plan.measuredUntil = min(plan.measuredUntil, cutAt)
     self.ended = ended
@@ -185,7 +188,7 @@ final class LoadLoop: @unchecked Sendable {
     let oldest = now - min(now, plan.timeout)
     for connection in connections { connection.giveUp(sentBy: oldest) }
     if schedule == nil {
-      // Calls that were given up have left room.
+      // Calls that were given up have made room.
       for connection in connections { fill(connection) }
     } else {
       dispatch()
@@ -194,12 +197,14 @@ final class LoadLoop: @unchecked Sendable {
     loop.schedule(after: LoadLoop.sweepPause) { self.sweep() }
   }
 
-  /// Ends the run when no call is open, or the time for the last answers is over.
+  /// Ends the run when no call is open, or when the time for the last answers is over.
   private func finishIfDone() {
     guard !mayBegin else { return }
     let last = plan.measuredUntil.addingReportingOverflow(plan.timeout)
     if !last.overflow, now >= last.partialValue {
-      while backlog.pop() != nil { tally.lateness.skippedCount += 1 }
+      while let intended = backlog.pop() {
+        if intended >= plan.measuredFrom { tally.lateness.skippedCount += 1 }
+      }
       for connection in connections { connection.giveUp(sentBy: .max) }
     }
     guard backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) else { return }
@@ -212,11 +217,13 @@ final class LoadLoop: @unchecked Sendable {
   // MARK: Beginning calls
 
   func beginBatch() {
+    loop.assertCurrent()
     now = MonotonicClock.nanoseconds()
     if schedule != nil { wasFull = connections.allSatisfy { $0.freeCount == 0 } }
   }
 
   func endBatch(_ connection: LoadConnection) {
+    loop.assertCurrent()
     guard isRunning else { return }
     if schedule == nil {
       fill(connection)
@@ -228,14 +235,14 @@ final class LoadLoop: @unchecked Sendable {
     finishIfDone()
   }
 
-  /// Closed loop: each free slot begins a call at once.
+  /// Closed loop: begins a call on each free slot at once.
   private func fill(_ connection: LoadConnection) {
     while connection.freeCount > 0, mayBegin, now >= plan.start {
       guard begin(on: connection, intended: now) else { return }
     }
   }
 
-  /// Open loop: what is due begins, and the next wake-up is set.
+  /// Open loop: begins the calls that are due, and sets the next wake-up.
   private func wake() {
     now = MonotonicClock.nanoseconds()
     takeDue()
@@ -246,7 +253,7 @@ final class LoadLoop: @unchecked Sendable {
     if let wakeUp { wakeUp.set(instant) } else { loop.schedule(at: instant) { self.wake() } }
   }
 
-  /// Moves the calls that are due into the queue; those for which there is no room are skipped.
+  /// Moves the calls that are due into the queue. If there is no room, they are skipped.
   private func takeDue() {
     while let intended = schedule?.next, intended <= now, intended < plan.measuredUntil, callsLeft > backlog.measured {
       let isMeasured = intended >= plan.measuredFrom
@@ -260,7 +267,7 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
-  /// Begins calls of the queue while any is free, on one connection after the other.
+  /// Begins calls from the queue while a slot is free, on one connection after the other.
   private func dispatch() {
     var tried = 0
     while let intended = backlog.first, tried < connections.count {
@@ -303,21 +310,22 @@ final class LoadLoop: @unchecked Sendable {
     if supply.isIngest(slot.kind) { tally.side.take(ingestAnswer: payload) }
   }
 
-  func failed(_ slot: CallSlot, _ failing: Failing, _ words: String) {
+  func failed(_ slot: CallSlot, _ failing: Failing, _ message: String) {
     guard slot.intended >= plan.measuredFrom, isRunning else { return }
     tally.kinds[Int(slot.kind)].errorCount += 1
     tally.errors[failing, default: 0] += 1
-    if tally.errorWords[failing] == nil { tally.errorWords[failing] = words }
+    if tally.errorMessages[failing] == nil { tally.errorMessages[failing] = message }
+    // A call that ran out of time is among the slowest, whether the server or this side noticed. The latencies would
+    // hide that without it. Other failures may be quick, and would make the service look fast.
+    if failing.code == .deadlineExceeded { record(slot) }
   }
 
-  /// A call's time is over.
-  func ranOut(_ slot: CallSlot) {
-    failed(slot, .noAnswer, "no answer within --timeout, and the call was given up here")
-    // Left out it would hide just what was slowest.
-    if slot.intended >= plan.measuredFrom { record(slot) }
+  /// Counts a call that this side gave up after `--timeout`.
+  func gaveUp(_ slot: CallSlot) {
+    failed(slot, .noAnswer, "no answer within --timeout, so the call was given up")
   }
 
-  /// Lets a feed count, while the run is measured.
+  /// Counts something for a feed, while the run is measured.
   func count(_ body: (inout Tally) -> Void) {
     guard isRunning, MonotonicClock.nanoseconds() >= plan.measuredFrom else { return }
     body(&tally)
@@ -330,16 +338,38 @@ final class LoadLoop: @unchecked Sendable {
 
   // MARK: Connections that were lost
 
+  /// Between two attempts to open a lost connection again.
+  private static let reconnectPause: Duration = .milliseconds(200)
+
   func reconnect(_ connection: LoadConnection) {
-    guard connections.contains(where: { $0 === connection }) else { return }
+    loop.assertCurrent()
+    guard let index = connections.firstIndex(where: { $0 === connection }) else { return }
     tally.side.connectionsLost += 1
+    redial(while: { [self] in isRunning }) { [self] link in
+      // The list is empty once everything was closed.
+      if index < connections.count { connections[index].resume(link) } else { link.close() }
+    }
+  }
+
+  func reconnect(_ feed: FeedConnection) {
+    loop.assertCurrent()
+    guard let index = feeds.firstIndex(where: { $0 === feed }) else { return }
+    redial(while: { [self] in index < feeds.count }) { [self] link in
+      if index < feeds.count { feeds[index].resume(link) } else { link.close() }
+    }
+  }
+
+  /// Opens a connection, with as many attempts as it takes. Both closures are called on the loop.
+  private func redial(
+    while isWanted: @escaping @Sendable () -> Bool, _ use: @escaping @Sendable (ClientConnection) -> Void
+  ) {
     loop.spawn { [self] in
-      while isRunning {
+      while isWanted() {
         do throws(Status) {
-          connection.resume(try await dial(loop))
+          use(try await dial(loop))
           return
         } catch {
-          if (try? await loop.sleep(for: .milliseconds(200))) == nil { return }
+          if (try? await loop.sleep(for: LoadLoop.reconnectPause)) == nil { return }
         }
       }
     }

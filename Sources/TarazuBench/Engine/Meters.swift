@@ -1,4 +1,4 @@
-// What threads, the machine and the server's process have spent, as the kernel counts it.
+// CPU time of threads, of the machine and of the server's process, as the kernel counts it.
 
 import Glibc
 import TarazuClient
@@ -8,7 +8,7 @@ struct ThreadMeter {
   struct Reading: Sendable, Equatable {
     /// Seconds of CPU.
     var cpu: Double
-    /// Seconds in which the thread waited for a CPU; nil where the system does not tell.
+    /// Seconds in which the thread waited for a CPU; nil if the system does not report it.
     var waited: Double?
   }
 
@@ -17,7 +17,7 @@ struct ThreadMeter {
 
   mutating func start() { first = ThreadMeter.now() }
 
-  /// Ends the measurement; does nothing when it has ended, or never began.
+  /// Ends the measurement. Does nothing if it has ended already, or never began.
   mutating func stop() {
     guard let first else { return }
     self.first = nil
@@ -36,11 +36,11 @@ struct ThreadMeter {
   }
 }
 
-/// How much of the machine's CPU time was idle between two moments.
+/// Measures how much of the machine's CPU time is idle.
 struct MachineMeter: Sendable {
   private let first = MachineMeter.times()
 
-  /// The share since this was made; nil where the system does not tell.
+  /// The share since this was made; nil if the system does not report it.
   var idleShare: Double? {
     guard let first, let now = MachineMeter.times(), now.all > first.all else { return nil }
     return (now.idle - first.idle) / (now.all - first.all)
@@ -55,7 +55,7 @@ struct MachineMeter: Sendable {
   }
 }
 
-/// How much CPU another process of this machine has used.
+/// Measures the CPU time of another process on this machine.
 public struct ProcessMeter: Sendable {
   private let path: String
   private let first: Double?
@@ -66,14 +66,14 @@ public struct ProcessMeter: Sendable {
     first = ProcessMeter.seconds(path)
   }
 
-  /// Seconds of CPU since this was made; nil where the process cannot be looked at.
+  /// Seconds of CPU since this was made; nil if the process cannot be read.
   var seconds: Double? {
     guard let first, let now = ProcessMeter.seconds(path) else { return nil }
     return now - first
   }
 
   private static func seconds(_ path: String) -> Double? {
-    // The name in parentheses may hold anything; user and system time are the 12th and 13th word behind it.
+    // The name in parentheses may contain anything. User and system time are the 12th and 13th words after it.
     let text = SystemFile.text(path)
     guard let close = text.lastIndex(of: ")") else { return nil }
     let words = text[text.index(after: close)...].split(separator: " ")
@@ -83,7 +83,7 @@ public struct ProcessMeter: Sendable {
   }
 }
 
-/// The clock on the wall.
+/// The wall clock.
 public enum SystemClock {
   /// Nanoseconds since 1970.
   public static func nanoseconds() -> Int64 {
@@ -96,11 +96,11 @@ public enum SystemClock {
   static func seconds() -> Double { Double(nanoseconds()) / 1e9 }
 }
 
-/// Small files of the kernel.
+/// Reads small files of the kernel.
 enum SystemFile {
   private static let limit = 1 << 20
 
-  /// The content; empty where there is none.
+  /// The content; empty if there is none.
   static func text(_ path: String) -> String {
     guard let file = try? OpenFile.reading(path), let bytes = try? file.readAll(limit: limit) else { return "" }
     return String(decoding: bytes, as: UTF8.self)

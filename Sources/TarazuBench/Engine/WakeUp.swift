@@ -1,4 +1,4 @@
-// A timer finer than the loop's own, which counts whole milliseconds.
+// A timer that is finer than the loop's own, which counts whole milliseconds.
 
 import CLinux
 import Glibc
@@ -9,14 +9,14 @@ final class WakeUp {
   private let descriptor: Int32
   private var watch: Watch?
 
-  /// Nil where the system gives no timer.
+  /// Nil if the system has no timer left.
   init?(_ loop: Loop, _ body: @escaping () -> Void) {
     descriptor = timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK | TFD_CLOEXEC))
     guard descriptor >= 0 else { return nil }
     let descriptor = self.descriptor
     do throws(LoopError) {
       watch = try loop.watch(descriptor, .read) { _ in
-        // It stays ready until it was read.
+        // It stays readable until it is read.
         var count: UInt64 = 0
         _ = read(descriptor, &count, 8)
         body()
@@ -35,7 +35,7 @@ final class WakeUp {
     timerfd_settime(descriptor, Int32(TFD_TIMER_ABSTIME), &time, nil)
   }
 
-  /// To be called once, at the end.
+  /// Must be called once, at the end.
   func close() {
     watch?.cancel()
     watch = nil

@@ -1,16 +1,16 @@
 // Numbers for people and for files, without Foundation.
 
-enum Format {
-  /// Rounded to so many places, 0 to 6.
-  static func decimal(_ value: Double, _ places: Int) -> String {
+package enum Format {
+  /// Rounded to 0 to 6 decimals.
+  package static func decimal(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return "-" }
     var factor = 1.0
-    for _ in 0..<places { factor *= 10 }
+    for _ in 0..<decimals { factor *= 10 }
     guard let whole = Int64(exactly: (value * factor).rounded()) else { return value.description }
     let digits = String(whole.magnitude)
-    guard places > 0 else { return String(whole) }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return (whole < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
+    guard decimals > 0 else { return String(whole) }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return (whole < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
   /// A duration in nanoseconds with three digits and its unit, as `4.72 ms`.
@@ -27,23 +27,23 @@ enum Format {
     decimal(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
   }
 
-  /// A whole number with its thousands apart.
+  /// A whole number with its thousands separated.
   static func grouped(_ value: UInt64) -> String {
     let digits = Array(String(value))
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
       text.append(digit)
     }
     return text
   }
 
-  /// How many a second: whole where it is large.
+  /// A rate a second: a whole number if it is large.
   static func rate(_ value: Double) -> String {
     value >= 100 ? grouped(UInt64(max(0, value.rounded()))) : decimal(value, value >= 10 ? 1 : 2)
   }
 
-  /// A share in percent, with as many places as it needs to be seen.
+  /// A share in percent, with as many decimals as it needs.
   static func percent(_ share: Double) -> String {
     let percent = share * 100
     return decimal(percent, percent == 0 || percent >= 10 ? 0 : percent >= 0.1 ? 2 : 4) + " %"

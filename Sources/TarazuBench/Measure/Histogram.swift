@@ -1,15 +1,14 @@
-// How often each duration was, to three digits: HdrHistogram's layout of counters, so that its files are read by its
-// tools.
+// A histogram of durations to three digits, with HdrHistogram's layout of counters, so that its tools can read it.
 
-/// Counts of whole numbers from 0 to `greatest`, in buckets that differ from their values by at most one in a thousand.
+/// Counts whole numbers from 0 to `greatest`, in buckets that differ from their values by at most one in a thousand.
 /// Recording costs a few nanoseconds, and histograms can be added up. Count, least, greatest and mean are exact.
 public struct Histogram: Sendable, Equatable {
-  /// The greatest number that can be told from a greater one: in nanoseconds, 4.8 hours.
+  /// The greatest number that is recorded as it is: in nanoseconds, 4.8 hours.
   public static let greatest: UInt64 = 1 << 44 - 1
   /// The digits that are kept.
   static let digits = 3
 
-  /// Up to 2 x `half` each number has a counter of its own, above that each power of two has `half` counters.
+  /// Up to 2 x `half` each number has its own counter; above that, each power of two has `half` counters.
   private static let halfBits = 10
   private static let half = 1 << halfBits
   private static let size = index(of: greatest) + 1
@@ -18,7 +17,7 @@ public struct Histogram: Sendable, Equatable {
   private(set) var counters = [UInt64](repeating: 0, count: Histogram.size)
   /// How many numbers were recorded.
   public private(set) var count: UInt64 = 0
-  /// Their sum; it does not overflow within any run that can be.
+  /// Their sum; no run is long enough for it to overflow.
   private(set) var sum: UInt64 = 0
   private var smallest: UInt64 = .max
   /// The greatest number recorded; 0 if there is none.
@@ -60,8 +59,8 @@ public struct Histogram: Sendable, Equatable {
     (count, sum, smallest, maximum) = (0, 0, .max, 0)
   }
 
-  /// The smallest value such that at least this share of what was recorded is at most that, as the greatest value of its
-  /// bucket, but never above `maximum`; 0 if nothing was recorded.
+  /// The smallest value such that at least this share of what was recorded is at most that, as the greatest value of
+  /// its bucket, but never above `maximum`; 0 if nothing was recorded.
   /// - Parameter share: from 0 to 1.
   public func value(at share: Double) -> UInt64 {
     guard count > 0 else { return 0 }
@@ -76,7 +75,7 @@ public struct Histogram: Sendable, Equatable {
     return maximum
   }
 
-  /// How many were recorded that lie in buckets wholly above a value.
+  /// How many numbers were recorded in buckets wholly above a value.
   public func count(above value: UInt64) -> UInt64 {
     guard count > 0, value < maximum else { return 0 }
     let first = Histogram.index(of: value) + 1

@@ -10,7 +10,7 @@ public struct Interval: Sendable {
   public var errors: [Failing: UInt64]
   public var lateCount: UInt64
   public var skippedCount: UInt64
-  /// In nanoseconds, by `RunResult.intervalShares`; 0 where nothing was measured.
+  /// In nanoseconds, by `RunResult.intervalShares`; 0 if nothing was measured.
   public var percentiles: [UInt64]
   public var maximum: UInt64
   /// Lines for HdrHistogram's log, if they were asked for.
@@ -25,11 +25,11 @@ public struct Interval: Sendable {
 public struct Usage: Sendable, Equatable {
   /// CPU seconds of each loop's thread.
   public var loopSeconds: [Double] = []
-  /// Seconds in which each loop's thread could run but got no CPU; empty where the system does not tell.
+  /// Seconds in which each loop's thread could run but got no CPU; empty if the system does not report it.
   public var waitSeconds: [Double] = []
-  /// The share of the machine's CPUs that were idle, 0 to 1; nil where the system does not tell.
+  /// The share of the machine's CPUs that were idle, 0 to 1; nil if the system does not report it.
   public var idleShare: Double?
-  /// CPU seconds of the server's process, where it is of this machine and known.
+  /// CPU seconds of the server's process, if it runs on this machine and is known.
   public var serverSeconds: Double?
 
   public init() {}
@@ -37,16 +37,16 @@ public struct Usage: Sendable, Equatable {
   public var testerSeconds: Double { loopSeconds.reduce(0, +) }
 }
 
-/// How the load was made.
+/// How the load was generated.
 public struct LoadShape: Sendable, Equatable {
   public var connections: Int
-  /// Calls in flight a connection: just so many in closed loop, at most in open loop.
+  /// Calls in flight on each connection: exactly this many in closed loop, at most this many in open loop.
   public var depth: Int
   public var threads: Int
-  /// Calls a second that were meant to begin; nil in closed loop.
+  /// Calls that were due a second; nil in closed loop.
   public var rate: Double?
   public var arrivals: Arrivals
-  /// Calls that may wait for their turn in open loop.
+  /// How many calls that are due may wait in open loop.
   public var queue: Int
   public var mix: Mix
   public var feeds: Int
@@ -64,7 +64,7 @@ public struct RunResult: Sendable {
   public var shape: LoadShape
   /// When the measured time began, in seconds since 1970.
   public var startTime: Double
-  /// Seconds of measured time, the warm-up apart.
+  /// Seconds of measured time, without the warm-up.
   public var seconds: Double
   public var tally: Tally
   public var intervals: [Interval]
@@ -83,7 +83,7 @@ public struct RunResult: Sendable {
     service = shape.isOpen ? tally.service : latency
   }
 
-  /// From the intended start to the answer, of all kinds.
+  /// From when a call was due to its answer, for all kinds.
   public let latency: Histogram
   /// From when the call was sent to the answer.
   public let service: Histogram
@@ -100,7 +100,7 @@ public struct RunResult: Sendable {
 
   private func share(_ part: UInt64, of whole: UInt64) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
 
-  /// A figure for a condition; nil where nothing was measured that it could be of.
+  /// The figure of a condition; nil if nothing was measured for it.
   func figure(_ metric: Metric, _ subject: Subject) -> Double? {
     let lateness = tally.lateness
     switch metric {
@@ -130,10 +130,10 @@ public struct RunResult: Sendable {
   }
 }
 
-/// What came of a condition.
+/// The outcome of a condition.
 public struct ThresholdOutcome: Sendable {
   public let threshold: Threshold
-  /// The run's figure; nil where there is none.
+  /// The run's figure; nil if there is none.
   public let value: Double?
   /// Whether the condition is met, which for `--fail-if` is a failure.
   public let isMet: Bool
@@ -144,6 +144,6 @@ public struct ThresholdOutcome: Sendable {
   init(_ threshold: Threshold, _ result: RunResult) {
     self.threshold = threshold
     value = result.figure(threshold.metric, threshold.subject)
-    isMet = threshold.holds(for: value)
+    isMet = threshold.isMet(by: value)
   }
 }

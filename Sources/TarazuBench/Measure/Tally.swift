@@ -1,4 +1,4 @@
-// What a loop has counted, and the same of several loops or intervals added up.
+// What a loop has counted; the tallies of loops and intervals can be added up.
 
 import TarazuWire
 
@@ -18,7 +18,7 @@ public struct Failing: Hashable, Comparable, Sendable {
     self.reason = reason
   }
 
-  /// A call whose time ran out here, without a word of the server.
+  /// A call that this side gave up, because the server did not answer in time.
   static let noAnswer = Failing(.deadlineExceeded, "NO_ANSWER_IN_TIME")
 
   public static func < (a: Failing, b: Failing) -> Bool {
@@ -52,18 +52,18 @@ public struct KindTally: Sendable {
   }
 }
 
-/// Calls that did not begin when they were meant to.
+/// Calls that did not begin when they were due.
 public struct Lateness: Sendable, Equatable {
-  /// From here on, in nanoseconds, a start is late.
+  /// A start is late if it is later than this, in nanoseconds.
   static let tolerated: UInt64 = 1_000_000
 
   /// Calls that began more than a millisecond late.
   public internal(set) var lateCount: UInt64 = 0
-  /// Of these, those that found a call free when they were due: the tester itself was not on time.
+  /// Those of them that could have begun when they were due: the tester itself was late.
   public internal(set) var byTesterCount: UInt64 = 0
   /// The latest start, in nanoseconds after the intended one.
   public internal(set) var worst: UInt64 = 0
-  /// Calls that were never made, since too many waited already.
+  /// Calls that were never made, because too many were waiting already.
   public internal(set) var skippedCount: UInt64 = 0
 
   mutating func add(_ other: Lateness) {
@@ -83,7 +83,7 @@ public struct SideTally: Sendable, Equatable {
   public internal(set) var feedMessages: UInt64 = 0
   /// Times that `sequence` did not rise by 1.
   public internal(set) var feedGaps: UInt64 = 0
-  /// Connections that were lost; each was made anew.
+  /// Connections that were lost; each was opened again.
   public internal(set) var connectionsLost: UInt64 = 0
 
   mutating func add(_ other: SideTally) {
@@ -96,13 +96,13 @@ public struct SideTally: Sendable, Equatable {
   }
 }
 
-/// All that was counted in some span of time.
+/// Everything that was counted in a period of time.
 public struct Tally: Sendable {
   /// By the kinds of the mix, in their order.
   public internal(set) var kinds: [KindTally]
   public internal(set) var errors: [Failing: UInt64] = [:]
-  /// The words of the first of each.
-  public internal(set) var errorWords: [Failing: String] = [:]
+  /// The message of the first error of each kind.
+  public internal(set) var errorMessages: [Failing: String] = [:]
   public internal(set) var lateness = Lateness()
   public internal(set) var side = SideTally()
   /// How feeds ended; each was opened again.
@@ -133,7 +133,7 @@ public struct Tally: Sendable {
   mutating func add(_ other: Tally) {
     for index in kinds.indices { kinds[index].add(other.kinds[index]) }
     for (failing, count) in other.errors { errors[failing, default: 0] += count }
-    errorWords.merge(other.errorWords) { first, _ in first }
+    errorMessages.merge(other.errorMessages) { first, _ in first }
     lateness.add(other.lateness)
     side.add(other.side)
     for (failing, count) in other.feedEnds { feedEnds[failing, default: 0] += count }
@@ -144,7 +144,7 @@ public struct Tally: Sendable {
   mutating func reset() {
     for index in kinds.indices { kinds[index].reset() }
     errors = [:]
-    errorWords = [:]
+    errorMessages = [:]
     lateness = Lateness()
     side = SideTally()
     feedEnds = [:]

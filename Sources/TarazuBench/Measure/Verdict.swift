@@ -1,21 +1,21 @@
-// Whether the tester or the machine, rather than the server, set the limit, and how that is known.
+// Judges whether the tester or its machine, and not the server, was the limit.
 
-/// A word on what limited a run.
+/// What limited a run.
 public struct Verdict: Sendable, Equatable {
-  /// Whether the figures say at least as much of the tester or its machine as of the server.
+  /// Whether the figures depend on the tester or its machine as much as on the server.
   public let testerWasLimit: Bool
   /// Sentences for a person, the main one first.
-  public let words: [String]
+  public let sentences: [String]
 }
 
 extension Verdict {
-  /// From this share of a core on, a loop had no time to spare.
+  /// A loop that uses this share of a core has no time to spare.
   private static let busy = 0.95
-  /// From this share of calls on, the tester's own late starts show in the figures.
+  /// If the tester starts this share of the calls late, it shows in the figures.
   private static let lateShare = 0.01
-  /// From this share of the time on, waiting for a CPU shows in the figures.
+  /// If a loop waits for a CPU for this share of the time, it shows in the figures.
   private static let starved = 0.05
-  /// Below this share of idle CPUs, who runs takes from whom else runs.
+  /// With fewer idle CPUs than this share, programs take CPU time from each other.
   private static let noIdle = 0.03
 
   /// Judges a run.
@@ -28,29 +28,29 @@ extension Verdict {
     if busiest >= Verdict.busy {
       limits.append(
         "a loop of the tester used \(Format.percent(busiest)) of a core, so the service could perhaps have done more; "
-          + "add --threads if the machine has cores to spare")
+          + "use more --threads if the machine has cores to spare")
     }
     if waited >= Verdict.starved {
       limits.append(
-        "a loop of the tester could have run but got no CPU for \(Format.percent(waited)) of the time, by the kernel's "
-          + "count, which is in all latencies")
+        "a loop of the tester waited for a CPU for \(Format.percent(waited)) of the time, by the kernel's count, which "
+          + "is in all latencies")
     }
     let lateness = result.tally.lateness
     if Double(lateness.byTesterCount) > Verdict.lateShare * Double(max(1, result.callCount)) {
       limits.append(
-        "\(Format.grouped(lateness.byTesterCount)) calls began more than 1 ms late although a call was free: the tester "
-          + "was not on time")
+        "\(Format.grouped(lateness.byTesterCount)) calls began more than 1 ms late although they could have begun: the "
+          + "tester was late")
     }
     if let idle = result.usage.idleShare, idle < Verdict.noIdle {
       remarks.append(
-        "The machine had no idle CPU (\(Format.percent(idle))): what the tester uses is taken from whatever else runs "
+        "The machine had no idle CPU (\(Format.percent(idle))): the tester takes its CPU time from the other programs "
           + "here.")
     }
     testerWasLimit = !limits.isEmpty
     if limits.isEmpty {
-      words = [Verdict.cleared(result, busiest)] + remarks
+      sentences = [Verdict.cleared(result, busiest)] + remarks
     } else {
-      words = ["The tester was the limit, not the service: " + limits.joined(separator: "; ") + "."] + remarks
+      sentences = ["The tester was the limit, not the service: " + limits.joined(separator: "; ") + "."] + remarks
     }
   }
 
@@ -64,7 +64,7 @@ extension Verdict {
       return "The tester was not the limit: \(spare), and every call began within 1 ms of its time."
     }
     return
-      "The tester was not the limit: \(spare), and the calls that began late waited for one of the calls in flight to "
-      + "be answered."
+      "The tester was not the limit: \(spare), and the calls that began late waited for the service to answer calls in "
+      + "flight."
   }
 }

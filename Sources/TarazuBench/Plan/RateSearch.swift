@@ -1,31 +1,32 @@
-// The search for the highest rate that keeps a condition: which rate to try next.
+// The search for the highest rate that keeps a condition.
 
-/// Tries rates: doubles from the first one until a rate fails, or halves until one holds, then closes in between.
+/// Chooses the rates to try: doubles the first one until a rate fails, or halves it until one is kept, and then closes
+/// in between the two.
 public struct RateSearch: Sendable {
-  /// One try.
-  public struct Step: Sendable, Equatable {
+  /// One rate that was tried.
+  public struct Trial: Sendable, Equatable {
     /// Calls a second that were asked for.
     public var rate: Double
     /// Calls a second that were answered.
     public var reached: Double
-    /// The figure that the condition is about, in its own unit; nil if nothing was measured.
+    /// The figure of the condition, in its own unit; nil if nothing was measured.
     public var value: Double?
-    public var holds: Bool
-    /// Why it does not hold; empty where it does.
+    public var isKept: Bool
+    /// Why the condition was not kept; empty if it was.
     public var reason: String
   }
 
-  /// When the lowest rate that fails is this close to the highest that holds, the search ends.
+  /// The search ends when the lowest rate that fails is this close to the highest that is kept.
   static let precision = 1.05
-  /// It ends after so many steps at the latest.
-  static let mostSteps = 24
-  /// Rates below are not tried.
+  /// The search ends after this many trials at the latest.
+  static let mostTrials = 24
+  /// The lowest rate that is tried.
   static let leastRate = 1.0
-  /// Nor are rates above.
+  /// The highest rate that is tried.
   static let greatestRate = 10_000_000.0
 
-  /// The steps so far.
-  public private(set) var steps: [Step] = []
+  /// The trials so far.
+  public private(set) var trials: [Trial] = []
   /// The rate to try next; nil at the end.
   public private(set) var next: Double?
   private var highestGood: Double?
@@ -37,61 +38,61 @@ public struct RateSearch: Sendable {
     next = max(RateSearch.leastRate, min(RateSearch.greatestRate, first))
   }
 
-  /// The best step: the highest rate that held.
-  public var best: Step? {
-    steps.filter(\.holds).max { $0.rate < $1.rate }
+  /// The best trial: the highest rate that was kept.
+  public var best: Trial? {
+    trials.filter(\.isKept).max { $0.rate < $1.rate }
   }
 
-  /// Takes what came of the rate that was to be tried.
-  public mutating func take(_ step: Step) {
-    steps.append(step)
-    if step.holds {
-      highestGood = max(highestGood ?? 0, step.rate)
+  /// Takes the result of the rate that was tried.
+  public mutating func take(_ trial: Trial) {
+    trials.append(trial)
+    if trial.isKept {
+      highestGood = max(highestGood ?? 0, trial.rate)
     } else {
-      lowestBad = min(lowestBad ?? .infinity, step.rate)
+      lowestBad = min(lowestBad ?? .infinity, trial.rate)
     }
-    next = steps.count < RateSearch.mostSteps ? following : nil
+    next = trials.count < RateSearch.mostTrials ? following : nil
   }
 
   private var following: Double? {
     switch (highestGood, lowestBad) {
     case (let good?, nil): good < RateSearch.greatestRate ? min(good * 2, RateSearch.greatestRate) : nil
     case (nil, let bad?): bad > RateSearch.leastRate ? max(bad / 2, RateSearch.leastRate) : nil
-    // Chance may let a rate hold above one that failed.
+    // By chance a rate may be kept above one that failed.
     case (let good?, let bad?): bad / good > RateSearch.precision ? (good + bad) / 2 : nil
     case (nil, nil): next
     }
   }
 }
 
-extension RateSearch.Step {
-  /// A run keeps its rate if it answers nearly all of it, and without more errors than chance brings.
+extension RateSearch.Trial {
+  /// A run keeps its rate if nearly all of it is answered, with no more errors than chance explains.
   private static let leastShare = 0.99
   private static let errorShare = 0.001
 
-  /// What a run at a rate says of a condition.
+  /// Judges a condition by a run at a rate.
   public init(rate: Double, _ result: RunResult, keeps condition: Threshold) {
     let outcome = ThresholdOutcome(condition, result)
     var reasons: [String] = []
     if !outcome.isMet { reasons.append("\(condition.metric) was \(condition.shown(outcome.value))") }
-    if result.rate < rate * RateSearch.Step.leastShare {
+    if result.rate < rate * RateSearch.Trial.leastShare {
       reasons.append("only \(Format.rate(result.rate))/s were answered")
     }
-    if result.errorShare > RateSearch.Step.errorShare {
+    if result.errorShare > RateSearch.Trial.errorShare {
       reasons.append("\(Format.percent(result.errorShare)) of the calls failed")
     }
     if result.tally.lateness.skippedCount > 0 { reasons.append("calls were skipped") }
     if !reasons.isEmpty, Verdict(result).testerWasLimit { reasons.append("the tester was the limit") }
     self.init(
-      rate: rate, reached: result.rate, value: outcome.value, holds: reasons.isEmpty,
+      rate: rate, reached: result.rate, value: outcome.value, isKept: reasons.isEmpty,
       reason: reasons.joined(separator: ", "))
   }
 
-  /// The step as a line.
+  /// The trial as a line of text.
   public func line(_ condition: Threshold) -> String {
     let figures =
       "\(Format.rate(rate))/s: answered \(Format.rate(reached))/s, \(condition.metric) \(condition.shown(value))"
-    return figures + (holds ? ", keeps \(condition)" : ", does not keep \(condition): \(reason)")
+    return figures + (isKept ? ", keeps \(condition)" : ", does not keep \(condition): \(reason)")
   }
 }
 

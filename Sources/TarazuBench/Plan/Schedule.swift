@@ -1,16 +1,17 @@
-// When calls are meant to begin in open loop, whatever the service does.
+// When the calls of an open loop are due, no matter how the service responds.
 
 import Glibc
+import TarazuBase
 
-/// How the calls of an open loop follow one another.
+/// How the calls of an open loop follow each other.
 public enum Arrivals: String, CaseIterable, Sendable {
   /// At equal distances.
   case constant
-  /// At random, as from many clients that know nothing of each other, with the same mean.
+  /// At random with the same mean, like calls of many independent clients.
   case poisson
 }
 
-/// The instants at which calls are meant to begin, one after the other.
+/// The instants at which calls are due, one after the other.
 struct Schedule: Sendable {
   /// The next call's, in nanoseconds of the clock.
   private(set) var next: UInt64
@@ -20,9 +21,9 @@ struct Schedule: Sendable {
   private var number: UInt64
   private let step: UInt64
   private var time: Double
-  private var random: SeededRandom
+  private var random: SplitMix64
 
-  /// The part of a schedule that one of several loops has: together they keep `rate`.
+  /// One loop's part of a schedule. Together the parts keep `rate`.
   /// - Parameters:
   ///   - rate: calls a second, of all parts.
   ///   - part: from 0 to `parts` - 1.
@@ -31,7 +32,7 @@ struct Schedule: Sendable {
     self.arrivals = arrivals
     let own = UInt64(max(0, part))
     let all = UInt64(max(1, parts))
-    random = SeededRandom(seed: seed &+ own &* 0x5851_F42D_4C95_7F2D)
+    random = SplitMix64(seed: seed &+ own &* 0x5851_F42D_4C95_7F2D)
     number = own
     step = all
     time = 0
@@ -46,11 +47,11 @@ struct Schedule: Sendable {
     }
   }
 
-  /// Turns to the call after the next one.
+  /// Goes on to the following call.
   mutating func advance() {
     switch arrivals {
     case .constant:
-      // From the beginning each time, so that no rounding adds up.
+      // Computed from the start each time, so that rounding errors do not add up.
       number += step
       next = start + UInt64(Double(number) * distance)
     case .poisson:

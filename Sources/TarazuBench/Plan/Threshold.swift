@@ -30,7 +30,7 @@ public enum Metric: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Of which calls a latency is.
+/// The calls whose latency is meant.
 public enum Subject: Hashable, Sendable {
   case all
   /// From when calls were really sent.
@@ -38,10 +38,10 @@ public enum Subject: Hashable, Sendable {
   case kind(CallKind)
 }
 
-/// A condition: a figure of the run beside a limit.
+/// A condition: a figure of the run compared with a limit.
 public struct Threshold: Equatable, Sendable, CustomStringConvertible {
   enum Comparison: String, CaseIterable, Sendable {
-    // The longer ones first, as they are looked for.
+    // The longer ones first, because they are searched in this order.
     case atMost = "<="
     case atLeast = ">="
     case below = "<"
@@ -57,15 +57,15 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
   let limit: Double
 
   private static let form = """
-    it is a figure, one of < <= > >=, and a limit: p50 p90 p99 p99.9 … max mean with ns, us, ms or s; errors, late or \
-    skipped with % or a number; rate with a number; before a latency there may be `service.` or a kind of call as \
-    `ingest.`
+    a condition is a figure, one of < <= > >=, and a limit: p50 p90 p99 p99.9 … max mean with ns, us, ms or s; errors, \
+    late or skipped with % or a number; rate with a number; before a latency there may be `service.` or a kind of \
+    call, such as `ingest.`
     """
 
   /// Reads a condition such as `p99>5ms`, `errors>0.1%` or `rate<1000`.
   public init(_ text: String) throws(BenchError) {
     let bare = String(text.filter { $0 != " " })
-    let wrong = BenchError("`\(text)` is no condition: \(Threshold.form)")
+    let wrong = BenchError("`\(text)` is not a condition: \(Threshold.form)")
     guard let comparison = Comparison.allCases.first(where: { bare.contains($0.rawValue) }) else { throw wrong }
     let sides = Threshold.split(bare, at: comparison.rawValue)
     guard let (subject, name) = Threshold.subject(of: sides.left), !sides.right.isEmpty else { throw wrong }
@@ -83,7 +83,7 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     self.limit = limit
   }
 
-  /// Whether it can be kept by a lower rate: a latency below a limit.
+  /// Whether a lower rate can meet it: an upper limit of a latency.
   public var isLatencyLimit: Bool {
     switch metric {
     case .percentile, .mean, .maximum: comparison == .below || comparison == .atMost
@@ -91,8 +91,8 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether a figure meets the condition; one that there is not does not.
-  func holds(for value: Double?) -> Bool {
+  /// Whether a figure meets the condition. A missing figure does not.
+  func isMet(by value: Double?) -> Bool {
     guard let value else { return false }
     return switch comparison {
     case .atMost: value <= limit
@@ -102,7 +102,7 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// A figure as the condition's reader wants to see it.
+  /// A figure in the unit of the condition.
   func shown(_ value: Double?) -> String {
     guard let value else { return "nothing" }
     return switch metric {
@@ -116,14 +116,14 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
   // MARK: Reading
 
   private static func split(_ text: String, at mark: String) -> (left: String, right: String) {
-    // A mark of one character is not part of a longer one, since those were looked for first.
-    guard let first = mark.first, let place = text.firstIndex(of: first) else { return (text, "") }
-    let after = text.index(place, offsetBy: mark.count, limitedBy: text.endIndex) ?? text.endIndex
-    return (String(text[..<place]), String(text[after...]))
+    // A mark of one character is not part of a longer one, because those were searched first.
+    guard let first = mark.first, let start = text.firstIndex(of: first) else { return (text, "") }
+    let after = text.index(start, offsetBy: mark.count, limitedBy: text.endIndex) ?? text.endIndex
+    return (String(text[..<start]), String(text[after...]))
   }
 
   private static func subject(of name: String) -> (Subject, String)? {
-    // The point of a percentile is none of these.
+    // The point of a percentile such as p99.9 does not end a subject.
     guard !name.hasPrefix("p"), let point = name.firstIndex(of: ".") else { return (.all, name) }
     let prefix = String(name[..<point])
     let rest = String(name[name.index(after: point)...])
@@ -158,7 +158,7 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
   private static func number(_ text: String) -> Double? { BenchText.number(text) }
 }
 
-/// Words of options.
+/// Reads the values of options.
 public enum BenchText {
   /// A length of time with its unit, such as `5ms`, in nanoseconds.
   public static func nanoseconds(_ text: String) -> Double? {
@@ -169,7 +169,7 @@ public enum BenchText {
     return nil
   }
 
-  /// A number in plain digits, with a point or without; not below 0.
+  /// A number from 0 in plain digits, with or without a decimal point.
   public static func number(_ text: String) -> Double? {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
       let number = Double(text), number.isFinite

@@ -1,6 +1,6 @@
-// All that a report shows, whatever its form.
+// The content of a report, in any form.
 
-/// A run's results with what was asked, on what, and what follows from them.
+/// A run's results, with the options, the machine, and a judgement.
 public struct BenchReport: Sendable {
   /// The service's address.
   public var target: String
@@ -29,34 +29,41 @@ public struct BenchReport: Sendable {
     verdict = Verdict(result)
   }
 
-  /// That it was interrupted, in words; nil where it was not.
-  var cutOffWords: String? {
+  /// The message that it was interrupted; nil if it was not.
+  var interruptionMessage: String? {
     guard isCutOff else { return nil }
     if let search {
-      return "Cut off by an interrupt after \(search.steps.count) rates: a higher one may keep \(search.condition)."
+      return "Interrupted after \(search.trials.count) rates: a higher one may keep \(search.condition)."
     }
-    let measured = "Cut off by an interrupt after \(Format.decimal(result.seconds, 1)) s"
+    let measured = "Interrupted after \(Format.decimal(result.seconds, 1)) s"
     return switch options.extent {
     case .seconds(let seconds): "\(measured) of \(Format.decimal(seconds, 1)) s."
     case .calls(let count): "\(measured), before all \(Format.grouped(count)) calls were made."
     }
   }
 
-  /// Whether a condition of `--fail-if` is met.
-  public var hasFailed: Bool { thresholds.contains(where: \.isMet) }
+  /// How a load test ends.
+  public enum Outcome: Sendable {
+    case passed
+    /// A condition of `--fail-if` was met.
+    case conditionMet
+    case everyCallFailed
+  }
 
-  /// Whether every call failed.
-  public var isRefused: Bool { result.tally.okCount == 0 && result.tally.errorCount > 0 }
+  public var outcome: Outcome {
+    if thresholds.contains(where: \.isMet) { return .conditionMet }
+    return result.tally.okCount == 0 && result.tally.errorCount > 0 ? .everyCallFailed : .passed
+  }
 
   /// The errors, the most frequent first.
-  public var errors: [(failing: Failing, count: UInt64, words: String)] {
+  public var errors: [(failing: Failing, count: UInt64, message: String)] {
     result.tally.errors
-      .map { (failing: $0.key, count: $0.value, words: result.tally.errorWords[$0.key] ?? "") }
+      .map { (failing: $0.key, count: $0.value, message: result.tally.errorMessages[$0.key] ?? "") }
       .sorted { ($1.count, $0.failing) < ($0.count, $1.failing) }
   }
 
-  /// How the load was made, in words.
-  var loadWords: String {
+  /// How the load was generated.
+  var loadDescription: String {
     let shape = result.shape
     let calls = shape.connections * shape.depth
     guard let rate = shape.rate else {
@@ -67,7 +74,7 @@ public struct BenchReport: Sendable {
       + "most \(shape.depth) in flight each"
   }
 
-  /// CPU microseconds of the tester and of the server for each call that ended; nil where not known.
+  /// CPU microseconds of the tester and of the server for each call that ended; nil if not known.
   var testerMicroseconds: Double? { microseconds(result.usage.testerSeconds) }
   var serverMicroseconds: Double? { result.usage.serverSeconds.flatMap(microseconds) }
 
@@ -79,17 +86,17 @@ public struct BenchReport: Sendable {
 /// What the search for the highest rate found.
 public struct FoundRate: Sendable {
   public var condition: String
-  public var steps: [RateSearch.Step]
-  public var best: RateSearch.Step?
+  public var trials: [RateSearch.Trial]
+  public var best: RateSearch.Trial?
 
-  public init(condition: String, steps: [RateSearch.Step], best: RateSearch.Step?) {
+  public init(condition: String, trials: [RateSearch.Trial], best: RateSearch.Trial?) {
     self.condition = condition
-    self.steps = steps
+    self.trials = trials
     self.best = best
   }
 }
 
-/// What the tester ran on.
+/// The machine that the tester ran on.
 public struct Machine: Sendable, Equatable {
   public var system: String
   public var processor: String

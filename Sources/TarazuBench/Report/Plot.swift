@@ -2,14 +2,14 @@
 
 import Glibc
 
-/// A way from values to places along an axis.
+/// Maps values to positions along an axis.
 struct Scale {
   enum Form { case linear, logarithmic }
 
   let form: Form
   let low: Double
   let high: Double
-  /// Where marks stand, and what they say.
+  /// The positions and texts of the marks.
   let marks: [(value: Double, label: String)]
 
   /// From 0 to above a greatest value, with round marks.
@@ -39,7 +39,7 @@ struct Scale {
     return max(0, min(1, share))
   }
 
-  /// 1, 2 or 5 times a power of ten, at least so much.
+  /// 1, 2 or 5 times a power of ten, and at least the given value.
   static func roundStep(_ least: Double) -> Double {
     let power = pow(10, log10(least).rounded(.down))
     for factor in [1.0, 2, 5] where factor * power >= least * 0.999_999 { return factor * power }
@@ -115,7 +115,7 @@ struct Plot {
         + "height='\(n(max(0, b.y - a.y)))'><title>\(HTML.escaped(title))</title></rect>")
   }
 
-  /// A place that says something when it is pointed at.
+  /// An area that shows a text when it is pointed at.
   mutating func hint(from: Double, to: Double, _ title: String) {
     bar(from: from, to: to, low: y.low, high: y.high, "hint", title)
   }
@@ -137,8 +137,8 @@ struct Plot {
     }.joined(separator: "L")
   }
 
-  private mutating func text(_ words: String, _ x: Double, _ y: Double, _ style: String) {
-    add("<text class='\(style)' x='\(n(x))' y='\(n(y))'>\(HTML.escaped(words))</text>")
+  private mutating func text(_ content: String, _ x: Double, _ y: Double, _ style: String) {
+    add("<text class='\(style)' x='\(n(x))' y='\(n(y))'>\(HTML.escaped(content))</text>")
   }
 
   private mutating func add(_ element: String) { body += element }

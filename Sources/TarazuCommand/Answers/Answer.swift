@@ -1,5 +1,6 @@
 // What every answer can do: be one JSON document, or a page for people. And what the documents share.
 
+import TarazuBench
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
@@ -110,13 +111,13 @@ extension Page {
   /// Days in both calendars.
   static func both(_ day: Day) -> String { "\(day) (\(JalaliDate(day)))" }
 
-  /// A figure's value with the places that suit its indicator.
+  /// A figure's value with as many decimals as its indicator needs.
   static func value(_ figure: TarazuProtocol.Figure?, of code: String) -> String {
     guard let value = figure?.value else { return nothing }
-    return NumberText.decimal(value, places: places(of: code))
+    return Format.decimal(value, decimals(of: code))
   }
 
-  static func places(of code: String) -> Int {
+  static func decimals(of code: String) -> Int {
     guard let indicator = TarazuDomain.Indicator.named(code) else { return 4 }
     switch indicator.formula {
     case .total, .maximum, .quantile: return 0
@@ -134,7 +135,7 @@ extension Page {
   /// A figure's denominator as a person reads it.
   static func denominator(_ figure: TarazuProtocol.Figure) -> String {
     guard figure.denominatorDivisor > 1 else { return count(figure.exactDenominator) }
-    return figure.dividedDenominator.map { NumberText.decimal($0, places: 2) } ?? nothing
+    return figure.dividedDenominator.map { Format.decimal($0, 2) } ?? nothing
   }
 
   /// What a question was limited to, as ` of class C at branches of kind K`.

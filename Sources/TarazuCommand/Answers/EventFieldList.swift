@@ -1,4 +1,4 @@
-// An event's fields by the names that EVENTS gives them, with defaults written out.
+// An event's fields by their names in docs/spec/events.md#kinds-of-event, with defaults written out.
 
 import TarazuLines
 import TarazuProtocol
@@ -25,7 +25,7 @@ struct EventFieldList {
   }
 
   let event: Event
-  /// The kind's word.
+  /// The name of the kind.
   let kind: String
   let fields: [Field]
 

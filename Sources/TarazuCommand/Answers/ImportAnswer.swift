@@ -11,7 +11,7 @@ struct ImportAnswer: Sendable {
   private static let shown = 20
 
   private(set) var counts = EventCounts()
-  private var spool = Spool()
+  private var spool = HeldOutput()
   private var first: [LineRefusal] = []
 
   /// Adds what a stream has settled, beyond what it had before.

@@ -1,25 +1,25 @@
-// Lists of any length: anomalies and rejections, read page by page and written when whole.
+// Lists of any length, anomalies and rejections, which are read page by page and written when complete.
 
 import TarazuBase
 import TarazuClient
 import TarazuLines
 import TarazuProtocol
 
-/// An item of a list, as a member of a document and as a row of a table.
+/// An item of a list: a member of a document, or a row of a table.
 protocol ListItem {
-  /// The table's titles, without rows.
+  /// The table with its titles and without rows.
   static var table: TextTable { get }
   func write(to document: inout JSONWriter)
   func addRow(to table: inout TextTable, on page: Page)
 }
 
-/// A list that comes page by page, in constant memory.
+/// A list that is read page by page, in constant memory.
 struct ListAnswer<Item: ListItem> {
   /// The list's name in the document.
   let name: String
   let form: OutputForm
   let page: Page
-  private var spool = Spool()
+  private var held = HeldOutput()
   private var table = Item.table
   private var count = 0
 
@@ -35,19 +35,19 @@ struct ListAnswer<Item: ListItem> {
       for item in items {
         var document = JSONWriter()
         item.write(to: &document)
-        try spool.append((spool.isEmpty ? [] : [UInt8(ascii: ",")]) + ForeignText.escaped(json: document.bytes))
+        try held.append((held.isEmpty ? [] : [UInt8(ascii: ",")]) + ForeignText.escaped(json: document.bytes))
       }
     case .table:
       for item in items { item.addRow(to: &table, on: page) }
-      for line in table.takeLines(withTitles: count == 0) { try spool.append((line + "\n").utf8) }
+      for line in table.takeLines(withTitles: count == 0) { try held.append((line + "\n").utf8) }
     }
     count += items.count
   }
 
-  /// Writes all of it.
+  /// Writes the whole list.
   func write(to console: Console) throws(FileError) {
     if form == .json { try console.write("{\"\(name)\":[") }
-    try spool.forEachPiece(console.write)
+    try held.forEachPiece(console.write)
     try console.write(form == .json ? "]}\n" : "\n\(count) \(name)\n")
   }
 }

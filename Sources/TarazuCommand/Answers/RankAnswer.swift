@@ -5,9 +5,9 @@ import TarazuLines
 import TarazuProtocol
 
 struct RankAnswer: Answer {
-  let question: RankQuestion
+  let question: RankQuery
   let response: RankUnitsResponse
-  /// Its place in a feed.
+  /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?
 
   func write(to document: inout JSONWriter) {
@@ -20,7 +20,7 @@ struct RankAnswer: Answer {
       writer.member("to", question.window.to.description)
       writer.member("kind", question.kind)
       writer.member("class", question.caseClass)
-      writer.member("better", Words.better(response.better))
+      writer.member("better", EnumNames.better(response.better))
       writer.member("size", response.size)
       writer.member("mixed_kinds", response.mixedKinds)
       writer.member("ranked", response.rankedCount)
@@ -83,7 +83,7 @@ struct RankAnswer: Answer {
   }
 
   private var notes: [String] {
-    var notes = ["\(response.rankedCount) ranked; better is \(Words.better(response.better))"]
+    var notes = ["\(response.rankedCount) ranked; better is \(EnumNames.better(response.better))"]
     if response.better == .neutral { notes = ["\(response.rankedCount) ranked; neither end is better"] }
     if response.size { notes.append("this indicator measures size as much as merit") }
     if response.mixedKinds {

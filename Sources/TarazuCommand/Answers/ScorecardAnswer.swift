@@ -1,5 +1,6 @@
 // All indicators of a unit over a window; and two of these beside each other.
 
+import TarazuBench
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
@@ -8,7 +9,7 @@ import TarazuProtocol
 struct ScorecardAnswer: Answer {
   let question: Question
   let response: GetScorecardResponse
-  /// Its place in a feed.
+  /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?
 
   func write(to document: inout JSONWriter) {
@@ -65,7 +66,7 @@ struct ComparisonAnswer: Answer {
     for figure in response.a?.figures ?? [] {
       let code = figure.kpi.text
       let difference = (differences[figure.kpi] ?? nil).map {
-        NumberText.decimal($0, places: Page.places(of: code))
+        Format.decimal($0, Page.decimals(of: code))
       }
       table.row(
         code, Page.value(figure, of: code), Page.value(others[figure.kpi], of: code), difference ?? Page.nothing,

@@ -1,5 +1,6 @@
 // Answers that are series of numbers: a trend, the ages of what is pending, a distribution.
 
+import TarazuBench
 import TarazuCalendar
 import TarazuLines
 import TarazuProtocol
@@ -77,14 +78,14 @@ struct AgingAnswer: Answer {
     for age in response.olderThan { table.row("older than \(age.days) days", String(age.count)) }
     table.row("older than the standard", Page.count(response.olderThanStandard))
     page.table(table)
-    let mean = response.meanAgeDays.map { NumberText.decimal($0, places: 1) + " days" }
+    let mean = response.meanAgeDays.map { Format.decimal($0, 1) + " days" }
     page.line("mean age: \(mean ?? Page.nothing)")
     page.asOf(response.asOf, isIncomplete: response.incomplete)
   }
 }
 
 struct DistributionAnswer: Answer {
-  /// The word for the measure.
+  /// The name of the measure.
   let measure: String
   let question: Question
   let response: GetDistributionResponse

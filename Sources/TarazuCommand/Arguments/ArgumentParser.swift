@@ -1,4 +1,4 @@
-// Words of a command line to a command with its words and options.
+// Parses the words of a command line.
 
 /// Wrong usage: an unknown option or command, or a missing word. The exit status is 2.
 struct UsageError: Error, Equatable, CustomStringConvertible {
@@ -26,8 +26,8 @@ enum ParsedLine: Sendable {
   case run(CommandSpec, Arguments)
 }
 
-/// Reads a command line by the table of commands. Global options stand anywhere; an option takes the next word whatever
-/// it looks like, or what follows its `=`; after `--` all are words.
+/// Parses a command line by the table of commands. Global options can be anywhere. An option takes the next word, no
+/// matter what it looks like, or the text after its `=`. After `--` everything is a word.
 struct ArgumentParser {
   let commands: [CommandSpec]
 
@@ -133,16 +133,16 @@ struct ArgumentParser {
   }
 }
 
-/// A command's words and options as they were given; the parser has seen to it that none that is needed is missing.
+/// A command's words and options as they were given. The parser has checked that nothing required is missing.
 struct Arguments: Sendable, Equatable {
   /// Words by the names that the command's table gives them.
   private(set) var words: [String: String] = [:]
-  /// Options by their names with the dashes.
+  /// Options by their names, with the dashes.
   fileprivate(set) var options: [String: String] = [:]
-  /// The same of options that may be given several times.
+  /// The values of options that may be given several times.
   fileprivate(set) var repeated: [String: [String]] = [:]
 
-  /// A word; empty where there is none of that name.
+  /// A word by its name; empty if there is none.
   func word(_ name: String) -> String { words[name] ?? "" }
 
   subscript(_ option: OptionSpec) -> String? { options[option.name] }
@@ -150,7 +150,7 @@ struct Arguments: Sendable, Equatable {
   fileprivate mutating func add(_ word: String, of command: CommandSpec) throws(UsageError) {
     guard words.count < command.words.count else {
       let takes = command.words.isEmpty ? "no words" : command.words.map(\.name).joined(separator: " ")
-      throw UsageError("`\(word)` is too much: `tarazu \(command.name)` takes \(takes)", command: command.name)
+      throw UsageError("too many words at `\(word)`: `tarazu \(command.name)` takes \(takes)", command: command.name)
     }
     words[command.words[words.count].name] = word
   }

@@ -1,14 +1,14 @@
-// What a command is called, what words and options it takes: data, read by the parser and by the help.
+// Descriptions of commands, words and options, as data for the parser, the help and the completion.
 
-/// What a word of a command line can be, for the shells' completion; the commands check it by themselves.
+/// The values that a word can have, for the shells' completion. The commands check their words themselves.
 enum Choices: Sendable, Equatable {
-  /// Nothing can be proposed.
+  /// Any text: nothing can be proposed.
   case free
   case words([String])
   case files
   case folders
 
-  /// By the name that a word has in the usage: `FILE`, `DIR`, or the words themselves with `|` between them.
+  /// From the name in the usage: `FILE`, `DIR`, or the values themselves with `|` between them.
   init(named name: String) {
     switch name {
     case "FILE": self = .files
@@ -18,14 +18,14 @@ enum Choices: Sendable, Equatable {
   }
 }
 
-/// A word that a command takes by its place.
+/// A positional argument of a command.
 struct WordSpec: Sendable, Equatable {
   /// Its name in the usage, such as `UNIT`.
   let name: String
   let help: String
   let choices: Choices
 
-  /// - Parameter choices: those that the name says where they are not given.
+  /// - Parameter choices: by default those of the name.
   init(name: String, help: String, choices: Choices? = nil) {
     self.name = name
     self.help = help
@@ -33,17 +33,17 @@ struct WordSpec: Sendable, Equatable {
   }
 }
 
-/// An option; each takes one word.
+/// An option. Each option has one value.
 struct OptionSpec: Sendable, Equatable {
   /// With its dashes, such as `--from`.
   let name: String
-  /// What the word is called in the usage, such as `D`.
+  /// The name of its value in the usage, such as `D`.
   let value: String
   let isRequired: Bool
   let help: String
-  /// What the word can be.
+  /// What the value can be.
   let choices: Choices
-  /// Whether it may be given several times, each time for one more.
+  /// Whether it may be given several times, with one value each time.
   var repeats = false
 
   /// An option that may be given several times.
@@ -53,41 +53,41 @@ struct OptionSpec: Sendable, Equatable {
     return option
   }
 
-  /// - Parameter choices: those that `value` says where they are not given.
+  /// - Parameter choices: by default those of `value`.
   static func required(_ name: String, _ value: String, _ help: String, _ choices: Choices? = nil) -> OptionSpec {
     OptionSpec(name: name, value: value, isRequired: true, help: help, choices: choices ?? Choices(named: value))
   }
 
-  /// - Parameter choices: those that `value` says where they are not given.
+  /// - Parameter choices: by default those of `value`.
   static func optional(_ name: String, _ value: String, _ help: String, _ choices: Choices? = nil) -> OptionSpec {
     OptionSpec(name: name, value: value, isRequired: false, help: help, choices: choices ?? Choices(named: value))
   }
 
-  /// As it stands in a usage line.
+  /// The option in a usage line.
   var usage: String { isRequired ? "\(name) \(value)" : "[\(name) \(value)]\(repeats ? "…" : "")" }
 }
 
-/// A command: its path, what it takes and what it does.
+/// A command: its name, what it takes and what it does.
 struct CommandSpec: Sendable {
-  /// How a command is carried out; the status is that of the program.
+  /// How a command runs. The status it returns is the program's.
   enum Action: Sendable {
-    /// With a client of the service that calls by a credential.
+    /// With a client that calls the service with a credential.
     case remote(@Sendable (Invocation, Session) async throws -> ExitStatus)
-    /// With a client that shows no credential.
+    /// With a client that calls without a credential.
     case open(@Sendable (Invocation, Session) async throws -> ExitStatus)
-    /// Without any service.
+    /// Without a service.
     case local(@Sendable (Invocation) throws -> ExitStatus)
   }
 
   /// One or two words, such as `case show`.
   let path: [String]
-  /// A line on what it is for.
+  /// A line that says what it is for.
   let summary: String
   let words: [WordSpec]
   let options: [OptionSpec]
-  /// What else its help says.
+  /// The rest of its help.
   let details: String
-  /// Says what is wrong with the options, before a service is looked for.
+  /// Throws if the options are wrong, before the service is called.
   let check: @Sendable (Arguments) throws -> Void
   let action: Action
 
@@ -107,16 +107,18 @@ struct CommandSpec: Sendable {
   var name: String { path.joined(separator: " ") }
 }
 
-/// Options that stand anywhere, with every command.
+/// The options that every command has.
 enum GlobalOption {
   static let home = OptionSpec.optional(
     "--home", "DIR", "the home of a service on this machine: its address and its administrator's credential")
-  static let server = OptionSpec.optional("--server", "HOST:PORT", "the service's address, in place of a home's")
-  static let authority = OptionSpec.optional("--ca", "FILE", "whom to trust with the service's certificate (PEM)")
-  static let tokenFile = OptionSpec.optional("--token-file", "FILE", "the token to call with")
+  static let server = OptionSpec.optional("--server", "HOST:PORT", "the service's address, instead of a home's")
+  static let authority = OptionSpec.optional(
+    "--ca", "FILE", "the authority that issued the service's certificate (PEM)")
+  static let tokenFile = OptionSpec.optional("--token-file", "FILE", "the file of the access token")
   static let certificate = OptionSpec.optional(
-    "--certificate", "DIR", "a folder with cert.pem and key.pem to call with")
-  static let output = OptionSpec.optional("--output", "json|table", "one JSON document, or a table (the default)")
+    "--certificate", "DIR", "the folder of a client certificate: cert.pem and key.pem")
+  static let output = OptionSpec.optional(
+    "--output", "json|table", "the form of the answer: one JSON document, or a table (table)")
 
   static let all = [home, server, authority, tokenFile, certificate, output]
 }

@@ -3,7 +3,7 @@
 struct Help {
   let commands: [CommandSpec]
 
-  /// The help of a command, of all commands with a common first word, or of the program.
+  /// The help of a command, of all commands with the same first word, or of the program.
   func text(for path: [String], _ command: CommandSpec?) throws(UsageError) -> String {
     if let command { return text(of: command) }
     return overview(commands.filter { $0.path.starts(with: path) })
@@ -26,16 +26,16 @@ struct Help {
     var lines = ["usage: tarazu COMMAND … [OPTIONS]", ""]
     lines += Help.columns(listed.map { ($0.name, $0.summary) })
     lines += [
-      "", "`tarazu COMMAND --help` says what a command takes; `tarazu --version` says which program this is.", "",
+      "", "`tarazu COMMAND --help` describes a command; `tarazu --version` prints the version.", "",
     ]
     lines += Help.globals
     lines += ["", "Dates are YYYY-MM-DD, Gregorian, or Jalali with a year below 1700."]
-    lines += ["Exit status: 0 done, 1 refused or a check failed, 2 wrong usage, 3 not reachable."]
+    lines += ["Exit status: 0 success, 1 refused or a check failed, 2 wrong usage, 3 service not reachable."]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static var globals: [String] {
-    ["with every command:"] + columns(GlobalOption.all.map { ("\($0.name) \($0.value)", $0.help) })
+    ["options of every command:"] + columns(GlobalOption.all.map { ("\($0.name) \($0.value)", $0.help) })
   }
 
   private static func columns(_ rows: [(String, String)]) -> [String] {
@@ -45,7 +45,7 @@ struct Help {
     }
   }
 
-  /// Breaks a line between words, so that it has at most 100 characters where that can be.
+  /// Breaks a line between words into lines of at most 100 characters, if the words allow it.
   private static func wrapped(_ text: String, indent: Int) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {

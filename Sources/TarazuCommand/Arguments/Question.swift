@@ -1,17 +1,18 @@
-// What is asked, read from words and options: what is wrong with a question by itself is INVALID_ARGUMENT (KPIS).
+// Reads a question from words and options. A question that is wrong by itself is INVALID_ARGUMENT
+// (docs/spec/indicators.md#wrong-questions).
 
 import TarazuCalendar
 import TarazuProtocol
 import TarazuWire
 
-/// Of what a figure is asked for.
+/// What a figure is asked about.
 struct Question: Sendable, Equatable {
   var unit: String
   var window: Window
   var caseClass: String?
   var kind: String?
 
-  /// The same as the service has it.
+  /// The question as a message of the service.
   var selection: Selection {
     Selection(
       unit: unit, fromDate: window.from.description, toDate: window.to.description, caseClass: caseClass,
@@ -20,29 +21,29 @@ struct Question: Sendable, Equatable {
 }
 
 /// Which units are ranked, and by what.
-struct RankQuestion: Sendable, Equatable {
+struct RankQuery: Sendable, Equatable {
   var kpi: Kpi
   /// The unit, window, class and kind.
   var question: Question
-  /// The word for the level.
+  /// The name of the level, such as `branch`.
   var level: String
   var count: Int32?
   var minSample: Int64?
 
-  /// The same as the service has it; of a level that is none, without.
+  /// The question as a message of the service. An unknown level is left out.
   var request: RankUnitsRequest {
     RankUnitsRequest(
-      kpi: kpi, unit: question.unit, level: Words.levels.first { $0.0 == level }?.1 ?? .unspecified,
+      kpi: kpi, unit: question.unit, level: EnumNames.levels.first { $0.0 == level }?.1 ?? .unspecified,
       fromDate: question.window.from.description, toDate: question.window.to.description,
       caseClass: question.caseClass, branchKind: question.kind, count: count, minSample: minSample)
   }
 }
 
 extension Status {
-  /// How much of a wrong word is shown, so that what is allowed stays in sight.
+  /// How much of a wrong value an error shows, so that what is allowed stays visible.
   private static let shownCharacters = 60
 
-  /// What an option or a word may be, and that this is not it.
+  /// A value of an option or a word that is not allowed.
   static func bad(_ name: String, _ text: String, _ allowed: String) -> Status {
     let shown = text.count > shownCharacters ? text.prefix(shownCharacters) + "…" : text[...]
     return .badField(name, "\"\(shown)\" is not \(allowed)")
@@ -57,19 +58,19 @@ extension Arguments {
       kind: self[Options.kind])
   }
 
-  /// The question of the options of a rank but `--from` and `--to`.
-  func rankQuestion(over window: Window) throws(Status) -> RankQuestion {
+  /// The question of the options of a rank, except `--from` and `--to`.
+  func rankQuery(over window: Window) throws(Status) -> RankQuery {
     let kpi = try kpi()
     let question = Question(
       unit: self[Options.within] ?? "", window: window, caseClass: self[Options.caseClass], kind: self[Options.kind])
     let level = self[Options.level] ?? ""
-    _ = try choice(Options.level.name, level, Words.levels)
-    return RankQuestion(
+    _ = try choice(Options.level.name, level, EnumNames.levels)
+    return RankQuery(
       kpi: kpi, question: question, level: level, count: try integer(Options.count, 1...1_000),
       minSample: try integer(Options.minSample, 0...1_000_000_000))
   }
 
-  /// A window of two options.
+  /// The window between two options.
   func window(_ from: OptionSpec, _ to: OptionSpec) throws(Status) -> Window {
     let (first, last) = (try day(from), try day(to))
     guard let window = Window(from: first, to: last) else {
@@ -83,7 +84,7 @@ extension Arguments {
     return window
   }
 
-  /// A date that a figure may be asked for.
+  /// A date within the days that have figures.
   func day(_ option: OptionSpec) throws(Status) -> Day {
     let text = self[option] ?? ""
     guard let day = Day(eitherCalendar: text) else {
@@ -105,7 +106,7 @@ extension Arguments {
     return kpi
   }
 
-  /// A whole number within a range; nil where the option is not given.
+  /// A whole number within a range; nil if the option is not given.
   func integer<Number: FixedWidthInteger>(_ option: OptionSpec, _ range: ClosedRange<Number>) throws(Status) -> Number?
   {
     guard let text = self[option] else { return nil }
@@ -115,7 +116,7 @@ extension Arguments {
     return number
   }
 
-  /// A share such as `0.01` or `1%` in millionths; nil where the option is not given.
+  /// A share such as `0.01` or `1%` in millionths; nil if the option is not given.
   func millionths(_ option: OptionSpec, upTo most: Int) throws(Status) -> Int? {
     guard let text = self[option] else { return nil }
     let isPercent = text.hasSuffix("%")
@@ -127,7 +128,7 @@ extension Arguments {
     return share
   }
 
-  /// One of the words of an enum of the protocol.
+  /// A value of one of the protocol's enums, by its name.
   func choice<Choice: ProtobufEnum>(_ name: String, _ text: String, _ words: [(String, Choice)]) throws(Status)
     -> Choice
   {
@@ -137,16 +138,16 @@ extension Arguments {
     return choice.1
   }
 
-  /// An option that must not be empty, since an empty field asks for everything.
+  /// An option that must not be empty, because an empty field asks for everything.
   func nonEmpty(_ option: OptionSpec) throws(Status) -> String {
     guard let text = self[option] else { return "" }
-    guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave the option away to ask for all") }
+    guard !text.isEmpty else { throw .badField(option.name, "it is empty; leave out the option to ask for all") }
     return text
   }
 }
 
-/// The words of the protocol's enums on the command line.
-enum Words {
+/// The names of the protocol's enum values on the command line.
+enum EnumNames {
   static let levels: [(String, Level)] = [
     ("country", .country), ("province", .province), ("district", .district), ("branch", .branch),
   ]

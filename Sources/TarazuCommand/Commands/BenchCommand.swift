@@ -1,4 +1,4 @@
-// The load tester: makes calls, measures them, and says what they took.
+// The load tester: makes calls, measures them and reports the results.
 
 import Glibc
 import TarazuBench
@@ -15,7 +15,7 @@ enum BenchCommand {
       var request = try BenchRequest(invocation.arguments)
       request.options.serverProcess = serverProcess(invocation.arguments)
       let target = try TargetChoice.target(invocation.arguments, needsCredential: true)
-      // Files are opened first, so that nothing is measured in vain.
+      // The files are opened first, so that an error comes before the measurement.
       let files = try ReportFiles(invocation.arguments)
       let report = try await measure(request, target, invocation, session)
       try files.write(report)
@@ -23,28 +23,29 @@ enum BenchCommand {
       return status(report, invocation.console)
     })
 
-  /// What an operator types, and what it is for.
+  /// The help, with examples.
   private static let details = """
-    Without --rate the loop is closed: each of the calls in flight begins when the one before has ended. With --rate \
-    it is open: calls are due by a schedule that the service cannot slow down, latency counts from when a call was \
-    due, and service time, from when it was sent, stands beside it. Percentiles are of calls that were answered OK and \
-    of those that were given up.
-    With ingest in the mix, simulated events are WRITTEN into the service and stay there: source `bench`, ids new in \
-    each run. subscribe holds feeds open and counts their messages and how long after the commit they came.
-    A condition is p50, p90, p99, p99.9 …, mean or max with ns, us, ms or s; errors, late or skipped with % or a \
-    number; or rate; before a latency there may be `service.` or a kind of call, as in `ingest.p99>50ms`.
-    A quick check that all is well:
+    Without --rate the loop is closed: a new call begins when an earlier one has ended. With --rate it is open: calls \
+    are due at times that the service cannot delay. Latency counts from when a call was due; service time counts from \
+    when it was sent. Percentiles are of the calls that were answered OK and of those that ran out of time.
+    With ingest in the mix, simulated events are WRITTEN into the service and stay there: their source is `bench`, and \
+    their ids are new in each run. subscribe holds feeds open, and counts their messages and how long after the commit \
+    they arrived.
+    A condition is a figure, one of < <= > >=, and a limit. Figures are p50, p90, p99, p99.9 …, mean and max with ns, \
+    us, ms or s; errors, late and skipped with % or a number; and rate. Before a latency there may be `service.` or a \
+    kind of call, as in `ingest.p99>50ms`.
+    A quick check:
     tarazu bench --duration 5s
-    How much it can do, all calls in flight always:
+    The most that the service can do, with all calls always in flight:
     tarazu bench --connections 16 --depth 16 --duration 30s
-    At a fixed rate, failing a pipeline if it got slower:
+    A fixed rate, for a pipeline that fails if the service got slower:
     tarazu bench --rate 5000 --duration 60s --fail-if 'p99>5ms' --fail-if 'errors>0.1%'
     The highest rate that keeps a latency:
     tarazu bench --find-rate 'p99<5ms' --duration 10s
-    Everything at once, with a report to show:
+    All kinds of calls, with a report:
     tarazu bench --mix scorecard=70,rank=20,trend=5,ingest=5,subscribe=10 --rate 2000 --html report.html
-    Ctrl-C ends it early, and what was measured is reported; once more ends it at once.
-    Exit status 99: a condition of --fail-if was met.
+    Ctrl-C ends it early and reports what was measured; a second Ctrl-C ends it at once.
+    Exit status 99: a condition of --fail-if was true.
     """
 
   // MARK: Measuring
@@ -78,7 +79,7 @@ enum BenchCommand {
       isCutOff: bench.isInterrupted)
   }
 
-  /// Lets the first signal end the run early, and the second one the program.
+  /// The first signal ends the run early, the second one the program.
   private static func interrupting(_ bench: Bench, _ console: Console, on loop: Loop) throws(LoopError) -> SignalWatch {
     try SignalWatch([SIGINT, SIGTERM], on: loop) { number in
       guard !bench.isInterrupted else {
@@ -86,12 +87,12 @@ enum BenchCommand {
         kill(getpid(), number)
         return
       }
-      console.tell("interrupted: waiting for the calls in flight; once more ends at once")
+      console.tell("interrupted: waiting for the calls in flight; interrupt again to end at once")
       bench.interrupt()
     }
   }
 
-  /// Runs one rate after the other; the result is that of the best one, or else of the last.
+  /// Tries one rate after the other. The result is that of the best rate, or of the last one if none was good.
   private static func search(
     _ condition: Threshold, _ bench: Bench, _ options: BenchOptions, _ console: Console
   ) async throws -> (RunResult, FoundRate) {
@@ -100,32 +101,35 @@ enum BenchCommand {
     var last: RunResult?
     while let rate = search.next {
       let result = try await bench.run(rate: rate, options.extent) { _ in }
-      // A step that was cut short says nothing; its figures are shown where there are no others.
+      // An interrupted step means nothing. Its figures are shown only if there are no others.
       if bench.isInterrupted {
         last = last ?? result
         break
       }
-      let step = RateSearch.Step(rate: rate, result, keeps: condition)
-      console.tell(step.line(condition))
-      search.take(step)
-      if step == search.best { best = result }
+      let trial = RateSearch.Trial(rate: rate, result, keeps: condition)
+      console.tell(trial.line(condition))
+      search.take(trial)
+      if trial == search.best { best = result }
       last = result
     }
     guard let result = best ?? last else { throw Failure("tarazu: no rate was tried") }
-    return (result, FoundRate(condition: condition.description, steps: search.steps, best: search.best))
+    return (result, FoundRate(condition: condition.description, trials: search.trials, best: search.best))
   }
 
   private static func status(_ report: BenchReport, _ console: Console) -> ExitStatus {
     for outcome in report.thresholds where outcome.isMet {
       console.tell("--fail-if '\(outcome.threshold)': it was \(outcome.shownValue)")
     }
-    if report.hasFailed { return .failedIf }
-    guard report.isRefused else { return .done }
-    console.tell("tarazu: every call failed")
-    return .refused
+    switch report.outcome {
+    case .passed: return .done
+    case .conditionMet: return .failedIf
+    case .everyCallFailed:
+      console.tell("tarazu: every call failed")
+      return .refused
+    }
   }
 
-  /// The process of a service of this machine, by its home.
+  /// The process of the service on this machine, found in its home.
   private static func serverProcess(_ arguments: Arguments) -> Int32? {
     guard arguments[GlobalOption.server] == nil,
       let home = arguments[GlobalOption.home].map(Home.init) ?? Home.standard,
@@ -135,7 +139,7 @@ enum BenchCommand {
   }
 }
 
-/// The files that a report is written to besides standard output.
+/// The files that the report is written to, beside standard output.
 private struct ReportFiles {
   private let csv: OpenFile?
   private let log: OpenFile?

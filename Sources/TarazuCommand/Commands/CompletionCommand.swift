@@ -1,4 +1,4 @@
-// Prints what a shell needs to complete the commands.
+// Prints the script with which a shell completes commands.
 
 import TarazuWire
 

@@ -31,7 +31,7 @@ enum FigureCommands {
     options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
     details: kpiList,
     action: .remote { invocation, session in
-      let question = try invocation.arguments.rankQuestion(
+      let question = try invocation.arguments.rankQuery(
         over: try invocation.arguments.window(Options.from, Options.to))
       let response = try await session.read(KpiService.rankUnits, question.request)
       try invocation.write(RankAnswer(question: question, response: response))
@@ -45,7 +45,7 @@ enum FigureCommands {
       let arguments = invocation.arguments
       let kpi = try arguments.kpi()
       let question = try arguments.question(of: arguments[Options.unit] ?? "")
-      let period = try arguments.choice(Options.period.name, arguments[Options.period] ?? "", Words.periods)
+      let period = try arguments.choice(Options.period.name, arguments[Options.period] ?? "", EnumNames.periods)
       let response = try await session.read(
         KpiService.getTrend, GetTrendRequest(kpi: kpi, selection: question.selection, period: period))
       try invocation.write(TrendAnswer(kpi: kpi, question: question, response: response))
@@ -69,13 +69,13 @@ enum FigureCommands {
   private static let distribution = CommandSpec(
     "distribution", "the exact counts of each value of a measure in a window",
     words: [
-      WordSpec(name: "MEASURE", help: "processing_days or lead_days", choices: .words(Words.measures.map(\.0)))
+      WordSpec(name: "MEASURE", help: "processing_days or lead_days", choices: .words(EnumNames.measures.map(\.0)))
     ],
     options: [Options.unit, Options.from, Options.to] + limits,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let word = arguments.word("MEASURE")
-      let measure = try arguments.choice("MEASURE", word, Words.measures)
+      let measure = try arguments.choice("MEASURE", word, EnumNames.measures)
       let question = try arguments.question(of: arguments[Options.unit] ?? "")
       let response = try await session.read(
         KpiService.getDistribution, GetDistributionRequest(measure: measure, selection: question.selection))

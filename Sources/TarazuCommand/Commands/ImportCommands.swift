@@ -1,4 +1,4 @@
-// The commands that bring data in.
+// The commands that import data.
 
 import TarazuClient
 import TarazuProtocol
@@ -7,10 +7,10 @@ import TarazuWire
 enum ImportCommands {
   static let all = [directoryImport, eventsImport]
 
-  private static let fileWord = WordSpec(name: "FILE", help: "NDJSON, a JSON object a line; `-` is standard input")
+  private static let fileWord = WordSpec(name: "FILE", help: "NDJSON, one JSON object a line; `-` is standard input")
 
   private static let directoryImport = CommandSpec(
-    "directory import", "imports units, kinds and classes; what was there before is replaced or stays",
+    "directory import", "imports units, kinds and classes; existing ones are replaced, and none is removed",
     words: [fileWord],
     action: .remote { invocation, session in
       var source = try ImportSource(invocation.arguments.word("FILE"))
@@ -22,12 +22,12 @@ enum ImportCommands {
     })
 
   private static let eventsImport = CommandSpec(
-    "events import", "imports events; it can be cut off and run again",
+    "events import", "imports events; it can be interrupted and run again",
     words: [fileWord], options: [Options.rejections],
     action: .remote { invocation, session in
       let source = try ImportSource(invocation.arguments.word("FILE"))
       let rejectionFile = try invocation.arguments[Options.rejections].map(OpenFile.writing)
-      let work = EventImport(source, rejectionFile: rejectionFile, session, invocation.console)
+      let work = EventUpload(source, rejectionFile: rejectionFile, session, invocation.console)
       let answer = try await work.run()
       await session.awaitVisible(invocation.console)
       try answer.write(invocation.form, to: invocation.console)
@@ -45,7 +45,7 @@ enum ImportCommands {
     }
   }
 
-  /// One attempt, from the file's beginning.
+  /// One attempt, from the beginning of the file.
   private static func sendDirectory(
     _ source: inout ImportSource, _ session: Session, within timeout: Duration
   ) async throws -> ImportDirectoryResponse {

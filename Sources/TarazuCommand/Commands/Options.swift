@@ -6,37 +6,38 @@ enum Options {
   static let from = OptionSpec.required("--from", "D", "the window's first day")
   static let to = OptionSpec.required("--to", "D", "the window's last day, inclusive")
   static let monthFrom = OptionSpec.optional(
-    "--from", "D", "the window's first day (with --to; else the window is the current Jalali month up to today)")
+    "--from", "D", "the window's first day, with --to (without both: the current Jalali month up to today)")
   static let monthTo = OptionSpec.optional("--to", "D", "the window's last day, inclusive")
   static let every = OptionSpec.optional(
-    "--every", "SECONDS", "the least time between two states, 0.001 to 3600 (1)")
+    "--every", "SECONDS", "the shortest time between two states, 0.001 to 3600 (1)")
   static let asOf = OptionSpec.required("--to", "D", "as of the end of this day")
   static let withFrom = OptionSpec.required("--with-from", "D", "the other window's first day")
   static let withTo = OptionSpec.required("--with-to", "D", "the other window's last day, inclusive")
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
-  static let within = OptionSpec.required("--in", "UNIT", "among the units below this one, or it itself")
+  static let within = OptionSpec.required("--in", "UNIT", "rank units below this one, or this one itself")
   static let level = OptionSpec.required(
-    "--level", "LEVEL", "the units' level: country, province, district or branch", .words(Words.levels.map(\.0)))
+    "--level", "LEVEL", "the units' level: country, province, district or branch", .words(EnumNames.levels.map(\.0)))
   static let period = OptionSpec.required(
     "--by", "PERIOD", "day, week (from Saturday), month, quarter or year (Jalali)",
-    .words(Words.periods.map(\.0)))
+    .words(EnumNames.periods.map(\.0)))
   static let caseClass = OptionSpec.optional("--class", "C", "only cases of this class")
   static let kind = OptionSpec.optional("--kind", "K", "only branches of this kind")
-  static let count = OptionSpec.optional("--count", "N", "how many units each list has at most, 1 to 1000 (5)")
-  static let minSample = OptionSpec.optional("--min-n", "N", "the least n to be ranked, 0 to 1000000000 (30)")
-  static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those that lie in this unit")
+  static let count = OptionSpec.optional("--count", "N", "the most units in each list, 1 to 1000 (5)")
+  static let minSample = OptionSpec.optional(
+    "--min-n", "N", "the smallest n of a unit to be ranked, 0 to 1000000000 (30)")
+  static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those in this unit")
   static let anomalyReason = OptionSpec.optional(
-    "--reason", "R", "only those of this reason, such as not_open", .words(AnomalyReason.allCases.map(\.rawValue)))
+    "--reason", "R", "only those with this reason, such as not_open", .words(AnomalyReason.allCases.map(\.rawValue)))
   static let rejectionReason = OptionSpec.optional(
-    "--reason", "R", "only those of this reason, such as bad_field", .words(RejectionReason.allCases.map(\.rawValue)))
+    "--reason", "R", "only those with this reason, such as bad_field", .words(RejectionReason.allCases.map(\.rawValue)))
   static let rejections = OptionSpec.optional(
-    "--rejections", "FILE", "write the rejections there, a JSON object a line")
-  static let service = OptionSpec.optional("--service", "NAME", "one of its services by its full name")
-  static let seed = OptionSpec.required("--seed", "N", "from 0 up; the same seed and version give the same bytes")
+    "--rejections", "FILE", "write the rejections there, one JSON object a line")
+  static let service = OptionSpec.optional("--service", "NAME", "one of its services, by its full name")
+  static let seed = OptionSpec.required("--seed", "N", "a number from 0; the same seed and version give the same bytes")
   static let events = OptionSpec.required("--events", "N", "how many events")
   static let directory = OptionSpec.required("--directory", "FILE", "where to write the directory")
   static let out = OptionSpec.required("--out", "FILE", "where to write the events")
-  static let end = OptionSpec.optional("--to", "D", "no event lies after this day (2026-10-22)")
+  static let end = OptionSpec.optional("--to", "D", "the last day of the events (2026-10-22)")
   static let dirty = OptionSpec.optional(
-    "--dirty", "SHARE", "so much of the lines is refused or an anomaly, such as 0.01 or 1%; at most 30% (none)")
+    "--dirty", "SHARE", "the share of lines that are rejected or anomalies, such as 0.01 or 1%; at most 30% (none)")
 }

@@ -1,4 +1,4 @@
-// The commands that show records behind the figures: a case, anomalies, rejections.
+// The commands that show the records behind the figures: a case, anomalies, rejections.
 
 import TarazuProtocol
 import TarazuWire
@@ -6,11 +6,11 @@ import TarazuWire
 enum RecordCommands {
   static let all = [caseShow, anomalies, rejections]
 
-  /// The most that the service answers at once.
+  /// The largest page that the service gives.
   private static let pageSize: Int32 = 1_000
 
   private static let caseShow = CommandSpec(
-    "case show", "a case: its spells and its events",
+    "case show", "shows the spells and the events of a case",
     words: [WordSpec(name: "CASE", help: "the case's code (after `--` if it begins with a dash)")],
     action: .remote { invocation, session in
       var request = GetCaseRequest(caseId: invocation.arguments.word("CASE"), pageSize: pageSize)
@@ -27,41 +27,45 @@ enum RecordCommands {
       return .done
     })
 
-  private static let anomalies = CommandSpec(
-    "anomalies", "events that do not fit their case, with the reason",
-    options: [Options.lyingIn, Options.anomalyReason],
-    action: .remote { invocation, session in
-      let arguments = invocation.arguments
-      var request = ListAnomaliesRequest(
-        unit: try arguments.nonEmpty(Options.lyingIn), reason: try arguments.nonEmpty(Options.anomalyReason),
-        pageSize: pageSize)
-      var answer = ListAnswer<Anomaly>(
-        "anomalies", invocation.form, forTerminal: invocation.console.outputIsTerminal)
-      repeat {
-        let response = try await session.read(QualityService.listAnomalies, request)
-        try answer.add(response.anomalies)
-        request.pageToken = response.nextPageToken
-      } while !request.pageToken.isEmpty
-      try answer.write(to: invocation.console)
-      return .done
-    })
+  private static let anomalies = list(
+    "anomalies", "lists events that do not fit their case, with the reason", Options.anomalyReason
+  ) { session, unit, reason, token in
+    let request = ListAnomaliesRequest(unit: unit, reason: reason, pageSize: pageSize, pageToken: token)
+    let response = try await session.read(QualityService.listAnomalies, request)
+    return (response.anomalies, response.nextPageToken)
+  }
 
-  private static let rejections = CommandSpec(
-    "rejections", "lines and events that were refused at the door, with the reason",
-    options: [Options.lyingIn, Options.rejectionReason],
-    action: .remote { invocation, session in
-      let arguments = invocation.arguments
-      var request = ListRejectionsRequest(
-        unit: try arguments.nonEmpty(Options.lyingIn), reason: try arguments.nonEmpty(Options.rejectionReason),
-        pageSize: pageSize)
-      var answer = ListAnswer<Rejection>(
-        "rejections", invocation.form, forTerminal: invocation.console.outputIsTerminal)
-      repeat {
-        let response = try await session.read(QualityService.listRejections, request)
-        try answer.add(response.rejections)
-        request.pageToken = response.nextPageToken
-      } while !request.pageToken.isEmpty
-      try answer.write(to: invocation.console)
-      return .done
-    })
+  private static let rejections = list(
+    "rejections", "lists lines and events that were rejected, with the reason", Options.rejectionReason
+  ) { session, unit, reason, token in
+    let request = ListRejectionsRequest(unit: unit, reason: reason, pageSize: pageSize, pageToken: token)
+    let response = try await session.read(QualityService.listRejections, request)
+    return (response.rejections, response.nextPageToken)
+  }
+
+  /// A command that lists records page by page.
+  /// - Parameter page: asks for the records of a unit and a reason, from a page token on; returns them and the next token.
+  private static func list<Record: ListItem & SendableMetatype>(
+    _ name: String, _ summary: String, _ reason: OptionSpec,
+    page:
+      @escaping @Sendable (Session, _ unit: String, _ reason: String, _ token: String) async throws -> (
+        [Record], String
+      )
+  ) -> CommandSpec {
+    CommandSpec(
+      name, summary, options: [Options.lyingIn, reason],
+      action: .remote { invocation, session in
+        let unit = try invocation.arguments.nonEmpty(Options.lyingIn)
+        let reason = try invocation.arguments.nonEmpty(reason)
+        var answer = ListAnswer<Record>(name, invocation.form, forTerminal: invocation.console.outputIsTerminal)
+        var token = ""
+        repeat {
+          let (records, next) = try await page(session, unit, reason, token)
+          try answer.add(records)
+          token = next
+        } while !token.isEmpty
+        try answer.write(to: invocation.console)
+        return .done
+      })
+  }
 }

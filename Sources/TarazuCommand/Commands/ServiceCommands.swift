@@ -7,9 +7,9 @@ import TarazuProtocol
 enum ServiceCommands {
   static let all = [verify, health, serverInfo]
 
-  /// Health needs no credential, and answers in a moment or not at all.
+  /// Health needs no credential, and answers within a moment or not at all.
   private static let health = CommandSpec(
-    "health", "whether the service is up: 0 where it serves, 1 where it does not, 3 where it does not answer",
+    "health", "checks whether the service is up: exit status 0 if it is, 1 if it is not, 3 if it does not answer",
     options: [Options.service],
     action: .open { invocation, session in
       let service = invocation.arguments[Options.service] ?? ""
@@ -23,7 +23,7 @@ enum ServiceCommands {
   private static let healthTimeout = Duration.seconds(5)
 
   private static let verify = CommandSpec(
-    "verify", "recomputes every figure from the journal and compares; 1 on any difference",
+    "verify", "recomputes every figure from the journal and compares; exit status 1 if any differs",
     action: .remote { invocation, session in
       let progress = Locked(VerificationProgress(ProgressLine(invocation.console)))
       try await session.client.read(
@@ -35,7 +35,7 @@ enum ServiceCommands {
     })
 
   private static let serverInfo = CommandSpec(
-    "server info", "what the server is and what it allows",
+    "server info", "shows the server's version and its limits",
     action: .remote { invocation, session in
       let response = try await session.read(AdminService.getServerInfo, GetServerInfoRequest())
       try invocation.write(ServerInfoAnswer(response: response))
@@ -43,7 +43,7 @@ enum ServiceCommands {
     })
 }
 
-/// How far a verification is.
+/// The progress of a verification.
 private struct VerificationProgress {
   private var line: ProgressLine
   private var last = VerifyFiguresResponse()

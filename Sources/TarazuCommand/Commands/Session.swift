@@ -1,11 +1,11 @@
-// What a command runs with.
+// What a command has to work with.
 
 import TarazuClient
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
 
-/// What was asked, and where to answer.
+/// A command's arguments, and where it writes its answer.
 struct Invocation: Sendable {
   let arguments: Arguments
   let form: OutputForm
@@ -21,12 +21,12 @@ struct Invocation: Sendable {
 struct Session: Sendable {
   let client: TarazuClient
   let loop: Loop
-  /// For files and pipes, whose reading blocks.
+  /// For files and pipes, because reading them blocks.
   let pool: WorkerPool
 
-  /// Reads and the like: enough to wait for a position (5 s) and be tried again.
+  /// For reads: enough to wait for a position (5 s) and to try again.
   static let readTimeout = Duration.seconds(30)
-  /// Imports and verifications: the most that the service allows.
+  /// For imports and verifications: the longest that the service allows.
   static let longTimeout = Duration.seconds(4 * 3_600)
 
   func read<Request: PositionedRequest, Response: Message>(
@@ -37,11 +37,11 @@ struct Session: Sendable {
 
   // MARK: Reading one's writes
 
-  /// How long an import that was taken waits until the service's figures contain it.
+  /// How long to wait, after an import, until the service's figures contain it.
   private static let visibleTimeout = Duration.seconds(120)
 
-  /// Returns when the server's figures contain all that this client has written. If they do not in time, that is no
-  /// failure of what was written: it is told on standard error.
+  /// Returns when the server's figures contain all that this client has written. If that takes too long, the import has
+  /// still succeeded: a message on standard error says so.
   func awaitVisible(_ console: Console) async {
     let attempts = client.begin(AdminService.getServerInfo, timeout: Session.visibleTimeout)
     var repetition = 0
@@ -52,7 +52,7 @@ struct Session: Sendable {
       } catch {
         let passes = error.code == .unavailable || error.code == .deadlineExceeded
         guard passes, attempts.remaining > .zero else {
-          console.tell("taken, but not known to be in the figures yet: \(error.message)")
+          console.tell("imported, but perhaps not in the figures yet: \(error.message)")
           return
         }
       }

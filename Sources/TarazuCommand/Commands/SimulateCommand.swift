@@ -9,7 +9,7 @@ import TarazuWire
 
 enum SimulateCommand {
   static let command = CommandSpec(
-    "simulate", "writes a made-up directory and plausible events, without any service",
+    "simulate", "writes a simulated directory and plausible events to files, without a service",
     options: [Options.seed, Options.events, Options.directory, Options.out, Options.end, Options.dirty],
     details: details,
     action: .local { invocation in
@@ -24,7 +24,7 @@ enum SimulateCommand {
       } catch {
         throw Status.invalidArgument(error.description)
       }
-      // Both files are opened first, so that nothing is made in vain.
+      // Both files are opened first, so that an error comes before the work.
       let directoryFile = try OpenFile.writing(arguments[Options.directory] ?? "")
       let eventFile = try OpenFile.writing(arguments[Options.out] ?? "")
       try write(simulation.directory, to: directoryFile)
@@ -34,17 +34,18 @@ enum SimulateCommand {
     })
 
   private static let details = """
-    31 provinces, their districts and some 2,000 branches for a million events, over three years. Courts rest on \
-    Thursdays, Fridays and official holidays (the lunar ones computed) and nearly close from 29 Esfand to 13 Farvardin. \
-    Cases are closed towards the end of a month and of the year; in summer few hearings are held.
+    31 provinces with their districts, and about 2,000 branches for a million events, over three years. Courts are \
+    closed on Thursdays, Fridays and official holidays (the lunar ones are computed), and nearly closed from 29 Esfand \
+    to 13 Farvardin. More cases are closed at the end of a month and of the year; in summer few hearings are held.
     One branch in eight falls behind for some months and recovers; others get better or worse for good.
-    Lines stand in the order of entry: 4 % are entered hours or up to two weeks after what they tell of; some events \
-    are retracted and corrected.
-    With --dirty so much of the lines is refused or an anomaly, of every reason that a sender at the country can meet; \
-    case_full from 40,000 dirty lines on, for it takes 10,000 of them. Refused lines of the far future lie after --to.
+    The lines are in the order of entry: 4 % are entered hours or up to two weeks after the event, and some events are \
+    retracted and corrected.
+    With --dirty this share of the lines is rejected or an anomaly, with every reason that a sender for the whole \
+    country can get; case_full only from \(SimulatedLines.fullCaseFrom) dirty lines on, because it takes \
+    \(EventLimits.eventsPerCase) of them. Lines that are rejected because they are far in the future have dates after --to.
     """
 
-  /// How much is written at once.
+  /// How many bytes are written at a time.
   private static let blockBytes = 1 << 18
 
   private static func write(
@@ -109,7 +110,7 @@ enum SimulateCommand {
   }
 }
 
-/// What was written.
+/// The counts of what was written.
 private struct SimulationAnswer: Answer {
   let directory: SimulatedDirectory
   let events: Int

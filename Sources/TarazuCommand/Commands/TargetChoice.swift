@@ -1,10 +1,10 @@
-// Which service a command line means, and by what to call it.
+// Finds the service that a command line means, and the credential to call it with.
 
 import TarazuClient
 
 enum TargetChoice {
-  /// The service of the global options.
-  /// - Parameter needsCredential: false for what anyone may ask.
+  /// The service that the global options name.
+  /// - Parameter needsCredential: false for calls that anyone may make.
   static func target(_ arguments: Arguments, needsCredential: Bool) throws -> ClientTarget {
     let given = try credential(arguments)
     if let server = arguments[GlobalOption.server] {
@@ -30,9 +30,9 @@ enum TargetChoice {
     }
     let home = arguments[GlobalOption.home].map(Home.init)
     guard let authority = arguments[GlobalOption.authority] ?? home?.caFile else {
-      throw UsageError("--server needs --ca FILE, whom to trust with the service's certificate")
+      throw UsageError("--server needs --ca FILE, the authority that issued the service's certificate")
     }
-    // A home's credential goes only to whom its own CA vouches for.
+    // A home's credential is sent only to a server whose certificate its own CA has issued.
     let ofHome = arguments[GlobalOption.authority] == nil ? home : nil
     return ClientTarget(
       host: host, port: port, caFile: authority, credential: try given ?? ofHome?.administrator() ?? .none)

@@ -55,7 +55,7 @@ extension CompletionTable {
     """
   }
 
-  /// What can stand at each place; the first case that fits is taken.
+  /// What is possible at each position; the first case that matches counts.
   private var bashCases: [String] {
     var lines: [String] = []
     func add(_ pattern: String, _ choices: Choices) {

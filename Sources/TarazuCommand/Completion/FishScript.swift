@@ -1,4 +1,4 @@
-// The script for fish: a function that says where on the line one is, and a rule for each word and option.
+// The script for fish: a function that finds the position on the line, and a rule for each word and option.
 
 extension CompletionTable {
   var fishScript: String {

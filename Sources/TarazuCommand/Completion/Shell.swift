@@ -16,7 +16,7 @@ enum Shell: String, CaseIterable, Sendable {
 
 /// What can follow what, read from the table of commands.
 struct CompletionTable: Sendable {
-  /// A word that can be chosen, and what it is for.
+  /// A word that can be chosen, and its description.
   struct Item: Sendable, Equatable {
     let word: String
     let help: String
@@ -24,14 +24,14 @@ struct CompletionTable: Sendable {
 
   let commands: [CommandSpec]
 
-  /// Options that stand alone, without a word of their own.
+  /// Options without a value.
   static let flags = [
     Item(word: "-h", help: "says what a command takes"), Item(word: "--help", help: "says what a command takes"),
   ]
-  /// The same that stands before any command only.
+  /// Options without a value that are possible only before a command.
   static let version = Item(word: "--version", help: "says which program this is")
 
-  /// The beginnings of commands, the empty one first, and the words that can follow each.
+  /// The beginnings of commands, the empty one first, each with the words that can follow.
   var beginnings: [(path: [String], following: [Item])] {
     var paths: [[String]] = []
     for command in commands {

@@ -1,4 +1,4 @@
-// The script for zsh: as bash's, with what each word is for beside it.
+// The script for zsh: like bash's, with a description of each word.
 
 extension CompletionTable {
   var zshScript: String {
@@ -54,7 +54,7 @@ extension CompletionTable {
     """
   }
 
-  /// What can stand at each place; the first case that fits is taken.
+  /// What is possible at each position; the first case that matches counts.
   private var zshCases: [String] {
     var lines: [String] = []
     func describe(_ pattern: String, _ what: String, _ items: [Item]) {
@@ -89,7 +89,7 @@ extension CompletionTable {
 }
 
 extension CompletionTable.Item {
-  /// As `_describe` takes it: a colon stands between the word and what it is for.
+  /// As `_describe` takes it: a colon separates the word and its description.
   fileprivate var forZsh: String {
     word + ":" + help.split(separator: ":", omittingEmptySubsequences: false).joined(separator: #"\:"#)
   }

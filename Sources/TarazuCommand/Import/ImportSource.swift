@@ -1,20 +1,20 @@
-// The file of an import, whose pieces can be read again. A pipe is copied to a temporary file on the way for that.
+// The file of an import, whose pieces can be read again. A pipe is copied to a temporary file for that.
 
 import TarazuClient
 import TarazuLoop
 
 struct ImportSource: Sendable {
-  /// A piece is a message of a stream, and these are made to be about 64 KiB with all that goes around them.
+  /// A piece is a message of a stream, which should be about 64 KiB with its frame.
   private static let pieceBytes = 61_440
 
   private let input: OpenFile
-  /// What a pipe has given so far; nil for a file.
+  /// A copy of what a pipe has given so far; nil for a file.
   private let copy: OpenFile?
   private var copied = 0
-  /// From where the next piece is read.
+  /// Where the next piece begins.
   private(set) var offset = 0
 
-  /// - Parameter path: a file's; `-` for standard input.
+  /// - Parameter path: `-` is standard input.
   init(_ path: String) throws(FileError) {
     input = path == "-" ? .standard(0, "standard input") : try OpenFile.reading(path)
     copy = input.isRegular ? nil : try OpenFile.temporary()

@@ -2,7 +2,7 @@
 
 import TarazuClient
 
-/// Where the program writes.
+/// Where the program writes: standard output and standard error.
 struct Console: Sendable {
   private let output = OpenFile.standard(outputDescriptor, "standard output")
   private let errors = OpenFile.standard(2, "standard error")
@@ -17,9 +17,9 @@ struct Console: Sendable {
 
   func write(_ text: String) throws(FileError) { try output.write(Array(text.utf8)) }
 
-  /// A line for people on standard error. That it cannot be written there cannot be told anywhere.
+  /// Writes a line for people to standard error. If that fails, there is nowhere to report it.
   func tell(_ line: String) { tell(raw: ForeignText.escaped(line) + "\n") }
 
-  /// Text with control characters of our own.
+  /// Writes text that has control characters of this program.
   func tell(raw text: String) { try? errors.write(Array(text.utf8)) }
 }

@@ -1,20 +1,20 @@
-// How the program ends, and how errors get there.
+// The exit status, and how errors become one.
 
 import TarazuClient
 import TarazuWire
 
-/// The program's exit status (KPIS, the command line).
+/// The program's exit status (docs/spec/command-line.md#exit-status).
 enum ExitStatus: Int32, Sendable {
   case done = 0
   /// The service refused, or a check failed.
   case refused = 1
   case wrongUsage = 2
   case notReachable = 3
-  /// A load test met a condition of `--fail-if`.
+  /// A condition of `--fail-if` was true.
   case failedIf = 99
 }
 
-/// A failure as the program tells it: a line for standard error and a status.
+/// A failure of the program: a line for standard error and an exit status.
 struct Failure: Error, Equatable, Sendable {
   let message: String
   let status: ExitStatus
@@ -24,7 +24,7 @@ struct Failure: Error, Equatable, Sendable {
     self.status = status
   }
 
-  /// What a command threw.
+  /// The failure for an error that a command threw.
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure

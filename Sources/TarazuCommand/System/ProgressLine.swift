@@ -1,12 +1,12 @@
-// Progress on standard error: one line drawn anew on a terminal, a line now and then elsewhere.
+// Progress on standard error: one line that is redrawn on a terminal, a new line every few seconds elsewhere.
 
 import TarazuLoop
 
-/// Tells how far long work is, but not more often than one can read.
+/// Shows the progress of long work, but not more often than a person can read.
 struct ProgressLine {
   private static let terminalPause: UInt64 = 200_000_000
   private static let otherPause: UInt64 = 5_000_000_000
-  /// Back to the line's beginning, and clear it.
+  /// Goes back to the beginning of the line and clears it.
   private static let clear = "\r\u{1B}[K"
 
   private let console: Console
@@ -21,7 +21,7 @@ struct ProgressLine {
     last = began
   }
 
-  /// Shows the text if it is time; it is given the seconds since the beginning, more than 0.
+  /// Shows the text if it is time. `text` is given the seconds since the beginning, which are more than 0.
   mutating func update(_ text: (_ seconds: Double) -> String) {
     let now = MonotonicClock.nanoseconds()
     guard now - last >= (isTerminal ? ProgressLine.terminalPause : ProgressLine.otherPause) else { return }
@@ -29,13 +29,13 @@ struct ProgressLine {
     show(text(max(1e-9, Double(now - began) / 1e9)))
   }
 
-  /// Says something that stays.
+  /// Prints a line that stays.
   mutating func note(_ text: String) {
     end()
     console.tell(text)
   }
 
-  /// Takes the line away, before anything else is written.
+  /// Removes the line, before something else is written.
   mutating func end() {
     if isDrawn { console.tell(raw: ProgressLine.clear) }
     isDrawn = false

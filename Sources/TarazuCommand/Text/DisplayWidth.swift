@@ -5,7 +5,7 @@ enum DisplayWidth {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
-  /// A text as far as it fits into so many columns. Where something is left away an ellipsis stands last, so that no
+  /// As much of a text as fits into `columns`. If something is left out, an ellipsis is last, so that no
   /// number looks like a shorter one; isolates are closed.
   static func clipped(_ text: String, to columns: Int) -> String {
     guard of(text) > columns else { return text }

@@ -13,8 +13,8 @@ enum ForeignText {
     }
   }
 
-  /// Escaped, and on a terminal in isolates where it has letters that run from right to left, so that what stands
-  /// beside it keeps its place.
+  /// Escaped. On a terminal, text that runs from right to left is put into isolates, so that the text beside it keeps
+  /// its position.
   static func shown(_ text: String, onTerminal: Bool) -> String {
     let text = escaped(text)
     guard onTerminal, text.unicodeScalars.contains(where: runsRightToLeft) else { return text }
@@ -36,7 +36,7 @@ enum ForeignText {
     }
   }
 
-  /// The same document of JSON with these characters as `\uXXXX`. They stand only within strings, and mean the same.
+  /// A JSON document with these characters as `\uXXXX`. They occur only within strings, and mean the same there.
   static func escaped(json: [UInt8]) -> [UInt8] {
     guard json.contains(where: { $0 >= 0x7F }) else { return json }
     var output: [UInt8] = []

@@ -22,7 +22,7 @@ struct Page {
 
   init(isForTerminal: Bool) { self.isForTerminal = isForTerminal }
 
-  /// What stands for a value that is null.
+  /// The text of a null value.
   static let nothing = "-"
 
   mutating func line(_ line: String = "") { lines.append(Line(text: line)) }
@@ -33,8 +33,8 @@ struct Page {
   func shown(_ foreign: String?) -> String { foreign.map { shown($0) } ?? Page.nothing }
 
   /// - Parameters:
-  ///   - name: what tells its rows from those of the page's other tables.
-  ///   - key: the column that tells a row from the table's others.
+  ///   - name: distinguishes its rows from those of the page's other tables.
+  ///   - key: the column that identifies a row of the table.
   mutating func table(_ table: TextTable, named name: String = "", key: Int = 0) {
     line(table.head)
     for (cells, text) in table.rowLines {

@@ -1,4 +1,4 @@
-// `tarazu watch`: a scorecard or a rank as it changes.
+// `tarazu watch`: shows a scorecard or a rank as it changes.
 
 import Glibc
 import TarazuBase
@@ -13,16 +13,17 @@ enum WatchCommands {
 
   private static let window = [Options.monthFrom, Options.monthTo]
   private static let ways = """
-    In a terminal the figures are drawn in place, what has changed in reverse; elsewhere, or with --output json, each \
-    line is the JSON document of the command with `sequence`: it rises by 1 for each state of a subscription, and one \
-    that is missing was replaced by a newer one. Without --from and --to the window moves on at midnight in Tehran. \
-    Ctrl-C ends it.
+    In a terminal the figures are redrawn in place, and changed rows are in reverse video. Elsewhere, or with --output \
+    json, each line is the JSON document of the command with `sequence`, which rises by 1 for each state of a \
+    subscription; a missing number was replaced by a newer state. Without --from and --to the window moves on at \
+    midnight in Tehran. Ctrl-C ends it.
     """
 
   private static let scorecard = CommandSpec(
-    "watch", "all indicators of a unit as they change (`watch rank KPI` for a rank)", words: [FigureCommands.unitWord],
+    "watch", "shows all indicators of a unit as they change (`watch rank KPI` for a rank)",
+    words: [FigureCommands.unitWord],
     options: window + FigureCommands.limits + [Options.every],
-    details: ways + " A unit whose code is `rank` is asked for after `--`.", check: { _ = try $0.watchedWindow() },
+    details: ways + " Write `--` before a unit whose code is `rank`.", check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let subject = WatchedScorecard(
@@ -31,12 +32,13 @@ enum WatchCommands {
     })
 
   private static let rank = CommandSpec(
-    "watch rank", "the highest and the lowest units by an indicator as they change", words: [FigureCommands.kpiWord],
+    "watch rank", "shows the highest and the lowest units by an indicator as they change",
+    words: [FigureCommands.kpiWord],
     options: [Options.within, Options.level] + window + FigureCommands.limits
       + [Options.count, Options.minSample, Options.every],
     details: ways + " " + FigureCommands.kpiList, check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
-      let question = try invocation.arguments.rankQuestion(over: Window(.first))
+      let question = try invocation.arguments.rankQuery(over: Window(.first))
       return try await watch(WatchedRank(question: question), invocation, session)
     })
 
@@ -73,14 +75,14 @@ enum WatchCommands {
     reader?.cancel()
     output.leave(forGood: true)
     do { try result.get() } catch let error as FileError where error.code == EPIPE {
-      // Who reads has seen enough.
+      // The reader has seen enough.
     }
     return .done
   }
 }
 
 extension Arguments {
-  /// The window of the options, or the moving one.
+  /// The window of the options, or the current month.
   func watchedWindow() throws -> WatchedWindow {
     switch (self[Options.monthFrom], self[Options.monthTo]) {
     case (nil, nil): return .currentMonth
@@ -92,7 +94,7 @@ extension Arguments {
     }
   }
 
-  /// The least time between two states.
+  /// The shortest time between two states.
   func interval() throws(Status) -> Duration {
     guard let text = self[Options.every] else { return .seconds(1) }
     let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
@@ -134,9 +136,9 @@ struct WatchedScorecard: WatchSubject {
 
 struct WatchedRank: WatchSubject {
   /// Its window is replaced.
-  var question: RankQuestion
+  var question: RankQuery
 
-  private func question(over window: Window) -> RankQuestion {
+  private func question(over window: Window) -> RankQuery {
     var question = question
     question.question.window = window
     return question

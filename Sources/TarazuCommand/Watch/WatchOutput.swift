@@ -1,25 +1,26 @@
-// What a watch writes: frames on a terminal, lines of JSON elsewhere.
+// The output of a watch: frames on a terminal, lines of JSON elsewhere.
 
 import TarazuBase
 import TarazuLoop
 
-/// Writes states one after the other, off the loop, since a terminal or a pipe may be slow.
-final class WatchOutput: WatchSink, @unchecked Sendable {
+/// Writes states one after the other, off the loop, because a terminal or a pipe may be slow.
+final class WatchOutput: WatchSink, Sendable {
+  private struct State {
+    var hasEntered = false
+    var hasLeft = false
+    var page: Page?
+    var before: Page?
+    var note = ""
+  }
+
   private let console: Console
   private let loop: Loop
   private let pool: WorkerPool
   private let isScreen: Bool
 
-  /// Held while the terminal's screen is written, so that nothing is drawn once it was left.
+  /// Held while the screen is written, so that nothing is drawn after it was left.
   private let writing = Lock()
-
-  // Under the lock.
-  private let lock = Lock()
-  private var hasEntered = false
-  private var hasLeft = false
-  private var page: Page?
-  private var before: Page?
-  private var note = ""
+  private let state = Locked(State())
 
   init(_ form: OutputForm, _ console: Console, _ session: Session) {
     self.console = console
@@ -36,15 +37,15 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
     var fresh = Page(isForTerminal: true)
     answer.show(on: &fresh)
     let next = fresh
-    lock.withLock {
-      before = page
-      page = next
-      note = ""
+    state.withLock { state in
+      state.before = state.page
+      state.page = next
+      state.note = ""
     }
     try await draw()
   }
 
-  /// Draws the same again, on a terminal of another size.
+  /// Draws the same page again, after the terminal's size has changed.
   func redraw() {
     loop.spawn { try? await self.draw() }
   }
@@ -52,34 +53,34 @@ final class WatchOutput: WatchSink, @unchecked Sendable {
   private func draw() async throws {
     try await pool.run { [self] in
       try writing.withLock {
-        let text = lock.withLock { () -> String? in
-          guard let page, !hasLeft else { return nil }
-          defer { hasEntered = true }
-          return (hasEntered ? "" : Screen.enter) + Screen.frame(page, after: before, in: console.size)
+        let text = state.withLock { state -> String? in
+          guard let page = state.page, !state.hasLeft else { return nil }
+          defer { state.hasEntered = true }
+          return (state.hasEntered ? "" : Screen.enter) + Screen.frame(page, after: state.before, in: console.size)
         }
         if let text { try console.write(text) }
       }
-      let note = lock.withLock { self.note }
+      let note = state.withLock { $0.note }
       if !note.isEmpty { tellOnScreen(note) }
     }
   }
 
-  func tell(_ words: String) {
-    guard lock.withLock({ hasEntered }), console.errorsAreTerminal else { return console.tell(words) }
-    lock.withLock { note = words }
-    tellOnScreen(words)
+  func tell(_ message: String) {
+    guard state.withLock({ $0.hasEntered }), console.errorsAreTerminal else { return console.tell(message) }
+    state.withLock { $0.note = message }
+    tellOnScreen(message)
   }
 
-  private func tellOnScreen(_ words: String) {
-    console.tell(raw: Screen.note(ForeignText.escaped(words), in: console.size))
+  private func tellOnScreen(_ message: String) {
+    console.tell(raw: Screen.note(ForeignText.escaped(message), in: console.size))
   }
 
-  /// Leaves the terminal as it was, until something is drawn again; nothing is if it is for good.
+  /// Restores the terminal's own screen: until something is drawn again, or for good.
   func leave(forGood: Bool) {
     writing.withLock {
-      let mustLeave = lock.withLock {
-        defer { (hasEntered, hasLeft) = (false, hasLeft || forGood) }
-        return hasEntered
+      let mustLeave = state.withLock { state in
+        defer { (state.hasEntered, state.hasLeft) = (false, state.hasLeft || forGood) }
+        return state.hasEntered
       }
       if mustLeave { try? console.write(Screen.leave) }
     }

@@ -1,4 +1,4 @@
-// A watch: one feed after the other, as the window moves.
+// A watch: subscribes to a feed, and to a new one each time the window moves.
 
 import TarazuBase
 import TarazuCalendar
@@ -6,12 +6,12 @@ import TarazuClient
 import TarazuLoop
 import TarazuWire
 
-/// Where a watch's states go.
+/// Where a watch shows its states.
 protocol WatchSink: Sendable {
-  /// Returns when it is shown.
+  /// Returns when the state is shown.
   func show(_ answer: some Answer & Sendable) async throws
-  /// Told at once.
-  func tell(_ words: String)
+  /// Shows a message at once.
+  func tell(_ message: String)
 }
 
 struct WatchWork<Subject: WatchSubject>: Sendable {
@@ -22,7 +22,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
   let client: TarazuClient
   let loop: Loop
 
-  /// Between two tries to subscribe for a new window while the service is away.
+  /// Between two attempts to subscribe to a new window while the service is away.
   private static var pause: Duration { .seconds(1) }
 
   /// Returns when the task is cancelled or the client closed. Throws `Status` when the service refuses, or was not
@@ -47,7 +47,7 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
         try? await loop.sleep(for: WatchWork.pause)
         continue
       }
-      // A feed that ended by itself has no service any more.
+      // The feed ended although it is not midnight: the client was closed.
       guard let until, clock.now() >= until else { return }
     }
   }
@@ -61,30 +61,33 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
   }
 }
 
-/// Tells when the service is lost and when it is there again.
-private final class Outage: @unchecked Sendable {
+/// Reports when the service is lost and when it is back.
+private final class Outage: Sendable {
+  private struct State {
+    var lasts = false
+    var hasShown = false
+  }
+
   private let tell: @Sendable (String) -> Void
-  private let lock = Lock()
-  private var lasts = false
-  private var shown = false
+  private let state = Locked(State())
 
   init(_ sink: some WatchSink) { tell = { sink.tell($0) } }
 
-  /// Whether there was a state ever.
-  var hasShown: Bool { lock.withLock { shown } }
+  /// Whether a state was ever shown.
+  var hasShown: Bool { state.withLock { $0.hasShown } }
 
   func began(_ status: Status) {
-    let isNew = lock.withLock {
-      defer { lasts = true }
-      return !lasts
+    let isNew = state.withLock { state in
+      defer { state.lasts = true }
+      return !state.lasts
     }
     if isNew { tell("\(status.code.name): \(status.message); connecting again") }
   }
 
   func ended() {
-    let wasLost = lock.withLock {
-      defer { (lasts, shown) = (false, true) }
-      return lasts
+    let wasLost = state.withLock { state in
+      defer { state = State(lasts: false, hasShown: true) }
+      return state.lasts
     }
     if wasLost { tell("connected again") }
   }

@@ -131,7 +131,7 @@ private struct DirectoryReader {
 
   let limit: Int
   private var taken = 0
-  private var splitter = LineSplitter()
+  private var splitter = LineSplitter(newDigest: nil)
   private var lines: [ParsedLine] = []
 
   init(limit: Int) { self.limit = limit }

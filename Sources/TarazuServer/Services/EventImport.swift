@@ -109,7 +109,7 @@ private final class Pieces: @unchecked Sendable {
   init(firstNumber: Int, loop: Loop, commit: @escaping Commit) {
     self.loop = loop
     self.commit = commit
-    gathering = Gathering(splitter: LineSplitter(firstNumber: firstNumber))
+    gathering = Gathering(splitter: LineSplitter(firstNumber: firstNumber) { SHA256Digest() })
   }
 
   /// Takes bytes of the stream; waits while a full piece waits. Throws what made a piece fail.
@@ -194,10 +194,10 @@ private struct Gathering {
   mutating func piece() -> Piece {
     let taken = takeLines()
     settled = !hasLines ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
-    var digest = SHA256()
+    var digest = SHA256Digest()
     for line in taken {
       digest.update(line.bytes)
-      digest.update([0x0A])
+      digest.update([0x0A] as [UInt8])
     }
     return Piece(
       lines: taken, firstLine: firstLine, lastLine: settled, byteCount: taken.reduce(0) { $0 + Int64($1.length) + 1 },

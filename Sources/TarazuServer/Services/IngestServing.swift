@@ -35,7 +35,7 @@ struct IngestServing: Sendable {
       throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
     }
     var lines: [SubmittedLine] = []
-    var digest = SHA256()
+    var digest = SHA256Digest()
     var byteCount: Int64 = 0
     for (place, event) in request.events.enumerated() {
       let fields = EventFields(event)
@@ -55,14 +55,14 @@ struct IngestServing: Sendable {
   private func submitLines(
     _ visit: Visit, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
-    var splitter = LineSplitter()
+    var splitter = LineSplitter { SHA256Digest() }
     var split = splitter.take(request.lines)
     if let last = splitter.finish() { split.append(last) }
     guard split.count <= EventLimits.eventsPerBatch else {
       throw Status.badField("lines", "\(split.count) lines that are not blank; at most 5000 are taken at once")
     }
     let receipt = try await take(
-      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256.digest(of: request.lines), visit, call)
+      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256Digest.digest(of: request.lines), visit, call)
     return SubmitLinesResponse(
       results: zip(split, receipt.outcomes).map { line, outcome in
         let (word, reason, detail) = outcome.words
@@ -102,6 +102,8 @@ extension Status {
   }
 }
 
+extension SHA256Digest: LineDigest {}
+
 extension SubmittedLine {
   init(_ line: Line) {
     let cut = line.sha256.map { (length: Int64(line.length), sha256: $0) }
@@ -121,7 +123,7 @@ extension SubmittedLine {
     if cut == nil, raw.count > EventLimits.lineBytes {
       self.init(
         line: line, content: content, raw: Array(raw.prefix(EventLimits.lineBytes)),
-        cut: (Int64(raw.count), SHA256.digest(of: raw)))
+        cut: (Int64(raw.count), SHA256Digest.digest(of: raw)))
     } else {
       self.init(line: line, content: content, raw: raw, cut: cut)
     }

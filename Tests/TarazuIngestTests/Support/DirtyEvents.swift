@@ -5,6 +5,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
+import TestSupport
 
 /// What one sender sends.
 struct Sent: Hashable, Sendable {
@@ -38,7 +39,7 @@ struct TestBatch: Hashable, Sendable {
 }
 
 struct DirtyEvents {
-  var chance: Chance
+  var random: SeededGenerator
   /// Branches that are preferred, others, and how often one of those is named.
   var known = Courts.known
   var strange = Courts.strange
@@ -49,7 +50,7 @@ struct DirtyEvents {
   var pace = 40
   private var lastID = 0
 
-  init(_ chance: Chance) { self.chance = chance }
+  init(_ random: SeededGenerator) { self.random = random }
 
   /// 2024-02-01T00:00:00Z, some seconds before midnight in Tehran now and then.
   private static let base: Int64 = 1_706_745_600_000_000_000
@@ -57,31 +58,31 @@ struct DirtyEvents {
 
   /// The events of some cases, in about the order in which they happened.
   mutating func cases(_ codes: [String], events: ClosedRange<Int>) -> [Sent] {
-    codes.flatMap { code in caseEvents(code, count: events.lowerBound + chance.below(events.count)) }
+    codes.flatMap { code in caseEvents(code, count: events.lowerBound + random.below(events.count)) }
   }
 
   /// One case, half plausible: its branch is mostly the one where it would be.
   mutating func caseEvents(_ code: String, count: Int) -> [Sent] {
     let senders = self.senders()
     let plans = (0..<count).map { _ in
-      let sender = chance.pick(senders)
+      let sender = random.pick(senders)
       lastID += 1
-      return (sender: sender, source: chance.pick(sender.sources), id: "\(chance.below(1_000))-\(lastID)")
+      return (sender: sender, source: random.pick(sender.sources), id: "\(random.below(1_000))-\(lastID)")
     }
     let (sources, ids) = (plans.map(\.source), plans.map(\.id))
-    var at = Self.base + Int64(chance.below(300)) * 24 * Self.hour
-    var branch = chance.pick(known)
+    var at = Self.base + Int64(random.below(300)) * 24 * Self.hour
+    var branch = random.pick(known)
     var sent: [Sent] = []
     for (place, plan) in plans.enumerated() {
-      if !chance.happens(35) { at += Int64(1 + chance.below(pace)) * Self.hour + Int64(chance.below(3)) }
+      if !random.chance(35) { at += Int64(1 + random.below(pace)) * Self.hour + Int64(random.below(3)) }
       let target = target(of: plan.source, among: sources, ids)
-      let body = place == 0 && chance.happens(85) ? registered(branch) : body(at: at, branch: &branch, target)
+      let body = place == 0 && random.chance(85) ? registered(branch) : body(at: at, branch: &branch, target)
       sent.append(
         Sent(
           sender: plan.sender,
           content: .event(
             Event(
-              source: plan.source, id: plan.id, at: Instant(nanoseconds: chance.happens(10) ? at - 5 * Self.hour : at),
+              source: plan.source, id: plan.id, at: Instant(nanoseconds: random.chance(10) ? at - 5 * Self.hour : at),
               caseCode: code, body: body))))
     }
     return sent
@@ -89,57 +90,57 @@ struct DirtyEvents {
 
   /// What a retraction takes back: mostly an event of the same source, whenever it happens.
   private mutating func target(of source: String, among sources: [String], _ ids: [String]) -> String {
-    guard !chance.happens(8) else { return "none" }
-    let places = (0..<5).map { _ in chance.below(ids.count) }
+    guard !random.chance(8) else { return "none" }
+    let places = (0..<5).map { _ in random.below(ids.count) }
     return ids[places.first { sources[$0] == source } ?? places[0]]
   }
 
   private mutating func senders() -> [TestSender] {
-    guard chance.happens(reachPercent) else { return [.country] }
-    return (0...chance.below(3)).map { _ in chance.pick(TestSender.all) }
+    guard random.chance(reachPercent) else { return [.country] }
+    return (0...random.below(3)).map { _ in random.pick(TestSender.all) }
   }
 
   private mutating func place(_ usual: String) -> String {
-    chance.happens(strangePercent) ? chance.pick(strange) : chance.happens(85) ? usual : chance.pick(known)
+    random.chance(strangePercent) ? random.pick(strange) : random.chance(85) ? usual : random.pick(known)
   }
 
   private mutating func registered(_ branch: String) -> EventBody {
-    .registered(branch: branch, caseClass: chance.pick(Courts.classes))
+    .registered(branch: branch, caseClass: random.pick(Courts.classes))
   }
 
   private mutating func body(at: Int64, branch: inout String, _ target: String) -> EventBody {
     let here = place(branch)
-    switch chance.below(20) {
+    switch random.below(20) {
     case 0: return registered(here)
     case 1, 2, 3:
-      let to = place(chance.pick(known))
+      let to = place(random.pick(known))
       branch = to
       return .transferred(branch: here, to: to)
-    case 4, 5: return .closed(branch: here, outcome: chance.pick(Outcome.allCases))
+    case 4, 5: return .closed(branch: here, outcome: random.pick(Outcome.allCases))
     case 6: return .reopened(branch: here)
     case 7, 8, 9: return hearingSet(here, at: at)
     case 10: return .hearingHeld(hearing: hearing())
-    case 11: return .hearingAdjourned(hearing: hearing(), reason: chance.pick(AdjournmentReason.allCases))
+    case 11: return .hearingAdjourned(hearing: hearing(), reason: random.pick(AdjournmentReason.allCases))
     case 12: return .hearingCancelled(hearing: hearing())
     case 13: return .appealed
-    case 14: return .appealDecided(result: chance.pick(AppealResult.allCases))
+    case 14: return .appealDecided(result: random.pick(AppealResult.allCases))
     case 15: return .enforcementOpened(branch: here, amount: amount())
     case 16: return .enforcementPaid(branch: here, amount: amount())
-    case 17: return chance.happens(50) ? .enforcementClosed(branch: here) : .surveyed(branch: here, score: score())
+    case 17: return random.chance(50) ? .enforcementClosed(branch: here) : .surveyed(branch: here, score: score())
     default: return .retracted(retracts: target)
     }
   }
 
   private mutating func hearingSet(_ branch: String, at: Int64) -> EventBody {
-    let lead = chance.happens(80) ? chance.below(60) : chance.pick([-1, 1_094, 1_095, 1_096, 1_097])
+    let lead = random.chance(80) ? random.below(60) : random.pick([-1, 1_094, 1_095, 1_096, 1_097])
     return .hearingSet(
       branch: branch, hearing: hearing(), on: Day(number: Instant(nanoseconds: at).tehranDay.number + Int32(lead)),
-      purpose: chance.happens(80) ? .trial : .control)
+      purpose: random.chance(80) ? .trial : .control)
   }
 
-  private mutating func hearing() -> String { "h\(chance.below(4))" }
-  private mutating func score() -> Int { 1 + chance.below(5) }
-  private mutating func amount() -> Int64 { chance.happens(20) ? 100_000_000_000_000 : 1 + Int64(chance.below(1_000)) }
+  private mutating func hearing() -> String { "h\(random.below(4))" }
+  private mutating func score() -> Int { 1 + random.below(5) }
+  private mutating func amount() -> Int64 { random.chance(20) ? 100_000_000_000_000 : 1 + Int64(random.below(1_000)) }
 }
 
 // MARK: - On the way
@@ -151,16 +152,16 @@ extension DirtyEvents {
     var all = sent
     for one in sent {
       guard let event = one.event else { continue }
-      if chance.happens(15) { all.append(one) }
-      if chance.happens(5) { all.append(Sent(sender: chance.pick(TestSender.all), content: one.content)) }
-      if chance.happens(8) { all.append(Sent(sender: one.sender, content: .event(changed(event)))) }
-      if chance.happens(2) {
+      if random.chance(15) { all.append(one) }
+      if random.chance(5) { all.append(Sent(sender: random.pick(TestSender.all), content: one.content)) }
+      if random.chance(8) { all.append(Sent(sender: one.sender, content: .event(changed(event)))) }
+      if random.chance(2) {
         var late = event
         late.id += "-f"
         late.at = Instant.last
         all.append(Sent(sender: one.sender, content: .event(late)))
       }
-      if chance.happens(3) {
+      if random.chance(3) {
         let refusal = LineRejection(reason: .badField, detail: "at: it is bad", source: "a", branch: event.body.branch)
         all.append(Sent(sender: one.sender, content: .refused(refusal)))
       }
@@ -170,7 +171,7 @@ extension DirtyEvents {
 
   private mutating func changed(_ event: Event) -> Event {
     var other = event
-    switch chance.below(3) {
+    switch random.below(3) {
     case 0: other.at = Instant(nanoseconds: event.at.nanoseconds + 1)
     case 1: other.caseCode += "x"
     default: other.body = .appealed
@@ -182,12 +183,12 @@ extension DirtyEvents {
   mutating func batches(_ sent: [Sent], upTo most: Int) -> [TestBatch] {
     var open: [TestSender: TestBatch] = [:]
     var batches: [TestBatch] = []
-    for one in sent.shuffled(using: &chance) {
+    for one in sent.shuffled(using: &random) {
       open[one.sender, default: TestBatch(sender: one.sender, lines: [])].lines.append(one.content)
-      if chance.below(most) == 0, let full = open.removeValue(forKey: one.sender) { batches.append(full) }
+      if random.below(most) == 0, let full = open.removeValue(forKey: one.sender) { batches.append(full) }
     }
     batches += open.values.sorted { $0.sender.name < $1.sender.name }
-    return batches.shuffled(using: &chance)
+    return batches.shuffled(using: &random)
   }
 }
 

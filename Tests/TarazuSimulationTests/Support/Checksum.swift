@@ -1,4 +1,4 @@
-// A number for all that was simulated, so that it stays the same.
+// A checksum of everything simulated, so that a change is noticed.
 
 import TarazuCalendar
 import TarazuDomain

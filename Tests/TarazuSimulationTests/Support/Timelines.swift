@@ -4,13 +4,13 @@ import TarazuCalendar
 import TarazuDomain
 import Testing
 
-/// Runs every case through the timeline, each event with the reach of its source's province: nothing may be amiss.
+/// Runs every case through the timeline, each event with the reach of its source's province. There may be no anomaly.
 func expectClean(_ events: [Event], in directory: Directory) throws {
   let found = try anomalies(of: events, in: directory)
   #expect(found.isEmpty, "\(found.prefix(5))")
 }
 
-/// What does not fit, case by case: each event with its reason.
+/// The anomalies, case by case: each event with its reason.
 func anomalies(of events: [Event], in directory: Directory) throws -> [(event: Event, reason: AnomalyReason)] {
   let numbers = Numbers(directory)
   var found: [(event: Event, reason: AnomalyReason)] = []

@@ -1,35 +1,35 @@
-// Which place among many, and which of several, is next: spread evenly, and by chance.
+// Random choices that are spread evenly.
 
-/// Some places among many: one in each stretch of the same length, at a place of it by chance.
-struct Turns: Sendable {
+/// Some positions among many: one in each stretch of the same length, at random within it.
+struct EvenSpread: Sendable {
   private var left: Int
   private let count: Int
   private let length: Int
   private let remainder: Int
-  /// Where the stretch at hand begins, and what its beginnings are behind by, in parts of `count`.
+  /// Where the current stretch begins, and how far that is behind its exact position, in parts of `count`.
   private var start = 0
   private var behind = 0
-  private var place: Int
+  private var position: Int
 
   /// - Parameters:
-  ///   - count: how many places are wanted.
-  ///   - total: among how many; at least `count`.
+  ///   - count: how many positions are wanted.
+  ///   - total: how many positions there are; at least `count`.
   init(_ count: Int, among total: Int, _ random: inout Random) {
     left = count
     self.count = count
     length = count > 0 ? total / count : 0
     remainder = count > 0 ? total % count : 0
-    place = count > 0 ? Turns.within(length, &random) : Int.max
+    position = count > 0 ? EvenSpread.within(length, &random) : Int.max
   }
 
-  /// Whether it is the turn of one after so many.
-  func isDue(after made: Int) -> Bool { place <= made }
+  /// Whether the next position is reached after `made` others.
+  func isDue(after made: Int) -> Bool { position <= made }
 
-  /// Goes on to the next place.
+  /// Goes on to the next position.
   mutating func advance(_ random: inout Random) {
     left -= 1
     guard left > 0 else {
-      place = Int.max
+      position = Int.max
       return
     }
     start += length
@@ -38,7 +38,7 @@ struct Turns: Sendable {
       behind -= count
       start += 1
     }
-    place = start + Turns.within(length, &random)
+    position = start + EvenSpread.within(length, &random)
   }
 
   private static func within(_ length: Int, _ random: inout Random) -> Int {
@@ -46,13 +46,13 @@ struct Turns: Sendable {
   }
 }
 
-/// Takes of several what was taken least.
-struct Tally: Sendable {
+/// Chooses from several what was chosen least often.
+struct Rotation: Sendable {
   private(set) var counts: [Int]
 
   init(of count: Int) { counts = Array(repeating: 0, count: count) }
 
-  /// The indices, those that were taken least first; among equals chance decides who begins.
+  /// The indices, those that were taken least often first. Equal ones are in a random rotation.
   func order(_ random: inout Random) -> [Int] {
     let shift = random.below(counts.count)
     return counts.indices.sorted {

@@ -1,4 +1,4 @@
-// HdrHistogram's form of a histogram in bytes and of a log of them, version 2, as its own tools read it.
+// Encodes histograms, and logs of them, as HdrHistogram's own tools read them (version 2).
 
 import TarazuBase
 
@@ -30,8 +30,8 @@ extension Histogram {
     return bytes + payload
   }
 
-  /// The counters up to the last that is not 0, as signed numbers of variable length; a negative one stands for so many
-  /// that are 0.
+  /// The counters up to the last that is not 0, as signed numbers of variable length. A negative number is a run of
+  /// that many zeros.
   private func payload() -> [UInt8] {
     var bytes: [UInt8] = []
     guard count > 0 else { return bytes }
@@ -51,7 +51,7 @@ extension Histogram {
 
 /// Lines of HdrHistogram's log form, version 1.3.
 enum HistogramLog {
-  /// What a log begins with.
+  /// The head of a log.
   /// - Parameter start: seconds since 1970.
   static func head(start: Double, by program: String) -> String {
     """
@@ -75,7 +75,7 @@ enum HistogramLog {
   }
 }
 
-/// The form of zlib, with blocks that are stored as they are: the payload is compact already.
+/// The zlib format, with blocks that are stored uncompressed, because the payload is compact already.
 enum Zlib {
   private static let blockBytes = 65_535
   private static let modulus: UInt32 = 65_521

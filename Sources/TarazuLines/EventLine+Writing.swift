@@ -1,17 +1,17 @@
-// Events as JSON: the line of an event, and its members inside a larger document.
+// Writes events as JSON: as a line, or as members of a larger document.
 
 import TarazuCalendar
 import TarazuDomain
 
 extension EventLine {
-  /// The event's line without a line end; defaults are written out, `at` is in UTC.
+  /// The event's line without a line end. Defaults are written out, and `at` is in UTC.
   public static func text(of event: Event) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { write(event, to: &$0) }
     return writer.bytes
   }
 
-  /// Writes the event's members into an object that is open.
+  /// Writes the event's members into an open object.
   public static func write(_ event: Event, to writer: inout JSONWriter) {
     writer.member("source", event.source)
     writer.member("id", event.id)

@@ -1,10 +1,10 @@
-// Mistakes that people make when they enter an event, and take back.
+// The mistakes that people make when they enter an event.
 
 import TarazuCalendar
 import TarazuDomain
 
 extension EventBody {
-  /// The same with a mistake such as people make when they enter it; nil where it has no field for one.
+  /// The same event with a mistake that people make; nil if it has no field for one.
   func mistaken(_ random: inout Random) -> EventBody? {
     switch self {
     case .registered(let branch, let right):

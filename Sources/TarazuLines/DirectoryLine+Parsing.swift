@@ -1,4 +1,4 @@
-// A line of the directory, by the checks that look at it alone (docs/spec/events.md#the-directory).
+// Reads a line of the directory, with the checks that need only the line (docs/spec/events.md#the-directory).
 
 import TarazuCalendar
 import TarazuDomain
@@ -79,13 +79,13 @@ extension DirectoryLine {
     return unit
   }
 
-  /// Days: ten years are the most.
+  /// Days: at most ten years.
   static let standardDays: ClosedRange<Int64> = 1...3_660
 }
 
-// MARK: - What a line is
+// MARK: - The kinds of lines
 
-/// What a line's type and level make of it.
+/// The kind of a line, by its type and level.
 enum DirectoryShape {
   case kind
   case caseClass
@@ -131,14 +131,14 @@ enum DirectoryShape {
     }
   }
 
-  /// The line has no field that it may not have, and all that it must.
+  /// Checks that the line has all fields that it needs, and no others.
   func check(_ scan: FieldScan<DirectoryField>, _ line: Span<UInt8>) throws(DirectoryRefusal) {
     let allowed = required + optional
     let known = DirectoryField.allCases.first { scan.has($0) && !allowed.contains($0) }?.name
-    if let stranger = scan.unknown.map({ quoted($0.decoded(in: line)) }) ?? known {
+    if let unknown = scan.unknown.map({ quoted($0.decoded(in: line)) }) ?? known {
       let names = allowed.map(\.name).joined(separator: " ")
       throw DirectoryRefusal(
-        reason: .unknownField, detail: "\(stranger): there is no such field here; there are \(names)")
+        reason: .unknownField, detail: "\(unknown): there is no such field here; there are \(names)")
     }
     let missing = scan.missing(required)
     if !missing.isEmpty {

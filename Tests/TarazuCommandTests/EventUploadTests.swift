@@ -11,7 +11,7 @@ import Testing
 
 @testable import TarazuCommand
 
-/// A service that takes lines in pieces and fails now and then. Lines with `x` are rejected.
+/// A service that takes lines in pieces and fails at times. Lines with `x` are rejected.
 private final class Taker: Sendable {
   private struct State {
     var taken: [Int: String] = [:]
@@ -21,7 +21,7 @@ private final class Taker: Sendable {
   }
 
   private let state: Locked<State>
-  /// So many lines are settled at once.
+  /// How many lines are settled at a time.
   private let pieceLines: Int
 
   init(failing failures: [Status], pieceLines: Int = 400) {
@@ -64,7 +64,7 @@ private final class Taker: Sendable {
     while let bytes = try await call.receive() {
       let message = try ImportEventsRequest.decode(from: bytes)
       if splitter == nil { first = max(1, Int(message.firstLine)) }
-      var lines = splitter ?? LineSplitter(firstNumber: first)
+      var lines = splitter ?? LineSplitter(firstNumber: first, newDigest: nil)
       waiting += lines.take(message.chunk)
       splitter = lines
       while waiting.count >= pieceLines { try await settle() }
@@ -87,7 +87,7 @@ private final class Taker: Sendable {
   }
 }
 
-@Suite struct EventImportTests {
+@Suite struct EventUploadTests {
   /// A file of lines, some blank, some `x`, the last without its end; and the lines that are not blank by number.
   private func file(lines count: Int) throws -> (path: String, lines: [Int: String]) {
     var lines: [Int: String] = [:]
@@ -109,7 +109,7 @@ private final class Taker: Sendable {
     return try await ScriptedServer.run(taker.services) { server in
       let target = ClientTarget(host: "127.0.0.1", port: server.port, caFile: server.caFile)
       let session = Session(client: TarazuClient(target, loop: loop.loop), loop: loop.loop, pool: pool)
-      let work = EventImport(try ImportSource(path), rejectionFile: nil, session, Console())
+      let work = EventUpload(try ImportSource(path), rejectionFile: nil, session, Console())
       let answer = try await work.run()
       session.client.close()
       return answer
@@ -140,7 +140,7 @@ private final class Taker: Sendable {
     #expect(taker.streams == 1)
   }
 
-  /// More than is sent ahead of what is settled, in batches of 3 MB, and in lines that nobody answers.
+  /// More than is sent ahead of what is settled, in batches of 3 MB, and in lines that get no answer.
   @Test(arguments: ["-", " "])
   func sendingAheadEndsNowhere(_ character: Character) async throws {
     let taker = Taker(failing: [], pieceLines: 3_000)

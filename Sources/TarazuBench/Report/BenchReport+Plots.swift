@@ -4,11 +4,11 @@ import Glibc
 import TarazuWire
 
 extension BenchReport {
-  /// Latency by percentile, the nines apart from each other.
+  /// Latency by percentile, on a scale of nines.
   var percentilePlot: String {
     let latency = result.latency
     guard latency.count > 0 else { return BenchReport.nothing("No call was answered.") }
-    // A percentile needs a call that lies beyond it.
+    // A percentile needs a call beyond it.
     let nines = max(1, min(5, log10(Double(latency.count)).rounded(.down)))
     let marks = (0...Int(nines)).map { nine in
       (value: Double(nine), label: nine == 0 ? "0 %" : BenchReport.percentName(nines: nine))
@@ -25,9 +25,9 @@ extension BenchReport {
     plot.line(points(latency), "main")
     for place in stride(from: 0, to: nines, by: nines / 40) {
       let share = 1 - pow(10, -(place + nines / 80))
-      var words = "\(Format.percentile(share)): \(Format.duration(latency.value(at: share)))"
-      if result.shape.isOpen { words += ", service time \(Format.duration(result.service.value(at: share)))" }
-      plot.hint(from: place, to: place + nines / 40, words)
+      var hint = "\(Format.percentile(share)): \(Format.duration(latency.value(at: share)))"
+      if result.shape.isOpen { hint += ", service time \(Format.duration(result.service.value(at: share)))" }
+      plot.hint(from: place, to: place + nines / 40, hint)
     }
     return plot.svg
   }
@@ -37,7 +37,7 @@ extension BenchReport {
   }
 
   private static func durationScale(from least: Double, to greatest: Double) -> Scale {
-    // Over more than this ratio the small ones would lie on the axis.
+    // With a larger ratio the small values would lie on the axis.
     let isWide = greatest > 12 * max(1, least)
     return isWide
       ? .logarithmic(from: max(1, least), to: greatest, Format.axisDuration)
@@ -51,7 +51,7 @@ extension BenchReport {
     return Scale(form: .linear, low: 0, high: max(end, 1e-3), marks: marks)
   }
 
-  /// A point in the middle of each interval; of one alone both ends, so that there is a line.
+  /// A point in the middle of each interval. A single interval has both its ends, so that there is a line.
   private static func series(_ intervals: [Interval], _ value: (Interval) -> Double) -> [(x: Double, y: Double)] {
     if intervals.count == 1, let only = intervals.first {
       return [(x: only.start, y: value(only)), (x: only.start + only.length, y: value(only))]
@@ -124,11 +124,11 @@ extension BenchReport {
     }
   }
 
-  private static func nothing(_ words: String) -> String { "<p class='nothing'>\(words)</p>" }
+  private static func nothing(_ message: String) -> String { "<p class='nothing'>\(message)</p>" }
 }
 
 extension Format {
-  /// A duration at an axis, as short as it can be.
+  /// A duration at an axis, as short as possible.
   static func axisDuration(_ nanoseconds: Double) -> String {
     for (unit, size) in [("s", 1e9), ("ms", 1e6), ("µs", 1e3)] where nanoseconds >= size * 0.999 {
       return short(nanoseconds / size) + " " + unit

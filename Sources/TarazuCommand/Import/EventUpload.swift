@@ -1,21 +1,21 @@
-// An import of events: a file of any size, in constant memory, over as many streams as it takes.
+// Imports events from a file of any size, in constant memory, over as many streams as it takes.
 
 import TarazuClient
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
 
-/// Sends a file's lines and gathers what becomes of them. A stream that was lost is followed by one that begins after
-/// the last line that is settled; what is sent twice so is a duplicate the second time.
-actor EventImport {
+/// Sends the lines of a file and collects their outcomes. If a stream is lost, the next one begins after the last
+/// settled line; lines that are sent twice are duplicates the second time.
+actor EventUpload {
   typealias Stream = MessageStream<ImportEventsRequest, ImportEventsResponse>
 
-  /// A stream ends after so long at the next line's end, well before the service's deadline of 4 hours.
+  /// After this time a stream ends at the end of a line, well before the service's deadline of 4 hours.
   private static let streamTime = Duration.seconds(50 * 60)
-  /// So much is sent beyond what is settled: enough for several batches, and not so much that the service, when it is
-  /// slow, leaves a message untouched for long.
+  /// How much is sent beyond the settled lines: enough for several batches, but not so much that a slow service leaves
+  /// a message unread for long.
   private static let windowBytes = 4 << 20
-  /// How long a service that has taken lines may be away until the import gives up.
+  /// How long a service that has settled lines may be away before the import gives up.
   private static let patience = Duration.seconds(120)
 
   private let session: Session
@@ -29,13 +29,13 @@ actor EventImport {
   private var settledAt = MonotonicClock.nanoseconds()
   private var hasSettled = false
   private var failures = 0
-  /// Whether the stream before was lost, so that what it sent may have gone too far.
+  /// Whether the last stream was lost, so that the file has to be read again from the settled lines on.
   private var mustGoBack = false
-  /// The sender, while it waits for something to be settled.
+  /// The sender, while it waits for lines to be settled.
   private var waiter: CheckedContinuation<Void, Never>?
   private var isSending = false
 
-  /// - Parameter rejectionFile: where to write rejections as they come, beside the answer.
+  /// - Parameter rejectionFile: where to write rejections as they arrive, in addition to the answer.
   init(_ source: ImportSource, rejectionFile: OpenFile?, _ session: Session, _ console: Console) {
     self.source = source
     self.rejectionFile = rejectionFile
@@ -46,7 +46,7 @@ actor EventImport {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { session.loop.asUnownedSerialExecutor() }
 
-  /// Imports all of it. Throws `Status` when the service refuses or stays away, `FileError` for the files.
+  /// Imports the whole file. Throws `Status` if the service refuses or stays away, `FileError` if a file fails.
   func run() async throws -> ImportAnswer {
     defer { progress.end() }
     while true {
@@ -60,7 +60,7 @@ actor EventImport {
 
   // MARK: A stream
 
-  /// Runs one stream to its good end; answers whether the file was sent to its end.
+  /// Runs one stream until it ends well. Returns whether the whole file was sent.
   private func runStream() async throws -> Bool {
     if mustGoBack { try await goBack(after: settledLines) }
     let first = settledLines
@@ -74,12 +74,12 @@ actor EventImport {
         try await take(response, from: first, since: before)
         before = response.counts ?? before
       }
-      guard !isSending, settledLines >= index.lastWithContent else { throw EventImport.endedEarly }
+      guard !isSending, settledLines >= index.lastWithContent else { throw EventUpload.endedEarly }
     } catch {
       sending.cancel()
       wakeSender()
-      // A status that says no ends the import, though a pipe may still be waited for.
-      if let status = error as? Status, !EventImport.passes(status), status.code != .cancelled { throw error }
+      // A refusal ends the import at once, even while the sender waits for a pipe.
+      if let status = error as? Status, !EventUpload.passes(status), status.code != .cancelled { throw error }
       if case .failure(let failure) = await sending.result, !(failure is Status) { throw failure }
       throw error
     }
@@ -88,9 +88,9 @@ actor EventImport {
     return isAtEnd
   }
 
-  /// Sends pieces until the file's end (true) or until it is time for another stream.
+  /// Sends pieces until the end of the file (true), or until it is time for another stream (false).
   private func send(to stream: Stream, from firstLine: Int) async throws -> Bool {
-    let deadline = MonotonicClock.deadline(after: EventImport.streamTime)
+    let deadline = MonotonicClock.deadline(after: EventUpload.streamTime)
     var request = ImportEventsRequest(firstLine: Int64(firstLine))
     do {
       while true {
@@ -118,15 +118,15 @@ actor EventImport {
         }
       }
     } catch {
-      // What waits for the service's words shall not wait for ever.
+      // The receiver must not wait forever for a stream that no longer sends.
       if !(error is Status) { stream.cancel() }
       throw error
     }
   }
 
-  /// Waits while much is sent that the service has yet to settle.
+  /// Waits while the service has yet to settle much of what was sent.
   private func waitForRoom() async throws(Status) {
-    while index.sent.offset - index.settledOffset > EventImport.windowBytes, index.lastWithContent > settledLines {
+    while index.sent.offset - index.settledOffset > EventUpload.windowBytes, index.lastWithContent > settledLines {
       if Task.isCancelled { throw .cancelled() }
       await withCheckedContinuation { waiter = $0 }
     }
@@ -140,7 +140,7 @@ actor EventImport {
   private static let endedEarly = Status(
     .unknown, .badAnswer, "the service ended the import before it had settled all lines")
 
-  /// The next piece of the file; empty at its end. One at a time.
+  /// The next piece of the file; empty at its end. Only one call at a time.
   private func nextPiece() async throws(FileError) -> [UInt8] {
     var reading = source
     let piece = try await reading.next(on: session.pool)
@@ -148,9 +148,9 @@ actor EventImport {
     return piece
   }
 
-  /// Makes the next piece begin after so many lines of the file.
+  /// Makes the next piece begin after that many lines of the file.
   private func goBack(after lines: Int) async throws {
-    var (offset, skip) = index.place(after: lines)
+    var (offset, skip) = index.position(after: lines)
     source.rewind(to: offset)
     while skip > 0 {
       let piece = try await nextPiece()
@@ -165,7 +165,7 @@ actor EventImport {
     mustGoBack = false
   }
 
-  // MARK: What comes back
+  // MARK: Answers
 
   private func take(_ response: ImportEventsResponse, from first: Int, since before: EventCounts) async throws {
     session.client.keep(response)
@@ -195,21 +195,21 @@ actor EventImport {
 
   // MARK: Going on
 
-  /// Whether another stream may bring what this one did not.
+  /// Whether another stream may succeed where this one failed.
   private static func passes(_ status: Status) -> Bool {
     let reasons: [Reason] = [.idleUpload, .deadlinePassed, .stalled]
     return status.code == .unavailable || status.isNotExecuted || status.retryDelay != nil
       || reasons.contains(status.reason)
   }
 
-  /// Waits until it is time for another stream; throws the status where there shall be none.
+  /// Waits until it is time for another stream, or throws the status if there should be none.
   private func recover(from status: Status) async throws(Status) {
-    guard EventImport.passes(status) else { throw status }
+    guard EventUpload.passes(status) else { throw status }
     failures += 1
     mustGoBack = true
     let away = Duration.nanoseconds(Int64(clamping: MonotonicClock.nanoseconds() - settledAt))
-    let isTooLong = hasSettled ? away > EventImport.patience : failures >= Attempts.most
-    // A pipe that brought nothing for long is no failure of the service.
+    let isTooLong = hasSettled ? away > EventUpload.patience : failures >= Attempts.most
+    // It is no failure of the service if a pipe has brought nothing for a long time.
     if status.reason == .idleUpload { failures = 0 } else if isTooLong { throw status }
     if failures == 1, hasSettled {
       progress.note("\(status.code.name): \(status.message); going on after line \(settledLines)")

@@ -1,4 +1,4 @@
-// The report as one HTML page that needs nothing else: no script, no file, no network.
+// The report as one HTML page that is complete in itself: no script, no other file, no network.
 
 import TarazuCalendar
 import TarazuWire
@@ -14,13 +14,13 @@ extension BenchReport {
       \(PageStyle.css)
       </style></head><body><main>
       <h1>Load test of \(HTML.escaped(target))</h1>
-      <p class="lead">\(HTML.escaped(start.description)) · \(HTML.escaped(loadWords)) · \
+      <p class="lead">\(HTML.escaped(start.description)) · \(HTML.escaped(loadDescription)) · \
       \(Format.decimal(result.seconds, 1)) s measured</p>
       \(cards)\(chips)\(verdictSection)
       \(percentileSection)\(rateSection)\(latencySection)\(errorSection)
       \(kindSection)\(searchSection)\(detailSection)
-      <footer>Made by <b>tarazu bench</b>. Latency counts from when a call was meant to begin\
-      \(result.shape.isOpen ? ", so a stall of the service shows in all calls that were due in it" : "").</footer>
+      <footer>Made by <b>tarazu bench</b>. Latency counts from when a call was due\
+      \(result.shape.isOpen ? ", so a stall of the service shows in all calls that were due during it" : "").</footer>
       </main></body></html>
 
       """
@@ -55,8 +55,9 @@ extension BenchReport {
   }
 
   private var verdictSection: String {
-    let words = (verdict.words + [cutOffWords].compactMap { $0 }).map { "<p>\(HTML.escaped($0))</p>" }.joined()
-    return "<section class='verdict\(verdict.testerWasLimit ? " limit" : "")'>\(words)</section>"
+    let paragraphs = (verdict.sentences + [interruptionMessage].compactMap { $0 }).map { "<p>\(HTML.escaped($0))</p>" }
+      .joined()
+    return "<section class='verdict\(verdict.testerWasLimit ? " limit" : "")'>\(paragraphs)</section>"
   }
 
   // MARK: Plots
@@ -70,40 +71,40 @@ extension BenchReport {
   private var percentileSection: String {
     let key =
       result.shape.isOpen
-      ? [("", "from the intended start"), ("second", "service time: from the sending")] : [("", "latency")]
+      ? [("", "from the due time"), ("second", "service time: from when it was sent")] : [("", "latency")]
     return section(
-      "Latency by percentile", "How long calls took, the slowest at the right: each step is one more nine.", key: key,
+      "Latency by percentile", "How long calls took, the slowest on the right: each mark is one more nine.", key: key,
       percentilePlot)
   }
 
   private var rateSection: String {
-    let key = result.shape.rate.map { [("", "answered"), ("level", "asked for: \(Format.rate($0))/s")] } ?? []
+    let key = result.shape.rate.map { [("", "answered"), ("level", "requested: \(Format.rate($0))/s")] } ?? []
     return section("Rate over time", "Calls answered OK, each second.", key: key, ratePlot)
   }
 
   private var latencySection: String {
     section(
-      "Latency over time", "Of the calls that ended in each second.",
+      "Latency over time", "For the calls that ended in each second.",
       key: [("faint", "greatest"), ("", "p99"), ("second", "median")], latencyPlot)
   }
 
   private var errorSection: String {
-    let key = errors.prefix(5).enumerated().map { place, error in
-      ("box bar shade\(place)", "\(error.failing.code.name) \(error.failing.reason)")
+    let key = errors.prefix(5).enumerated().map { index, error in
+      ("box bar shade\(index)", "\(error.failing.code.name) \(error.failing.reason)")
     }
-    let keys = key.map { style, words in
+    let keys = key.map { style, name in
       "<span><svg class='swatch' viewBox='0 0 11 11' style='width:11px;display:inline;vertical-align:-1px'>"
-        + "<rect class='\(style)' width='11' height='11' rx='2'/></svg> \(HTML.escaped(words))</span>"
+        + "<rect class='\(style)' width='11' height='11' rx='2'/></svg> \(HTML.escaped(name))</span>"
     }
     let rows = errors.map { error in
       "<tr><td>\(error.failing.code.name)</td><td>\(HTML.escaped(error.failing.reason))</td>"
-        + "<td class='number'>\(Format.grouped(error.count))</td><td class='free'>\(HTML.escaped(error.words))</td></tr>"
+        + "<td class='number'>\(Format.grouped(error.count))</td><td class='free'>\(HTML.escaped(error.message))</td></tr>"
     }
     let table =
       rows.isEmpty
       ? ""
       : "<div class='wide'><table><tr><th>status</th><th>reason</th><th class='number'>calls</th>"
-        + "<th>the first one's words</th></tr>\(rows.joined())</table></div>"
+        + "<th>first message</th></tr>\(rows.joined())</table></div>"
     return section(
       "Errors over time", "Calls that failed in each second, by status and reason.",
       (keys.isEmpty ? "" : "<div class='key'>\(keys.joined())</div>") + errorPlot + table)
@@ -113,8 +114,8 @@ extension BenchReport {
 
   private var kindSection: String {
     let names = ["", "calls", "failed", "min", "mean"] + RunResult.shares.map(Format.percentile) + ["max"]
-    let head = names.enumerated().map { place, name in
-      "<th\(place > 0 ? " class='number'" : "")>\(name)</th>"
+    let head = names.enumerated().map { index, name in
+      "<th\(index > 0 ? " class='number'" : "")>\(name)</th>"
     }
     func row(_ name: String, _ ok: UInt64, _ failed: UInt64, _ histogram: Histogram) -> String {
       let cells = [Format.grouped(ok), Format.grouped(failed)] + TextColumns.figures(histogram)
@@ -137,15 +138,15 @@ extension BenchReport {
 
   private var searchSection: String {
     guard let search else { return "" }
-    let rows = search.steps.map { step in
-      "<tr><td class='number'>\(Format.rate(step.rate))/s</td><td class='number'>\(Format.rate(step.reached))/s</td>"
-        + "<td class='number'>\(step.value.map { Format.duration($0) } ?? "-")</td>"
-        + "<td>\(step.holds ? "✓ holds" : "✗ \(HTML.escaped(step.reason))")</td></tr>"
+    let rows = search.trials.map { trial in
+      "<tr><td class='number'>\(Format.rate(trial.rate))/s</td><td class='number'>\(Format.rate(trial.reached))/s</td>"
+        + "<td class='number'>\(trial.value.map { Format.duration($0) } ?? "-")</td>"
+        + "<td>\(trial.isKept ? "✓ kept" : "✗ \(HTML.escaped(trial.reason))")</td></tr>"
     }
-    let found = search.best.map { "The highest was \(Format.rate($0.rate))/s; the figures above are of that step." }
+    let found = search.best.map { "The highest was \(Format.rate($0.rate))/s; the figures above are from that run." }
     return section(
       "The highest rate that keeps \(HTML.escaped(search.condition))", found ?? "No rate kept it.",
-      "<table><tr><th class='number'>asked for</th><th class='number'>answered</th><th class='number'>it was</th>"
+      "<table><tr><th class='number'>requested</th><th class='number'>answered</th><th class='number'>figure</th>"
         + "<th></th></tr>"
         + "\(rows.joined())</table>")
   }
@@ -182,7 +183,7 @@ extension BenchReport {
     }
     if shape.feeds > 0 {
       rows.append(("feeds", "\(shape.feeds), \(Format.grouped(side.feedMessages)) messages"))
-      rows.append(("commit to message", lagWords))
+      rows.append(("commit to message", lagDescription))
     }
     return rows
   }

@@ -112,7 +112,7 @@ extension BenchReport {
           writer.member("code", error.failing.code.name)
           writer.member("reason", error.failing.reason)
           writer.member("count", error.count)
-          writer.member("message", error.words)
+          writer.member("message", error.message)
         }
       }
     }
@@ -156,7 +156,7 @@ extension BenchReport {
     writer.member("tester_was_limit", verdict.testerWasLimit)
     writer.key("verdict")
     writer.array { writer in
-      for words in verdict.words { writer.value(words) }
+      for sentence in verdict.sentences { writer.value(sentence) }
     }
   }
 
@@ -168,13 +168,13 @@ extension BenchReport {
       writer.member("highest_rate", search.best?.rate)
       writer.key("steps")
       writer.array { writer in
-        for step in search.steps {
+        for trial in search.trials {
           writer.object { writer in
-            writer.member("rate", step.rate)
-            writer.member("reached", step.reached)
-            writer.member("value", step.value)
-            writer.member("holds", step.holds)
-            writer.member("reason", step.reason)
+            writer.member("rate", trial.rate)
+            writer.member("reached", trial.reached)
+            writer.member("value", trial.value)
+            writer.member("holds", trial.isKept)
+            writer.member("reason", trial.reason)
           }
         }
       }

@@ -1,4 +1,6 @@
-// What a load consists of: kinds of calls by weight.
+// What a load consists of: kinds of calls with weights.
+
+import TarazuBase
 
 /// A kind of call.
 public enum CallKind: String, CaseIterable, Sendable {
@@ -8,7 +10,7 @@ public enum CallKind: String, CaseIterable, Sendable {
   case rank
   /// An indicator by months.
   case trend
-  /// A batch of simulated events, which the service keeps.
+  /// A batch of simulated events, which stay in the service.
   case ingest
   /// A feed that is held open.
   case subscribe
@@ -21,7 +23,7 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
   /// The greatest weight.
   static let greatestWeight = 1_000_000
 
-  /// Scorecards alone.
+  /// Only scorecards.
   public static let scorecards = Mix([.scorecard: 1])
 
   init(_ weights: [CallKind: Int]) {
@@ -37,7 +39,7 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
       let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let names = CallKind.allCases.map(\.rawValue).joined(separator: ", ")
       guard let kind = CallKind(rawValue: String(pieces[0])) else {
-        throw BenchError("--mix: `\(pieces[0])` is no kind of call; there are \(names)")
+        throw BenchError("--mix: `\(pieces[0])` is not a kind of call; the kinds are \(names)")
       }
       guard weights[kind] == nil else { throw BenchError("--mix: \(kind.rawValue) is named twice") }
       guard let weight = pieces.count == 2 ? Int(pieces[1]) : 1, (0...Mix.greatestWeight).contains(weight) else {
@@ -53,51 +55,29 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
 
   public var description: String { weights.map { "\($0.kind.rawValue)=\($0.weight)" }.joined(separator: ",") }
 
-  /// The kinds of calls that end by an answer.
+  /// The kinds of calls that end with an answer.
   var calls: [CallKind] { weights.map(\.kind).filter { $0 != .subscribe } }
 
   func has(_ kind: CallKind) -> Bool { weights.contains { $0.kind == kind } }
 
-  /// How many feeds are held open beside so many calls in flight: their share by weight, at least one.
+  /// How many feeds are held open beside `calls` calls in flight: their share by weight, at least one.
   func feeds(besides calls: Int) -> Int {
     guard let own = weights.first(where: { $0.kind == .subscribe })?.weight else { return 0 }
     let others = weights.reduce(0) { $0 + $1.weight } - own
     return others == 0 ? max(1, calls) : max(1, (calls * own + others / 2) / others)
   }
 
-  /// The kinds in a mixed order, each as often as its weight asks for to within one, as places in `calls`.
-  func order(length: Int, _ random: inout SeededRandom) -> [UInt8] {
+  /// Indices into `calls` in a mixed order, each as often as its weight demands, to within one.
+  func order(length: Int, _ random: inout SplitMix64) -> [UInt8] {
     let own = weights.filter { $0.kind != .subscribe }.map(\.weight)
     let sum = max(1, own.reduce(0, +))
     var order: [UInt8] = []
     var before = 0
-    for (place, weight) in own.enumerated() {
+    for (index, weight) in own.enumerated() {
       before += weight
-      while order.count < length * before / sum { order.append(UInt8(place)) }
+      while order.count < length * before / sum { order.append(UInt8(index)) }
     }
     order.shuffle(using: &random)
     return order
-  }
-}
-
-/// What is wrong with what was asked of the load tester, with what is allowed.
-public struct BenchError: Error, Equatable, Sendable, CustomStringConvertible {
-  public let description: String
-
-  public init(_ description: String) { self.description = description }
-}
-
-/// SplitMix64: the same numbers by the same seed on any machine.
-public struct SeededRandom: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  public init(seed: UInt64) { state = seed }
-
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

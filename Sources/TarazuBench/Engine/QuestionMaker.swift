@@ -1,5 +1,6 @@
-// The questions of a load: random units and windows by seed, as frames that are ready to be sent.
+// The questions of a load: random units and windows by seed, as frames that are ready to send.
 
+import TarazuBase
 import TarazuCalendar
 import TarazuClient
 import TarazuDomain
@@ -8,13 +9,13 @@ import TarazuWire
 
 /// Units of the service, by their levels.
 struct UnitList: Sendable {
-  /// More than any country has; a service that lists on and on is not followed.
+  /// More than any country has, so that a service that never ends its list is not followed.
   private static let most = 200_000
   private static let page: Int32 = 1_000
 
   var units: [TarazuProtocol.Unit]
 
-  /// Asks the service for all that the caller may see.
+  /// Asks the service for all units that the caller may see.
   static func load(_ client: TarazuClient) async throws -> UnitList {
     var list = UnitList(units: [])
     var request = ListUnitsRequest(pageSize: page)
@@ -34,7 +35,7 @@ struct UnitList: Sendable {
 
 /// Makes questions.
 struct QuestionMaker {
-  /// Windows are at most this long, in days, so that they differ from each other also in where they lie.
+  /// The longest window in days, so that windows also differ in their position.
   private static let longestWindow = 366
   private static let kpis = TarazuDomain.Indicator.all.compactMap { Kpi(code: $0.code) }
 
@@ -43,7 +44,7 @@ struct QuestionMaker {
   private let days: ClosedRange<Day>
   private let metadata: Metadata
   private let timeout: Int64
-  private var random: SeededRandom
+  private var random: SplitMix64
 
   init(_ list: UnitList, _ options: BenchOptions, metadata: Metadata) {
     self.list = list
@@ -51,10 +52,10 @@ struct QuestionMaker {
     days = options.days
     self.metadata = metadata
     timeout = Int64(options.timeout * 1e9)
-    random = SeededRandom(seed: options.seed)
+    random = SplitMix64(seed: options.seed)
   }
 
-  /// So many questions of a kind; none for those that are no questions.
+  /// Questions of a kind; none for ingest and subscribe.
   mutating func pool(of kind: CallKind, count: Int) throws(Status) -> [ClientMachine.PreparedCall] {
     var pool: [ClientMachine.PreparedCall] = []
     for _ in 0..<count {
@@ -77,7 +78,7 @@ struct QuestionMaker {
     for _ in 0..<count {
       var selection = selection()
       selection.toDate = days.upperBound.description
-      // Nearly every change by itself, so that the lag is the service's and not the asked-for pause.
+      // Nearly each change is its own message, so that the lag is the service's and not that of the interval.
       let request = SubscribeRequest(
         minInterval: ProtobufDuration(seconds: 0, nanos: 10_000_000),
         question: .scorecard(GetScorecardRequest(selection: selection)))
@@ -113,7 +114,7 @@ struct QuestionMaker {
 
   private mutating func rank() -> RankUnitsRequest {
     let window = window()
-    // Where the caller sees branches alone, a branch is ranked by itself.
+    // A caller who sees only branches ranks a branch by itself.
     let unit = superiors.isEmpty ? chosen(list.units) : chosen(superiors)
     let below: [TarazuProtocol.Level] =
       switch unit.level {
@@ -128,7 +129,7 @@ struct QuestionMaker {
 
   private mutating func kpi() -> Kpi { QuestionMaker.kpis.randomElement(using: &random) ?? .unspecified }
 
-  /// One of a list that is not empty.
+  /// A random unit of a list that is not empty.
   private mutating func chosen(_ units: [TarazuProtocol.Unit]) -> TarazuProtocol.Unit {
     units.randomElement(using: &random) ?? TarazuProtocol.Unit()
   }

@@ -1,8 +1,8 @@
-// How many cases are to be registered each day, so that a pass over the calendar comes to its number of events.
+// How many cases to register each day, so that a pass over the calendar makes its number of events.
 
 import TarazuCalendar
 
-struct Plan: Sendable {
+struct RegistrationPlan: Sendable {
   private let events: Int
   /// New cases wanted on each day, in 65,536ths.
   private let rates: [Int]
@@ -11,12 +11,12 @@ struct Plan: Sendable {
   private var carried = 0
 
   /// - Parameters:
-  ///   - misfits: how many of the events do not come of cases' lives.
-  init(events: Int, misfits: Int, calendar: WorkCalendar) {
+  ///   - anomalies: how many of the events are anomalies, which do not belong to the lives of cases.
+  init(events: Int, anomalies: Int, calendar: WorkCalendar) {
     self.events = events
-    let lively = events - misfits
+    let lively = events - anomalies
     let inflow = calendar.inflow
-    let yields = (0..<WorkCalendar.days).map(Plan.yield)
+    let yields = (0..<WorkCalendar.days).map(RegistrationPlan.yield)
     var sums: [Int] = []
     for day in inflow.indices {
       var sum = 0
@@ -24,32 +24,32 @@ struct Plan: Sendable {
       sums.append(sum)
     }
     let total = sums.last ?? 1
-    // What the seasons put off is neither behind nor ahead.
+    // Events that the seasons delay are neither behind nor ahead.
     var (sum, before) = (0, 0)
     let seasonal = sums.indices.map { day in
-      sum += (sums[day] - before) / 100 * Plan.activity[JalaliDate(calendar.day(at: day)).month - 1]
+      sum += (sums[day] - before) / 100 * RegistrationPlan.activity[JalaliDate(calendar.day(at: day)).month - 1]
       before = sums[day]
       return sum
     }
-    // Rather a day early than a day with all that is missing.
+    // It is better to finish early than to have everything that is missing on the last day.
     let wanted = events + events / WorkCalendar.days * 3 / 2
     expected = seasonal.map { wanted * $0 / max(sum, 1) }
     // Yields are thousandths of events.
     rates = inflow.map { lively * $0 / total * 65_536_000 + lively * $0 % total * 65_536_000 / total }
   }
 
-  /// The new cases of a day. What runs behind or ahead of the plan is made up over some days; on the last day all that
-  /// is missing is made up.
+  /// The new cases of a day. A lag or a lead is corrected over some days; on the last day everything that is missing is
+  /// made.
   /// - Parameters:
   ///   - made: the events made so far.
-  ///   - due: the events that are due today without any new case.
+  ///   - due: the events that are due today without a new case.
   mutating func newCases(on day: Int, made: Int, due: Int) -> Int {
     if day == WorkCalendar.days - 1 { return max(0, events - made - due) }
     let behind = (day == 0 ? 0 : expected[day - 1]) - made
     let rate = rates[day]
     // As a share of the day's rate, so that free days stay quiet; within half and double of it.
     let usual = max(1, (expected.last ?? 1) / WorkCalendar.days)
-    let days = min(Plan.daysToMakeUp, max(WorkCalendar.days - day, Plan.daysToMakeUp / 2))
+    let days = min(RegistrationPlan.daysToMakeUp, max(WorkCalendar.days - day, RegistrationPlan.daysToMakeUp / 2))
     let correction = rate * min(max(behind * 100 / (usual * days), -50), 100) / 100
     carried += rate + correction
     let count = carried >> 16
@@ -59,11 +59,11 @@ struct Plan: Sendable {
 
   private static let daysToMakeUp = 20
 
-  /// How many events a month has, in percent of what its new cases let expect: leave in summer, the statistics of the
-  /// year, the fortnight of Nowruz. Found by trying.
+  /// How many events a month has, in percent of what its new cases suggest: leave in summer, the statistics of the
+  /// year, the fortnight of Nowruz. Found by trial.
   private static let activity = [86, 102, 98, 101, 70, 89, 121, 103, 102, 100, 99, 107]
 
-  /// The mean number of events, in thousandths, that a case has had at an age in days. Found by trying.
+  /// The mean number of events, in thousandths, that a case has had at an age in days. Found by trial.
   private static func yield(age: Int) -> Int {
     let ages = [0, 2, 5, 10, 20, 30, 45, 60, 90, 120, 180, 270, 365, 545, 730, 1_096]
     let yields = [

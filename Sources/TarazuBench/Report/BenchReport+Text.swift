@@ -3,19 +3,19 @@
 import TarazuWire
 
 extension BenchReport {
-  /// Lines of at most some 100 characters.
+  /// Lines of at most about 100 characters.
   public var text: String {
-    var lines = ["\(target): \(loadWords)"]
+    var lines = ["\(target): \(loadDescription)"]
     lines.append(
       "\(result.shape.mix), \(unitCount) units, seed \(options.seed); "
         + "\(Format.decimal(result.seconds, 1)) s measured after \(Format.decimal(options.warmup, 1)) s of warm-up")
-    if let cutOffWords { lines.append(cutOffWords) }
+    if let interruptionMessage { lines.append(interruptionMessage) }
     lines += ["", rateLine]
     lines += [""] + latencyTable
     lines += sideLines
     lines += errorLines
     lines += searchLines
-    lines += ["", costLine] + verdict.words
+    lines += ["", costLine] + verdict.sentences
     if !thresholds.isEmpty { lines.append("") }
     lines += thresholds.map { outcome in
       let value = outcome.threshold.shown(outcome.value)
@@ -26,7 +26,7 @@ extension BenchReport {
 
   private var rateLine: String {
     let errors = result.tally.errorCount
-    let of = result.shape.rate.map { " of \(Format.rate($0))/s asked for" } ?? ""
+    let of = result.shape.rate.map { " of \(Format.rate($0))/s requested" } ?? ""
     return
       "rate \(Format.rate(result.rate))/s\(of), \(Format.grouped(result.tally.okCount)) calls answered, "
       + "\(Format.grouped(errors)) failed (\(Format.percent(result.errorShare)))"
@@ -38,8 +38,8 @@ extension BenchReport {
     for (kind, tally) in zip(kinds, result.tally.kinds) where kinds.count > 1 {
       rows.append(["  " + kind.rawValue] + TextColumns.figures(tally.latency))
     }
-    rows.append([result.shape.isOpen ? "  from intended start" : "  all"] + TextColumns.figures(result.latency))
-    if result.shape.isOpen { rows.append(["  service time alone"] + TextColumns.figures(result.service)) }
+    rows.append([result.shape.isOpen ? "  from the due time" : "  all"] + TextColumns.figures(result.latency))
+    if result.shape.isOpen { rows.append(["  service time only"] + TextColumns.figures(result.service)) }
     return TextColumns.aligned(rows)
   }
 
@@ -50,9 +50,10 @@ extension BenchReport {
       lines.append("")
       lines.append(
         "started more than 1 ms late: \(Format.grouped(lateness.lateCount)) "
-          + "(\(Format.grouped(lateness.byTesterCount)) by the tester's own fault), at worst "
+          + "(\(Format.grouped(lateness.byTesterCount)) caused by the tester), at worst "
           + "\(Format.duration(lateness.worst)); skipped: \(Format.grouped(lateness.skippedCount))"
-          + (lateness.skippedCount > 0 ? ", since \(Format.grouped(UInt64(result.shape.queue))) waited already" : ""))
+          + (lateness.skippedCount > 0
+            ? ", because \(Format.grouped(UInt64(result.shape.queue))) were waiting already" : ""))
     }
     let side = result.tally.side
     if result.shape.mix.has(.ingest) {
@@ -64,15 +65,15 @@ extension BenchReport {
     if result.shape.feeds > 0 {
       lines.append(
         "feeds: \(result.shape.feeds) open, \(Format.grouped(side.feedMessages)) messages, "
-          + "\(Format.grouped(side.feedGaps)) gaps; from commit to message \(lagWords)")
+          + "\(Format.grouped(side.feedGaps)) gaps; from commit to message \(lagDescription)")
     }
     if side.connectionsLost > 0 {
-      lines.append("connections lost and made anew: \(Format.grouped(side.connectionsLost))")
+      lines.append("connections lost and reopened: \(Format.grouped(side.connectionsLost))")
     }
     return lines
   }
 
-  var lagWords: String {
+  var lagDescription: String {
     let lag = result.tally.feedLag
     guard lag.count > 0 else { return "not seen (no figure changed)" }
     return
@@ -83,8 +84,8 @@ extension BenchReport {
   private var errorLines: [String] {
     let ends = result.tally.feedEnds.sorted { $0.key < $1.key }
     guard !errors.isEmpty || !ends.isEmpty else { return [] }
-    var rows = [["errors", "count", "first words"]]
-    rows += errors.map { ["  \($0.failing.code.name) \($0.failing.reason)", Format.grouped($0.count), $0.words] }
+    var rows = [["errors", "count", "first message"]]
+    rows += errors.map { ["  \($0.failing.code.name) \($0.failing.reason)", Format.grouped($0.count), $0.message] }
     rows += ends.map { ["  feed: \($0.key.code.name) \($0.key.reason)", Format.grouped($0.value), ""] }
     return [""] + TextColumns.aligned(rows, leftFrom: 2)
   }
@@ -94,33 +95,34 @@ extension BenchReport {
     var lines = [""]
     if let best = search.best {
       lines.append(
-        "highest rate that keeps \(search.condition): \(Format.rate(best.rate))/s (the figures above are of that step)")
+        "highest rate that keeps \(search.condition): \(Format.rate(best.rate))/s (the figures above are from that run)"
+      )
     } else {
-      lines.append("no rate kept \(search.condition); the figures above are of the last step")
+      lines.append("no rate kept \(search.condition); the figures above are from the last run")
     }
     return lines
   }
 
   private var costLine: String {
-    var words = "CPU: the tester \(Format.decimal(result.usage.testerSeconds, 2)) s"
-    if let own = testerMicroseconds { words += " (\(Format.decimal(own, 2)) µs a call)" }
+    var line = "CPU: the tester \(Format.decimal(result.usage.testerSeconds, 2)) s"
+    if let own = testerMicroseconds { line += " (\(Format.decimal(own, 2)) µs a call)" }
     if let seconds = result.usage.serverSeconds, let each = serverMicroseconds {
-      words += ", the server \(Format.decimal(seconds, 2)) s (\(Format.decimal(each, 2)) µs a call)"
+      line += ", the server \(Format.decimal(seconds, 2)) s (\(Format.decimal(each, 2)) µs a call)"
     }
-    return words
+    return line
   }
 }
 
 /// Columns of text.
 enum TextColumns {
-  /// The row of a histogram: least, mean, percentiles, greatest.
+  /// The cells of a histogram: least, mean, percentiles, greatest.
   static func figures(_ histogram: Histogram) -> [String] {
     guard histogram.count > 0 else { return Array(repeating: "-", count: RunResult.shares.count + 3) }
     return [Format.duration(histogram.minimum), Format.duration(histogram.mean)]
       + RunResult.shares.map { Format.duration(histogram.value(at: $0)) } + [Format.duration(histogram.maximum)]
   }
 
-  /// The first column, and those from `leftFrom` on, begin at the left; the others end at the right.
+  /// Rows as lines. The first column and those from `leftFrom` on are aligned left, the others right.
   static func aligned(_ rows: [[String]], leftFrom: Int = .max) -> [String] {
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -1,4 +1,4 @@
-// The options of the load tester, and what they say.
+// The options of `bench`, and how they become a load test.
 
 import TarazuBench
 import TarazuCalendar
@@ -6,36 +6,40 @@ import TarazuCalendar
 /// The options of `bench`.
 enum BenchOption {
   static let mix = OptionSpec.optional(
-    "--mix", "MIX", "kinds of calls by weight, of scorecard, rank, trend, ingest, subscribe (scorecard)")
+    "--mix", "MIX", "kinds of calls with weights: scorecard, rank, trend, ingest, subscribe (scorecard)")
   static let connections = OptionSpec.optional("--connections", "N", "how many connections (16)")
   static let depth = OptionSpec.optional(
-    "--depth", "N", "calls in flight on each (1); with --rate at most so many (64)")
-  static let duration = OptionSpec.optional("--duration", "T", "how long is measured, such as 30s or 5m (10s)")
-  static let count = OptionSpec.optional("--count", "N", "measure so many calls, in place of --duration")
-  static let warmUp = OptionSpec.optional("--warmup", "T", "how long calls are made before any is counted (2s)")
+    "--depth", "N", "calls in flight on each connection (1); with --rate, at most this many (64)")
+  static let duration = OptionSpec.optional("--duration", "T", "how long to measure, such as 30s or 5m (10s)")
+  static let count = OptionSpec.optional("--count", "N", "measure this many calls, instead of --duration")
+  static let warmUp = OptionSpec.optional("--warmup", "T", "how long to make calls before counting them (2s)")
   static let rate = OptionSpec.optional(
-    "--rate", "R", "open loop: so many calls a second begin, whatever the service does")
+    "--rate", "R", "open loop: begin this many calls a second, no matter how the service responds")
   static let arrivals = OptionSpec.optional(
-    "--arrivals", "constant|poisson", "at equal distances, or at random with the same mean (constant)")
+    "--arrivals", "constant|poisson", "calls at equal distances, or at random with the same mean (constant)")
   static let queue = OptionSpec.optional(
-    "--queue", "N", "with --rate, how many due calls may wait for a free one; further ones are skipped (100000)")
-  static let timeout = OptionSpec.optional("--timeout", "T", "after this time a call is given up and failed (10s)")
+    "--queue", "N", "with --rate, how many calls that are due may wait; more are skipped (100000)")
+  static let timeout = OptionSpec.optional(
+    "--timeout", "T", "give up a call after this time and count it as failed (10s)")
   static let findRate = OptionSpec.optional(
-    "--find-rate", "COND", "find the highest rate that keeps a condition such as p99<5ms, from --rate (1000) on")
+    "--find-rate", "COND", "find the highest rate that meets a condition such as p99<5ms, starting at --rate (1000)")
   static let failIf = OptionSpec.repeated(
-    "--fail-if", "COND", "end with status 99 if this is so, such as p99>5ms, errors>0.1% or rate<1000")
+    "--fail-if", "COND", "exit with status 99 if this is true, such as p99>5ms, errors>0.1% or rate<1000")
   static let feeds = OptionSpec.optional(
-    "--feeds", "N", "how many feeds are held open (the weight of subscribe as a share of the calls in flight)")
-  static let batch = OptionSpec.optional("--batch", "N", "events of a batch of ingest (100)")
-  static let threads = OptionSpec.optional("--threads", "N", "threads that make the load (1)")
-  static let seed = OptionSpec.optional("--seed", "N", "which units and windows are asked for, in which order (0)")
+    "--feeds", "N", "how many feeds to hold open (by default from the weight of subscribe)")
+  static let batch = OptionSpec.optional("--batch", "N", "events in a batch of ingest (100)")
+  static let threads = OptionSpec.optional("--threads", "N", "threads that generate the load (1)")
+  static let seed = OptionSpec.optional(
+    "--seed", "N", "chooses the units and windows that are asked for, and their order (0)")
   static let questions = OptionSpec.optional(
-    "--questions", "N", "how many different questions of a kind are asked in turn (4096)")
+    "--questions", "N", "how many different questions of each kind to ask in turn (4096)")
   static let from = OptionSpec.optional("--from", "D", "the first day of all windows (three years before --to)")
   static let to = OptionSpec.optional("--to", "D", "the last day of all windows and events (today)")
-  static let csv = OptionSpec.optional("--csv", "FILE", "write each second there, as comma-separated values")
-  static let log = OptionSpec.optional("--hdr", "FILE", "write each second's histogram there, for HdrHistogram's tools")
-  static let page = OptionSpec.optional("--html", "FILE", "write a report with plots there, in one file")
+  static let csv = OptionSpec.optional(
+    "--csv", "FILE", "write the figures of each second there, as comma-separated values")
+  static let log = OptionSpec.optional(
+    "--hdr", "FILE", "write the histogram of each second there, for HdrHistogram's tools")
+  static let page = OptionSpec.optional("--html", "FILE", "write a report with plots there, as one HTML file")
 
   static let all = [
     mix, connections, depth, duration, count, warmUp, rate, arrivals, queue, timeout, findRate, failIf, feeds, batch,
@@ -43,7 +47,7 @@ enum BenchOption {
   ]
 }
 
-/// A load test as a command line asks for it.
+/// The load test that a command line asks for.
 struct BenchRequest {
   var options: BenchOptions
   let findRate: Threshold?
@@ -51,7 +55,7 @@ struct BenchRequest {
 
   /// The rate that a search begins with.
   private static let firstRate = 1_000.0
-  /// The windows begin so many days before their last day.
+  /// How many days before --to the windows begin by default.
   private static let windowDays: Int32 = 1_095
 
   init(_ arguments: Arguments) throws {
