@@ -3,7 +3,7 @@
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
-import TestSupport
+import TestRandom
 
 /// What happened in some courts, as plain lists.
 struct World {

@@ -1,6 +1,6 @@
 // Any bytes at all end in a message or in an error, never in a trap.
 
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuProtocol

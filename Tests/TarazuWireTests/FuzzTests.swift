@@ -1,5 +1,5 @@
 import TarazuWire
-import TestSupport
+import TestRandom
 import Testing
 
 @Suite struct FuzzTests {
