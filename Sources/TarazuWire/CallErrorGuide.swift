@@ -85,7 +85,7 @@ public struct CallErrorGuide: Sendable {
     CallErrorGuide(.server, "NOT_READY", .unavailable, "The server is loading; not executed.", again),
     CallErrorGuide(
       .server, "STORE_UNAVAILABLE", .unavailable,
-      "PostgreSQL cannot be reached, or did not say whether a batch was taken.",
+      "PostgreSQL cannot be reached, could lose what it acknowledges, or did not say whether a batch was taken.",
       "Try again. Send the same batch again: what was taken is a duplicate."),
     CallErrorGuide(
       .server, "BEHIND", .unavailable, "This server has not reached `min_position` within 5 s.", again),
