@@ -63,7 +63,10 @@ let package = Package(
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
       "TarazuIngest",
-      ["TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres", "TarazuStore"]),
+      [
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
+        "TarazuStore",
+      ]),
 
     // The service, its client and the command line.
     layer(

@@ -1,4 +1,5 @@
-// The door: which events of a group are accepted, in the order in which they came (EVENTS, Refused at the door).
+// Admission: which events of a group are accepted, in the order in which they came
+// (docs/spec/events.md#rejected-events).
 
 import TarazuAccess
 import TarazuDomain
@@ -10,8 +11,8 @@ struct KnownEvent: Sendable {
   var event: TimelineEvent
 }
 
-/// What the door knows, and which ids it has let in.
-struct Door {
+/// What decides whether an event is accepted, and which ids this group has brought so far.
+struct Admission {
   let directory: Directory
   /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
   let latest: Int64
@@ -27,17 +28,17 @@ struct Door {
     taken = Dictionary(minimumCapacity: count)
   }
 
-  mutating func take(_ place: Int, _ key: EventKey) { taken[key] = place }
+  mutating func take(_ index: Int, _ key: EventKey) { taken[key] = index }
 
   /// Nil if a candidate's id is new; else whether the content is the same.
-  func isSameAgain(_ place: Int, in work: GroupWork) -> Bool? {
-    let event = work.candidates[place].event
+  func isSameAgain(_ index: Int, in work: GroupComputation) -> Bool? {
+    let event = work.candidates[index].event
     if let before = taken[event.key] {
-      return work.candidates[before].inCase == work.candidates[place].inCase
+      return work.candidates[before].inCase == work.candidates[index].inCase
         && work.candidates[before].event.sameContent(as: event)
     }
     guard !known.isEmpty, let there = known[event.key] else { return nil }
-    return there.caseCode == work.cases[work.candidates[place].inCase].code && there.event.sameContent(as: event)
+    return there.caseCode == work.cases[work.candidates[index].inCase].code && there.event.sameContent(as: event)
   }
 }
 

@@ -1,4 +1,5 @@
-// Verification: recomputes every case from the journal and every cell from the cases, and compares (STORE, A8).
+// Verification: recomputes every case from the journal and every cell from the cases, and compares
+// (docs/design/store.md#verification).
 
 import TarazuCalendar
 import TarazuDomain
@@ -13,16 +14,16 @@ public struct VerificationReport: Sendable {
   public var totalCells: Int64 = 0
   /// Cases whose state or anomalies differ, and cells that differ.
   public var differences: Int64 = 0
-  /// What differs, in words; the first hundred.
+  /// What differs; the first hundred.
   public var examples: [String] = []
   /// The commit that it saw, and the checksum of all cells at it, for comparing a cube.
   public var position: CommitPosition?
   public var checksum: UInt64 = 0
 
   /// Counts a difference.
-  public mutating func note(_ words: String) {
+  public mutating func note(_ difference: String) {
     differences += 1
-    if examples.count < 100 { examples.append(words) }
+    if examples.count < 100 { examples.append(difference) }
   }
 }
 
@@ -88,7 +89,7 @@ private struct Bucket: Hashable {
 // MARK: - Cases
 
 extension Verifier {
-  /// Computes each case anew, compares its state and anomalies, and sums its contributions by bucket.
+  /// Computes each case again, compares its state and anomalies, and sums its contributions by bucket.
   private func recomputeCases(
     _ sources: Dictionary32, _ territory: Territory, _ report: inout VerificationReport
   ) async throws -> [Bucket: UInt64] {

@@ -2,7 +2,7 @@
 
 import TarazuPostgres
 
-/// A row of `tarazu.sender`, one for a run of batches alike in these.
+/// A row of `tarazu.sender`, one for all batches alike in these.
 public struct SenderRow: Hashable, Sendable {
   public var principal: String
   public var credential: String
@@ -77,9 +77,15 @@ public struct RejectionRow: Sendable {
 }
 
 public enum BatchTables {
-  /// Adds a sender unless it is there, in a transaction of its own; then `findSender` answers its number.
-  public static func addSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.addSender, parameters(row)) }
-  public static func findSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.findSender, parameters(row)) }
+  /// Adds a sender unless it is there, in a transaction of its own, and reads its number.
+  public static func senderNumber(
+    _ row: SenderRow, on connection: PostgresConnection, timeout: Duration
+  ) async throws(PostgresError) -> Int32 {
+    let writing: [(Statement, [PostgresValue])] =
+      [(.begin, []), (SQL.addSender, parameters(row))] + Durability.commit
+    let rows = try await connection.pipeline(writing + [(SQL.findSender, parameters(row))], timeout: timeout)
+    return try rows[writing.count].int4(0, 0)
+  }
 
   public static func insert(_ rows: [BatchRow]) -> (Statement, [PostgresValue]) {
     (
@@ -111,7 +117,7 @@ public enum BatchTables {
   /// The commit with a tag: after a COMMIT whose answer was lost.
   public static func commit(tag: [UInt8]) -> (Statement, [PostgresValue]) { (SQL.findCommit, [.bytes(tag)]) }
 
-  /// So many blocks of 1,000 numbers each: each row is the first number of one.
+  /// Reserves blocks of 1,000 numbers; each row is the first number of one.
   public static func reserveCases(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.caseBlocks, [.int4(blocks)]) }
   public static func reserveBatches(blocks: Int32) -> (Statement, [PostgresValue]) {
     (SQL.batchBlocks, [.int4(blocks)])

@@ -19,7 +19,7 @@ public struct JournalRow: Sendable {
 public enum JournalTable {
   /// Adds rows; they are sent in the order of (source, id), which is the order of locks.
   public static func insert(_ rows: [JournalRow]) -> (Statement, [PostgresValue]) {
-    // Places are sorted, not rows, which are large.
+    // Indexes are sorted, because rows are large.
     let order = rows.indices.sorted { a, b in
       let (x, y) = (rows[a].event.source.number, rows[b].event.source.number)
       return x != y ? x < y : rows[a].event.id < rows[b].event.id

@@ -4,44 +4,44 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 
-/// One version of the directory, with the numbers of its places and what the timeline needs of it.
+/// One version of the directory, with the dictionary numbers of its units and what the timeline needs of it.
 public struct StoredDirectory: Sendable {
   public var version: Int64
   public var directory: Directory
   /// Place numbers of the directory's units.
-  public var placeNumbers: [String: Int32]
+  public var unitNumbers: [String: Int32]
   /// For each branch, the units it ever lay below.
   public var formerlyBelow: [Int32: [Int32]]
   public var territory: Territory
 
   public static let empty = StoredDirectory(
-    version: -1, directory: Directory(), placeNumbers: [:], formerlyBelow: [:], territory: .empty)
+    version: -1, directory: Directory(), unitNumbers: [:], formerlyBelow: [:], territory: .empty)
 
   public init(
-    version: Int64, directory: Directory, placeNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]],
+    version: Int64, directory: Directory, unitNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]],
     territory: Territory
   ) {
     self.version = version
     self.directory = directory
-    self.placeNumbers = placeNumbers
+    self.unitNumbers = unitNumbers
     self.formerlyBelow = formerlyBelow
     self.territory = territory
   }
 
   /// Puts a version together from its parts.
   public init(
-    version: Int64, directory: Directory, placeNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]]
+    version: Int64, directory: Directory, unitNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]]
   ) {
     var parents: [Int32: Int32] = [:]
     var branches: [Int32] = []
     for unit in directory.units.values {
-      guard let number = placeNumbers[unit.code] else { continue }
-      if let parent = unit.parent.flatMap({ placeNumbers[$0] }) { parents[number] = parent }
+      guard let number = unitNumbers[unit.code] else { continue }
+      if let parent = unit.parent.flatMap({ unitNumbers[$0] }) { parents[number] = parent }
       if unit.level == .branch { branches.append(number) }
     }
-    let country = directory.country.flatMap { placeNumbers[$0] }
+    let country = directory.country.flatMap { unitNumbers[$0] }
     self.init(
-      version: version, directory: directory, placeNumbers: placeNumbers, formerlyBelow: formerlyBelow,
+      version: version, directory: directory, unitNumbers: unitNumbers, formerlyBelow: formerlyBelow,
       territory: Territory(
         parents: parents, country: country, branches: branches, formerlyBelow: formerlyBelow))
   }
@@ -62,18 +62,18 @@ public struct StoredDirectory: Sendable {
       let code = try rows[2].text(row, 0)
       directory.classes[code] = CaseClass(code: code, name: try rows[2].text(row, 1))
     }
-    var placeNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: Int32] = [:]
     for row in 0..<rows[3].count {
       let unit = try unit(rows[3], row)
       directory.units[unit.code] = unit
-      placeNumbers[unit.code] = try rows[3].int4(row, 1)
+      unitNumbers[unit.code] = try rows[3].int4(row, 1)
     }
     var formerlyBelow: [Int32: [Int32]] = [:]
     for row in 0..<rows[4].count {
       formerlyBelow[try rows[4].int4(row, 0), default: []].append(try rows[4].int4(row, 1))
     }
     return StoredDirectory(
-      version: try rows[0].int8(0, 0), directory: directory, placeNumbers: placeNumbers, formerlyBelow: formerlyBelow)
+      version: try rows[0].int8(0, 0), directory: directory, unitNumbers: unitNumbers, formerlyBelow: formerlyBelow)
   }
 
   private static func unit(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> Unit {
@@ -110,7 +110,7 @@ public enum DirectoryLock {
 // MARK: - Writing
 
 extension StoredDirectory {
-  /// The statements that write what differs between this version and `new`, whose place numbers are known already.
+  /// The statements that write what differs between this version and `new`, whose dictionary numbers are known already.
   /// The caller holds the directory's lock.
   public func statements(toBecome new: StoredDirectory) -> [(Statement, [PostgresValue])] {
     let kinds = new.directory.kinds.values.filter { directory.kinds[$0.code] != $0 }.sorted { $0.code < $1.code }
@@ -132,7 +132,7 @@ extension StoredDirectory {
       (
         Writing.units,
         [
-          .textArray(units.map(\.code)), .int4Array(units.map { new.placeNumbers[$0.code] ?? 0 }),
+          .textArray(units.map(\.code)), .int4Array(units.map { new.unitNumbers[$0.code] ?? 0 }),
           .textArray(units.map(\.level.code)), .textOptionalArray(units.map(\.parent)), .textArray(units.map(\.name)),
           .textOptionalArray(units.map(\.kind)), .dateOptionalArray(units.map { $0.openedOn?.number }),
           .dateOptionalArray(units.map { $0.closedOn?.number }),

@@ -155,7 +155,7 @@ private struct SmallCourt {
     }
     let places = Dictionary(uniqueKeysWithValues: Self.branches.enumerated().map { ($0.element, Int32($0.offset + 1)) })
     reads.directory.set(
-      StoredDirectory(version: number, directory: directory, placeNumbers: places, formerlyBelow: [:]))
+      StoredDirectory(version: number, directory: directory, unitNumbers: places, formerlyBelow: [:]))
     reads.cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: places, classNumbers: ["c": 1]))
   }
 

@@ -66,7 +66,7 @@ import Testing
           let connection = try await database.connect(on: loop.loop)
           for round in 0..<20 {
             let codes = Set((0..<10).map { "code-\(($0 * 7 + round + place) % 40)" })
-            try await server.ensure(sources: codes, places: codes, classes: codes, on: connection)
+            try await server.ensure(sources: codes, units: codes, classes: codes, on: connection)
           }
           await connection.close()
         }
@@ -79,7 +79,7 @@ import Testing
     for server in servers {
       let known = server.snapshot
       #expect(known.sources.numbers.allSatisfy { truth.snapshot.sources.number(of: $0.key) == $0.value })
-      #expect(known.places.numbers.allSatisfy { truth.snapshot.places.number(of: $0.key) == $0.value })
+      #expect(known.units.numbers.allSatisfy { truth.snapshot.units.number(of: $0.key) == $0.value })
       #expect(known.classes.numbers.allSatisfy { truth.snapshot.classes.number(of: $0.key) == $0.value })
     }
     #expect(Set(truth.snapshot.sources.numbers.values).count == truth.snapshot.sources.numbers.count)
@@ -100,11 +100,11 @@ import Testing
       closedOn: Day(number: 84_005))
     let dictionaries = Dictionaries()
     try await dictionaries.ensure(
-      sources: [], places: Set(directory.units.keys), classes: ["debt", "unnamed"], on: connection)
-    let numbers = dictionaries.snapshot.places.numbers
+      sources: [], units: Set(directory.units.keys), classes: ["debt", "unnamed"], on: connection)
+    let numbers = dictionaries.snapshot.units.numbers
     let branch = try #require(numbers["B"])
     let first = StoredDirectory(
-      version: 1, directory: directory, placeNumbers: numbers, formerlyBelow: [branch: [1, 2]])
+      version: 1, directory: directory, unitNumbers: numbers, formerlyBelow: [branch: [1, 2]])
     _ = try await connection.pipeline(
       [(.begin, [])] + StoredDirectory.empty.statements(toBecome: first) + [(.commit, [])])
     directory.kinds["civil"]?.standardDays = nil
@@ -112,10 +112,10 @@ import Testing
     directory.units["B"]?.kind = "other"
     directory.classes["debt"]?.name = "دین"
     let second = StoredDirectory(
-      version: 2, directory: directory, placeNumbers: numbers, formerlyBelow: [branch: [1, 2, 900]])
+      version: 2, directory: directory, unitNumbers: numbers, formerlyBelow: [branch: [1, 2, 900]])
     _ = try await connection.pipeline([(.begin, [])] + first.statements(toBecome: second) + [(.commit, [])])
     let read = try await StoredDirectory.load(on: connection)
-    #expect(read.version == 2 && read.directory == directory && read.placeNumbers == numbers)
+    #expect(read.version == 2 && read.directory == directory && read.unitNumbers == numbers)
     #expect(read.formerlyBelow.mapValues { $0.sorted() } == [branch: [1, 2, 900]])
     #expect(read.territory.isBranch(branch, within: 900) && !read.territory.isBranch(branch, within: 901))
     await connection.close()

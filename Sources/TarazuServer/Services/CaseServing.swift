@@ -87,10 +87,10 @@ private struct CaseView {
 
   /// Where the case lies: at its spells' branches; without spells, where its anomalies lie.
   var units: [String] {
-    if !timeline.spells.isEmpty { return timeline.spells.compactMap { names.places.code(of: $0.branch) } }
+    if !timeline.spells.isEmpty { return timeline.spells.compactMap { names.units.code(of: $0.branch) } }
     return timeline.anomalies.compactMap { event, _ in
-      if directory.territory.isBranch(event.branch) { return names.places.code(of: event.branch) }
-      return event.reach == 0 ? directory.directory.country : names.places.code(of: event.reach)
+      if directory.territory.isBranch(event.branch) { return names.units.code(of: event.branch) }
+      return event.reach == 0 ? directory.directory.country : names.units.code(of: event.reach)
     }
   }
 
@@ -98,7 +98,7 @@ private struct CaseView {
     timeline.spells.map { spell in
       guard isVisible(spell.branch) else { return WireSpell(hidden: true) }
       return WireSpell(
-        branch: names.places.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
+        branch: names.units.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
         openedDate: Day(number: spell.openedOn).description, endedBy: spell.endedBy?.word,
         endedDate: spell.endedOn.map { Day(number: $0).description })
     }
@@ -147,7 +147,7 @@ private struct CaseView {
   }
 
   private func isVisible(_ branch: Int32) -> Bool {
-    guard branch != 0, let code = names.places.code(of: branch) else { return false }
+    guard branch != 0, let code = names.units.code(of: branch) else { return false }
     return visit.allows(.unit(code))
   }
 }

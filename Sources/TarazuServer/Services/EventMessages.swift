@@ -53,12 +53,12 @@ extension WireEvent {
   }
 
   private static func kind(_ event: TimelineEvent, _ names: Dictionaries.Content) -> Kind {
-    let branch = names.places.code(of: event.branch) ?? ""
+    let branch = names.units.code(of: event.branch) ?? ""
     switch event.kind {
     case .registered:
       return .registered(Registered(branch: branch, caseClass: names.classes.code(of: event.other) ?? ""))
     case .transferred:
-      return .transferred(Transferred(branch: branch, toBranch: names.places.code(of: event.other) ?? ""))
+      return .transferred(Transferred(branch: branch, toBranch: names.units.code(of: event.other) ?? ""))
     case .closed: return .closed(Closed(branch: branch, outcome: Outcome(rawValue: event.what)?.code ?? ""))
     case .reopened: return .reopened(Reopened(branch: branch))
     case .hearingSet:

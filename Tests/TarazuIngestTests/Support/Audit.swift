@@ -51,7 +51,7 @@ struct Audit {
 
   /// Put together from the directories, with what each branch ever lay below.
   private var territory: Territory {
-    func number(_ code: String) -> Int32? { contents.names.places.number(of: code) }
+    func number(_ code: String) -> Int32? { contents.names.units.number(of: code) }
     let last = directories.last ?? Directory()
     var parents: [Int32: Int32] = [:]
     var above: [Int32: [Int32]] = [:]

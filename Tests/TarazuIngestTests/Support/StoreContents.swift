@@ -106,7 +106,7 @@ extension StoreContents {
     }
   }
 
-  private func place(_ number: Int32) -> String { names.places.code(of: number) ?? "?\(number)" }
+  private func place(_ number: Int32) -> String { names.units.code(of: number) ?? "?\(number)" }
 
   private func event(_ row: TimelineEvent, caseCode: String) -> Event {
     Event(

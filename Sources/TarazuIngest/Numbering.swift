@@ -1,4 +1,4 @@
-// Events in the store's numbers.
+// Events in the store's numbers: each code of a source, unit or class becomes its number in a dictionary.
 
 import TarazuCalendar
 import TarazuDomain
@@ -7,16 +7,16 @@ import TarazuStore
 /// Codes to be numbered before a group's transaction.
 struct NamedCodes {
   var sources: Set<String> = []
-  var places: Set<String> = []
+  var units: Set<String> = []
   var classes: Set<String> = []
 
-  var isEmpty: Bool { sources.isEmpty && places.isEmpty && classes.isEmpty }
+  var isEmpty: Bool { sources.isEmpty && units.isEmpty && classes.isEmpty }
 
   mutating func take(_ event: Event) {
     sources.insert(event.source)
-    if let branch = event.body.branch { places.insert(branch) }
+    if let branch = event.body.branch { units.insert(branch) }
     switch event.body {
-    case .transferred(_, let to): places.insert(to)
+    case .transferred(_, let to): units.insert(to)
     case .registered(_, let caseClass): classes.insert(caseClass)
     default: break
     }
@@ -36,7 +36,7 @@ struct Numbering {
     guard let source = source(event.source) else { return nil }
     var numbered = TimelineEvent(source: source, id: event.id, at: event.at.nanoseconds, kind: event.kind)
     if let code = event.body.branch {
-      guard let number = names.places.number(of: code) else { return nil }
+      guard let number = names.units.number(of: code) else { return nil }
       numbered.branch = number
     }
     return take(event.body, into: &numbered) ? numbered : nil
@@ -54,7 +54,7 @@ struct Numbering {
       guard let number = names.classes.number(of: caseClass) else { return false }
       event.other = number
     case .transferred(_, let to):
-      guard let number = names.places.number(of: to) else { return false }
+      guard let number = names.units.number(of: to) else { return false }
       event.other = number
     case .closed(_, let outcome): event.what = outcome.rawValue
     case .hearingSet(_, let hearing, let on, let purpose):
