@@ -81,11 +81,5 @@ enum FormulaText {
   }
 
   /// The contract's name of the values of a list.
-  static func name(ofValues measure: Measure) -> String {
-    switch measure {
-    case .closedAges: "processing_days"
-    case .leads: "lead_days"
-    default: measure.column
-    }
-  }
+  static func name(ofValues measure: Measure) -> String { measure.shownValues?.name ?? measure.column }
 }
