@@ -118,7 +118,7 @@ let package = Package(
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
-    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
+    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
