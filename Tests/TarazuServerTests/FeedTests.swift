@@ -190,7 +190,8 @@ import Testing
       let name = "\(province.code)-\(number)"
       let token = try await world.principal(name, .head, unit: province.first)
       let caller = try await Caller.connect(to: world.harness, tokens: [token])
-      let feed = caller.open(KpiService.subscribe, inflow(province.selection(province.first), after: nil))
+      let feed = caller.open(
+        KpiService.subscribe, inflow(province.selection(province.first), after: nil), timeout: .seconds(20))
       #expect(try await feed.receive()?.sequence == 1)
       try await world.change("\(end.sql) '\(name)';")
       await #expect { try await within { try await feed.receive() } } throws: { Caller.words($0) == end.outcome }

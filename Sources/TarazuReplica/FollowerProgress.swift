@@ -1,16 +1,16 @@
-// What the follower tells readers: how far it is, which commits it has seen, and when there is something new.
+// How far the follower is: which commits the cube has, and as of when.
 
 import Synchronization
 import TarazuBase
 import TarazuDomain
 
-/// What readers may know of the follower.
-final class FollowerState: Sendable {
-  private struct Waiter {
+/// What readers may know of the follower. Any thread may use it.
+public final class FollowerProgress: Sendable {
+  fileprivate struct Waiter {
     let number: Int64
     let continuation: CheckedContinuation<Void, Never>
   }
-  private struct Content {
+  fileprivate struct Content {
     var recent: [Int64: UInt64] = [:]
     var order: [Int64] = []
     var first = 0
@@ -20,38 +20,28 @@ final class FollowerState: Sendable {
   private let content = Locked(Content())
   private let current = Atomic<Int64>(0)
   private let listeners = Locked<[@Sendable () -> Void]>([])
-  /// Commits whose tags are kept, for telling another history without asking the store.
+  /// Commits whose tags are kept, so that another history is found without asking the store.
   private static let recentMost = 10_000
 
+  public init() {}
+
   /// When this server last knew that it had every commit; microseconds since 1970-01-01 UTC.
-  var currentAt: Int64 { current.load(ordering: .acquiring) }
+  public var currentAt: Int64 { current.load(ordering: .acquiring) }
 
   /// The tag of a recent commit; nil for one that is not remembered.
-  func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
+  public func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
 
-  /// The cube has every commit up to an instant. It is said after the cube has them.
-  func isCurrent(at now: Int64) { current.max(now, ordering: .releasing) }
+  /// The cube has every commit up to an instant. Call only after the cube has applied them.
+  public func isCurrent(at now: Int64) { current.max(now, ordering: .releasing) }
 
   /// Calls `body` after each change of the cube, on the follower's loop.
-  func onChange(_ body: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(body) } }
+  public func onChange(_ body: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(body) } }
 
-  /// The cube has these commits now; readers that wait for one of them go on.
-  func reached(_ positions: [CommitPosition]) {
+  /// The cube now has these commits, in their order: resumes readers that wait for one of them.
+  public func reached(_ positions: [CommitPosition]) {
     guard let newest = positions.last else { return }
     let ready = content.withLock { content in
-      for position in positions {
-        if content.recent.updateValue(position.tag, forKey: position.number) == nil {
-          content.order.append(position.number)
-        }
-      }
-      while content.order.count - content.first > Self.recentMost {
-        content.recent[content.order[content.first]] = nil
-        content.first += 1
-      }
-      if content.first > Self.recentMost {
-        content.order.removeFirst(content.first)
-        content.first = 0
-      }
+      content.remember(positions, most: Self.recentMost)
       let ready = content.waiters.filter { $0.value.number <= newest.number }
       for ticket in ready.keys { content.waiters[ticket] = nil }
       return ready
@@ -60,7 +50,7 @@ final class FollowerState: Sendable {
     for listener in listeners.withLock({ $0 }) { listener() }
   }
 
-  /// Lets all waiters go; they look for themselves whether they have what they want.
+  /// Resumes all waiters; they check for themselves whether they have what they want.
   func wakeAll() {
     let waiters = content.withLock { content in
       defer { content.waiters = [:] }
@@ -69,13 +59,13 @@ final class FollowerState: Sendable {
     for waiter in waiters.values { waiter.continuation.resume() }
   }
 
-  /// Lets one waiter go: its time is over. Those of others stay, so that many who wait in vain cost each other nothing.
-  func wake(_ ticket: UInt64) {
+  /// Resumes one waiter whose time is over. The others stay: many that wait in vain cost each other nothing.
+  public func wake(_ ticket: UInt64) {
     content.withLock { $0.waiters.removeValue(forKey: ticket) }?.continuation.resume()
   }
 
-  /// What names a wait, for `wake`.
-  func ticket() -> UInt64 {
+  /// A new name for a wait, for `wake`.
+  public func ticket() -> UInt64 {
     content.withLock { content in
       content.lastTicket &+= 1
       return content.lastTicket
@@ -83,7 +73,7 @@ final class FollowerState: Sendable {
   }
 
   /// Suspends until the cube has a commit, `wake` of its ticket, or `wakeAll`.
-  func wait(for number: Int64, by ticket: UInt64, unless isThere: @Sendable () -> Bool) async {
+  public func wait(for number: Int64, by ticket: UInt64, unless isThere: @Sendable () -> Bool) async {
     await withCheckedContinuation { continuation in
       let goesOn = content.withLock { content in
         if isThere() { return true }
@@ -91,6 +81,23 @@ final class FollowerState: Sendable {
         return false
       }
       if goesOn { continuation.resume() }
+    }
+  }
+}
+
+extension FollowerProgress.Content {
+  /// Keeps the tags of the newest commits.
+  mutating func remember(_ positions: [CommitPosition], most: Int) {
+    for position in positions where recent.updateValue(position.tag, forKey: position.number) == nil {
+      order.append(position.number)
+    }
+    while order.count - first > most {
+      recent[order[first]] = nil
+      first += 1
+    }
+    if first > most {
+      order.removeFirst(first)
+      first = 0
     }
   }
 }

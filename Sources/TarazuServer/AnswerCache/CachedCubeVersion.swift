@@ -2,45 +2,47 @@
 
 import TarazuCube
 import TarazuProtocol
+import TarazuReplica
 
-/// The newest mark of the cube with its `as_of`, encoded once for each change of either. On its loop alone.
-final class LoopMark: @unchecked Sendable {
+/// The cube's newest version with its `as_of`, read again only after a change of either. Loop-bound.
+final class CachedCubeVersion {
   private let cube: Cube
-  private let follower: FollowerState
+  private let follower: FollowerProgress
+  // Of one loop's thread, and no access spans a call to anything else.
   @exclusivity(unchecked)
   private var currentAt: Int64 = 0
   @exclusivity(unchecked)
   private var revision: UInt64
   @exclusivity(unchecked)
-  private(set) var mark: CubeVersion
+  private(set) var version: CubeVersion
   /// How often anything has changed, from 1.
   @exclusivity(unchecked)
   private(set) var changes: UInt64 = 0
   /// Nil before the first load.
   @exclusivity(unchecked)
-  private(set) var asOf: EncodedAsOf?
+  private(set) var asOf: AsOf?
 
-  init(cube: Cube, follower: FollowerState) {
+  init(cube: Cube, follower: FollowerProgress) {
     self.cube = cube
     self.follower = follower
-    mark = cube.version
-    revision = mark.revision
-    encode()
+    version = cube.version
+    revision = version.revision
+    update()
   }
 
   /// Takes up what has changed.
   func refresh() {
-    // In this order: the mark then has every commit up to that instant.
+    // In this order: the version then has every commit up to that instant.
     let now = follower.currentAt
     guard now != currentAt || cube.revision != revision else { return }
     currentAt = now
-    mark = cube.version
-    revision = mark.revision
-    encode()
+    version = cube.version
+    revision = version.revision
+    update()
   }
 
-  private func encode() {
+  private func update() {
     changes += 1
-    asOf = mark.position.map { EncodedAsOf(AsOf($0, currentAt: currentAt)) }
+    asOf = version.position.map { AsOf($0, currentAt: currentAt) }
   }
 }

@@ -1,6 +1,6 @@
-// The follower: fills the cube from the cells at start, then keeps it current by the commit log, in commit order, also
-// for what another server committed (STORE, A5). A commit of this server's own writers that is the next in that order
-// is applied as it was handed over; the log is asked for everything else.
+// The follower fills the cube from the cells at start, then keeps it current by the commit log, in commit order, also
+// with what another server committed (docs/design/store.md#following-the-commit-log). A commit of this server's own
+// writers that is the next in that order is applied as it was handed over; everything else comes from the log.
 
 import TarazuCube
 import TarazuDomain
@@ -9,44 +9,44 @@ import TarazuLoop
 import TarazuPostgres
 import TarazuStore
 
-actor Follower {
-  /// How long to wait for a notification before looking anyway; also how often `currentAt` moves on.
+/// Follows the commit log on a loop of its own.
+public actor Follower {
+  /// How long to wait for a notification before reading the log anyway; also how often `currentAt` moves on.
   private static let pollInterval = Duration.milliseconds(500)
-  /// An application that takes longer, of so many changes, is of a bulk load. Fewer never wait for another: where they
-  /// take long, it is because the machine is busy.
+  /// Applying this many changes for longer than this is a bulk load. Fewer changes never make the next commit wait: if
+  /// they take long, the machine is busy.
   private static let longApplication = Duration.milliseconds(3)
   private static let bulkChanges = 1_000
-  /// How many times as long as the last the next may wait: so applying takes a twentieth of the time at most (STORE, A6).
+  /// After a bulk load the next commit waits this many times as long as the last took, so that applying takes a
+  /// twentieth of the time at most (docs/design/store.md#pace-of-the-follower).
   private static let pauseFactor = 20
   private static let longestPause = Duration.milliseconds(100)
   private static let pauseAfterFailure = Duration.milliseconds(300)
-  /// How long a commit of an own writer may be on its way from there, when its notification came first: that takes a
-  /// tenth of it.
+  /// How long to wait for a commit of an own writer whose notification came first. Handing over takes a tenth of this.
   private static let handOverTime: UInt64 = 2_000_000
 
   nonisolated private let loop: Loop
-  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
-  nonisolated let state = FollowerState()
+  nonisolated public var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  nonisolated public let progress = FollowerProgress()
 
   private let conninfo: String
   private let cube: Cube
   private let dictionaries: Dictionaries
-  private let directory: DirectoryBox
-  private let clock: ServerClock
+  private let directory: CurrentDirectory
   private let log: @Sendable (String) -> Void
   private var connection: PostgresConnection?
   private var isStopped = false
-  private var own = OwnCommits()
-  /// Whether the cube is being loaded, or gets a directory: from a snapshot, that nothing may come before.
+  private var localCommits = LocalCommits()
+  /// Whether the cube is being replaced from a snapshot: nothing else may be applied before that is done.
   private var isReplacing = false
-  /// An instant of `MonotonicClock`; before it nothing is applied.
+  /// An instant of `MonotonicClock`; nothing is applied before it.
   private var restsUntil: UInt64 = 0
   private var restTimer: Timer?
   /// How many classes the cube knows by name.
   private var classesShown = 0
 
-  init(
-    conninfo: String, loop: Loop, cube: Cube, dictionaries: Dictionaries, directory: DirectoryBox, clock: ServerClock,
+  public init(
+    conninfo: String, loop: Loop, cube: Cube, dictionaries: Dictionaries, directory: CurrentDirectory,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.conninfo = conninfo
@@ -54,12 +54,11 @@ actor Follower {
     self.cube = cube
     self.dictionaries = dictionaries
     self.directory = directory
-    self.clock = clock
     self.log = log
   }
 
-  /// Follows until `stop`; loads first, and again when the log cannot be gone on with.
-  func follow() async {
+  /// Follows until `stop`. Loads first, and again whenever the log cannot be continued.
+  public func follow() async {
     var isAway = false
     while !isStopped {
       do {
@@ -76,11 +75,11 @@ actor Follower {
     }
   }
 
-  func stop() async {
+  public func stop() async {
     isStopped = true
     await connection?.close()
     connection = nil
-    state.wakeAll()
+    progress.wakeAll()
   }
 
   private func step() async throws {
@@ -91,10 +90,9 @@ actor Follower {
     if try await catchUp(connection) { try await awaitNews(connection) }
   }
 
-  /// Waits until the log has what the cube has not, as far as notifications tell, but no longer than until the log is to
-  /// be looked at anyway.
+  /// Waits for a notification of a commit that the cube does not have, but no longer than the poll interval.
   private func awaitNews(_ connection: PostgresConnection) async throws {
-    applyOwn()
+    applyLocal()
     let end = MonotonicClock.deadline(after: Self.pollInterval)
     while true {
       let now = MonotonicClock.nanoseconds()
@@ -103,7 +101,7 @@ actor Follower {
         let number = Int64(notification.payload)
       else { return }
       if has(number) { continue }
-      guard own.isWriter(notification.processId), await isHandedOver(number) else { return }
+      guard localCommits.isWriter(notification.processId), await isHandedOver(number) else { return }
     }
   }
 
@@ -113,19 +111,19 @@ actor Follower {
     connection = fresh
     try await fresh.listen(CommitLog.channel)
     if let position = cube.position, try await !isOfThisHistory(position, fresh) {
-      log("follower: the store has another history than the cube; loading it anew")
+      log("follower: the store has another history than the cube; loading it again")
       try await load(fresh)
     }
     return fresh
   }
 
-  /// Whether the log still has the commit that the cube stands at, with the same tag.
+  /// Whether the log still has the cube's newest commit, with the same tag.
   private func isOfThisHistory(_ position: CommitPosition, _ connection: PostgresConnection) async throws -> Bool {
     try await CommitLogReader.commit(position.number, on: connection)?.tag == position.tag
   }
 
   private func mustLoad() -> Bool {
-    if cube.needsLoad { log("follower: a commit did not fit the cube; loading it anew") }
+    if cube.needsLoad { log("follower: a commit did not fit the cube; loading it again") }
     return cube.position == nil || cube.needsLoad
   }
 }
@@ -152,7 +150,7 @@ extension Follower {
       try await connection.rollback()
       publish(stored)
       cube.finish(fresh, position: position)
-      state.reached([position])
+      progress.reached([position])
       log("follower: loaded \(cells) cells as of commit \(position.number)")
     } catch {
       try? await connection.rollback()
@@ -167,14 +165,15 @@ extension Follower {
 
   private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
     CubeDirectory(
-      directory: stored.directory, unitNumbers: stored.unitNumbers, classNumbers: dictionaries.snapshot.classes.numbers)
+      directory: stored.directory, unitNumbers: stored.unitNumbers,
+      classNumbers: dictionaries.snapshot.classes.numbers)
   }
 }
 
 // MARK: - Following
 
 extension Follower {
-  /// Applies the next page of commits; whether the log's end was reached.
+  /// Applies the next page of commits. True if the end of the log was reached.
   private func catchUp(_ connection: PostgresConnection) async throws -> Bool {
     guard let last = cube.position else { return false }
     let (commits, now) = try await CommitLogReader.news(after: last.number, on: connection)
@@ -188,13 +187,13 @@ extension Follower {
     }
     try await apply(commits, connection)
     let isAtEnd = commits.count < Int(CommitLogReader.pageRows)
-    if isAtEnd { state.isCurrent(at: now) }
+    if isAtEnd { progress.isCurrent(at: now) }
     return isAtEnd
   }
 
   private func apply(_ page: [LoggedCommit], _ connection: PostgresConnection) async throws {
     if !page.allSatisfy({ areNamed($0.record?.changes ?? []) }) { try await dictionaries.load(on: connection) }
-    // Some of it may have been handed over while it was read.
+    // Some of them may have been handed over while the page was read.
     let commits = page.filter { !has($0.position.number) }
     try apply(commits.flatMap { $0.record?.changes ?? [] }, of: commits.map(\.position))
   }
@@ -207,13 +206,13 @@ extension Follower {
     return changes.allSatisfy { classes.code(of: $0.key.cell.caseClass) != nil }
   }
 
-  /// Applies the commits that come next. After a large application the cube rests: what is committed meanwhile is applied
-  /// together, which costs little more than each alone.
+  /// Applies the next commits. After a bulk load the cube rests: what is committed meanwhile is applied together, which
+  /// costs little more than one commit alone.
   private func apply(_ changes: [ContributionChange], of positions: [CommitPosition]) throws {
     guard let newest = positions.last else { return }
     let classes = dictionaries.snapshot.classes.numbers
     if classes.count != classesShown {
-      // Named before, so that questions find them.
+      // Before the changes, so that questions find the names.
       cube.addNumbers(ofClasses: classes)
       classesShown = classes.count
     }
@@ -223,11 +222,11 @@ extension Follower {
     if took > Self.longApplication, changes.count > Self.bulkChanges {
       restsUntil = MonotonicClock.deadline(after: min(took * Self.pauseFactor, Self.longestPause))
     }
-    state.reached(positions)
+    progress.reached(positions)
   }
 
   /// A directory takes effect together with what it healed: all commits up to one snapshot, and the directory of that
-  /// snapshot, become visible at once.
+  /// snapshot, become visible in one step.
   private func takeDirectory(_ connection: PostgresConnection) async throws {
     isReplacing = true
     defer { isReplacing = false }
@@ -252,7 +251,7 @@ extension Follower {
       directory.set(stored)
       try cube.apply(
         commits.flatMap { $0.record?.changes ?? [] }, directory: cubeDirectory(stored), position: newest.position)
-      state.reached(commits.map(\.position))
+      progress.reached(commits.map(\.position))
     } catch {
       try? await connection.rollback()
       throw error
@@ -264,24 +263,24 @@ extension Follower {
 
 extension Follower {
   /// Takes a commit that a writer of this server has just made. From any thread, in any order.
-  nonisolated func handOver(_ commit: LocalCommit) {
+  nonisolated public func handOver(_ commit: LocalCommit) {
     loop.execute { [self] in
       assumeIsolated { follower in
-        follower.own.add(commit)
-        follower.applyOwn()
+        follower.localCommits.add(commit)
+        follower.applyLocal()
       }
     }
   }
 
-  /// Applies what was handed over and comes next in the order of commits: its commit before is the one that the cube
-  /// stands at, of the same history, so nothing lies between. What is not applied here comes by the log.
-  private func applyOwn() {
+  /// Applies handed-over commits that come next in the order of commits: the commit before each is the cube's newest, of
+  /// the same history, so none is missing between them. What is not applied here comes from the log.
+  private func applyLocal() {
     guard !isStopped, !isReplacing, !cube.needsLoad, let position = cube.position else { return }
     guard MonotonicClock.nanoseconds() >= restsUntil else {
-      applyOwnAfterRest()
+      applyLocalAfterRest()
       return
     }
-    let chain = own.take(after: position)
+    let chain = localCommits.take(after: position)
     let changes = chain.count == 1 ? chain[0].changes : chain.flatMap(\.changes)
     guard areNamed(changes) else { return }
     do {
@@ -291,22 +290,22 @@ extension Follower {
     }
   }
 
-  private func applyOwnAfterRest() {
+  private func applyLocalAfterRest() {
     guard restTimer == nil else { return }
     restTimer = loop.schedule(at: restsUntil) { [weak self] in
       self?.assumeIsolated { follower in
         follower.restTimer = nil
-        follower.applyOwn()
+        follower.applyLocal()
       }
     }
   }
 
-  /// Whether the cube gets a commit of an own writer in the time that handing over takes.
+  /// Whether a commit of an own writer arrives in the time that handing over takes.
   private func isHandedOver(_ number: Int64) async -> Bool {
-    let ticket = state.ticket()
+    let ticket = progress.ticket()
     let deadline = max(MonotonicClock.nanoseconds(), restsUntil) &+ Self.handOverTime
-    let alarm = loop.schedule(at: deadline) { [state] in state.wake(ticket) }
-    await state.wait(for: number, by: ticket) { [self] in has(number) }
+    let alarm = loop.schedule(at: deadline) { [progress] in progress.wake(ticket) }
+    await progress.wait(for: number, by: ticket) { [self] in has(number) }
     alarm.cancel()
     return has(number)
   }

@@ -5,6 +5,7 @@ import TarazuDomain
 import TarazuLoop
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 import TestDomain
@@ -12,14 +13,15 @@ import TestRandom
 import TestSupport
 import Testing
 
+@testable import TarazuIdentity
 @testable import TarazuServer
 
-/// What is kept always equals what would be answered anew, and goes only to who may ask.
-@Suite struct KeptAnswersTests {
-  @Test(arguments: 1...2) func keptAndFreshAreTheSame(seed: UInt64) throws {
+/// A cached answer always equals a fresh one, and only goes to callers that may ask.
+@Suite struct AnswerCacheTests {
+  @Test(arguments: 1...2) func cachedAndFreshAnswersAreTheSame(seed: UInt64) throws {
     var court = try SmallCourt(seed: seed)
-    let scorecards = KeptAnswers<ScorecardQuestion>(reads: court.reads)
-    let ranks = KeptAnswers<RankedQuestion>(reads: court.reads)
+    let scorecards = AnswerCache<ScorecardQuestion>(reads: court.reads)
+    let ranks = AnswerCache<RankedQuestion>(reads: court.reads)
     var hits = 0
     for _ in 0..<1_500 {
       switch court.roll(80) {
@@ -33,7 +35,7 @@ import Testing
     #expect(hits > 60, "\(hits)")
   }
 
-  @Test func positionsAreTakenApart() throws {
+  @Test func requestsAreSplitAtTheirPosition() throws {
     var request = RankUnitsRequest(kpi: .inflow, unit: "08", level: .branch, minSample: 1_000)
     func parts(_ bytes: [UInt8]) -> (question: [UInt8], position: [UInt8])? {
       PositionedBytes(bytes.span, tag: RankedQuestion.minPositionTag).map {
@@ -45,7 +47,7 @@ import Testing
     request.minPosition = "12.ab.5"
     let bytes = request.encode()
     #expect(parts(bytes)?.question == bare && parts(bytes)?.position == Array("12.ab.5".utf8))
-    // Not last, twice, cut off, out of form: those are decoded.
+    // Not last, twice, cut off, malformed: those are decoded.
     #expect(parts(Array(bytes.dropFirst(bare.count)) + bare) == nil)
     #expect(parts(bytes + Array(bytes.dropFirst(bare.count))) == nil)
     for end in bare.count + 1..<bytes.count { #expect(parts(Array(bytes[..<end])) == nil) }
@@ -56,7 +58,7 @@ import Testing
   /// However much is asked, a table stays small, and never takes one question for another.
   @Test func tablesAreBounded() throws {
     var court = try SmallCourt(seed: 9)
-    var table = AnswerTable()
+    var table = SetAssociativeTable()
     let answer = try court.reads.answer(try ScorecardQuestion(court.scorecard()))
     var mistaken = 0
     func bytes(_ number: Int) -> [UInt8] { Array("question \(number) \(number % 7)".utf8) }
@@ -65,25 +67,25 @@ import Testing
       own.figures = bytes(number)
       let question = bytes(number)
       table.keep(
-        KeptAnswer(
+        CachedAnswer(
           hash: table.hash(question.span), question: question, unit: "IR", answer: own))
       if table.find(question.span, table.hash(question.span))?.answer.figures != question { mistaken += 1 }
     }
     var found = 0
     for number in 0..<8_000 {
       let question = bytes(number)
-      guard let kept = table.find(question.span, table.hash(question.span)) else { continue }
+      guard let cached = table.find(question.span, table.hash(question.span)) else { continue }
       found += 1
-      if kept.answer.figures != question { mistaken += 1 }
+      if cached.answer.figures != question { mistaken += 1 }
     }
     #expect(mistaken == 0)
     #expect((1_000...4_096).contains(found), "\(found)")
     // What is too long is not kept.
     var long = answer
-    long.figures = [UInt8](repeating: 0, count: AnswerTable.longestAnswer + 1)
+    long.figures = [UInt8](repeating: 0, count: SetAssociativeTable.longestAnswer + 1)
     let question = bytes(-1)
     let hash = table.hash(question.span)
-    table.keep(KeptAnswer(hash: hash, question: question, unit: "IR", answer: long))
+    table.keep(CachedAnswer(hash: hash, question: question, unit: "IR", answer: long))
     #expect(table.find(question.span, hash) == nil)
   }
 }
@@ -105,7 +107,7 @@ private struct SmallCourt {
     generator = SeededGenerator(seed: seed)
     loop = try TestLoop("court")
     reads = Reads(
-      cube: Cube(), follower: FollowerState(), clock: ServerClock(), directory: DirectoryBox(),
+      cube: Cube(), follower: FollowerProgress(), clock: ServerClock(), directory: CurrentDirectory(),
       pool: PostgresPool("", loops: [loop.loop], home: loop.loop, capacity: 1),
       workers: try WorkerPool(count: 1, name: "court"))
     reads.clock.set(now)
@@ -190,40 +192,38 @@ private struct SmallCourt {
     return CommitPosition(number: wanted, tag: UInt64(wanted) * 77, committedAt: 0).text
   }
 
-  func visit(_ scope: Scope) -> Visit {
-    let principal = Principal(name: "someone", role: .head, scope: scope)
-    return Visit(
-      caller: Caller(principal: principal, credential: "token 1"), rule: .figures, directory: reads.directory,
-      address: "127.0.0.1")
+  private func identity(_ scope: Scope) -> Identity {
+    let caller = TarazuAccess.Caller(
+      principal: Principal(name: "someone", role: .head, scope: scope), credential: Credential(.token, id: 1),
+      validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
+    return Identity(caller: caller, validity: caller.validity)
   }
 
-  /// Asks as some caller, and keeps what was not kept; whether it was.
+  /// Asks as some caller, and caches what was not cached. True if it was.
   mutating func ask<Question: FigureQuestion>(
-    _ kept: KeptAnswers<Question>, _ request: Question.Request
+    _ cache: AnswerCache<Question>, _ request: Question.Request
   ) throws -> Bool {
     let question = try Question(request)
-    let visit = visit(roll(3) == 0 ? .unit(try any(["08", "0801", "0901"])) : .country)
-    let isAllowed = visit.allows(.unit(question.unit))
+    let identity = CachedIdentity(
+      identity(roll(3) == 0 ? .unit(try any(["08", "0801", "0901"])) : .country), address: "127.0.0.1",
+      reads.directory)
     let bytes = request.encode()
-    let caller = KnownCaller(
-      Identity(holder: Holder(caller: visit.caller, expiresAt: .max), validFrom: .min, validUntil: .max),
-      address: visit.address, reads.directory,
-      access: 0, tree: 0)
-    func find() throws -> (figures: [UInt8], asOf: [UInt8])? {
-      try kept.find(bytes.span, for: caller, .figures, at: MonotonicClock.nanoseconds())
-    }
-    guard isAllowed else {
-      // Whether it is kept or not: it goes to nobody who may not ask.
-      #expect(((try? find()) ?? nil) == nil)
+    let cached = cache.find(bytes.span, at: MonotonicClock.nanoseconds())
+    guard identity.authorized(.figures).allows(.unit(question.unit)) else {
+      // Whether it is cached or not: a caller that may not ask does not get it, also when it was asked before.
+      if let cached {
+        for _ in 0..<2 { #expect(throws: Status.self) { try cached.authorize(identity, .figures) } }
+      }
       return false
     }
     let fresh = try reads.answer(question)
-    guard let found = try find() else {
-      kept.keep(fresh, to: bytes.span, about: question.unit)
+    guard let cached else {
+      cache.keep(fresh, to: bytes.span, about: question.unit)
       return false
     }
-    #expect(found.figures == fresh.figures)
-    #expect(found.asOf == fresh.asOf)
+    try cached.authorize(identity, .figures)
+    #expect(cached.answer.figures == fresh.figures)
+    #expect(cache.asOfField == fresh.asOf)
     return true
   }
 

@@ -1,6 +1,7 @@
 // One stream of ImportEvents: a file of any size in constant memory, each committed piece a batch.
 
 import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
@@ -9,10 +10,10 @@ import TarazuProtocol
 import TarazuWire
 
 /// Lines gather while a piece commits; the next piece takes what has gathered, 5,000 events and 4 MiB at most. So a
-/// slow feed is committed line by line, a fast one in full pieces.
-struct EventImport: Sendable {
+/// slow sender's lines are committed one by one, a fast one's in full pieces.
+struct ImportStream: Sendable {
   let serving: IngestServing
-  let visit: Visit
+  let authorized: AuthorizedCall
   let call: ServerCall
   let send: @Sendable (ImportEventsResponse) async throws -> Void
 
@@ -22,7 +23,7 @@ struct EventImport: Sendable {
     guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
       throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
-    let pieces = Pieces(firstNumber: number, loop: call.loop, commit: commit)
+    let pieces = ImportPieces(firstNumber: number, loop: call.loop, commit: commit)
     do {
       var message: ImportEventsRequest? = first
       while let here = message {
@@ -37,12 +38,12 @@ struct EventImport: Sendable {
     }
   }
 
-  /// Commits a piece, and says what became of it. A failure ends the call at once, also while its client sends nothing.
+  /// Commits a piece and reports its outcomes. A failure ends the call at once, also while its client sends nothing.
   private func commit(_ piece: Piece, counts before: EventCounts) async throws -> EventCounts {
     do {
       guard !piece.lines.isEmpty else { return try await answer(piece, nil, counts: before) }
       let lines = piece.lines.map { SubmittedLine($0) }
-      let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, visit, call)
+      let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, authorized, call)
       return try await answer(piece, receipt, counts: before)
     } catch let status as Status {
       call.fail(status)
@@ -50,14 +51,14 @@ struct EventImport: Sendable {
     }
   }
 
-  /// Says what was settled, and answers the stream's counts with it. Rejections are split so that a message stays about
-  /// 64 KiB; each message settles and counts the lines up to its last rejection, so that a client that is cut off
-  /// between two of them goes on behind it and counts no line twice.
+  /// Reports which lines are settled, and returns the stream's counts including them. Rejections are split so that a
+  /// message stays about 64 KiB; each message settles and counts the lines up to its last rejection, so that a client
+  /// that is cut off between two messages resumes after it and counts no line twice.
   private func answer(_ piece: Piece, _ receipt: Receipt?, counts before: EventCounts) async throws -> EventCounts {
     let asOf = receipt.flatMap { serving.reads.asOf($0.position) }
     var counts = before
     var rejections: [LineRefusal] = []
-    func tell(settledTo line: Int64) async throws {
+    func report(settledTo line: Int64) async throws {
       try await send(
         ImportEventsResponse(
           lineCount: max(0, line - piece.firstLine + 1), counts: counts, rejections: rejections, asOf: asOf))
@@ -65,13 +66,13 @@ struct EventImport: Sendable {
     }
     for (line, outcome) in zip(piece.lines, receipt?.outcomes ?? []) {
       if case .rejected(let rejection) = outcome {
-        if rejections.count == Self.rejectionsPerMessage { try await tell(settledTo: Int64(line.number) - 1) }
+        if rejections.count == Self.rejectionsPerMessage { try await report(settledTo: Int64(line.number) - 1) }
         rejections.append(
           LineRefusal(line: Int64(line.number), reason: rejection.reason.rawValue, detail: rejection.detail))
       }
       counts.add(outcome)
     }
-    try await tell(settledTo: piece.lastLine)
+    try await report(settledTo: piece.lastLine)
     return counts
   }
 
@@ -93,12 +94,14 @@ private struct Piece: Sendable {
   var sha256: [UInt8]
 }
 
-/// The pieces of a stream, which are committed one after the other while the stream is read on. All of it is used on
-/// the connection's loop alone.
-private final class Pieces: @unchecked Sendable {
+/// The pieces of a stream, which are committed one after the other while the stream is read on. An actor of the
+/// connection's loop, so it needs no hop.
+private actor ImportPieces {
   typealias Commit = @Sendable (Piece, EventCounts) async throws -> EventCounts
 
-  private let loop: Loop
+  nonisolated private let loop: Loop
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
   private let commit: Commit
   private var gathering: Gathering
   private var counts = EventCounts()
@@ -112,11 +115,11 @@ private final class Pieces: @unchecked Sendable {
     gathering = Gathering(splitter: LineSplitter(firstNumber: firstNumber) { SHA256Digest() })
   }
 
-  /// Takes bytes of the stream; waits while a full piece waits. Throws what made a piece fail.
+  /// Takes bytes of the stream; waits while a full piece waits. Throws the failure of a piece.
   func take(_ chunk: [UInt8]) async throws {
     gathering.take(chunk)
     begin()
-    while gathering.isFull, failure == nil { await withCheckedContinuation { waiter = $0 } }
+    while gathering.isFull, failure == nil { await pieceTaken() }
     if let failure { throw failure }
   }
 
@@ -138,17 +141,23 @@ private final class Pieces: @unchecked Sendable {
   /// Begins to commit what waits, unless that is under way.
   private func begin() {
     guard gathering.hasLines, committing == nil, failure == nil else { return }
-    committing = Task(executorPreference: loop) { [self] in
-      do {
-        while gathering.hasLines, failure == nil {
-          let piece = gathering.piece()
-          wake()
-          counts = try await commit(piece, counts)
-        }
-      } catch { failure = error }
-      committing = nil
-      wake()
-    }
+    committing = Task(executorPreference: loop) { await self.commitAll() }
+  }
+
+  private func commitAll() async {
+    do {
+      while gathering.hasLines, failure == nil {
+        let piece = gathering.piece()
+        wake()
+        counts = try await commit(piece, counts)
+      }
+    } catch { failure = error }
+    committing = nil
+    wake()
+  }
+
+  private func pieceTaken() async {
+    await withCheckedContinuation { waiter = $0 }
   }
 
   private func wake() {
@@ -159,13 +168,13 @@ private final class Pieces: @unchecked Sendable {
 
 /// Lines that wait to be committed.
 private struct Gathering {
-  /// So that a stream of the longest lines holds little more than its messages do; with its last line it may be over.
+  /// A stream of the longest lines then holds little more than its messages do. The last line may exceed it.
   private static let pieceBytes = 4 << 20
 
   var splitter: LineSplitter
   private let firstLine: Int64
   private var lines: [Line] = []
-  /// Lines before this one were taken away.
+  /// Lines before this index have been taken.
   private var first = 0
   private var byteCount = 0
   private var settled: Int64
@@ -177,7 +186,7 @@ private struct Gathering {
   }
 
   var hasLines: Bool { first < lines.count }
-  /// Lines, or blank ones that were not told of yet.
+  /// Lines, or blank ones that were not reported yet.
   var hasAnything: Bool { hasLines || Int64(splitter.lastNumber) > settled }
   var isFull: Bool { lines.count - first >= EventLimits.eventsPerBatch || byteCount >= Self.pieceBytes }
 
@@ -190,7 +199,7 @@ private struct Gathering {
     byteCount += more.reduce(0) { $0 + $1.bytes.count }
   }
 
-  /// Takes the next lines away.
+  /// Takes the next lines.
   mutating func piece() -> Piece {
     let taken = takeLines()
     settled = !hasLines ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
@@ -214,7 +223,7 @@ private struct Gathering {
     let taken = Array(lines[first..<end])
     first = end
     byteCount -= bytes
-    // Taken places are cleared away when they are at least half, so each line is moved once at most.
+    // Taken lines are removed once they are at least half, so each line is moved once at most.
     if first * 2 >= lines.count {
       lines.removeFirst(first)
       first = 0

@@ -1,13 +1,13 @@
-// Commits of this server's own writers, on their way into the cube past the log.
+// Commits of this server's own writers, on their way into the cube without the log.
 
 import TarazuDomain
 import TarazuIngest
 
 /// What was handed over and is not in the cube yet. Any of it may be forgotten at any time: the log has it too.
-struct OwnCommits {
-  /// Changes that wait at most, some 20 MB; beyond, all is left to the log.
+struct LocalCommits {
+  /// The most changes that wait, some 20 MB; beyond, everything is left to the log.
   private static let changesMost = 500_000
-  /// Writers that are remembered at most. A connection that is made anew is another one.
+  /// The most writers that are remembered. A new connection is another writer.
   private static let writersMost = 16
 
   private var waiting: [CommitPosition: LocalCommit] = [:]
@@ -22,11 +22,11 @@ struct OwnCommits {
     changeCount += commit.changes.count
   }
 
-  /// Whether a process of PostgreSQL's has lately written for this server.
+  /// Whether a process of PostgreSQL has recently written for this server.
   func isWriter(_ process: Int32) -> Bool { writers.contains(process) }
 
-  /// Takes out what follows a position with nothing between, in the order of commits. Of what stays, each has a commit
-  /// before it that is still to come.
+  /// Takes out the commits that follow a position without a gap, in the order of commits. What stays waits for a commit
+  /// that is still to come.
   mutating func take(after position: CommitPosition) -> [LocalCommit] {
     guard !waiting.isEmpty else { return [] }
     var chain: [LocalCommit] = []
