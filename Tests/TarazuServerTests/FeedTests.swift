@@ -6,7 +6,7 @@ import TarazuWire
 import TestSupport
 import Testing
 
-/// Feeds: figures as they change (WIRE, section 6).
+/// Feeds: figures as they change (docs/spec/wire.md#feeds).
 @Suite struct FeedTests {
   @Test(.timeLimit(.minutes(5)))
   func firstTheWholeStateThenEachChange() async throws {

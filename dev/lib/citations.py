@@ -5,29 +5,45 @@ import re
 
 import sources
 
-ENDINGS = (".swift", ".proto", ".go", ".h", ".sql", ".toml", ".md", ".yaml", ".yml")
+# Where comments begin, by the file's ending.
+COMMENTS = {
+    ".swift": re.compile(r"(?:^|\s)//+(.*)"), ".proto": re.compile(r"(?:^|\s)//+(.*)"),
+    ".go": re.compile(r"(?:^|\s)//+(.*)"), ".h": re.compile(r"(?:^|\s)//+(.*)"),
+    ".sql": re.compile(r"(?:^|\s)--+(.*)"), ".toml": re.compile(r"(?:^|\s)#+(.*)"),
+}
+SCRIPT_COMMENT = re.compile(r"(?:^|\s)#+(.*)")
 
 CITATION = re.compile(r"(?<![\w./-])docs/[\w./-]+\.md(?:#[^\s)`,;:'\"]*)?")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+INLINE_CODE = re.compile(r"`[^`]*`")
 HEADING = re.compile(r"#{1,6}\s+(.*)")
 FENCE = re.compile(r"\s*```")
+# Names of texts that the repository does not have.
+ELSEWHERE = re.compile(r"\b(?:KPIS|EVENTS|JUDGEMENT|QUALITY|STORE|WIRE|ACCESS|SCALE|FIELD)\b|§\s*\d")
 
 
 def findings():
     anchors = Anchors()
-    for path in sorted({*sources.files(*ENDINGS), *sources.scripts()}):
+    for path in sorted({*sources.files(*COMMENTS, ".md", ".yaml", ".yml"), *sources.scripts()}):
         text = sources.text(path)
         for number, line in enumerate(text.split("\n"), 1):
             for match in CITATION.finditer(line):
                 cited, _, anchor = match.group(0).rstrip(".").partition("#")
                 if problem := anchors.problem(cited, anchor):
                     yield f"{path}:{number}: {match.group(0)}: {problem}"
-        if path.endswith(".md"):
-            yield from document(path, text, anchors)
+        yield from document(path, text, anchors) if path.endswith(".md") else elsewhere(path, text)
+
+
+def elsewhere(path, text):
+    """Comments that cite what only some could read."""
+    pattern = COMMENTS.get(os.path.splitext(path)[1], SCRIPT_COMMENT)
+    for number, line in enumerate(text.split("\n"), 1):
+        if (comment := pattern.search(line)) and (found := ELSEWHERE.search(comment.group(1))):
+            yield f"{path}:{number}: cites a text by `{found.group(0)}`; cite a file of docs/ and a heading of it"
 
 
 def document(path, text, anchors):
-    """The links of a document within the repository."""
+    """The links of a document within the repository, and what it cites otherwise."""
     for number, line in prose(text):
         for target in LINK.findall(line):
             if "://" in target or target.startswith("mailto:"):
@@ -36,6 +52,8 @@ def document(path, text, anchors):
             file = os.path.normpath(os.path.join(os.path.dirname(path), file)) if file else path
             if problem := anchors.problem(file, anchor):
                 yield f"{path}:{number}: the link {target}: {problem}"
+        if found := ELSEWHERE.search(INLINE_CODE.sub("", LINK.sub("]", line))):
+            yield f"{path}:{number}: cites a text by `{found.group(0)}`; link to a file and a heading of it"
 
 
 def prose(text):
