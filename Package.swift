@@ -51,6 +51,8 @@ let package = Package(
     layer("TarazuProtocol", ["TarazuBase"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
     layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    // The documents of docs/reference, for dev/generate-docs.
+    layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
     // Loops, sockets and the database client.
     layer("TarazuLoop", ["CLinux", "TarazuBase"]),
@@ -112,6 +114,8 @@ let package = Package(
     // The generator of the figures in SQL, for dev/generate-sql.
     program("tarazu-sqlgen", ["TarazuStore"]),
 
+    program("tarazu-docgen", ["TarazuReference"]),
+
     // The cube beside databases, for Benchmarks/run; within this package, so that it is built with what it measures.
     .executableTarget(
       name: "benchmark-rank",
@@ -124,7 +128,7 @@ let package = Package(
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
     tests("TarazuWire", ["TestRandom"]),
-    tests("TarazuProtocol", ["TarazuGenerator", "TestRandom"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
@@ -151,9 +155,9 @@ let package = Package(
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
-        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestDomain",
-        "TestRandom", "TestSupport",
+        "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
+        "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica",
+        "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

@@ -3,7 +3,7 @@
 import TarazuCalendar
 import TarazuDomain
 
-private enum DirectoryField: UInt8, LineField {
+enum DirectoryField: UInt8, LineField {
   case type, level, code, parent, unitName, kind, openedOn, closedOn, standardDays
 
   var name: String {
@@ -42,7 +42,7 @@ extension DirectoryLine {
     do throws(JSONError) { scan = try FieldScan(line) } catch {
       throw DirectoryRefusal(reason: .malformed, detail: "byte \(error.offset + 1): \(error.what)")
     }
-    let shape = try Shape(scan, line)
+    let shape = try DirectoryShape(scan, line)
     try shape.check(scan, line)
     do throws(BadField) {
       switch shape {
@@ -80,13 +80,13 @@ extension DirectoryLine {
   }
 
   /// Days: at most ten years.
-  private static let standardDays: ClosedRange<Int64> = 1...3_660
+  static let standardDays: ClosedRange<Int64> = 1...3_660
 }
 
 // MARK: - The kinds of lines
 
 /// The kind of a line, by its type and level.
-private enum Shape {
+enum DirectoryShape {
   case kind
   case caseClass
   case unit(Level)
@@ -95,15 +95,15 @@ private enum Shape {
   private static let levels = WordTable(Level.allCases, word: \.code)
 
   init(_ scan: FieldScan<DirectoryField>, _ line: Span<UInt8>) throws(DirectoryRefusal) {
-    switch scan.wordIfGood(.type, Shape.types, line) {
+    switch scan.wordIfGood(.type, DirectoryShape.types, line) {
     case "kind": self = .kind
     case "class": self = .caseClass
     case "unit":
-      guard let level = scan.wordIfGood(.level, Shape.levels, line) else {
-        throw Shape.unknown(.level, scan, Shape.levels.list, line)
+      guard let level = scan.wordIfGood(.level, DirectoryShape.levels, line) else {
+        throw DirectoryShape.unknown(.level, scan, DirectoryShape.levels.list, line)
       }
       self = .unit(level)
-    default: throw Shape.unknown(.type, scan, Shape.types.list, line)
+    default: throw DirectoryShape.unknown(.type, scan, DirectoryShape.types.list, line)
     }
   }
 
@@ -114,7 +114,7 @@ private enum Shape {
       reason: .unknownType, detail: "\(field.name): \(scan.shown(field, line)) is not \(allowed)")
   }
 
-  private var required: [DirectoryField] {
+  var required: [DirectoryField] {
     switch self {
     case .kind, .caseClass: [.type, .code, .unitName]
     case .unit(.country): [.type, .level, .code, .unitName]
@@ -123,7 +123,7 @@ private enum Shape {
     }
   }
 
-  private var optional: [DirectoryField] {
+  var optional: [DirectoryField] {
     switch self {
     case .kind: [.standardDays]
     case .unit(.branch): [.closedOn]

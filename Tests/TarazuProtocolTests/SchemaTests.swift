@@ -2,6 +2,7 @@
 
 import Foundation
 import TarazuProtocol
+import TarazuWire
 import Testing
 
 @Suite struct SchemaTests {
@@ -41,19 +42,21 @@ import Testing
   }
 
   @Test func reasonsAreListed() throws {
-    let listed = Set(
-      try Tools.text("Protocol/REASONS.md").split(separator: "\n").compactMap { line in
-        line.hasPrefix("| `") ? line.dropFirst(3).prefix { $0 != "`" } : nil
-      }.map(String.init))
-    #expect(listed.contains("MALFORMED_MESSAGE") && listed.contains("SCOPE"))
+    let listed = CallErrorGuide.all.map(\.reason)
+    #expect(Set(listed).count == listed.count)
     let sources = Tools.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(atPath: sources.path)).compactMap { $0 as? String }
     for file in files where file.hasSuffix(".swift") {
       let text = try Tools.text("Sources/\(file)")
       for match in text.matches(of: /Reason\(rawValue: "([A-Z_]+)"\)/) {
-        #expect(listed.contains(String(match.output.1)), "\(file): \(match.output.1) is not in Protocol/REASONS.md")
+        #expect(listed.contains(String(match.output.1)), "\(file): \(match.output.1) is not in CallErrorGuide")
       }
     }
+    // Those of refusals are made of what the decision says.
+    let decision = try Tools.text("Sources/TarazuAccess/Decision.swift")
+    let refusals = decision.matches(of: /case \.\w+: "([A-Z_]+)"/).map { String($0.output.1) }
+    #expect(refusals.contains("SCOPE"))
+    for reason in refusals { #expect(listed.contains(reason), "\(reason) is not in CallErrorGuide") }
   }
 
   @Test func goldenMessagesAreReadAndWritten() throws {

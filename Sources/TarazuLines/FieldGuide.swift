@@ -1,0 +1,13 @@
+// What a reader of the formats is told about a field: the reference documents are made of this.
+
+/// A field of a line, for people.
+public struct FieldGuide: Hashable, Sendable {
+  public let name: String
+  /// What its value may be.
+  public let form: String
+  /// Whether a line must have it.
+  public let isRequired: Bool
+  /// What a line without it means; nil where it is required, or absent means that there is none.
+  public let usual: String?
+  public let meaning: String
+}
