@@ -34,8 +34,8 @@ struct WindowValues {
   /// Calls `body` with the values of a branch, unless it has no figures.
   @inline(__always)
   func read(_ branch: Branch, _ body: (Span<DatedValues.Entry>) -> Void) {
-    view.withSeries(branch) { index, series in
-      series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, branch: index))) }
+    view.withSeries(branch) { series in
+      series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, branch: branch.index))) }
     }
   }
 
@@ -47,9 +47,8 @@ struct WindowValues {
   }
 
   @inline(__always)
-  private func range(of entries: Span<DatedValues.Entry>, branch: BranchIndex) -> Range<Int> {
-    let index = branch.offset
-    guard index < countsBefore.count, index < countsThrough.count else {
+  private func range(of entries: Span<DatedValues.Entry>, branch: BranchIndex?) -> Range<Int> {
+    guard let index = branch?.offset, index < countsBefore.count, index < countsThrough.count else {
       return entries.range(from: from, through: to)
     }
     return entries.range(from: from, through: to, guess: (countsBefore[index], countsThrough[index]))
