@@ -1,6 +1,8 @@
-// The door: which events of a group are accepted, in the order in which they came (EVENTS, Refused at the door).
+// Admission: which events of a group are accepted, in the order in which they came
+// (docs/spec/events.md#rejected-events).
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuDomain
 import TarazuStore
 
@@ -10,34 +12,34 @@ struct KnownEvent: Sendable {
   var event: TimelineEvent
 }
 
-/// What the door knows, and which ids it has let in.
-struct Door {
+/// What decides whether an event is accepted, and which ids this group has brought so far.
+struct Admission {
   let directory: Directory
-  /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
-  let latest: Int64
+  /// The latest instant that an event may carry: ten minutes ahead of PostgreSQL's clock.
+  let latest: Instant
   /// Ids that are in the journal.
   let known: [EventKey: KnownEvent]
   /// Candidates accepted from this group, by their key: later ones are duplicates or conflicts.
   private var taken: [EventKey: Int]
 
-  init(directory: Directory, latest: Int64, known: [EventKey: KnownEvent], expecting count: Int) {
+  init(directory: Directory, latest: Instant, known: [EventKey: KnownEvent], expecting count: Int) {
     self.directory = directory
     self.latest = latest
     self.known = known
     taken = Dictionary(minimumCapacity: count)
   }
 
-  mutating func take(_ place: Int, _ key: EventKey) { taken[key] = place }
+  mutating func take(_ index: Int, _ key: EventKey) { taken[key] = index }
 
   /// Nil if a candidate's id is new; else whether the content is the same.
-  func isSameAgain(_ place: Int, in work: GroupWork) -> Bool? {
-    let event = work.candidates[place].event
+  func isSameAgain(_ index: Int, in work: GroupComputation) -> Bool? {
+    let event = work.candidates[index].event
     if let before = taken[event.key] {
-      return work.candidates[before].inCase == work.candidates[place].inCase
+      return work.candidates[before].inCase == work.candidates[index].inCase
         && work.candidates[before].event.sameContent(as: event)
     }
     guard !known.isEmpty, let there = known[event.key] else { return nil }
-    return there.caseCode == work.cases[work.candidates[place].inCase].code && there.event.sameContent(as: event)
+    return there.caseCode == work.cases[work.candidates[index].inCase].code && there.event.sameContent(as: event)
   }
 }
 
@@ -45,8 +47,8 @@ struct Door {
 struct SenderRights {
   private let sender: Sender
   private let directory: Directory
-  private var sources: [Int32: Bool] = [:]
-  private var branches: [Int32: Bool] = [:]
+  private var sources: [SourceNumber: Bool] = [:]
+  private var branches: [UnitNumber: Bool] = [:]
 
   init(_ sender: Sender, _ directory: Directory) {
     self.sender = sender
@@ -61,9 +63,9 @@ struct SenderRights {
     return isAllowed
   }
 
-  /// Whether it may send an event that names this branch; 0 where it names none.
-  mutating func maySend(to number: Int32, of event: Event) -> Bool {
-    guard number != 0 else { return true }
+  /// Whether it may send an event that names this branch, or none.
+  mutating func maySend(to number: UnitNumber?, of event: Event) -> Bool {
+    guard let number else { return true }
     if let isAllowed = branches[number] { return isAllowed }
     let isAllowed = event.body.branch.map { sender.principal.maySend(toBranch: $0, in: directory) } ?? true
     branches[number] = isAllowed

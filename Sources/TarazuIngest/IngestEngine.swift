@@ -10,11 +10,11 @@ public actor IngestEngine {
   /// A batch and who waits for its answer; answered once, by the transaction or by the end of its time.
   private final class Waiting {
     let submission: Submission
-    /// Hashes of the codes of its cases. Two cases of one hash are taken for one, which costs a little time.
+    /// Hashes of the codes of its cases. Two cases of one hash count as one, which costs a little time.
     let cases: [Int]
     private var reply: CheckedContinuation<Result<Receipt, IngestError>, Never>?
     var alarm: Timer?
-    /// How often a writer left it for it shared a case with what another was writing.
+    /// How often it was left in the queue because it shared a case with what another writer wrote.
     var passes = 0
 
     init(_ submission: Submission, _ reply: CheckedContinuation<Result<Receipt, IngestError>, Never>) {
@@ -41,13 +41,17 @@ public actor IngestEngine {
   private static let sharedEvents = 1_000
   /// How often a batch may be left, before those that came after it have to wait for it.
   private static let passesMost = 8
-  /// Lines that may queue before a sender is told to come again: some 200 MB of lines.
+  /// Lines that may queue before further batches are refused: some 200 MB of lines.
   private static let queuedLines = 500_000
 
-  nonisolated private let loop: Loop
+  nonisolated let loop: Loop
   nonisolated public var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  private let writers: [Writer]
+  /// Whether the store may be written to.
+  nonisolated public let durability: DurabilityState
+
+  let conninfo: String
+  private let writers: [IngestWriter]
   private let log: @Sendable (String) -> Void
   private var queue: [Waiting] = []
   private var waitingLines = 0
@@ -55,40 +59,45 @@ public actor IngestEngine {
   private var isRunning: [Bool]
   /// One for each writer: the cases of the group that it writes.
   private var casesUnderWay: [Set<Int>]
-  private var isStopping = false
+  private(set) var isStopping = false
   /// Whether it was logged that the store is away.
   private var isAway = false
 
   /// - Parameters:
   ///   - conninfo: where and as whom to connect, for libpq.
   ///   - loop: where batches queue.
-  ///   - writerLoops: a connection that writes for each, and its computing; at least one. Apart from `loop`, so that one
-  ///     that computes keeps no other from its next group.
-  ///   - dictionaries: shared by the writers, and with whoever else reads the store.
+  ///   - writerLoops: one writer runs on each, with its computing; at least one. They are apart from `loop`, so that a
+  ///     writer that computes does not keep another from its next group.
+  ///   - dictionaries: shared by the writers and by all other readers of the store.
   ///   - idleTimeout: how long a transaction's locks outlive a writer that fell silent in its midst, in computing too.
   ///   - onCommit: gets each commit that changed cells, before its batches are answered, on its writer's loop. Those of
   ///     two writers may come in another order than they were committed in.
   ///   - log: takes a line for the service's log.
   public init(
     conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
-    idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in },
+    idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in },
     log: @escaping @Sendable (String) -> Void
   ) {
     self.loop = loop
     self.log = log
+    self.conninfo = conninfo
+    let durability = DurabilityState(log: log)
+    self.durability = durability
     writers = writerLoops.map {
-      Writer(
-        conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout, onCommit: onCommit)
+      IngestWriter(
+        conninfo: conninfo, loop: $0, dictionaries: dictionaries, idleTimeout: idleTimeout, durability: durability,
+        onCommit: onCommit)
     }
     isRunning = writers.map { _ in false }
     casesUnderWay = writers.map { _ in [] }
   }
 
   /// Takes a batch; answers once its transaction is committed.
-  /// - Parameter deadline: an instant of `MonotonicClock`. Past it a batch that waits is dropped; of one that is under way
-  ///   the outcome is not known.
+  /// - Parameter deadline: an instant of `MonotonicClock`. After it a batch that waits is dropped; the outcome of one
+  ///   that is under way is not known.
   public func submit(_ submission: Submission, before deadline: UInt64) async throws(IngestError) -> Receipt {
     guard !isStopping else { throw .stopping }
+    if let refusal = durability.refusalWithoutAsking() { throw .notDurable(refusal) }
     guard waitingLines < Self.queuedLines else { throw .storeAway("too many batches wait for the store") }
     let result = await withCheckedContinuation { reply in
       waitingLines += submission.lines.count
@@ -102,6 +111,9 @@ public actor IngestEngine {
     return try result.get()
   }
 
+  /// Batches that wait for a writer.
+  var waitingBatches: Int { queue.count }
+
   /// Takes nothing more; what is under way is finished.
   public func stop() async {
     isStopping = true
@@ -112,28 +124,28 @@ public actor IngestEngine {
   /// Wakes a writer that has nothing to do, if there is one. Batches go to whichever is free; nothing but speed depends
   /// on it, for the locks keep cases and cells right between writers, as between servers.
   private func startWriter() {
-    guard let place = isRunning.firstIndex(of: false) else { return }
-    isRunning[place] = true
-    let writer = writers[place]
+    guard let writerIndex = isRunning.firstIndex(of: false) else { return }
+    isRunning[writerIndex] = true
+    let writer = writers[writerIndex]
     // On the writer's loop, for what is of no actor computes where its task was started.
-    writer.loop.spawn { await self.run(place, writer) }
+    writer.loop.spawn { await self.run(writerIndex, writer) }
   }
 
-  private func run(_ place: Int, _ writer: Writer) async {
+  private func run(_ writerIndex: Int, _ writer: IngestWriter) async {
     while true {
-      let batches = takeGroup(for: place)
+      let batches = takeGroup(for: writerIndex)
       guard !batches.isEmpty else { break }
       await take(batches, by: writer)
-      casesUnderWay[place] = []
+      casesUnderWay[writerIndex] = []
     }
-    isRunning[place] = false
+    isRunning[writerIndex] = false
   }
 
   /// The next batches in their order. What shares a case with a group that another writer has under way is left until
   /// that is done, and so is what shares one with a batch that was left: it could only wait for the lock of that case,
   /// or, if the case is new to the store, fail and be done again. So a case's events are written in the order in which
   /// they came.
-  private func takeGroup(for place: Int) -> [Waiting] {
+  private func takeGroup(for writerIndex: Int) -> [Waiting] {
     let mayShare = isRunning.contains(false)
     let most = mayShare ? min(Self.groupEvents, max(Self.sharedEvents, waitingLines / 2)) : Self.groupEvents
     var (group, left): ([Waiting], [Waiting]) = ([], [])
@@ -147,7 +159,7 @@ public actor IngestEngine {
       }
       let count = waiting.submission.lines.count
       isClosed = isClosed || (!group.isEmpty && lines + count > most)
-      if !isClosed, !isUnderWay(waiting.cases, leftCases, besides: place) {
+      if !isClosed, !isUnderWay(waiting.cases, leftCases, besides: writerIndex) {
         group.append(waiting)
         lines += count
         continue
@@ -161,22 +173,22 @@ public actor IngestEngine {
     }
     queue = left
     waitingLines -= lines
-    casesUnderWay[place] = Set(group.lazy.flatMap(\.cases))
+    casesUnderWay[writerIndex] = Set(group.lazy.flatMap(\.cases))
     if !group.isEmpty, !queue.isEmpty { startWriter() }
     return group
   }
 
-  private func isUnderWay(_ cases: [Int], _ left: Set<Int>, besides place: Int) -> Bool {
+  private func isUnderWay(_ cases: [Int], _ left: Set<Int>, besides writerIndex: Int) -> Bool {
     casesUnderWay.indices.contains { writer in
-      writer != place && !casesUnderWay[writer].isDisjoint(with: cases)
+      writer != writerIndex && !casesUnderWay[writer].isDisjoint(with: cases)
     } || !(left.isEmpty || left.isDisjoint(with: cases))
   }
 
   /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.
-  private func take(_ batches: [Waiting], by writer: Writer) async {
+  private func take(_ batches: [Waiting], by writer: IngestWriter) async {
     guard !batches.isEmpty else { return }
     do {
-      let receipts = try await writer.commit(Group(submissions: batches.map(\.submission)))
+      let receipts = try await writer.commit(BatchGroup(submissions: batches.map(\.submission)))
       for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
       isAway = false
     } catch {
@@ -192,9 +204,13 @@ public actor IngestEngine {
 
   /// Logs what a group failed by. While the store is away every batch fails alike, so that is said once.
   private func note(_ error: IngestError, _ count: Int) {
-    if case .storeAway = error {
+    switch error {
+    // Logged where it was found, once.
+    case .notDurable: return
+    case .storeAway:
       guard !isAway else { return }
       isAway = true
+    case .failed, .outcomeUnknown, .stopping: break
     }
     log("ingest: \(count) batches were not taken: \(error)")
   }

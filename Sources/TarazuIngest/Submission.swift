@@ -29,7 +29,7 @@ public struct Sender: Sendable {
     self.holder = holder
   }
 
-  /// The unit whose reach the events get; nil for the country, which stands for itself.
+  /// The unit whose reach the events get; nil for a sender of the whole country.
   var unit: String? {
     switch principal.scope {
     case .country: nil
@@ -102,6 +102,9 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   case outcomeUnknown(String)
   /// This batch cannot be taken for a reason that lies here.
   case failed(String)
+  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are mended; the text says
+  /// what is wrong. Nothing was taken.
+  case notDurable(String)
   /// The service is stopping.
   case stopping
 
@@ -110,6 +113,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .storeAway(let text): "the store is away: \(text)"
     case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
     case .failed(let text): text
+    case .notDurable(let text): "nothing is written while it could be lost: \(text)"
     case .stopping: "the service is stopping"
     }
   }

@@ -121,7 +121,7 @@ actor Follower {
 
   /// Whether the log still has the commit that the cube stands at, with the same tag.
   private func isOfThisHistory(_ position: CommitPosition, _ connection: PostgresConnection) async throws -> Bool {
-    try await Feed.commit(position.number, on: connection)?.tag == position.tag
+    try await CommitLogReader.commit(position.number, on: connection)?.tag == position.tag
   }
 
   private func mustLoad() -> Bool {
@@ -167,7 +167,7 @@ extension Follower {
 
   private func cubeDirectory(_ stored: StoredDirectory) -> CubeDirectory {
     CubeDirectory(
-      directory: stored.directory, unitNumbers: stored.placeNumbers, classNumbers: dictionaries.snapshot.classes.numbers)
+      directory: stored.directory, unitNumbers: stored.unitNumbers, classNumbers: dictionaries.snapshot.classes.numbers)
   }
 }
 
@@ -177,7 +177,7 @@ extension Follower {
   /// Applies the next page of commits; whether the log's end was reached.
   private func catchUp(_ connection: PostgresConnection) async throws -> Bool {
     guard let last = cube.position else { return false }
-    let (commits, now) = try await Feed.news(after: last.number, on: connection)
+    let (commits, now) = try await CommitLogReader.news(after: last.number, on: connection)
     if commits.contains(where: { $0.record.isDirectory }) {
       try await takeDirectory(connection)
       return false
@@ -187,12 +187,12 @@ extension Follower {
       return false
     }
     try await apply(commits, connection)
-    let isAtEnd = commits.count < Int(Feed.pageRows)
+    let isAtEnd = commits.count < Int(CommitLogReader.pageRows)
     if isAtEnd { state.isCurrent(at: now) }
     return isAtEnd
   }
 
-  private func apply(_ page: [FeedCommit], _ connection: PostgresConnection) async throws {
+  private func apply(_ page: [LoggedCommit], _ connection: PostgresConnection) async throws {
     if !page.allSatisfy({ areNamed($0.record?.changes ?? []) }) { try await dictionaries.load(on: connection) }
     // Some of it may have been handed over while it was read.
     let commits = page.filter { !has($0.position.number) }
@@ -234,12 +234,12 @@ extension Follower {
     guard let last = cube.position else { return }
     try await connection.simple("begin isolation level repeatable read read only")
     do {
-      var commits: [FeedCommit] = []
+      var commits: [LoggedCommit] = []
       var from = last.number
       while true {
-        let page = try await Feed.after(from, on: connection)
+        let page = try await CommitLogReader.after(from, on: connection)
         commits += page
-        guard let end = page.last, page.count == Int(Feed.pageRows) else { break }
+        guard let end = page.last, page.count == Int(CommitLogReader.pageRows) else { break }
         from = end.position.number
       }
       try await dictionaries.load(on: connection)
@@ -264,7 +264,7 @@ extension Follower {
 
 extension Follower {
   /// Takes a commit that a writer of this server has just made. From any thread, in any order.
-  nonisolated func handOver(_ commit: OwnCommit) {
+  nonisolated func handOver(_ commit: LocalCommit) {
     loop.execute { [self] in
       assumeIsolated { follower in
         follower.own.add(commit)

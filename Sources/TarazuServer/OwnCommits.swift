@@ -10,11 +10,11 @@ struct OwnCommits {
   /// Writers that are remembered at most. A connection that is made anew is another one.
   private static let writersMost = 16
 
-  private var waiting: [CommitPosition: OwnCommit] = [:]
+  private var waiting: [CommitPosition: LocalCommit] = [:]
   private var changeCount = 0
   private var writers: Set<Int32> = []
 
-  mutating func add(_ commit: OwnCommit) {
+  mutating func add(_ commit: LocalCommit) {
     if writers.count >= Self.writersMost { writers.removeAll() }
     writers.insert(commit.writer)
     if changeCount + commit.changes.count > Self.changesMost { forget() }
@@ -27,9 +27,9 @@ struct OwnCommits {
 
   /// Takes out what follows a position with nothing between, in the order of commits. Of what stays, each has a commit
   /// before it that is still to come.
-  mutating func take(after position: CommitPosition) -> [OwnCommit] {
+  mutating func take(after position: CommitPosition) -> [LocalCommit] {
     guard !waiting.isEmpty else { return [] }
-    var chain: [OwnCommit] = []
+    var chain: [LocalCommit] = []
     var last = position
     while let next = waiting.removeValue(forKey: last) {
       chain.append(next)

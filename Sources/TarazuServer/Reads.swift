@@ -89,7 +89,9 @@ struct Reads: Sendable {
   /// The tag of a commit, remembered or asked for; nil where the log no longer has it, which counts as reached.
   private func storedTag(of number: Int64, before deadline: UInt64) async throws(Status) -> UInt64? {
     if let tag = follower.tag(of: number) { return tag }
-    return try await store(pool, before: deadline) { connection in try await Feed.commit(number, on: connection)?.tag }
+    return try await store(pool, before: deadline) { connection in
+      try await CommitLogReader.commit(number, on: connection)?.tag
+    }
   }
 
   private func parse(_ text: String) throws(Status) -> CommitPosition {
@@ -119,6 +121,8 @@ func store<Value: Sendable>(
     }
   } catch let status as Status {
     throw status
+  } catch let error as PostgresError where error.durabilityRefusal != nil {
+    throw .notDurable
   } catch let error as PostgresError where error.isUnavailable || error.isSafeToRetry {
     throw .unavailable("the store cannot be reached now", reason: .storeUnavailable)
   } catch {

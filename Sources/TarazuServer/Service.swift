@@ -97,6 +97,7 @@ public final class Service: Sendable {
     accessLoop.spawn { [registry] in await registry.follow() }
     followLoop.spawn { [follower] in await follower.follow() }
     accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
+    ingestLoop.spawn { [engine] in await engine.watchDurability() }
   }
 
   /// Takes up new certificates and keys without dropping connections.
@@ -178,7 +179,7 @@ private struct Parts {
     let feeds = Feeds(reads: reads, gate: gate, loops: loops.loops, home: feedLoop)
     follower.state.onChange { feeds.wake() }
     var table = ServiceTable(gate: gate)
-    HealthServing(reads: reads, life: life).serve(in: &table)
+    HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(

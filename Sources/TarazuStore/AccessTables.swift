@@ -119,11 +119,10 @@ extension AccessTables {
         statements.append((SQLEnrol.credential, [.text(name), .text(type), .bytes(digest), .int4(days)]))
       }
     }
-    statements.append((.commit, []))
-    _ = try await connection.pipeline(statements)
+    _ = try await connection.pipeline(statements + Durability.commit)
   }
 
-  /// Whether a credential of a principal is live for so many days more.
+  /// Whether a credential of a principal stays live for this number of days.
   public static func isLive(
     _ sha256: [UInt8], of name: String, days: Int32, on connection: PostgresConnection
   ) async throws(PostgresError) -> Bool {

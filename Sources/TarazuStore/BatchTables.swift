@@ -1,18 +1,21 @@
 // Senders, batches and what was refused at the door.
 
+import TarazuDomain
 import TarazuPostgres
 
-/// A row of `tarazu.sender`, one for a run of batches alike in these.
+/// A row of `tarazu.sender`, one for all batches alike in these.
 public struct SenderRow: Hashable, Sendable {
   public var principal: String
   public var credential: String
   public var address: String
   public var gateway: String?
   public var server: String
-  /// The unit whose reach the events get; 0 is the country.
-  public var reach: Int32
+  /// The unit whose reach the events get.
+  public var reach: UnitNumber
 
-  public init(principal: String, credential: String, address: String, gateway: String?, server: String, reach: Int32) {
+  public init(
+    principal: String, credential: String, address: String, gateway: String?, server: String, reach: UnitNumber
+  ) {
     self.principal = principal
     self.credential = credential
     self.address = address
@@ -53,7 +56,7 @@ public struct RejectionRow: Sendable {
   public var reason: String
   public var detail: String
   public var source: String?
-  public var branch: Int32
+  public var branch: UnitNumber?
   public var raw: [UInt8]
   /// Bytes of the whole line.
   public var length: Int64
@@ -61,7 +64,7 @@ public struct RejectionRow: Sendable {
   public var sha256: [UInt8]?
 
   public init(
-    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: Int32, raw: [UInt8],
+    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: UnitNumber?, raw: [UInt8],
     length: Int64, sha256: [UInt8]?
   ) {
     self.batchNumber = batchNumber
@@ -77,9 +80,15 @@ public struct RejectionRow: Sendable {
 }
 
 public enum BatchTables {
-  /// Adds a sender unless it is there, in a transaction of its own; then `findSender` answers its number.
-  public static func addSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.addSender, parameters(row)) }
-  public static func findSender(_ row: SenderRow) -> (Statement, [PostgresValue]) { (SQL.findSender, parameters(row)) }
+  /// Adds a sender unless it is there, in a transaction of its own, and reads its number.
+  public static func senderNumber(
+    _ row: SenderRow, on connection: PostgresConnection, timeout: Duration
+  ) async throws(PostgresError) -> Int32 {
+    let writing: [(Statement, [PostgresValue])] =
+      [(.begin, []), (SQL.addSender, parameters(row))] + Durability.commit
+    let rows = try await connection.pipeline(writing + [(SQL.findSender, parameters(row))], timeout: timeout)
+    return try rows[writing.count].int4(0, 0)
+  }
 
   public static func insert(_ rows: [BatchRow]) -> (Statement, [PostgresValue]) {
     (
@@ -97,7 +106,8 @@ public enum BatchTables {
       SQL.addRejections,
       [
         .int8Array(rows.map(\.batchNumber)), .int8Array(rows.map(\.line)), .textArray(rows.map(\.reason)),
-        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)), .int4Array(rows.map(\.branch)),
+        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)),
+        .int4Array(rows.map { $0.branch?.number ?? 0 }),
         .byteaArray(rows.map(\.raw)), .int8Array(rows.map(\.length)), .byteaOptionalArray(rows.map(\.sha256)),
       ]
     )
@@ -111,7 +121,7 @@ public enum BatchTables {
   /// The commit with a tag: after a COMMIT whose answer was lost.
   public static func commit(tag: [UInt8]) -> (Statement, [PostgresValue]) { (SQL.findCommit, [.bytes(tag)]) }
 
-  /// So many blocks of 1,000 numbers each: each row is the first number of one.
+  /// Reserves blocks of 1,000 numbers; each row is the first number of one.
   public static func reserveCases(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.caseBlocks, [.int4(blocks)]) }
   public static func reserveBatches(blocks: Int32) -> (Statement, [PostgresValue]) {
     (SQL.batchBlocks, [.int4(blocks)])
@@ -125,7 +135,7 @@ public enum BatchTables {
   private static func parameters(_ row: SenderRow) -> [PostgresValue] {
     [
       .text(row.principal), .text(row.credential), .text(row.address), .text(orNull: row.gateway), .text(row.server),
-      .int4(row.reach),
+      .int4(row.reach.number),
     ]
   }
 

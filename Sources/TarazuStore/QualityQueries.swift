@@ -5,15 +5,15 @@ import TarazuPostgres
 
 /// The part of the directory that a list is limited to; nil where one asks for it means the whole country.
 public struct UnitExtent: Sendable {
-  /// Place numbers of the branches within the unit.
+  /// Dictionary numbers of the branches within the unit.
   public var branches: [Int32]
-  /// Place numbers of all units within it, itself among them.
+  /// Dictionary numbers of all units within it, itself among them.
   public var units: [Int32]
 
   public init(_ unit: String, in stored: StoredDirectory) {
     let within = stored.directory.units.values.filter { stored.directory.isUnit($0.code, atOrBelow: unit) }
-    units = within.compactMap { stored.placeNumbers[$0.code] }.sorted()
-    branches = within.filter { $0.level == .branch }.compactMap { stored.placeNumbers[$0.code] }.sorted()
+    units = within.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
+    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
   }
 }
 

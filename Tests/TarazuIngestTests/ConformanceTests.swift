@@ -54,10 +54,10 @@ import Testing
     let parsed = lines.map { (number: $0.number, parsed: DirectoryLine.parse($0)) }
     let good = parsed.compactMap { try? $0.parsed.get() }
     let connection = try await world.connect()
-    let writer = DirectoryWriter(connection: connection, dictionaries: Dictionaries())
+    let writer = DirectoryTransaction(connection: connection, dictionaries: Dictionaries())
     let places = good.compactMap { if case .unit(let unit) = $0 { unit.code } else { nil } }
     let classes = good.compactMap { if case .caseClass(let caseClass) = $0 { caseClass.code } else { nil } }
-    let (outcome, _) = try await writer.change(places: Set(places), classes: Set(classes)) { current in
+    let (outcome, _) = try await writer.change(units: Set(places), classes: Set(classes)) { current in
       let outcome = DirectoryImport.resolve(lines: parsed, onto: current) { _ in true }
       return (outcome.directory, outcome)
     }

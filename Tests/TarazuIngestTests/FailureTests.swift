@@ -1,5 +1,6 @@
 import TarazuDomain
 import TarazuIngest
+import TarazuLines
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -111,7 +112,7 @@ import Testing
         switch error {
         case .storeAway: break
         case .outcomeUnknown: wasUnknown = true
-        case .failed, .stopping: throw error
+        case .failed, .notDurable, .stopping: throw error
         }
         try await loop.sleep(for: .milliseconds(20))
       }
@@ -172,6 +173,25 @@ import Testing
     #expect(Set(try await answer.value.outcomes.map(\.word)) == ["accepted"])
     await engine.stop()
     await order.close()
+    #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// The answer to the COMMIT is lost, and then that to the COMMIT that found it: it is not forgotten, so the sender gets
+  /// the first answer and not that all were there already.
+  @Test(.timeLimit(.minutes(5)), arguments: 1...3)
+  func answersLostAgain(times: Int) async throws {
+    _ = try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("before", in: "B1")))
+    let refused = Sent.Content.refused(
+      LineRejection(reason: .badField, detail: "at: it is bad", source: "a", branch: "B1"))
+    for (number, lines) in [DirtyEvents.life(of: "case"), [refused]].enumerated() {
+      proxy.loseAnswers(toCommits: times)
+      let receipt = try await engine.take(TestBatch(sender: .country, lines: lines))
+      #expect(receipt.outcomes.map(\.word) == lines.map { _ in number == 0 ? "accepted" : "bad_field" })
+      #expect(proxy.answersToLose == 0)
+    }
+    await engine.stop()
+    let batches = try await world.contents().batches
+    #expect(batches.count == 3)
     #expect(try await world.differences(after: [Courts.start]) == [])
   }
 

@@ -2,6 +2,8 @@ import TarazuDomain
 import TarazuIngest
 import TarazuPostgres
 import TarazuStore
+import TestDomain
+import TestSupport
 import Testing
 
 /// A follower that reads by number misses nothing: no commit shows itself before one that has a lower number.
@@ -18,14 +20,14 @@ import Testing
     let engine = world.engine()
     let answer = Task { try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.life(of: "case"))) }
     try await world.untilBackends(wait: 1)
-    let before = try await Feed.after(0, on: follower)
+    let before = try await CommitLogReader.after(0, on: follower)
     #expect(before.allSatisfy { $0.position.number < first.number })
     try await other.simple("commit")
     let second = try await answer.value.position
     #expect(second.number > first.number && second.committedAt > first.committedAt && second.tag != first.tag)
-    let after = try await Feed.after(before.last?.position.number ?? 0, on: follower)
+    let after = try await CommitLogReader.after(before.last?.position.number ?? 0, on: follower)
     #expect(after.map(\.position) == [first, second])
-    #expect(try await Feed.commit(first.number, on: follower) == first)
+    #expect(try await CommitLogReader.commit(first.number, on: follower) == first)
     await engine.stop()
   }
 
@@ -33,7 +35,7 @@ import Testing
   /// whoever made that.
   @Test func whatIsHandedOverIsWhatTheLogHas() async throws {
     let world = try await IngestWorld()
-    let handed = Shared<OwnCommit>()
+    let handed = Shared<LocalCommit>()
     let (engine, other) = (world.engineOfTwoWriters { handed.add($0) }, world.engine())
     let answered = try await withThrowingTaskGroup(of: [Int64].self) { group in
       for sender in 0..<4 {
@@ -77,7 +79,7 @@ import Testing
     let log = try await LogReader(world).finish()
     #expect(log.count == 1_202 && Set(log.map(\.position.number)).count == log.count)
     #expect(log.suffix(1_200).allSatisfy { $0.record == record })
-    #expect(try await Feed.oldest(on: connection) == log.first?.position)
+    #expect(try await CommitLogReader.oldest(on: connection) == log.first?.position)
     await connection.close()
   }
 }

@@ -1,6 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
-import TarazuIngest
+@testable import TarazuIngest
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -71,18 +71,22 @@ import Testing
     let order = try await world.connectToHold()
     try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
     let others = DirtyEvents.life(of: "other")
-    let batches = [
-      Array(Self.life[0...0]), Array(Self.life[1...1]) + Array(others[0...0]), Array(others[1...1]),
-      DirtyEvents.life(of: "third"), Array(Self.life[2...]),
-    ]
     var answers: [Task<Receipt, any Error>] = []
-    for lines in batches {
+    func take(_ lines: [Sent.Content]) {
       answers.append(Task { try await engine.take(TestBatch(sender: .country, lines: lines)) })
-      // The engine's queue is in the order of these calls.
-      try await world.loop.loop.sleep(for: .milliseconds(150))
     }
-    // The first and the fourth are written; the others wait here.
+    // The first and the fourth are written and wait for the order of commits; the others wait here. The fourth shares
+    // no cell with the first. Otherwise it would wait for the first's cells, and then race the second for the order.
+    take(Array(Self.life[0...0]))
+    try await world.untilBackends(wait: 1)
+    take(Array(Self.life[1...1]) + Array(others[0...0]))
+    try await world.untilBatches(wait: 1, in: engine)
+    take(Array(others[1...1]))
+    try await world.untilBatches(wait: 2, in: engine)
+    take(DirtyEvents.life(of: "third", in: ["B4", "B5", "B4"]))
     try await world.untilBackends(wait: 2)
+    take(Array(Self.life[2...]))
+    try await world.untilBatches(wait: 3, in: engine)
     try await order.simple("commit")
     var commits: [Int64] = []
     for answer in answers {

@@ -113,7 +113,11 @@ import Testing
     try await stream.send(ImportEventsRequest(chunk: Array("\n".utf8)))
     #expect(await outcome(caller) == "OK")
     try await world.change("update tarazu.principal set revoked_at = now() where name = 'revoked';")
-    await #expect { while try await stream.receive() != nil {} } throws: { Caller.words($0) == CredentialTests.refused }
+    await #expect {
+      try await within { while try await stream.receive() != nil {} }
+    } throws: {
+      Caller.words($0) == CredentialTests.refused
+    }
     #expect(await outcome(caller) == CredentialTests.refused)
     try await world.wait(for: token, toBe: CredentialTests.refused)
   }
@@ -127,6 +131,10 @@ import Testing
     let stream = caller.open(DirectoryService.importDirectory)
     try await stream.send(ImportDirectoryRequest(chunk: Array("\n".utf8)))
     try await world.change("update tarazu.principal set role = 'head' where name = 'demoted';")
-    await #expect { try await stream.receive() } throws: { Caller.words($0) == "PERMISSION_DENIED ROLE" }
+    await #expect {
+      try await within { try await stream.receive() }
+    } throws: {
+      Caller.words($0) == "PERMISSION_DENIED ROLE"
+    }
   }
 }

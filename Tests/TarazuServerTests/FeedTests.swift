@@ -193,7 +193,7 @@ import Testing
       let feed = caller.open(KpiService.subscribe, inflow(province.selection(province.first), after: nil))
       #expect(try await feed.receive()?.sequence == 1)
       try await world.change("\(end.sql) '\(name)';")
-      await #expect { try await feed.receive() } throws: { Caller.words($0) == end.outcome }
+      await #expect { try await within { try await feed.receive() } } throws: { Caller.words($0) == end.outcome }
     }
   }
 

@@ -1,5 +1,8 @@
+import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
+import TestDomain
+import TestSupport
 import Testing
 
 @testable import TarazuServer
@@ -10,9 +13,9 @@ import Testing
     CommitPosition(number: number, tag: UInt64(number) ^ tag, committedAt: number * 10)
   }
 
-  private func commit(_ number: Int64, after previous: CommitPosition, changes: Int = 1) -> OwnCommit {
+  private func commit(_ number: Int64, after previous: CommitPosition, changes: Int = 1) -> LocalCommit {
     let key = ContributionKey(cell: CellKey(day: 3, branch: 2, caseClass: 1), measure: .surveys)
-    return OwnCommit(
+    return LocalCommit(
       previous: previous, position: position(number),
       changes: (0..<changes).map { _ in ContributionChange(key: key, amount: number) }, writer: 7)
   }

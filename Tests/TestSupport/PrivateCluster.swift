@@ -7,8 +7,10 @@ import TarazuStore
 /// A PostgreSQL cluster of this test process alone, on a socket in a folder of its own, gone when the process ends
 /// in whatever way.
 ///
-/// `makeDatabase` gives each test a database of its own, with all migrations applied.
-public final class PrivateCluster: @unchecked Sendable {
+/// `makeDatabase` gives each test a database of its own, with all migrations applied. The cluster keeps what it
+/// acknowledges, like one in service, since the service refuses to write to any other; its folder is in RAM where there
+/// is room, so that this costs no time.
+public final class PrivateCluster: Sendable {
   /// The folder with all of the cluster.
   public let folder: String
   /// The repository's root.
@@ -18,7 +20,7 @@ public final class PrivateCluster: @unchecked Sendable {
   private let keeper: Keeper
   private let postmaster = Locked<pid_t>(0)
   private let queue = DispatchQueue(label: "private-cluster")
-  private var databases = 0
+  private let databases = Locked(0)
 
   private static let template = "tarazu_template"
   private static let first = Task { try await PrivateCluster() }
@@ -44,7 +46,7 @@ public final class PrivateCluster: @unchecked Sendable {
   }()
 
   private init() async throws {
-    let folder = "/tmp/tarazu-test-\(UUID().uuidString.prefix(8))"
+    let folder = PrivateCluster.root + "/tarazu-test-\(UUID().uuidString.prefix(8))"
     self.folder = folder
     keeper = try await blocking { try PrivateCluster.keeper(in: folder) }
     try await start()
@@ -69,8 +71,11 @@ public final class PrivateCluster: @unchecked Sendable {
   /// A new database with all migrations applied; or, if `isEmpty`, with the bootstrap alone.
   public func makeDatabase(isEmpty: Bool = false) async throws -> PrivateDatabase {
     let name = try await onQueue {
-      self.databases += 1
-      let name = "test_\(self.databases)"
+      let number = self.databases.withLock { count in
+        count += 1
+        return count
+      }
+      let name = "test_\(number)"
       if !isEmpty {
         try self.psql("postgres", "create database \(name) template \(PrivateCluster.template)")
       }
@@ -117,6 +122,30 @@ public final class PrivateCluster: @unchecked Sendable {
 
   // MARK: The server
 
+  /// Where clusters are made: in RAM, if there is room for several with their WAL.
+  private static let root: String = {
+    let memory = "/dev/shm"
+    var space = statvfs()
+    guard access(memory, W_OK) == 0, statvfs(memory, &space) == 0 else { return "/tmp" }
+    return UInt64(space.f_bavail) * UInt64(space.f_frsize) >= 6 << 30 ? memory : "/tmp"
+  }()
+
+  /// In the file and not on the command line, so that a test can change them by ALTER SYSTEM.
+  private static func settings(_ folder: String) -> String {
+    """
+    listen_addresses = ''
+    unix_socket_directories = '\(folder)/socket'
+    fsync = on
+    synchronous_commit = on
+    full_page_writes = on
+    max_connections = 200
+    shared_buffers = 64MB
+    autovacuum_naptime = 10s
+    max_wal_size = 512MB
+
+    """
+  }
+
   private static func keeper(in folder: String) throws -> Keeper {
     let prefix = PrivateCluster.unprivileged
     try ChildProcess.run("/usr/bin/install", (getuid() == 0 ? ["-o", "postgres"] : []) + ["-d", "-m", "700", folder])
@@ -126,15 +155,10 @@ public final class PrivateCluster: @unchecked Sendable {
         PrivateCluster.programs + "/initdb", "--pgdata=\(folder)/data", "--auth=trust", "--username=tarazu_dba",
         "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8",
       ])
-    let settings = [
-      "listen_addresses=", "unix_socket_directories=\(folder)/socket", "fsync=off", "synchronous_commit=on",
-      "full_page_writes=off", "max_connections=200", "shared_buffers=64MB", "autovacuum_naptime=10s",
-      "max_wal_size=512MB",
-    ]
+    try ChildProcess.run(
+      "/usr/bin/tee", ["--append", folder + "/data/postgresql.conf"], input: settings(folder))
     return try Keeper(
-      folder: folder,
-      program: prefix + [PrivateCluster.programs + "/postgres", "-D", folder + "/data"]
-        + settings.flatMap { ["-c", $0] },
+      folder: folder, program: prefix + [PrivateCluster.programs + "/postgres", "-D", folder + "/data"],
       endSignal: "QUIT")
   }
 

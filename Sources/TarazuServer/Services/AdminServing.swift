@@ -87,7 +87,7 @@ struct AdminServing: Sendable {
     var expected = report.checksum
     var from = seen.number
     while from < position.number {
-      let commits = try await Feed.after(from, on: connection)
+      let commits = try await CommitLogReader.after(from, on: connection)
       guard let last = commits.last else { break }
       for commit in commits where commit.position.number <= position.number {
         for change in commit.record?.changes ?? [] { expected &+= Checksum.term(change.key, change.amount) }

@@ -94,11 +94,11 @@ extension DirectoryServing {
   private func write(
     _ lines: [DirectoryReader.ParsedLine], _ visit: Visit, before deadline: UInt64
   ) async throws -> (DirectoryReport, AsOf?) {
-    let (places, classes) = DirectoryReader.codes(of: lines)
+    let (units, classes) = DirectoryReader.codes(of: lines)
     let principal = visit.principal
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
-      try await DirectoryWriter(connection: connection, dictionaries: dictionaries)
-        .change(places: places, classes: classes) { current in
+      try await DirectoryTransaction(connection: connection, dictionaries: dictionaries)
+        .change(units: units, classes: classes) { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
             principal.mayWrite(change, in: current)
           }
@@ -152,17 +152,17 @@ private struct DirectoryReader {
   }
 
   /// The codes of units and classes that the file brings.
-  static func codes(of lines: [ParsedLine]) -> (places: Set<String>, classes: Set<String>) {
-    var places: Set<String> = []
+  static func codes(of lines: [ParsedLine]) -> (units: Set<String>, classes: Set<String>) {
+    var units: Set<String> = []
     var classes: Set<String> = []
     for line in lines {
       switch line.parsed {
-      case .success(.unit(let unit)): places.insert(unit.code)
+      case .success(.unit(let unit)): units.insert(unit.code)
       case .success(.caseClass(let caseClass)): classes.insert(caseClass.code)
       case .success(.kind), .failure: break
       }
     }
-    return (places, classes)
+    return (units, classes)
   }
 }
 

@@ -2,6 +2,7 @@
 
 import TarazuCube
 import TarazuDomain
+import TarazuIngest
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -10,6 +11,7 @@ import TarazuWire
 struct HealthServing: Sendable {
   let reads: Reads
   let life: ServiceLife
+  let durability: DurabilityState
 
   /// How often a watch looks.
   private static let interval = Duration.milliseconds(250)
@@ -66,6 +68,8 @@ struct HealthServing: Sendable {
     guard service.isEmpty || Self.services.contains(service) else { return nil }
     if service == HealthService.fullName { return .serving }
     guard !life.isDraining, reads.cube.position != nil else { return .notServing }
+    // The other services that write mostly read; their writing calls alone are refused.
+    if service == IngestService.fullName, durability.refusal != nil { return .notServing }
     let needsStore = !service.isEmpty && service != KpiService.fullName
     return !needsStore || isInTouch ? .serving : .notServing
   }

@@ -89,9 +89,14 @@ struct IngestServing: Sendable {
 }
 
 extension Status {
+  /// PostgreSQL could lose what it acknowledges; the log says why.
+  static let notDurable = Status.unavailable(
+    "nothing is written until the store's settings are mended", reason: .storeUnavailable)
+
   fileprivate init(_ error: IngestError) {
     switch error {
     case .storeAway: self = .unavailable("the store cannot be reached now", reason: .storeUnavailable)
+    case .notDurable: self = .notDurable
     case .outcomeUnknown:
       self = .unavailable(
         "the store did not say whether the batch was taken; send it again, what was taken is a duplicate",

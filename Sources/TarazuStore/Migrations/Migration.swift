@@ -4,7 +4,7 @@ import Glibc
 public struct Migration: Sendable, Equatable {
   /// From 1, without a gap.
   public let number: Int32
-  /// What stands between number and ending, as in `journal`.
+  /// The part of the file's name between number and ending, as in `journal`.
   public let name: String
   /// The file's text.
   public let sql: String
@@ -36,8 +36,8 @@ public struct Migration: Sendable, Equatable {
       migrations.append(Migration(number: number, name: name, sql: sql))
     }
     migrations.sort { $0.number < $1.number }
-    for (place, migration) in migrations.enumerated() where migration.number != place + 1 {
-      throw MigrationError.badFile(migration.fileName, "number \(place + 1) was expected: no gap, none twice")
+    for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
+      throw MigrationError.badFile(migration.fileName, "number \(index + 1) was expected: no gap, none twice")
     }
     return migrations
   }

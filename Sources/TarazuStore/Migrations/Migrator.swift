@@ -77,7 +77,8 @@ public struct Migrator: Sendable {
       let values: [PostgresValue] = [
         .int4(migration.number), .text(migration.name), .bytes([UInt8](migration.sql.utf8)),
       ]
-      _ = try await connection.pipeline([(Ledger.insert, values), (.commit, [])], timeout: Migrator.fileTimeout)
+      _ = try await connection.pipeline(
+        [(Ledger.insert, values)] + Durability.commitOfMigration, timeout: Migrator.fileTimeout)
     }
   }
 
@@ -121,7 +122,7 @@ private struct AppliedMigration {
   var fileName: String { Migration(number: number, name: name, sql: "").fileName }
 }
 
-/// The ledger's SQL. It stands here, for it must be there before the first migration.
+/// The ledger's SQL. It is in the code because the ledger comes before the first migration.
 private enum Ledger {
   static let lock = Statement(name: "migration_lock", sql: "select pg_advisory_lock(7418, 1)")
   static let unlock = Statement(name: "migration_unlock", sql: "select pg_advisory_unlock(7418, 1)")

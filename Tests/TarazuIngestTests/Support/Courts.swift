@@ -23,6 +23,13 @@ enum Courts {
     return directory
   }()
 
+  /// The same with one more branch.
+  static let larger: Directory = {
+    var directory = start
+    directory.addBranch("B9", below: "D21")
+    return directory
+  }()
+
   /// The branches that are there, and codes that are no branches or not there yet.
   static let known = ["B1", "B2", "B3", "B4", "B5"]
   static let strange = ["B6", "B7", "B8", "D11", "P3", "nowhere"]

@@ -11,6 +11,10 @@ final class CutProxy: Sendable {
     var listener: Int32
     var clients: [Int32] = []
     var servers: [Int32] = []
+    /// Answers to so many COMMITs are lost from now on.
+    var commitsToLose = 0
+    /// Servers' ends whose COMMIT was sent and whose answer is to be lost.
+    var unanswered: Set<Int32> = []
   }
   private let ends: Locked<Ends>
 
@@ -53,6 +57,39 @@ final class CutProxy: Sendable {
     }
   }
 
+  /// Loses the answers to the next COMMITs, each with its connection, once the server has committed.
+  func loseAnswers(toCommits count: Int) {
+    ends.withLock { $0.commitsToLose = count }
+  }
+
+  /// How many of them are still to come.
+  var answersToLose: Int { ends.withLock { $0.commitsToLose + $0.unanswered.count } }
+
+  /// A Bind of the prepared statement `commit`: its portal has no name.
+  private static let commit = Array("\0commit/0\0".utf8)
+  private static let committed = Array("COMMIT\0".utf8)
+
+  private func sent(_ bytes: ArraySlice<UInt8>, to server: Int32) {
+    ends.withLock { ends in
+      guard ends.commitsToLose > 0, bytes.contains(CutProxy.commit) else { return }
+      ends.commitsToLose -= 1
+      ends.unanswered.insert(server)
+    }
+  }
+
+  /// Whether an answer goes on to its client.
+  private func passes(_ bytes: ArraySlice<UInt8>, from server: Int32, to client: Int32) -> Bool {
+    ends.withLock { ends in
+      guard ends.unanswered.contains(server) else { return true }
+      guard bytes.contains(CutProxy.committed) else { return false }
+      ends.unanswered.remove(server)
+      ends.clients.removeAll { $0 == client }
+      shutdown(client, Int32(SHUT_RDWR))
+      shutdown(server, Int32(SHUT_RDWR))
+      return false
+    }
+  }
+
   private func join(_ client: Int32, toServerAt socket: String) {
     let server = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard CutProxy.named(socket, { connect(server, $0, $1) }) == 0 else {
@@ -65,22 +102,26 @@ final class CutProxy: Sendable {
       ends.servers.append(server)
     }
     Thread.detachNewThread {
-      CutProxy.pump(from: client, to: server)
+      CutProxy.pump(from: client, to: server) {
+        self.sent($0, to: server)
+        return true
+      }
       // A client that goes by itself takes its server's end along; one that was cut off does not.
       if self.ends.withLock({ $0.clients.contains(client) }) { shutdown(server, Int32(SHUT_RDWR)) }
     }
     Thread.detachNewThread {
-      CutProxy.pump(from: server, to: client)
+      CutProxy.pump(from: server, to: client) { self.passes($0, from: server, to: client) }
       shutdown(client, Int32(SHUT_RDWR))
     }
   }
 
   /// Carries bytes to the end; what cannot be delivered is dropped.
-  private static func pump(from source: Int32, to target: Int32) {
+  private static func pump(from source: Int32, to target: Int32, _ look: (ArraySlice<UInt8>) -> Bool) {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(source, &buffer, buffer.count)
       guard count > 0 else { return }
+      guard look(buffer[..<count]) else { continue }
       var sent = 0
       while sent < count {
         let written = buffer[sent..<count].withUnsafeBytes {

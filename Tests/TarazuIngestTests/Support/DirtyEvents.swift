@@ -201,11 +201,12 @@ extension DirtyEvents {
     [.event(clean(code, 0, .registered(branch: branch, caseClass: "debt")))]
   }
 
-  /// A case in order, each event of which counts in some cell.
-  static func life(of code: String) -> [Sent.Content] {
+  /// A case in order, each event of which counts in some cell of these three branches.
+  static func life(of code: String, in branches: [String] = ["B1", "B2", "B3"]) -> [Sent.Content] {
     let bodies: [EventBody] = [
-      .registered(branch: "B1", caseClass: "debt"), .transferred(branch: "B1", to: "B2"),
-      .closed(branch: "B2", outcome: .judgment), .reopened(branch: "B3"), .closed(branch: "B3", outcome: .settlement),
+      .registered(branch: branches[0], caseClass: "debt"), .transferred(branch: branches[0], to: branches[1]),
+      .closed(branch: branches[1], outcome: .judgment), .reopened(branch: branches[2]),
+      .closed(branch: branches[2], outcome: .settlement),
     ]
     return bodies.enumerated().map { .event(clean(code, $0, $1)) }
   }

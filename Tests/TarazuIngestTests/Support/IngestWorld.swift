@@ -2,7 +2,7 @@
 
 import TarazuBase
 import TarazuDomain
-import TarazuIngest
+@testable import TarazuIngest
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
@@ -28,27 +28,34 @@ struct IngestWorld: Sendable {
   }
 
   /// What a server of its own would have, with one writer.
-  func engine() -> IngestEngine { engine(on: [loop.loop]) }
+  func engine(log: @escaping @Sendable (String) -> Void = { _ in }) -> IngestEngine {
+    engine(on: [loop.loop], log: log)
+  }
 
   /// The same for transactions that compute for long, and longer on a busy machine.
   func patientEngine() -> IngestEngine { engine(on: [loop.loop], idleTimeout: .seconds(300)) }
 
   /// The same with two writers.
-  func engineOfTwoWriters(onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }) -> IngestEngine {
+  func engineOfTwoWriters(onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in }) -> IngestEngine {
     engine(on: writerLoops.map(\.loop), onCommit: onCommit)
   }
 
   private func engine(
     on writerLoops: [Loop], idleTimeout: Duration = .seconds(5),
-    onCommit: @escaping @Sendable (OwnCommit) -> Void = { _ in }
+    onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in },
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) -> IngestEngine {
     IngestEngine(
       conninfo: database.conninfo(), loop: loop.loop, writerLoops: writerLoops, dictionaries: Dictionaries(),
-      idleTimeout: idleTimeout, onCommit: onCommit
-    ) { _ in }
+      idleTimeout: idleTimeout, onCommit: onCommit, log: log)
   }
 
   func connect() async throws -> PostgresConnection { try await database.connect(on: loop.loop) }
+
+  /// A connection as the superuser, which may hold what it locks for as long as a busy machine needs.
+  func connectAsSuperuser() async throws -> PostgresConnection {
+    try await database.connect(role: "tarazu_dba", on: loop.loop)
+  }
 
   /// Brings the directory to this state by a file of what differs, as a server does that has seen what its
   /// dictionaries say.
@@ -57,10 +64,10 @@ struct IngestWorld: Sendable {
     to directory: Directory, from old: Directory = Directory(), by dictionaries: Dictionaries = Dictionaries()
   ) async throws -> CommitPosition {
     let connection = try await connect()
-    let writer = DirectoryWriter(connection: connection, dictionaries: dictionaries)
+    let writer = DirectoryTransaction(connection: connection, dictionaries: dictionaries)
     let units = directory.units.values.filter { old.units[$0.code] != $0 }.map(\.code)
     let classes = directory.classes.values.filter { old.classes[$0.code] != $0 }.map(\.code)
-    let (before, position) = try await writer.change(places: Set(units), classes: Set(classes)) { current in
+    let (before, position) = try await writer.change(units: Set(units), classes: Set(classes)) { current in
       (directory, current)
     }
     if old != Directory(), before != old { throw WrongDirectory() }
@@ -102,16 +109,38 @@ extension IngestWorld {
     return connection
   }
 
-  /// Returns when so many backends of this database wait for a lock.
+  /// Returns when this many backends of this database wait for a lock; throws if they never do, so that a test that
+  /// depends on it ends there.
   func untilBackends(wait count: Int) async throws {
     let connection = try await connect()
     let waiting = Statement(sql: "select count(*) from pg_stat_activity where \(Self.waits)")
-    for _ in 0..<3_000 {
-      if try await connection.execute(waiting).int8(0, 0) == Int64(count) { return await connection.close() }
+    let isSo = try await becomes { try await connection.execute(waiting).int8(0, 0) == Int64(count) }
+    await connection.close()
+    guard isSo else { throw NeverHappened(what: "\(count) backends wait for a lock") }
+  }
+
+  /// Returns when this many batches wait in an engine for a writer.
+  func untilBatches(wait count: Int, in engine: IngestEngine) async throws {
+    guard try await becomes({ await engine.waitingBatches == count }) else {
+      throw NeverHappened(what: "\(count) batches wait for a writer")
+    }
+  }
+
+  /// Whether something comes to be so within half a minute.
+  func becomes(_ condition: () async throws -> Bool) async throws -> Bool {
+    let end = MonotonicClock.deadline(after: .seconds(30))
+    while MonotonicClock.nanoseconds() < end {
+      if try await condition() { return true }
       try await loop.loop.sleep(for: .milliseconds(5))
     }
-    await connection.close()
-    Issue.record("\(count) backends never waited for a lock")
+    return false
+  }
+
+  /// Deadlocks that PostgreSQL has found in this database. A backend reports its own when it ends.
+  func deadlocks() async throws -> Int? {
+    Int(
+      try await database.psql("select deadlocks from pg_stat_database where datname = current_database()")
+        .split(separator: "\n").first ?? "")
   }
 
   /// Calls a function of PostgreSQL's with the process of each backend that waits for a lock.
@@ -124,6 +153,9 @@ extension IngestWorld {
 
   private static let waits = "datname = current_database() and wait_event_type = 'Lock' and usename = 'tarazu_service'"
 }
+
+/// What a test waited for did not come.
+struct NeverHappened: Error { var what: String }
 
 /// The store had another directory than the test thinks.
 private struct WrongDirectory: Error {}

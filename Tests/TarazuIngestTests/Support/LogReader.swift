@@ -9,7 +9,7 @@ import TestSupport
 /// Reads the log while others write it.
 final class LogReader: Sendable {
   private let orders = Shared<String>()
-  private let task: Task<[FeedCommit], any Error>
+  private let task: Task<[LoggedCommit], any Error>
 
   init(_ world: IngestWorld) {
     let orders = self.orders
@@ -17,17 +17,17 @@ final class LogReader: Sendable {
   }
 
   /// What it has read, once there is nothing more.
-  func finish() async throws -> [FeedCommit] {
+  func finish() async throws -> [LoggedCommit] {
     orders.add("stop")
     return try await task.value
   }
 
-  private static func read(_ world: IngestWorld, until isOver: @Sendable () -> Bool) async throws -> [FeedCommit] {
+  private static func read(_ world: IngestWorld, until isOver: @Sendable () -> Bool) async throws -> [LoggedCommit] {
     let connection = try await world.connect()
-    var commits: [FeedCommit] = []
+    var commits: [LoggedCommit] = []
     while true {
       let isLast = isOver()
-      let page = try await Feed.after(commits.last?.position.number ?? 0, on: connection)
+      let page = try await CommitLogReader.after(commits.last?.position.number ?? 0, on: connection)
       commits += page
       if page.isEmpty, isLast { break }
       if page.isEmpty { try await world.loop.loop.sleep(for: .milliseconds(1)) }
@@ -37,7 +37,7 @@ final class LogReader: Sendable {
   }
 }
 
-extension [FeedCommit] {
+extension [LoggedCommit] {
   /// What is wrong with a log as it was read, against what the store has in the end.
   func differences(from contents: StoreContents) -> [String] {
     var found: [String] = []

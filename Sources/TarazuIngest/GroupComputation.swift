@@ -1,5 +1,6 @@
-// The computing of a group between the flushes of its transaction: pure, so that it can be tested without a store. What
-// is kept an event is kept in flat lists, by place: of 10,000 events each list is one allocation.
+// The computing of a group between the flushes of its transaction: pure, so that it can be tested without a store.
+// Events and cases are kept in flat lists and refer to each other by index: at 10,000 events each list is one
+// allocation.
 
 import TarazuAccess
 import TarazuDomain
@@ -43,29 +44,29 @@ struct CaseWork: Sendable {
   var hasChanged: Bool { first >= 0 }
 }
 
-struct GroupWork {
-  let group: Group
+struct GroupComputation {
+  let group: BatchGroup
   /// One for each batch.
   var senderNumbers: [Int32] = []
-  var reaches: [Int32] = []
+  var reaches: [UnitNumber] = []
   /// One for each line of each batch.
   private(set) var outcomes: [[LineOutcome]]
   /// Codes that the group names and that have no number yet.
   private(set) var unnumbered = NamedCodes()
   private(set) var candidates: [Candidate] = []
   private(set) var cases: [CaseWork] = []
-  private var places: [String: Int] = [:]
-  /// The cases' places in the order of their codes, which is the order of locks.
+  private var caseIndexes: [String: Int] = [:]
+  /// The cases' indexes in the order of their codes, which is the order of locks.
   private(set) var casesByCode: [Int] = []
-  private var placeNumbers = Dictionary32()
-  /// The accepted candidates' places, in the order of acceptance.
+  private var unitNumbers = CodeDictionary<UnitNumber>()
+  /// The accepted candidates' indexes, in the order of acceptance.
   private var accepted: [Int] = []
   /// What the cases add to the cells, in no order and not summed.
   private var changes: [ContributionChange] = []
   private var appeared: [AnomalyRow] = []
   private var healed: [EventKey] = []
 
-  init(_ group: Group) {
+  init(_ group: BatchGroup) {
     self.group = group
     outcomes = group.submissions.map { submission in
       submission.lines.map { line in
@@ -82,7 +83,7 @@ struct GroupWork {
 
 // MARK: - Numbers
 
-extension GroupWork {
+extension GroupComputation {
   /// Turns the events into candidates; false if codes have no number: then those are in `unnumbered`.
   mutating func number(by names: Dictionaries.Content) -> Bool {
     var numbering = Numbering(names)
@@ -95,15 +96,15 @@ extension GroupWork {
             unnumbered.take(event)
             continue
           }
-          candidates.append(Candidate(batch: batch, line: line, inCase: place(of: event.caseCode), event: numbered))
+          candidates.append(Candidate(batch: batch, line: line, inCase: caseIndex(of: event.caseCode), event: numbered))
         case .refused(let refusal):
-          if let branch = refusal.branch, names.places.number(of: branch) == nil { unnumbered.places.insert(branch) }
+          if let branch = refusal.branch, names.units.number(of: branch) == nil { unnumbered.units.insert(branch) }
         }
       }
     }
     guard unnumbered.isEmpty else { return false }
     casesByCode = cases.indices.sorted { cases[$0].code < cases[$1].code }
-    placeNumbers = names.places
+    unitNumbers = names.units
     return true
   }
 
@@ -114,10 +115,10 @@ extension GroupWork {
     return number(by: names)
   }
 
-  private mutating func place(of code: String) -> Int {
+  private mutating func caseIndex(of code: String) -> Int {
     if let last = candidates.last, cases[last.inCase].code == code { return last.inCase }
-    if let place = places[code] { return place }
-    places[code] = cases.count
+    if let index = caseIndexes[code] { return index }
+    caseIndexes[code] = cases.count
     cases.append(CaseWork(code))
     return cases.count - 1
   }
@@ -128,64 +129,64 @@ extension GroupWork {
 
 // MARK: - Judging
 
-extension GroupWork {
+extension GroupComputation {
   /// Takes a case as the store has it.
   mutating func know(_ stored: StoredCase) {
-    guard let place = places[stored.code] else { return }
-    cases[place].number = stored.number
-    cases[place].isStored = true
-    cases[place].state = stored.state
-    cases[place].checksum = stored.checksum
-    cases[place].acceptedCount = stored.state.accepted
+    guard let caseIndex = caseIndexes[stored.code] else { return }
+    cases[caseIndex].number = stored.number
+    cases[caseIndex].isStored = true
+    cases[caseIndex].state = stored.state
+    cases[caseIndex].checksum = stored.checksum
+    cases[caseIndex].acceptedCount = stored.state.accepted
   }
 
   /// Judges the candidates in the order in which they came.
-  mutating func judge(at door: inout Door) {
+  mutating func judge(by admission: inout Admission) {
     var rights: SenderRights?
     var batch = -1
-    var reach: Int32 = 0
-    for place in candidates.indices {
-      if candidates[place].batch != batch {
-        batch = candidates[place].batch
+    var reach = UnitNumber.wholeCountry
+    for index in candidates.indices {
+      if candidates[index].batch != batch {
+        batch = candidates[index].batch
         let sender = group.submissions[batch].sender
-        rights = SenderRights(sender, door.directory)
-        reach = isOfTheCountry(sender, door.directory) ? 0 : reaches[batch]
+        rights = SenderRights(sender, admission.directory)
+        reach = isOfTheCountry(sender, admission.directory) ? .wholeCountry : reaches[batch]
       }
-      candidates[place].event.reach = reach
-      if let refusal = refusal(of: place, &rights, &door) {
-        outcomes[batch][candidates[place].line] = refusal
+      candidates[index].event.reach = reach
+      if let refusal = refusal(of: index, &rights, &admission) {
+        outcomes[batch][candidates[index].line] = refusal
         continue
       }
-      accept(place)
-      outcomes[batch][candidates[place].line] = .accepted
+      accept(index)
+      outcomes[batch][candidates[index].line] = .accepted
     }
   }
 
   /// Why an event is not accepted; nil where it is.
-  private func refusal(of place: Int, _ rights: inout SenderRights?, _ door: inout Door) -> LineOutcome? {
-    let candidate = candidates[place]
+  private func refusal(of index: Int, _ rights: inout SenderRights?, _ admission: inout Admission) -> LineOutcome? {
+    let candidate = candidates[index]
     guard case .event(let event) = group.submissions[candidate.batch].lines[candidate.line].content else { return nil }
     guard rights?.mayName(candidate.event.source) ?? false else { return .rejected(.notAllowed(source: event)) }
     guard rights?.maySend(to: candidate.event.branch, of: event) ?? false else {
       return .rejected(.notAllowed(branch: event))
     }
-    guard candidate.event.at <= door.latest else { return .rejected(.inFuture(event)) }
-    if let isSame = door.isSameAgain(place, in: self) { return isSame ? .duplicate : .rejected(.conflict(event)) }
+    guard candidate.event.at <= admission.latest else { return .rejected(.inFuture(event)) }
+    if let isSame = admission.isSameAgain(index, in: self) { return isSame ? .duplicate : .rejected(.conflict(event)) }
     guard cases[candidate.inCase].acceptedCount < Int32(EventLimits.eventsPerCase) else {
       return .rejected(.caseFull(event))
     }
-    door.take(place, candidate.event.key)
+    admission.take(index, candidate.event.key)
     return nil
   }
 
-  private mutating func accept(_ place: Int) {
-    let here = candidates[place].inCase
+  private mutating func accept(_ index: Int) {
+    let here = candidates[index].inCase
     cases[here].acceptedCount += 1
-    candidates[place].event.sequence = cases[here].acceptedCount
+    candidates[index].event.sequence = cases[here].acceptedCount
     let last = cases[here].last
-    if last < 0 { cases[here].first = place } else { candidates[last].next = place }
-    cases[here].last = place
-    accepted.append(place)
+    if last < 0 { cases[here].first = index } else { candidates[last].next = index }
+    cases[here].last = index
+    accepted.append(index)
   }
 
   private func isOfTheCountry(_ sender: Sender, _ directory: Directory) -> Bool {
@@ -198,51 +199,51 @@ extension GroupWork {
 
   /// Gives the new cases their numbers, in the order of their codes.
   mutating func numberNewCases(_ next: () -> Int64?) {
-    for place in casesByCode where cases[place].hasChanged && !cases[place].isStored {
-      if let number = next() { cases[place].number = number }
+    for caseIndex in casesByCode where cases[caseIndex].hasChanged && !cases[caseIndex].isStored {
+      if let number = next() { cases[caseIndex].number = number }
     }
   }
 }
 
 // MARK: - Cases
 
-extension GroupWork {
+extension GroupComputation {
   /// Goes on from the compact state where a case's new events come in order.
   mutating func advance(in territory: Territory) {
     changes.reserveCapacity(3 * accepted.count)
-    for place in casesByCode where cases[place].hasChanged { advance(place, in: territory) }
+    for caseIndex in casesByCode where cases[caseIndex].hasChanged { advance(caseIndex, in: territory) }
   }
 
-  private mutating func advance(_ place: Int, in territory: Territory) {
+  private mutating func advance(_ caseIndex: Int, in territory: Territory) {
     let (changesBefore, anomaliesBefore) = (changes.count, appeared.count)
-    var inOrder = newEvents(of: place)
+    var inOrder = newEvents(of: caseIndex)
     // Between senders of separate reach the claim is by acceptance, which sorting would hide.
     var isInOrder = inOrder.count { candidates[$0].event.kind == .registered } < 2
     if inOrder.count > 1 {
       inOrder.sort { TimelineEvent.precedes(candidates[$0].event, candidates[$1].event) }
     }
     for index in inOrder where isInOrder {
-      switch cases[place].state.advance(candidates[index].event, in: territory, adding: &changes) {
+      switch cases[caseIndex].state.advance(candidates[index].event, in: territory, adding: &changes) {
       case .outOfOrder: isInOrder = false
       case .anomaly(let reason):
         appeared.append(
-          AnomalyRow(caseNumber: cases[place].number, event: candidates[index].event, reason: reason))
+          AnomalyRow(caseNumber: cases[caseIndex].number, event: candidates[index].event, reason: reason))
       case .applied: break
       }
     }
     if isInOrder {
-      cases[place].checksum &+= Checksum.sum(changes[changesBefore...])
+      cases[caseIndex].checksum &+= Checksum.sum(changes[changesBefore...])
     } else {
       changes.removeLast(changes.count - changesBefore)
       appeared.removeLast(appeared.count - anomaliesBefore)
-      cases[place].isOutOfOrder = true
+      cases[caseIndex].isOutOfOrder = true
     }
   }
 
   /// The group's events of a case, in the order of acceptance.
-  private func newEvents(of place: Int) -> [Int] {
+  private func newEvents(of caseIndex: Int) -> [Int] {
     var events: [Int] = []
-    var next = cases[place].first
+    var next = cases[caseIndex].first
     while next >= 0 {
       events.append(next)
       next = candidates[next].next
@@ -257,22 +258,22 @@ extension GroupWork {
 
   /// Takes the events that the store has of the cases out of order.
   mutating func know(histories: [Int64: [TimelineEvent]]) {
-    for place in cases.indices where cases[place].isOutOfOrder {
-      cases[place].history = histories[cases[place].number] ?? []
+    for caseIndex in cases.indices where cases[caseIndex].isOutOfOrder {
+      cases[caseIndex].history = histories[cases[caseIndex].number] ?? []
     }
   }
 
   /// Computes the cases out of order from all of their events.
   mutating func recompute(in territory: Territory) throws(ArithmeticOverflow) {
-    for place in casesByCode where cases[place].isOutOfOrder {
+    for caseIndex in casesByCode where cases[caseIndex].isOutOfOrder {
       let change = try CaseChange.recomputed(
-        history: cases[place].history, new: newEvents(of: place).map { candidates[$0].event }, in: territory)
-      cases[place].state = change.state
-      cases[place].checksum &+= change.contributions.checksum
+        history: cases[caseIndex].history, new: newEvents(of: caseIndex).map { candidates[$0].event }, in: territory)
+      cases[caseIndex].state = change.state
+      cases[caseIndex].checksum &+= change.contributions.checksum
       changes += change.contributions.changes
       healed += change.healed
       appeared += change.appeared.map {
-        AnomalyRow(caseNumber: cases[place].number, event: $0.event, reason: $0.reason)
+        AnomalyRow(caseNumber: cases[caseIndex].number, event: $0.event, reason: $0.reason)
       }
     }
   }
@@ -283,12 +284,12 @@ extension GroupWork {
 
 // MARK: - Rows
 
-extension GroupWork {
+extension GroupComputation {
   var journalRows: [JournalRow] {
-    accepted.map { place in
+    accepted.map { index in
       JournalRow(
-        caseNumber: cases[candidates[place].inCase].number,
-        batchNumber: group.batchNumbers[candidates[place].batch], event: candidates[place].event)
+        caseNumber: cases[candidates[index].inCase].number,
+        batchNumber: group.batchNumbers[candidates[index].batch], event: candidates[index].event)
     }
   }
 
@@ -309,8 +310,8 @@ extension GroupWork {
   private var caseRows: (new: [StoredCase], known: [StoredCase]) {
     var new: [StoredCase] = []
     var known: [StoredCase] = []
-    for place in casesByCode where cases[place].hasChanged {
-      let here = cases[place]
+    for index in casesByCode where cases[index].hasChanged {
+      let here = cases[index]
       let row = StoredCase(number: here.number, code: here.code, state: here.state, checksum: here.checksum)
       if here.isStored { known.append(row) } else { new.append(row) }
     }
@@ -320,13 +321,13 @@ extension GroupWork {
   private var rejectionRows: [RejectionRow] {
     var rows: [RejectionRow] = []
     for (batch, submission) in group.submissions.enumerated() {
-      for (place, line) in submission.lines.enumerated() {
-        guard case .rejected(let refusal) = outcomes[batch][place] else { continue }
+      for (index, line) in submission.lines.enumerated() {
+        guard case .rejected(let refusal) = outcomes[batch][index] else { continue }
         rows.append(
           RejectionRow(
             batchNumber: group.batchNumbers[batch], line: line.line, reason: refusal.reason.rawValue,
             detail: refusal.detail, source: refusal.source,
-            branch: refusal.branch.flatMap { placeNumbers.number(of: $0) } ?? 0, raw: line.raw,
+            branch: refusal.branch.flatMap { unitNumbers.number(of: $0) }, raw: line.raw,
             length: line.cut?.length ?? Int64(line.raw.count), sha256: line.cut?.sha256))
       }
     }

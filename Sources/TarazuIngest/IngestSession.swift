@@ -1,50 +1,53 @@
-// One writer: takes a group of batches through the transaction of STORE A4.
+// The transaction that takes a group of batches into the store (docs/design/ingest.md#the-transaction).
 //
 // Order of locks: directory < known cases by code < journal keys by (source, id) < new cases by code < cells by key <
-// commit order. Every writer keeps to it, so none waits for another in a circle.
+// commit order. Every writer keeps to it, so no two wait for each other (docs/design/ingest.md#the-order-of-locks).
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
 
-/// A group of batches that share a transaction.
-struct Group: Sendable {
+/// Batches that share a transaction.
+struct BatchGroup: Sendable {
   var submissions: [Submission]
-  /// One for each batch; the same at every attempt, so that a commit whose answer was lost can be found again.
+  /// One for each batch. They stay the same at every attempt, so that a commit whose answer was lost can be found.
   var batchNumbers: [Int64] = []
 }
 
-/// What a transaction did, known before it is committed.
-struct WrittenGroup: Sendable {
+/// What a transaction is about to commit: the answer to its batches, and what to look for if PostgreSQL's answer is
+/// lost.
+struct PendingCommit: Sendable {
   var outcomes: [[LineOutcome]]
-  /// The commit log's tag, and the batches written; empty where there was nothing to write.
+  /// The tag of its row in the commit log; nil if it changes no cell, and so has none.
   var tag: [UInt8]?
+  /// The batches that it writes; empty if all were duplicates.
   var batchNumbers: [Int64]
 
   func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
 }
 
-/// A writer's memory between groups, and the connection it writes over.
-struct GroupWriter: Sendable {
+/// A connection that writes, with what its writer remembers from one group to the next.
+struct IngestSession: Sendable {
   let connection: PostgresConnection
   let dictionaries: Dictionaries
   /// Gets each commit that changed cells, before its batches are answered.
-  let onCommit: @Sendable (OwnCommit) -> Void
+  let onCommit: @Sendable (LocalCommit) -> Void
   private(set) var directory = StoredDirectory.empty
   private var senders: [SenderRow: Int32] = [:]
   private var caseNumbers = NumberBlocks()
   private var batchNumbers = NumberBlocks()
   /// What the transaction under way is about to commit.
-  private(set) var written: WrittenGroup?
+  private(set) var pending: PendingCommit?
 
-  /// Senders kept in memory at most; they are few but for made-up addresses.
+  /// Senders kept in memory at most; they are few except where addresses are made up.
   private static let sendersMost = 10_000
   /// How long one flush may take: past it the store counts as away.
   static let flushTimeout = Duration.seconds(30)
 
   init(
-    connection: PostgresConnection, dictionaries: Dictionaries, onCommit: @escaping @Sendable (OwnCommit) -> Void
+    connection: PostgresConnection, dictionaries: Dictionaries, onCommit: @escaping @Sendable (LocalCommit) -> Void
   ) {
     self.connection = connection
     self.dictionaries = dictionaries
@@ -52,9 +55,9 @@ struct GroupWriter: Sendable {
   }
 
   /// Pins the plans: unpinned, small batches cost half as much again, and a plan made while tables were empty would
-  /// scan them for ever (STORE, A4). Compiling is off: what is not enabled counts as dear without end, so that every
-  /// reading of the directory's one-row table would be compiled first, for 20 ms.
-  /// - Parameter idleTimeout: after how long without a word PostgreSQL gives up a transaction.
+  /// scan them for ever (docs/design/ingest.md#pinned-plans). Compiling is off: a plan of a kind that is not enabled
+  /// counts as very expensive, so each reading of the directory's one-row table would be compiled first, for 20 ms.
+  /// - Parameter idleTimeout: how long PostgreSQL keeps a transaction open that sends nothing.
   static func prepare(_ connection: PostgresConnection, idleTimeout: Duration) async throws(PostgresError) {
     try await connection.simple(
       """
@@ -67,7 +70,7 @@ struct GroupWriter: Sendable {
   }
 
   /// Numbers the batches of a group, once.
-  mutating func number(_ group: inout Group) async throws(PostgresError) {
+  mutating func number(_ group: inout BatchGroup) async throws(PostgresError) {
     guard group.batchNumbers.isEmpty else { return }
     let blocks = batchNumbers.blocksMissing(for: group.submissions.count)
     if blocks > 0 {
@@ -77,14 +80,14 @@ struct GroupWriter: Sendable {
     for _ in group.submissions { if let number = batchNumbers.take() { group.batchNumbers.append(number) } }
   }
 
-  /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `written` says what to
+  /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `pending` says what to
   /// look for.
-  /// - Parameter unsettled: what an earlier attempt wrote without an answer to its COMMIT. It may be there already, or
-  ///   still be under way on a connection that was lost, so it is looked for once the cases are locked.
-  mutating func write(_ group: Group, unless unsettled: WrittenGroup?) async throws(PostgresError) -> [Receipt] {
-    written = nil
+  /// - Parameter unsettled: what an earlier attempt sent with a COMMIT that was not answered. It may be there already,
+  ///   or still be under way on a connection that was lost, so it is looked for once the cases are locked.
+  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> [Receipt] {
+    pending = nil
     do {
-      var work = GroupWork(group)
+      var work = GroupComputation(group)
       try await nameEverything(&work)
       return try await transact(&work, unless: unsettled)
     } catch {
@@ -94,7 +97,7 @@ struct GroupWriter: Sendable {
   }
 
   private mutating func transact(
-    _ work: inout GroupWork, unless unsettled: WrittenGroup?
+    _ work: inout GroupComputation, unless unsettled: PendingCommit?
   ) async throws(PostgresError) -> [Receipt] {
     try await lookUp(&work)
     if let unsettled, let receipts = try await settle(unsettled) { return receipts }
@@ -116,16 +119,16 @@ struct GroupWriter: Sendable {
 
 // MARK: - The flushes
 
-extension GroupWriter {
-  /// Flush 0, a transaction of its own, where there are any: new sources, places, classes and senders.
-  private mutating func nameEverything(_ work: inout GroupWork) async throws(PostgresError) {
+extension IngestSession {
+  /// Flush 0: codes of sources, units and classes, and senders, in transactions of their own, where any are new.
+  private mutating func nameEverything(_ work: inout GroupComputation) async throws(PostgresError) {
     var names = dictionaries.snapshot
     let units = Set(work.group.submissions.compactMap(\.sender.unit))
     let areNumbered = work.number(by: names)
-    if !areNumbered || units.contains(where: { names.places.number(of: $0) == nil }) {
+    if !areNumbered || units.contains(where: { names.units.number(of: $0) == nil }) {
       let codes = work.unnumbered
       try await dictionaries.ensure(
-        sources: codes.sources, places: codes.places.union(units), classes: codes.classes, on: connection)
+        sources: codes.sources, units: codes.units.union(units), classes: codes.classes, on: connection)
       names = dictionaries.snapshot
       guard work.numberAgain(by: names) else {
         throw PostgresError(.decoding("a code that was just written has no number in its dictionary"))
@@ -134,24 +137,22 @@ extension GroupWriter {
     if senders.count > Self.sendersMost { senders.removeAll() }
     for submission in work.group.submissions {
       let sender = submission.sender
-      let reach = sender.unit.flatMap { names.places.number(of: $0) } ?? 0
+      let reach = sender.unit.flatMap { names.units.number(of: $0) } ?? .wholeCountry
       let row = SenderRow(
         principal: sender.principal.name, credential: sender.credential, address: sender.address,
         gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {
-        let rows = try await connection.pipeline(
-          [BatchTables.addSender(row), BatchTables.findSender(row)], timeout: Self.flushTimeout)
-        senders[row] = try rows[1].int4(0, 0)
+        senders[row] = try await BatchTables.senderNumber(row, on: connection, timeout: Self.flushTimeout)
       }
       work.senderNumbers.append(senders[row] ?? 0)
       work.reaches.append(reach)
     }
   }
 
-  /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already. With that the
-  /// events are judged.
-  private mutating func lookUp(_ work: inout GroupWork) async throws(PostgresError) {
+  /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already. Then the events
+  /// are judged.
+  private mutating func lookUp(_ work: inout GroupComputation) async throws(PostgresError) {
     let rows = try await connection.pipeline(
       [
         (.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), CaseTable.lock(work.caseCodes),
@@ -166,18 +167,19 @@ extension GroupWriter {
       let found = try JournalTable.row(rows[4], row, column: 1, sources: sources)
       known[found.event.key] = KnownEvent(caseCode: try rows[4].text(row, 0), event: found.event)
     }
-    var door = Door(
-      directory: directory.directory, latest: GroupWriter.latest(now), known: known, expecting: work.candidates.count)
-    work.judge(at: &door)
+    var admission = Admission(
+      directory: directory.directory, latest: IngestSession.latest(now), known: known,
+      expecting: work.candidates.count)
+    work.judge(by: &admission)
   }
 
-  /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
-  private static func latest(_ now: Int64) -> Int64 {
+  /// Ten minutes ahead of a clock in microseconds.
+  private static func latest(_ now: Int64) -> Instant {
     let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
-    return overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds
+    return Instant(nanoseconds: overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds)
   }
 
-  private mutating func reserveCases(_ work: inout GroupWork) async throws(PostgresError) {
+  private mutating func reserveCases(_ work: inout GroupComputation) async throws(PostgresError) {
     let blocks = caseNumbers.blocksMissing(for: work.newCaseCount)
     if blocks > 0 {
       let rows = try await connection.pipeline([BatchTables.reserveCases(blocks: blocks)], timeout: Self.flushTimeout)
@@ -187,7 +189,7 @@ extension GroupWriter {
   }
 
   /// Flush 2: the histories of the cases that must be computed whole, and the journal.
-  private func journal(_ work: inout GroupWork) async throws(PostgresError) {
+  private func journal(_ work: inout GroupComputation) async throws(PostgresError) {
     let slow = work.storedCasesOutOfOrder
     let rows = try await connection.pipeline(
       (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
@@ -205,7 +207,7 @@ extension GroupWriter {
 
   /// Flush 3: cases, anomalies, rejections, batches, cells, and the commit itself.
   private mutating func commit(
-    _ work: GroupWork, _ changes: [ContributionChange]
+    _ work: GroupComputation, _ changes: [ContributionChange]
   ) async throws(PostgresError) -> [Receipt] {
     var statements = work.statements
     let batches = work.batchRows
@@ -223,16 +225,15 @@ extension GroupWriter {
         (CommitLog.append, [.bytes(fresh), .bytes(CommitRecord.contributions(changes).bytes)]),
       ]
     }
-    let positionPlace = statements.count - 1
-    statements.append((.commit, []))
-    let group = WrittenGroup(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
-    // Of a group of duplicates alone there is nothing to look for; it is simply run again.
-    written = batches.isEmpty ? nil : group
-    let rows = try await connection.pipeline(statements, timeout: Self.flushTimeout)
-    let position = try CommitLog.position(rows[positionPlace])
-    if tag != nil, let previous = try CommitLog.previous(rows[positionPlace]) {
+    let positionIndex = statements.count - 1
+    let group = PendingCommit(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
+    // A group of duplicates alone leaves nothing to look for; it is simply run again.
+    pending = batches.isEmpty ? nil : group
+    let rows = try await connection.pipeline(statements + Durability.commit, timeout: Self.flushTimeout)
+    let position = try CommitLog.position(rows[positionIndex])
+    if tag != nil, let previous = try CommitLog.previous(rows[positionIndex]) {
       let writer = await connection.processId
-      onCommit(OwnCommit(previous: previous, position: position, changes: changes, writer: writer))
+      onCommit(LocalCommit(previous: previous, position: position, changes: changes, writer: writer))
     }
     return group.receipts(position)
   }
@@ -240,9 +241,10 @@ extension GroupWriter {
 
 // MARK: - After a lost answer
 
-extension GroupWriter {
-  /// Looks for what a COMMIT whose answer was lost should have written, and ends the transaction if it is there.
-  private func settle(_ unsettled: WrittenGroup) async throws(PostgresError) -> [Receipt]? {
+extension IngestSession {
+  /// Looks for what a COMMIT whose answer was lost should have written, and ends the transaction if it is there
+  /// (docs/design/durability.md#a-lost-answer).
+  private func settle(_ unsettled: PendingCommit) async throws(PostgresError) -> [Receipt]? {
     let positionStatement: (Statement, [PostgresValue]) =
       unsettled.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
     let found = try await connection.pipeline(
@@ -250,7 +252,8 @@ extension GroupWriter {
     guard try found[0].int8(0, 0) > 0 else { return nil }
     let receipts = unsettled.receipts(try CommitLog.position(found[1]))
     // What is there may be on no standby yet; this commit waits for them as that one should have.
-    _ = try await connection.pipeline([(BatchTables.emitMessage, []), (.commit, [])], timeout: Self.flushTimeout)
+    _ = try await connection.pipeline(
+      [(BatchTables.emitMessage, [])] + Durability.commit, timeout: Self.flushTimeout)
     return receipts
   }
 }

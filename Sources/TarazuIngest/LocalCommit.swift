@@ -3,7 +3,7 @@
 import TarazuDomain
 
 /// A commit that an engine of this process has made: PostgreSQL has said that it is there.
-public struct OwnCommit: Sendable {
+public struct LocalCommit: Sendable {
   /// The commit before it; nothing lies between them. Read while the order of commits was held.
   public var previous: CommitPosition
   public var position: CommitPosition

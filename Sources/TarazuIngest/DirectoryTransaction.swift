@@ -1,15 +1,15 @@
-// A change of the directory: written under its lock, with every case that it touches computed anew, so that figures are
-// what they would be had it been so from the start (STORE, A7).
+// A change of the directory: written under its lock, with every case that it touches computed again, so that figures
+// are what they would be had it been so from the start (docs/design/store.md#directory-changes).
 
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
 
-public struct DirectoryWriter: Sendable {
+public struct DirectoryTransaction: Sendable {
   let connection: PostgresConnection
   let dictionaries: Dictionaries
 
-  /// Cases computed anew in one step: bounds memory, some 7 events each.
+  /// Cases computed again in one step, some 7 events each: a bound on memory.
   private static let casesAtOnce = 1_000
   /// A healing statement may wait for ingest to end and then read many cases.
   private static let timeout = Duration.seconds(600)
@@ -20,12 +20,12 @@ public struct DirectoryWriter: Sendable {
   }
 
   /// Changes the directory as `resolve` says, in one transaction, and answers what it reported and the commit to wait
-  /// for. `places` and `classes` are the codes that the change may bring.
+  /// for. `units` and `classes` are the codes that the change may bring.
   public func change<Report: Sendable>(
-    places: Set<String>, classes: Set<String>,
+    units: Set<String>, classes: Set<String>,
     _ resolve: @Sendable (Directory) throws -> (Directory, Report)
   ) async throws -> (Report, CommitPosition) {
-    try await dictionaries.ensure(sources: [], places: places, classes: classes, on: connection)
+    try await dictionaries.ensure(sources: [], units: units, classes: classes, on: connection)
     do {
       _ = try await connection.pipeline([(.begin, []), (DirectoryLock.hold, [])], timeout: Self.timeout)
       let old = try await StoredDirectory.load(on: connection)
@@ -35,31 +35,36 @@ public struct DirectoryWriter: Sendable {
         ? try await endWithoutChange() : try await write(next(after: old, directory), over: old)
       return (report, position)
     } catch {
-      try? await connection.rollback()
+      // Settings of the role or the database act on new sessions, so the next attempt needs one.
+      let isRefused = (error as? PostgresError)?.durabilityRefusal != nil
+      if isRefused { await connection.close() } else { try? await connection.rollback() }
       throw error
     }
   }
 
   private func endWithoutChange() async throws(PostgresError) -> CommitPosition {
-    let rows = try await connection.pipeline([(CommitLog.newest, []), (.commit, [])])
-    return try CommitLog.position(rows[0])
+    // What is there already may be on no standby yet, if the answer to the import that wrote it was lost.
+    let rows = try await connection.pipeline(
+      [(BatchTables.emitMessage, []), (CommitLog.newest, [])] + Durability.commit)
+    return try CommitLog.position(rows[1])
   }
 
-  /// The next version: with place numbers for its units, and what each branch lies below now added to what it ever lay
-  /// below. Units that another server brought have their numbers from the store: the dictionary here may not know them.
+  /// The next version: with dictionary numbers for its units, and what each branch lies below now added to what it ever
+  /// lay below. Units that another server brought have their numbers from the store: the dictionary here may not know
+  /// them.
   private func next(after old: StoredDirectory, _ directory: Directory) -> StoredDirectory {
-    let places = dictionaries.snapshot.places
-    var numbers = old.placeNumbers
-    for code in directory.units.keys where numbers[code] == nil { numbers[code] = places.number(of: code) }
+    let known = dictionaries.snapshot.units
+    var numbers = old.unitNumbers
+    for code in directory.units.keys where numbers[code] == nil { numbers[code] = known.number(of: code) }
     var formerlyBelow = old.formerlyBelow
     for unit in directory.units.values where unit.level == .branch {
       guard let branch = numbers[unit.code] else { continue }
       let above = directory.ancestors(of: unit.code).compactMap { numbers[$0.code] }
-      let known = formerlyBelow[branch] ?? []
-      formerlyBelow[branch] = known + above.filter { !known.contains($0) }
+      let before = formerlyBelow[branch] ?? []
+      formerlyBelow[branch] = before + above.filter { !before.contains($0) }
     }
     return StoredDirectory(
-      version: old.version + 1, directory: directory, placeNumbers: numbers, formerlyBelow: formerlyBelow)
+      version: old.version + 1, directory: directory, unitNumbers: numbers, formerlyBelow: formerlyBelow)
   }
 
   private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> CommitPosition {
@@ -69,15 +74,15 @@ public struct DirectoryWriter: Sendable {
     let record = CommitRecord.directory(version: new.version, healed.changes)
     let rows = try await connection.pipeline(
       [
-        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]), (.commit, []),
-      ], timeout: Self.timeout)
+        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]),
+      ] + Durability.commit, timeout: Self.timeout)
     return try CommitLog.position(rows[1])
   }
 }
 
 // MARK: - Healing
 
-extension DirectoryWriter {
+extension DirectoryTransaction {
   private func heal(from old: StoredDirectory, to new: StoredDirectory) async throws -> Contributions {
     var healed = Contributions()
     let cases = try await casesTouched(from: old, to: new)
@@ -94,19 +99,20 @@ extension DirectoryWriter {
   /// Cases with an anomaly that names a branch which appears, or whose reach now holds more; and, if the tree changed,
   /// those with a retraction of limited reach.
   private func casesTouched(from old: StoredDirectory, to new: StoredDirectory) async throws(PostgresError) -> [Int64] {
-    var appeared: [Int32] = []
-    var newlyAbove: Set<Int32> = []
+    var appeared: [UnitNumber] = []
+    var newlyAbove: Set<UnitNumber> = []
     for unit in new.directory.units.values {
-      guard let number = new.placeNumbers[unit.code] else { continue }
+      guard let number = new.unitNumbers[unit.code] else { continue }
       let isNew = old.directory.units[unit.code] == nil
       if unit.level == .branch, isNew { appeared.append(number) }
       guard isNew || old.directory.units[unit.code]?.parent != unit.parent else { continue }
-      newlyAbove.formUnion(new.directory.ancestors(of: unit.code).compactMap { new.placeNumbers[$0.code] })
+      newlyAbove.formUnion(new.directory.ancestors(of: unit.code).compactMap { new.unitNumbers[$0.code] })
       newlyAbove.insert(number)
     }
     guard !newlyAbove.isEmpty else { return [] }
     let rows = try await connection.execute(
-      SQL.touched, [.int4Array(appeared.sorted()), .int4Array(newlyAbove.sorted())], timeout: Self.timeout)
+      SQL.touched, [.int4Array(appeared.map(\.number).sorted()), .int4Array(newlyAbove.map(\.number).sorted())],
+      timeout: Self.timeout)
     var cases: [Int64] = []
     for row in 0..<rows.count { cases.append(try rows.int8(row, 0)) }
     return cases

@@ -1,39 +1,39 @@
-// The commit log as a follower reads it: in commit order, with no gap and no double count (STORE, A5).
+// The commit log as a follower reads it: in commit order, with no gap and no double count (docs/design/store.md#commit-log).
 
 import TarazuDomain
 import TarazuPostgres
 
 /// One commit with what it changed.
-public struct FeedCommit: Sendable {
+public struct LoggedCommit: Sendable {
   public var position: CommitPosition
   /// Nil for the first row of a history, which changes nothing.
   public var record: CommitRecord?
 }
 
-public enum Feed {
+public enum CommitLogReader {
   /// Rows read at once: bounds the memory of a follower that is far behind.
   public static let pageRows: Int32 = 500
 
   /// The commits after a position, the oldest first.
   public static func after(_ number: Int64, on connection: PostgresConnection) async throws(PostgresError)
-    -> [FeedCommit]
+    -> [LoggedCommit]
   {
     try commits(try await connection.execute(SQL.after, [.int8(number), .int4(pageRows)]))
   }
 
   /// The same, and PostgreSQL's clock from before they were read, in microseconds since 1970-01-01 UTC.
   public static func news(after number: Int64, on connection: PostgresConnection) async throws(PostgresError)
-    -> (commits: [FeedCommit], now: Int64)
+    -> (commits: [LoggedCommit], now: Int64)
   {
     let rows = try await connection.pipeline([(SQL.clock, []), (SQL.after, [.int8(number), .int4(pageRows)])])
     return (try commits(rows[1]), try rows[0].timestamptz(0, 0))
   }
 
-  private static func commits(_ rows: PostgresRows) throws(PostgresError) -> [FeedCommit] {
-    var commits: [FeedCommit] = []
+  private static func commits(_ rows: PostgresRows) throws(PostgresError) -> [LoggedCommit] {
+    var commits: [LoggedCommit] = []
     for row in 0..<rows.count {
       let payload = try rows.bytes(row, 3)
-      commits.append(FeedCommit(position: try CommitPosition(rows, row: row), record: try record(payload)))
+      commits.append(LoggedCommit(position: try CommitPosition(rows, row: row), record: try record(payload)))
     }
     return commits
   }

@@ -1,0 +1,10 @@
+// TarazuStore is the store in PostgreSQL: a file for each table or few, with the statements that write and read it, and
+// rows as Swift values. It decides nothing: what is written, and what becomes of an error, is for TarazuIngest.
+//
+// * What is written by ingest: JournalTable, CaseTable, AnomalyTable, CellTable, BatchTables, CommitLog; Dictionaries
+//   gives codes their numbers; Durability ends each transaction that writes.
+// * What is read: CommitLogReader (followers), CaseQueries, QualityQueries, StoredDirectory, AccessTables.
+// * The schema: Migrations, and Partitions made ahead. Report is the figures in SQL, generated (docs/design/store.md).
+//
+// Threads: values and static functions may be used from any thread; what takes a connection runs where its caller does
+// and waits for the connection's loop. `Dictionaries` is shared and locked.
