@@ -20,6 +20,7 @@ struct CubeView {
   let caseClass: ClassFilter
   /// Up to how many branches are read one by one.
   let fewBranches: Int
+  let pendingMeasures = PendingMeasures()
 
   /// Whether figures of these units are read from the delta logs, rather than from the series of each branch.
   func readsDeltaLogs(of units: [Range<Int>]) -> Bool {
