@@ -66,13 +66,27 @@ let package = Package(
         "TarazuStore",
       ]),
 
+    // What a server keeps in memory: the cube as it follows the commit log, and who may call.
+    layer(
+      "TarazuReplica",
+      [
+        "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube",
+      ]),
+    layer(
+      "TarazuIdentity",
+      [
+        "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica",
+      ]),
+
     // The service, its client and the command line.
     layer(
       "TarazuServer",
       [
         "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
-        "TarazuWire",
-        "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest", "TarazuCube",
+        "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
+        "TarazuCube", "TarazuReplica", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -127,13 +141,19 @@ let package = Package(
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
         "TarazuStore", "TarazuSimulation", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
-    // The server is tested as a process, from outside; only the answers that it keeps from within too.
+    tests("TarazuReplica", ["TarazuCalendar", "TarazuDomain", "TarazuIngest", "TestDomain"]),
+    tests(
+      "TarazuIdentity",
+      [
+        "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica", "TestSupport",
+      ]),
+    // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestDomain", "TestRandom",
-        "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica", "TestDomain",
+        "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

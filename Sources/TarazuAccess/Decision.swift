@@ -1,4 +1,7 @@
-// The decision: one pure function that every call passes, every item of a list and every page.
+// The decision: one pure function for every call, every item of a list and every page
+// (docs/spec/access.md#the-decision).
+
+import TarazuDomain
 
 /// What a call, or an item of its answer, is about.
 public enum Target: Hashable, Sendable {
@@ -6,7 +9,7 @@ public enum Target: Hashable, Sendable {
   case none
   /// A unit, by the code that was asked for.
   case unit(String)
-  /// A unit's code and name alone, which those of the scope's ancestors may be given too.
+  /// A unit's code and name alone, which a caller may also see of the scope's ancestors.
   case name(String)
   /// Something that exists and lies at any of these units: a case at the branches of its spells (one without spells
   /// where its anomalies lie), a finding at its unit.
@@ -15,27 +18,14 @@ public enum Target: Hashable, Sendable {
   case sent(by: String, at: [String])
   /// A principal, by its name and scope.
   case principal(String, Scope)
-  /// Something that does not exist, in words such as `case 12`, for whoever may know that.
+  /// Something that does not exist, named as in `case 12` for callers that may know so.
   case absent(String)
-}
-
-/// What is true of this call apart from principal, rule and target.
-public struct Circumstances: Hashable, Sendable {
-  /// Whether the principal's level is rolled out in its province.
-  public var isOpen: Bool
-  /// False for a session without a second factor.
-  public var hasSecondFactor: Bool
-
-  public init(isOpen: Bool = true, hasSecondFactor: Bool = true) {
-    self.isOpen = isOpen
-    self.hasSecondFactor = hasSecondFactor
-  }
 }
 
 /// Why a call is refused.
 public enum Refusal: Error, Hashable, Sendable {
   case credential, role, notOpen, secondFactor, scope
-  /// It does not exist, said only to a principal at the country; in words such as `unit 08`.
+  /// It does not exist, which only a principal at the country may know; names it, as in `unit 08`.
   case notFound(String)
 
   /// The status that the refusal is answered with.
@@ -61,8 +51,8 @@ public enum Refusal: Error, Hashable, Sendable {
     }
   }
 
-  /// The words for the caller: constant, but for what does not exist.
-  public var words: String {
+  /// The message for the caller. It is constant, except that it names what does not exist.
+  public var message: String {
     switch self {
     case .credential: "no valid credential"
     case .role: "your role does not allow this"
@@ -82,14 +72,13 @@ public enum Decision: Hashable, Sendable {
   public var isAllowed: Bool { self == .allowed }
 }
 
-/// Judges a call in the order of ACCESS. A call is judged twice: with target `none` before its arguments are read, then
-/// with its target, so that a malformed argument is told after `SECOND_FACTOR` and before `SCOPE`.
-/// - Parameter principal: nil where there is no valid credential.
-public func decide(
-  principal: Principal?, rule: Rule, target: Target, in tree: some UnitTree, when circumstances: Circumstances = .init()
-) -> Decision {
+/// Judges a call in the order of the contract's table. A call is judged twice: with target `none` before its arguments
+/// are read, then with its target, so that a malformed argument is reported after `SECOND_FACTOR` and before `SCOPE`.
+/// - Parameter caller: nil where there is no valid credential.
+public func decide(_ caller: Caller?, _ rule: Rule, on target: Target, in tree: Directory) -> Decision {
   if rule == .open { return .allowed }
-  guard let principal else { return .refused(.credential) }
+  guard let caller else { return .refused(.credential) }
+  let (principal, circumstances) = (caller.principal, caller.circumstances)
   let grant = rule.grant(to: principal.role)
   if grant == .no { return .refused(.role) }
   if rule.isGated(for: principal.role), !circumstances.isOpen { return .refused(.notOpen) }
@@ -101,7 +90,7 @@ public func decide(
 }
 
 extension Principal {
-  fileprivate func reaches(_ target: Target, rule: Rule, grant: Grant, in tree: some UnitTree) -> Bool {
+  fileprivate func reaches(_ target: Target, rule: Rule, grant: Grant, in tree: Directory) -> Bool {
     switch target {
     case .none:
       return true
@@ -122,15 +111,15 @@ extension Principal {
   }
 
   /// Whether a unit of the directory is an ancestor of the scope.
-  private func liesBelow(_ unit: String, in tree: some UnitTree) -> Bool {
+  private func liesBelow(_ unit: String, in tree: Directory) -> Bool {
     guard case .unit(let own) = scope, tree.level(of: unit) != nil else { return false }
     return tree.isUnit(own, atOrBelow: unit)
   }
 }
 
 extension Target {
-  /// What does not exist, in words; nil where it does.
-  fileprivate func absence(in tree: some UnitTree) -> String? {
+  /// Names what does not exist; nil where it exists.
+  fileprivate func absence(in tree: Directory) -> String? {
     switch self {
     case .unit(let code), .name(let code): tree.level(of: code) == nil ? "unit \(code)" : nil
     case .absent(let what): what

@@ -1,16 +1,16 @@
-// A caller: a person or a system with one role and one scope.
+// A principal: a person or a system with one role and one scope (docs/spec/access.md#principals).
 
 import TarazuDomain
 
 /// The unit that a principal's rights reach down from.
 public enum Scope: Hashable, Sendable {
-  /// The whole country; it stands for itself until a directory names it.
+  /// The whole country, also before a directory names it.
   case country
   /// A unit of the directory, by its code.
   case unit(String)
 }
 
-/// A live principal, as a credential names it.
+/// A principal as it is recorded. What calls is a `Caller`: a principal by one of its credentials.
 public struct Principal: Hashable, Sendable {
   /// Of the form `PrincipalName.isValid` asks for.
   public var name: String
@@ -26,8 +26,8 @@ public struct Principal: Hashable, Sendable {
     self.sourceName = sourceName
   }
 
-  /// Whether its scope is the country, by whichever name.
-  public func isAtCountry(in tree: some UnitTree) -> Bool {
+  /// Whether its scope is the country, as such or by its code.
+  public func isAtCountry(in tree: Directory) -> Bool {
     switch scope {
     case .country: true
     case .unit(let code): tree.level(of: code) == .country
@@ -35,7 +35,7 @@ public struct Principal: Hashable, Sendable {
   }
 
   /// Whether a unit of the directory lies within its scope; false for a code that the directory does not have.
-  public func covers(_ unit: String, in tree: some UnitTree) -> Bool {
+  public func covers(_ unit: String, in tree: Directory) -> Bool {
     guard tree.level(of: unit) != nil else { return false }
     switch scope {
     case .country: return true
@@ -44,7 +44,7 @@ public struct Principal: Hashable, Sendable {
   }
 
   /// Whether another scope lies within its own.
-  public func covers(_ other: Scope, in tree: some UnitTree) -> Bool {
+  public func covers(_ other: Scope, in tree: Directory) -> Bool {
     switch other {
     case .country: isAtCountry(in: tree)
     case .unit(let code): covers(code, in: tree)

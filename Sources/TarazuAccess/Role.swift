@@ -1,4 +1,4 @@
-// Who a caller can be, and what sort of thing a call does: the rows and columns of the table of ACCESS.
+// Roles and rules: the columns and rows of the table of access (docs/spec/access.md#rules-and-roles).
 
 /// What a principal is there for. The raw value is stored and shown.
 public enum Role: String, CaseIterable, Sendable {
@@ -19,8 +19,6 @@ public enum Rule: String, CaseIterable, Sendable {
   case cases
   /// Anomalies and rejections.
   case supervise
-  /// Findings: assign, answer, close.
-  case work
   /// Events in.
   case send
   /// Principals, rollout, the directory, the audit.
@@ -44,7 +42,7 @@ extension Rule {
     switch self {
     case .open, .self: .yes
     case .names, .figures: role == .source ? .no : .yes
-    case .cases, .work: role == .head || role == .admin ? .yes : .no
+    case .cases: role == .head || role == .admin ? .yes : .no
     case .supervise: role == .source ? .own : role == .analyst ? .no : .yes
     case .send: role == .source || role == .admin ? .yes : .no
     case .administer: role == .admin ? .yes : .no
@@ -55,7 +53,7 @@ extension Rule {
   /// Whether rollout gates it: reading is gated, sending and administering are not.
   public func isGated(for role: Role) -> Bool {
     switch self {
-    case .names, .figures, .cases, .work: true
+    case .names, .figures, .cases: true
     case .supervise: role != .source
     case .open, .self, .send, .administer, .system: false
     }

@@ -96,9 +96,19 @@ public struct Directory: Hashable, Sendable {
     return above
   }
 
+  /// The level of a unit; nil for an unknown code.
+  public func level(of code: String) -> Level? { units[code]?.level }
+
   /// Whether a unit is another one or lies below it.
   public func isUnit(_ code: String, atOrBelow other: String) -> Bool {
-    code == other || ancestors(of: code).contains { $0.code == other }
+    var here: String? = code
+    // As deep as levels nest: a damaged tree ends too.
+    for _ in 0..<Level.allCases.count {
+      guard let unit = here else { return false }
+      if unit == other { return true }
+      here = units[unit]?.parent
+    }
+    return false
   }
 
   /// The country's code, once a directory has named it.

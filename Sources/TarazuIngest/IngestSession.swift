@@ -139,7 +139,7 @@ extension IngestSession {
       let sender = submission.sender
       let reach = sender.unit.flatMap { names.units.number(of: $0) } ?? .wholeCountry
       let row = SenderRow(
-        principal: sender.principal.name, credential: sender.credential, address: sender.address,
+        principal: sender.principal.name, credential: sender.caller.credential.description, address: sender.address,
         gateway: sender.gateway,
         server: sender.server, reach: reach)
       if senders[row] == nil {

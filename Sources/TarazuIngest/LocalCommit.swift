@@ -2,14 +2,14 @@
 
 import TarazuDomain
 
-/// A commit that an engine of this process has made: PostgreSQL has said that it is there.
+/// A commit that an engine of this process has made: PostgreSQL has confirmed it.
 public struct LocalCommit: Sendable {
-  /// The commit before it; nothing lies between them. Read while the order of commits was held.
+  /// The commit before it; no other lies between them. Read while the order of commits was held.
   public var previous: CommitPosition
   public var position: CommitPosition
   /// What the log has of it.
   public var changes: [ContributionChange]
-  /// The process of PostgreSQL's that wrote it, by which its notification is known.
+  /// The process of PostgreSQL that wrote it; its notification carries this number.
   public var writer: Int32
 
   public init(previous: CommitPosition, position: CommitPosition, changes: [ContributionChange], writer: Int32) {

@@ -5,12 +5,10 @@ import TarazuDomain
 import TarazuLines
 import TarazuStore
 
-/// Who sends a batch, as it is kept with it, and what they may send.
+/// The caller that sends a batch, with what is stored about the way it came.
 public struct Sender: Sendable {
-  /// Whose scope is the reach that the events get.
-  public var principal: Principal
-  /// Kind and id of the credential, such as `token 7`.
-  public var credential: String
+  /// The events get the scope of its principal as their reach.
+  public var caller: Caller
   public var address: String
   public var gateway: String?
   public var server: String
@@ -18,16 +16,17 @@ public struct Sender: Sendable {
   public var holder: @Sendable (_ source: String) -> Scope?
 
   public init(
-    principal: Principal, credential: String, address: String, gateway: String? = nil, server: String,
+    caller: Caller, address: String, gateway: String? = nil, server: String,
     holder: @escaping @Sendable (_ source: String) -> Scope?
   ) {
-    self.principal = principal
-    self.credential = credential
+    self.caller = caller
     self.address = address
     self.gateway = gateway
     self.server = server
     self.holder = holder
   }
+
+  var principal: Principal { caller.principal }
 
   /// The unit whose reach the events get; nil for a sender of the whole country.
   var unit: String? {

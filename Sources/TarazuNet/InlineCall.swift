@@ -22,13 +22,23 @@ public struct InlineCall: ~Copyable {
   /// The connection has shown a valid credential: from now on the limits of unauthenticated ones no longer apply to it.
   public func acceptCredential() { connection.acceptCredential() }
 
-  /// What `remember` was given at an earlier call of this connection, if this call's `authorization` is the same, byte
-  /// by byte, which is compared in constant time; nil otherwise. Whether it still holds is the caller's to judge.
-  public var remembered: AnyObject? { connection.remembered(for: request) }
+  /// What an earlier call left for the next calls of its connection. It goes when the connection ends.
+  public var attachment: AnyObject? {
+    get { connection.attachment }
+    nonmutating set { connection.attachment = newValue }
+  }
 
-  /// Remembers something for this connection's next calls with the same `authorization`, in place of what was
-  /// remembered before. Not where the call has several, or an unusually long one.
-  public func remember(_ object: AnyObject) { connection.remember(object, for: request) }
+  /// How many `authorization` entries the call has.
+  public var authorizationCount: Int { request.authorizationCount }
+
+  /// The value of the `authorization` entry where it lies in the input; empty where the call has none.
+  public func withAuthorization<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    body(connection.machine.authorizationInPlace(of: request))
+  }
+
+  /// A number that calls of this connection share if all their bytes around the message are equal, so their
+  /// `authorization` too; 0 where that is not known.
+  public var template: UInt64 { request.templateID }
 }
 
 /// What an inline handler makes of a call.

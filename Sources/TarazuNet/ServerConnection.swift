@@ -16,8 +16,9 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   var machine: ServerMachine
   @exclusivity(unchecked)
   var calls: [UInt32: ServerCall] = [:]
+  /// What inline handlers keep for this connection's next calls; nothing here looks into it.
   @exclusivity(unchecked)
-  private var credential = CredentialMemo()
+  var attachment: AnyObject?
 
   /// Calls that wait for room in the output.
   @exclusivity(unchecked)
@@ -113,7 +114,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     cancelAll()
     // What was queued is lost; what handlers still hold counts until they let go of it.
     machine.drop()
-    credential.forget()
+    attachment = nil
     updateGates()
     shared.remove(self)
   }
@@ -213,12 +214,6 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func metadata(of request: ServerMachine.Request) -> Metadata { machine.metadata(of: request) }
-
-  func remembered(for request: ServerMachine.Request) -> AnyObject? { credential.object(for: request, in: machine) }
-
-  func remember(_ object: AnyObject, for request: ServerMachine.Request) {
-    credential.remember(object, for: request, in: machine)
-  }
 
   private static let draining = Status.unavailable("the server is shutting down", reason: .draining)
 

@@ -1,4 +1,4 @@
-// What is done once an hour, so that no day finds its partition missing.
+// What is done once an hour, so that no day finds its partition missing (docs/design/store.md#schema).
 
 import TarazuLoop
 import TarazuPostgres

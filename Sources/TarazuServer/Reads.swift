@@ -1,26 +1,29 @@
-// What every read shares: the cube, how current it is, and waiting for one's own write.
+// What every read shares: the cube, how current it is, and waiting for your own write
+// (docs/spec/wire.md#reading-your-own-writes).
 
 import TarazuAccess
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
+import TarazuIdentity
 import TarazuLoop
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
 struct Reads: Sendable {
   let cube: Cube
-  let follower: FollowerState
+  let follower: FollowerProgress
   let clock: ServerClock
-  let directory: DirectoryBox
+  let directory: CurrentDirectory
   let pool: PostgresPool
   let workers: WorkerPool
 
-  /// How long a read waits for the commit that it asks for (WIRE, section 9).
+  /// How long a read waits for the commit that it asks for.
   private static let patience = Duration.seconds(5)
-  /// A follower that knew everything so recently is in touch with the store.
+  /// A follower that had every commit this recently is in touch with the store.
   private static let inTouchMicroseconds: Int64 = 3_000_000
 
   /// The cube as of one commit.
@@ -38,14 +41,15 @@ struct Reads: Sendable {
     unit.flatMap { directory.current.directory.units[$0] }?.level == .country
   }
 
+  /// What an answer says of its state.
   func asOf(_ position: CommitPosition?) -> AsOf? {
     position.map { AsOf($0, currentAt: follower.currentAt) }
   }
 
   // MARK: Reading one's writes
 
-  /// Whether the cube has the commit that a read asks for; an empty text asks for none. Another history is told only by
-  /// `reach`, which may ask the store.
+  /// Whether the cube has the commit that a read asks for; an empty text asks for none. False for another history: only
+  /// `reach` finds out, because it may ask the store.
   func isReached(_ minPosition: String) throws(Status) -> Bool {
     guard !minPosition.isEmpty else { return true }
     let wanted = try parse(minPosition)
@@ -86,7 +90,7 @@ struct Reads: Sendable {
       "min_position is of another history of the store; read without it", reason: .otherHistory)
   }
 
-  /// The tag of a commit, remembered or asked for; nil where the log no longer has it, which counts as reached.
+  /// The tag of a commit, remembered or from the store; nil where the log no longer has it, which counts as reached.
   private func storedTag(of number: Int64, before deadline: UInt64) async throws(Status) -> UInt64? {
     if let tag = follower.tag(of: number) { return tag }
     return try await store(pool, before: deadline) { connection in
@@ -102,8 +106,8 @@ struct Reads: Sendable {
   }
 }
 
-/// Asks the store. While it is away, or all connections are lent out for so long, the answer is UNAVAILABLE, in time to
-/// arrive before the call's deadline.
+/// Asks the store. While it is away, or all connections are in use, the answer is UNAVAILABLE, in time to arrive before
+/// the call's deadline.
 func store<Value: Sendable>(
   _ pool: PostgresPool, before deadline: UInt64, waiting patience: Duration = .seconds(5),
   _ body: (PostgresConnection) async throws -> Value
@@ -114,7 +118,7 @@ func store<Value: Sendable>(
   do {
     return try await pool.withConnection(timeout: min(patience, .nanoseconds(Int64(clamping: end - now)))) {
       connection in
-      // What a frozen store never answers is given up with its connection.
+      // A frozen store never answers: the question is given up together with its connection.
       let alarm = Loop.current?.schedule(at: end) { Loop.current?.spawn { await connection.close() } }
       defer { alarm?.cancel() }
       return try await body(connection)
@@ -130,16 +134,11 @@ func store<Value: Sendable>(
   }
 }
 
-/// How long before a call's deadline what it waits for is given up, so that its answer still arrives; nanoseconds.
+/// A wait is given up this long before the call's deadline, so that the answer still arrives; nanoseconds.
 let answerMargin: UInt64 = 200_000_000
 
 extension Status {
-  /// This server has not read the store yet.
-  static let loading = Status(
-    .unavailable, .notReady, "the figures are being loaded", metadata: ["not_executed": "true"],
-    retryDelay: .milliseconds(500))
-
-  /// An error of the store that is a bug here; the log has it under the id.
+  /// An error of the store that is a bug here; the log has it under an id.
   static func storeFailure(_ error: any Error) -> Status {
     let id = String(UInt64.random(in: .min ... .max), radix: 16)
     ServerLog.write("error \(id): \(error)")
@@ -151,6 +150,15 @@ extension Status {
     case .invalidArgument(let field, let message): self = .badField(field, message)
     case .notFound(let message): self = .notFound(message)
     }
+  }
+}
+
+extension AsOf {
+  /// - Parameter currentAt: when this server last knew that it had every commit.
+  init(_ position: CommitPosition, currentAt: Int64) {
+    self.init(
+      position: position.text, commitTime: ProtobufTimestamp(microseconds: position.committedAt),
+      currentTime: ProtobufTimestamp(microseconds: max(currentAt, position.committedAt)))
   }
 }
 

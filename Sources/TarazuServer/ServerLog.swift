@@ -7,7 +7,7 @@ import TarazuCalendar
 public enum ServerLog {
   private static let lock = Locked(())
 
-  /// Writes one line. What others sent must not be in it, beyond names of a checked form.
+  /// Writes one line. It must not contain what clients sent, except names of a checked form.
   public static func write(_ text: String) {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

@@ -1,15 +1,16 @@
 // The service as a whole: the parts, put together and started in the order in which they need each other.
 
-import TarazuAccess
 import TarazuCube
+import TarazuIdentity
 import TarazuIngest
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 
-/// What a service needs to be told.
+/// What a service needs to know at its start.
 public struct ServiceConfiguration: Sendable {
   public var host: String
   public var port: Int
@@ -33,17 +34,19 @@ public struct ServiceConfiguration: Sendable {
 
 /// A running service.
 public final class Service: Sendable {
-  /// Connections to PostgreSQL for what readers ask of the store; ACCESS allows a principal 4 at once.
+  /// Connections to PostgreSQL for reads that ask the store; a principal may have 4 at once
+  /// (docs/spec/access.md#limits-of-a-principal).
   fileprivate static let poolCapacity = 8
-  /// For verifications, of which two may run, and imports of the directory, which wait for each other: apart, so that
-  /// they keep no reader waiting.
+  /// For verifications, of which two may run, and imports of the directory, which wait for each other: a pool of their
+  /// own, so that no reader waits for them.
   fileprivate static let longPoolCapacity = 4
-  /// Connections that write events: while PostgreSQL works for one, the other computes (STORE, A4).
+  /// Connections that write events: while PostgreSQL works for one, the other computes
+  /// (docs/design/store.md#two-writers).
   fileprivate static let writerCount = 2
 
   private let loops: LoopGroup
-  /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and from each other, for
-  /// applying a large commit to the cube computes as long as writing the next.
+  /// Apart from the connections' loops, so that a bulk load or a slow store delays no answer; and apart from each other,
+  /// because applying a large commit to the cube takes as long as writing the next.
   private let ingestLoop: Loop
   private let writerLoops: LoopGroup
   private let followLoop: Loop
@@ -63,10 +66,12 @@ public final class Service: Sendable {
 
   /// Starts: reads who may call (the store must be there for that), listens, and loads the cube while health says
   /// NOT_SERVING.
+  /// - Parameter clock: tests give one, and move it.
   public static func start(
-    _ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void = ServerLog.write
+    _ configuration: ServiceConfiguration, clock: ServerClock = ServerClock(),
+    log: @escaping @Sendable (String) -> Void = ServerLog.write
   ) async throws -> Service {
-    let parts = try Parts(configuration, log: log)
+    let parts = try Parts(configuration, clock, log: log)
     try await parts.registry.load()
     let table = try parts.table(configuration)
     var net = NetServerConfiguration(
@@ -132,8 +137,9 @@ private struct Parts {
   let accessLoop: Loop
   let feedLoop: Loop
   let workers: WorkerPool
-  let clock = ServerClock()
-  let directory = DirectoryBox()
+  let clock: ServerClock
+  let records = AccessRecords()
+  let directory = CurrentDirectory()
   let dictionaries = Dictionaries()
   let cube = Cube()
   let life = ServiceLife()
@@ -144,7 +150,10 @@ private struct Parts {
   let pool: PostgresPool
   let longPool: PostgresPool
 
-  init(_ configuration: ServiceConfiguration, log: @escaping @Sendable (String) -> Void) throws {
+  init(
+    _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
+  ) throws {
+    self.clock = clock
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
     ingestLoop = try Loop(name: "ingest")
     try ingestLoop.start()
@@ -156,10 +165,11 @@ private struct Parts {
     feedLoop = try Loop(name: "feed")
     try feedLoop.start()
     workers = try WorkerPool(count: 2, name: "work")
-    registry = AccessRegistry(conninfo: configuration.conninfo, loop: accessLoop, clock: clock, log: log)
+    registry = AccessRegistry(
+      conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
       conninfo: configuration.conninfo, loop: followLoop, cube: cube, dictionaries: dictionaries, directory: directory,
-      clock: clock, log: log)
+      log: log)
     engine = IngestEngine(
       conninfo: configuration.conninfo, loop: ingestLoop, writerLoops: writerLoops.loops, dictionaries: dictionaries,
       onCommit: { [follower] in follower.handOver($0) }, log: log)
@@ -173,23 +183,23 @@ private struct Parts {
   /// All methods, each with its rule.
   func table(_ configuration: ServiceConfiguration) throws -> ServiceTable {
     let reads = Reads(
-      cube: cube, follower: follower.state, clock: clock, directory: directory, pool: pool, workers: workers)
-    let marks = PageMark(key: configuration.accessKey)
-    let gate = Gate(registry: registry, clock: clock, directory: directory)
-    let feeds = Feeds(reads: reads, gate: gate, loops: loops.loops, home: feedLoop)
-    follower.state.onChange { feeds.wake() }
-    var table = ServiceTable(gate: gate)
+      cube: cube, follower: follower.progress, clock: clock, directory: directory, pool: pool, workers: workers)
+    let tokens = PageTokens(key: configuration.accessKey)
+    let authorizer = Authorizer(records: records, clock: clock, directory: directory)
+    let feeds = Feeds(reads: reads, authorizer: authorizer, loops: loops.loops, home: feedLoop)
+    follower.progress.onChange { feeds.wake() }
+    var table = ServiceTable(authorizer: authorizer)
     HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
-      engine: engine, registry: registry, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
+      engine: engine, records: records, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
     ).serve(in: &table)
-    DirectoryServing(reads: reads, pool: longPool, dictionaries: dictionaries, directory: directory, marks: marks)
+    DirectoryServing(reads: reads, pool: longPool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
-    CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, marks: marks)
+    CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
-    QualityServing(reads: reads, pool: pool, directory: directory, marks: marks).serve(in: &table)
+    QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods

@@ -12,7 +12,7 @@ final class ServiceLife: Sendable {
 
   var isDraining: Bool { state.withLock { $0.isDraining } }
 
-  /// From now on it is being taken down; all who watch are told before this returns.
+  /// From now on it is being taken down. All watchers have run when this returns.
   func beginDrain() {
     let watchers = state.withLock { state in
       state.isDraining = true
@@ -21,7 +21,7 @@ final class ServiceLife: Sendable {
     for watcher in watchers { watcher() }
   }
 
-  /// Has a change told; answers what `forget` takes.
+  /// Runs `body` when the service begins to drain. Returns a number for `forget`.
   func watch(_ body: @escaping @Sendable () -> Void) -> Int {
     state.withLock { state in
       state.last += 1

@@ -1,6 +1,7 @@
 // How methods are served: each names one rule and one class of time, and gets decoded messages.
 
 import TarazuAccess
+import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -8,12 +9,12 @@ import TarazuWire
 
 /// The methods that are served, by service and method.
 struct ServiceTable {
-  let gate: Gate
+  let authorizer: Authorizer
   private(set) var services: [String: [String: ServerMethod]] = [:]
 
-  init(gate: Gate) { self.gate = gate }
+  init(authorizer: Authorizer) { self.authorizer = authorizer }
 
-  /// A method that `open` rules: whoever asks is answered.
+  /// A method of the rule `open`: everyone is answered.
   mutating func open<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ answer: @escaping @Sendable (Request) throws(Status) -> Response
   ) {
@@ -30,66 +31,67 @@ struct ServiceTable {
     _ method: MethodDescriptor<Request, Response>, rule: Rule, reads: Reads,
     minPosition: @escaping @Sendable (Request) -> String,
     isHeavy: @escaping @Sendable (Request) -> Bool = { _ in false },
-    _ answer: @escaping @Sendable (Visit, Request) throws(Status) -> Response
+    _ answer: @escaping @Sendable (AuthorizedCall, Request) throws(Status) -> Response
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          let visit = try gate.admit(call, rule)
+          let authorized = try authorizer.authorize(call, rule)
           let request: Request = try decode(bytes)
           guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
-          return .message(try answer(visit, request).encode())
+          return .message(try answer(authorized, request).encode())
         },
         { call, bytes in
-          let visit = try gate.admit(call, rule)
+          let authorized = try authorizer.authorize(call, rule)
           let request: Request = try decode(bytes)
           try await reads.reach(minPosition(request), before: call.deadline)
-          guard isHeavy(request) else { return try answer(visit, request).encode() }
-          return try await reads.workers.run { () throws(Status) in try answer(visit, request).encode() }
+          guard isHeavy(request) else { return try answer(authorized, request).encode() }
+          return try await reads.workers.run { () throws(Status) in try answer(authorized, request).encode() }
         }))
   }
 
-  /// A read of the cube whose answers are kept until a commit touches what they are about. Who calls, and whether they
-  /// may, is judged at each call.
-  mutating func keptRead<Question: FigureQuestion>(
+  /// A read of the cube whose answers are cached until a commit touches what they are about. The caller is judged at each
+  /// call, also where the answer is cached.
+  mutating func cachedRead<Question: FigureQuestion>(
     _ method: MethodDescriptor<Question.Request, Question.Response>, as: Question.Type, rule: Rule, reads: Reads,
-    kept: PerLoop<KeptAnswers<Question>>
+    caches: PerLoop<AnswerCache<Question>>
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          let caller = try gate.know(call, rule)
-          let answers = kept[call.loop]
-          if let answer = try answers?.find(bytes, for: caller, rule, at: call.arrival) {
-            return .parts(answer.figures, answer.asOf)
+          let identity = try authorizer.identify(call, rule)
+          let cache = caches[call.loop]
+          if let cache, let cached = cache.find(bytes, at: call.arrival) {
+            try cached.authorize(identity, rule)
+            return .parts(cached.answer.figures, cache.asOfField)
           }
           let request: Question.Request = try decode(bytes)
           guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
           let question = try Question(request)
-          try caller.visit(rule).require(.unit(question.unit))
+          try identity.authorized(rule).require(.unit(question.unit))
           guard !question.isHeavy(reads) else { return .later }
           let answer = try reads.answer(question)
-          answers?.keep(answer, to: bytes, about: question.unit)
+          cache?.keep(answer, to: bytes, about: question.unit)
           return .parts(answer.figures, answer.asOf)
         },
         { call, bytes in
-          let visit = try gate.admit(call, rule)
+          let authorized = try authorizer.authorize(call, rule)
           let request: Question.Request = try decode(bytes)
           try await reads.reach(Question.minPosition(of: request), before: call.deadline)
           let question = try Question(request)
-          try visit.require(.unit(question.unit))
+          try authorized.require(.unit(question.unit))
           guard question.isHeavy(reads) else {
             let answer = try reads.answer(question)
             return answer.figures + answer.asOf
           }
           let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
-          if call.loop.isCurrent { kept[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
+          if call.loop.isCurrent { caches[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
           return answer.figures + answer.asOf
         }))
   }
@@ -97,27 +99,27 @@ struct ServiceTable {
   /// A unary method that asks the store.
   mutating func unary<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
-    _ answer: @escaping @Sendable (Visit, Request, ServerCall) async throws -> Response
+    _ answer: @escaping @Sendable (AuthorizedCall, Request, ServerCall) async throws -> Response
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .unary(time) { call, bytes in
-        let visit = try gate.admit(call, rule)
-        return try await answer(visit, decode(bytes), call).encode()
+        let authorized = try authorizer.authorize(call, rule)
+        return try await answer(authorized, decode(bytes), call).encode()
       })
   }
 
   mutating func clientStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
-    _ answer: @escaping @Sendable (Visit, MessageStream<Request>) async throws -> Response
+    _ answer: @escaping @Sendable (AuthorizedCall, MessageStream<Request>) async throws -> Response
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .clientStreaming(.long) { call in
-        try await gate.watching(call, rule) { visit in
-          try await answer(visit, MessageStream(call: call)).encode()
+        try await authorizer.watching(call, rule) { authorized in
+          try await answer(authorized, MessageStream(call: call)).encode()
         }
       })
   }
@@ -125,15 +127,15 @@ struct ServiceTable {
   mutating func serverStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
     _ answer:
-      @escaping @Sendable (Visit, Request, ServerCall, @escaping @Sendable (Response) async throws -> Void)
+      @escaping @Sendable (AuthorizedCall, Request, ServerCall, @escaping @Sendable (Response) async throws -> Void)
       async throws -> Void
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        try await gate.watching(call, rule) { visit in
-          try await answer(visit, decode(bytes), call) { try await call.send($0.encode()) }
+        try await authorizer.watching(call, rule) { authorized in
+          try await answer(authorized, decode(bytes), call) { try await call.send($0.encode()) }
         }
       })
   }
@@ -141,15 +143,15 @@ struct ServiceTable {
   mutating func bidirectional<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
     _ answer:
-      @escaping @Sendable (Visit, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
+      @escaping @Sendable (AuthorizedCall, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
       async throws -> Void
   ) {
-    let gate = gate
+    let authorizer = authorizer
     add(
       method,
       .bidirectional(.long) { call in
-        try await gate.watching(call, rule) { visit in
-          try await answer(visit, MessageStream(call: call)) { try await call.send($0.encode()) }
+        try await authorizer.watching(call, rule) { authorized in
+          try await answer(authorized, MessageStream(call: call)) { try await call.send($0.encode()) }
         }
       })
   }

@@ -1,4 +1,4 @@
-// Names that the wire shares with the domain: the wire's have a prefix here.
+// Names that the wire shares with the domain: here the wire's types have a prefix.
 
 import TarazuProtocol
 
@@ -6,7 +6,6 @@ typealias WireFigure = TarazuProtocol.Figure
 typealias WireSelection = TarazuProtocol.Selection
 typealias WireLevel = TarazuProtocol.Level
 typealias WirePeriod = TarazuProtocol.Period
-typealias WireMeasure = TarazuProtocol.Measure
 typealias WireBetter = TarazuProtocol.Better
 typealias WireEvent = TarazuProtocol.Event
 typealias WireSpell = TarazuProtocol.Spell

@@ -5,7 +5,7 @@ import TarazuPostgres
 
 /// A credential that was given out.
 public struct CredentialRow: Sendable {
-  public enum Kind: String, Sendable { case token, certificate }
+  public typealias Kind = Credential.Kind
 
   public var id: Int64
   public var principal: String

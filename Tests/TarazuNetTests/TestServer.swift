@@ -83,9 +83,10 @@ final class TestServer: Sendable {
 
   private struct Unexpected: Error {}
 
-  /// What "Known" remembers of a credential: how often it was shown.
-  private final class Known {
-    var calls = 0
+  /// What "Attached" leaves on a connection.
+  private final class Attachment {
+    var calls: UInt8 = 0
+    var template: UInt64 = 0
   }
 
   private static var healthMethods: [String: ServerMethod] {
@@ -109,13 +110,16 @@ final class TestServer: Sendable {
         _, _ in
         throw Unexpected()
       },
-      "Known": .unary(
+      "Attached": .unary(
         .read,
         inline: { (call, _) throws(Status) in
-          let known = call.remembered as? Known ?? Known()
-          known.calls += 1
-          if known.calls == 1 { call.remember(known) }
-          return .message([UInt8(known.calls)] + Array(call.metadata["authorization"].joined(separator: "|").utf8))
+          let attachment = call.attachment as? Attachment ?? Attachment()
+          let isSame = call.template != 0 && call.template == attachment.template
+          attachment.calls += 1
+          attachment.template = call.template
+          call.attachment = attachment
+          return .message(
+            [attachment.calls, UInt8(call.authorizationCount), isSame ? 1 : 0] + call.withAuthorization { Array($0) })
         }
       ) { _, _ in throw Unexpected() },
     ]

@@ -3,7 +3,7 @@ import TarazuProtocol
 import TestSupport
 import Testing
 
-/// Each method asks for its rule: by role, then by scope, and what does not exist is told to the country alone.
+/// Each method asks for its rule: by role, then by scope, and only the country learns what does not exist.
 @Suite struct AccessTests {
   private static let role = "PERMISSION_DENIED ROLE"
   private static let scope = "PERMISSION_DENIED SCOPE"
@@ -121,7 +121,18 @@ import Testing
     for question in AccessTests.questions { #expect(absent[question] == "NOT_FOUND NOT_FOUND", "\(question)") }
   }
 
-  /// A malformed argument is told before the scope, so that it says nothing of what is there.
+  /// A comparison with the unit above is for callers that may see that unit.
+  @Test(.timeLimit(.minutes(5)))
+  func theUnitAboveIsAskedForToo() async throws {
+    let (world, province, _) = try await provinces()
+    let request = CompareScorecardsRequest(a: province.selection(province.first), b: .parent(ParentUnit()))
+    let local = try await world.caller(.head, unit: province.first)
+    #expect(await local.outcome(KpiService.compareScorecards, request) == AccessTests.scope)
+    let above = try await world.caller(.head, unit: province.code)
+    #expect(await above.outcome(KpiService.compareScorecards, request) == "OK")
+  }
+
+  /// A malformed argument is reported before the scope, so that it reveals nothing of what exists.
   @Test(.timeLimit(.minutes(5)))
   func argumentsComeBeforeTheScope() async throws {
     let (world, province, other) = try await provinces()

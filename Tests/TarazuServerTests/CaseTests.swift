@@ -94,6 +94,24 @@ import Testing
     #expect(whole.spells.allSatisfy { !$0.hidden } && whole.events.count == 10 && !whole.hiddenEvents)
   }
 
+  /// An anomaly that names a branch is shown where that branch is visible; one without a branch, to all who see the
+  /// case.
+  @Test(.timeLimit(.minutes(5)))
+  func anAnomalyElsewhereIsHidden() async throws {
+    let world = try await World.shared
+    let province = try await world.province()
+    try await world.administrator.submit(
+      province.registered("1", case: "a"),
+      province.line("2", "closed", #""branch":"\#(province.branches[2])","outcome":"judgment""#, case: "a"),
+      province.line("3", "appealed", case: "a"))
+    let request = GetCaseRequest(caseId: province.code + "-a")
+    let whole = try await world.caller(.head, unit: province.code).call(CaseService.getCase, request)
+    #expect(whole.events.compactMap(\.event?.eventId) == ["1", "2", "3"] && !whole.hiddenEvents)
+    #expect(whole.events.map { $0.anomaly != nil } == [false, true, true])
+    let part = try await world.caller(.head, unit: province.first).call(CaseService.getCase, request)
+    #expect(part.events.compactMap(\.event?.eventId) == ["1", "3"] && part.hiddenEvents)
+  }
+
   /// The pages of what a caller may see have no gaps where something is hidden.
   @Test(.timeLimit(.minutes(5)))
   func pagesWithHiddenEvents() async throws {

@@ -6,7 +6,7 @@ import TarazuWire
 import TestSupport
 import Testing
 
-/// Feeds: figures as they change (WIRE, section 6).
+/// Feeds: figures as they change (docs/spec/wire.md#feeds).
 @Suite struct FeedTests {
   @Test(.timeLimit(.minutes(5)))
   func firstTheWholeStateThenEachChange() async throws {
@@ -190,7 +190,8 @@ import Testing
       let name = "\(province.code)-\(number)"
       let token = try await world.principal(name, .head, unit: province.first)
       let caller = try await Caller.connect(to: world.harness, tokens: [token])
-      let feed = caller.open(KpiService.subscribe, inflow(province.selection(province.first), after: nil))
+      let feed = caller.open(
+        KpiService.subscribe, inflow(province.selection(province.first), after: nil), timeout: .seconds(20))
       #expect(try await feed.receive()?.sequence == 1)
       try await world.change("\(end.sql) '\(name)';")
       await #expect { try await within { try await feed.receive() } } throws: { Caller.words($0) == end.outcome }

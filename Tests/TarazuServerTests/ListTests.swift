@@ -3,7 +3,7 @@ import TarazuProtocol
 import TestSupport
 import Testing
 
-/// Lists come in pages, whose marks belong to one question of one principal.
+/// Lists come in pages; a page token belongs to one question of one principal.
 @Suite struct ListTests {
   @Test(.timeLimit(.minutes(5)))
   func units() async throws {
@@ -20,7 +20,7 @@ import Testing
     let branches = try await world.administrator.call(
       DirectoryService.listUnits, ListUnitsRequest(parent: province.first, level: .branch))
     #expect(branches.units.map(\.code) == Array(province.branches.prefix(2)) && branches.nextPageToken.isEmpty)
-    // What is outside one's scope is in no list.
+    // No list has what is outside the scope.
     let head = try await world.caller(.head, unit: province.second)
     let own = try await head.call(DirectoryService.listUnits, ListUnitsRequest(pageSize: 1_001))
     #expect(own.units.map(\.code) == [province.second, province.branches[2]])
@@ -85,6 +85,13 @@ import Testing
     #expect(try await list(source, province.second) == b)
     let head = try await world.caller(.head, unit: province.second)
     #expect(try await list(head, "") == b)
+    // A source sees what it sent, and nothing of another source of its unit.
+    let name = "other-" + province.code
+    let other = try await world.caller(.source, unit: province.code, source: name)
+    try await other.submit(province.line("c", "appealed", case: "z", source: name))
+    #expect(try await list(source, "") == a + b)
+    let own = try await other.call(QualityService.listAnomalies, ListAnomaliesRequest())
+    #expect(own.anomalies.map(\.eventId) == ["c"])
   }
 
   @Test(.timeLimit(.minutes(5)))
@@ -113,17 +120,17 @@ import Testing
     #expect(try await list("malformed", size: 1).count == 4)
   }
 
-  /// A mark is good for its question and its principal alone.
+  /// A page token is valid for its question and its principal alone.
   @Test(.timeLimit(.minutes(5)))
-  func marksAreBound() async throws {
+  func pageTokensAreBound() async throws {
     let world = try await World.shared
     let province = try await world.province()
     let question = ListUnitsRequest(parent: province.code, pageSize: 1)
-    let mark = try await world.administrator.call(DirectoryService.listUnits, question).nextPageToken
-    #expect(!mark.isEmpty)
+    let pageToken = try await world.administrator.call(DirectoryService.listUnits, question).nextPageToken
+    #expect(!pageToken.isEmpty)
     func outcome(_ caller: Caller, _ change: (inout ListUnitsRequest) -> Void) async -> String {
       var request = question
-      request.pageToken = mark
+      request.pageToken = pageToken
       change(&request)
       return await caller.outcome(DirectoryService.listUnits, request)
     }
@@ -139,7 +146,7 @@ import Testing
     #expect(await outcome(other) { _ in } == refused)
     #expect(
       await world.administrator.outcome(
-        DirectoryService.listKinds, ListKindsRequest(pageToken: mark)) == refused)
+        DirectoryService.listKinds, ListKindsRequest(pageToken: pageToken)) == refused)
   }
 
   /// All pages of a list.

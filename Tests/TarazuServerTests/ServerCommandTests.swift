@@ -138,12 +138,12 @@ import Testing
         try await eventually { harness.log.contains(words) }
       }
       // This one is not for localhost as a server of the CA that the home trusts.
-      try await take("misused", saying: "certificates were read anew")
+      try await take("misused", saying: "certificates were read again")
       await #expect { try await Caller.connect(to: harness, tokens: [harness.token]) } throws: { _ in true }
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
       try Data("nothing".utf8).write(to: URL(fileURLWithPath: harness.home + "/tls/server.pem"))
       harness.hangUp()
-      try await eventually { harness.log.contains("could not be read anew") }
+      try await eventually { harness.log.contains("could not be read, the old") }
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
     }
   }

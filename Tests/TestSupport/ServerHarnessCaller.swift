@@ -23,16 +23,26 @@ public struct Caller: Sendable {
   public static func connect(
     to harness: ServerHarness, metadata: Metadata, certificate: String? = nil, on own: TestLoop? = nil
   ) async throws -> Caller {
-    var tls = ClientTLS(caFile: harness.home + "/tls/ca.pem")
+    try await connect(home: harness.home, port: harness.port, metadata: metadata, certificate: certificate, on: own)
+  }
+
+  /// A caller of the server with this home.
+  public static func connect(
+    home: String, port: Int, metadata: Metadata, certificate: String? = nil, on own: TestLoop? = nil
+  ) async throws -> Caller {
+    var tls = ClientTLS(caFile: home + "/tls/ca.pem")
     if let certificate {
       let certificates = try Certificates.shared.get()
       tls.certificateFile = certificates.path(certificate + ".crt")
       tls.keyFile = certificates.path(certificate + ".key")
     }
     let connection = try await ClientConnection.connect(
-      host: "127.0.0.1", port: harness.port, tls: tls, loop: (own ?? loop.get()).loop, timeout: .seconds(30))
+      host: "127.0.0.1", port: port, tls: tls, loop: (own ?? loop.get()).loop, timeout: .seconds(30))
     return Caller(connection: connection, metadata: metadata)
   }
+
+  /// The same connection with other metadata.
+  public func with(_ metadata: Metadata) -> Caller { Caller(connection: connection, metadata: metadata) }
 
   private static let loop = Result { try TestLoop("callers") }
 

@@ -1,29 +1,31 @@
-// One question that feeds ask, whoever and however many: its answer is computed once for each change.
+// One question that feeds ask, no matter how many: its answer is computed once for each change.
 
 import TarazuBase
 import TarazuCube
 import TarazuLoop
+import TarazuReplica
 import TarazuWire
 
-/// What the feeds of a question share on all loops.
+/// What the feeds of a question share on all loops. Any thread may use it.
 final class FeedTopic: Sendable {
-  typealias Outcome = Result<FreshAnswer, Status>
+  typealias Outcome = Result<EncodedAnswer, Status>
+  typealias Delivery = @Sendable (Outcome) -> Void
 
   private struct Content {
-    var newest: FreshAnswer?
+    var newest: EncodedAnswer?
     var isComputing = false
-    var waiting: [@Sendable (Outcome) -> Void] = []
-    /// Until when what was computed so far would have taken, at the share that a question may have.
+    var waiting: [Delivery] = []
+    /// When this topic has paid for the CPU time it has used.
     var paidUntil: UInt64 = 0
   }
 
-  /// How far heavy answers may run ahead of their share: a few come right after each other, as for commits that come
-  /// close together, and wait only if it goes on like that. Nanoseconds.
+  /// How far heavy answers may run ahead of their share, in nanoseconds: a few come right after each other, as for commits
+  /// that come close together; they wait only if that goes on.
   private static let credit: UInt64 = 25_000_000
 
   let question: any FigureQuestion
   private let reads: Reads
-  /// Where answers are computed, but for heavy ones.
+  /// Where answers are computed, except heavy ones.
   private let home: Loop
   private let content = Locked(Content())
 
@@ -33,17 +35,17 @@ final class FeedTopic: Sendable {
     self.home = home
   }
 
-  /// Has the answer told, computed anew if it does not stand any more. While one is computed all who ask get that one,
-  /// and ask again if it is too old for them. `deliver` is called on any thread.
-  func ask(_ deliver: @escaping @Sendable (Outcome) -> Void) {
-    let (mark, today) = (reads.cube.version, reads.clock.today)
-    let (standing, begins) = content.withLock { content -> (FreshAnswer?, Bool) in
-      if let newest = content.newest, newest.stands(mark, today: today) { return (newest, false) }
+  /// Delivers the current answer, recomputing it if stale. Concurrent callers share one computation, and ask again if its
+  /// answer is too old for them. `deliver` is called on any thread.
+  func ask(_ deliver: @escaping Delivery) {
+    let (version, today) = (reads.cube.version, reads.clock.today)
+    let (current, begins) = content.withLock { content -> (EncodedAnswer?, Bool) in
+      if let newest = content.newest, newest.isCurrent(version, today: today) { return (newest, false) }
       content.waiting.append(deliver)
       defer { content.isComputing = true }
       return (nil, !content.isComputing)
     }
-    if let standing { deliver(.success(standing)) }
+    if let current { deliver(.success(current)) }
     if begins { compute() }
   }
 
@@ -58,7 +60,7 @@ final class FeedTopic: Sendable {
       if began < due { try? await home.sleep(for: .nanoseconds(Int64(clamping: due - began))) }
       let start = MonotonicClock.nanoseconds()
       let outcome = await reads.workers.run { self.answer() }
-      // At most two thirds of one worker's time go into a question, however often it changes.
+      // A question gets at most two thirds of one worker's time, however often it changes.
       let end = MonotonicClock.nanoseconds()
       content.withLock { $0.paidUntil = max($0.paidUntil, start) &+ (end &- start) / 2 &* 3 }
       finish(outcome)
@@ -70,7 +72,7 @@ final class FeedTopic: Sendable {
   }
 
   private func finish(_ outcome: Outcome) {
-    let (told, waiting) = content.withLock { content -> (Outcome, [@Sendable (Outcome) -> Void]) in
+    let (shared, waiting) = content.withLock { content -> (Outcome, [Delivery]) in
       defer { content.waiting = [] }
       content.isComputing = false
       guard case .success(var answer) = outcome else {
@@ -82,6 +84,6 @@ final class FeedTopic: Sendable {
       content.newest = answer
       return (.success(answer), content.waiting)
     }
-    for deliver in waiting { deliver(told) }
+    for deliver in waiting { deliver(shared) }
   }
 }

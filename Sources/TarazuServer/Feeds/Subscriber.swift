@@ -1,32 +1,27 @@
-// One call of Subscribe: what it has shown, and when it may show more.
+// One call of Subscribe: does what `SubscriberMachine` decides.
 
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// A feed, on its call's loop.
-///
-/// It is *ready* until it offers a message; from when that goes out it rests for its interval, and is ready again. A
-/// message is made when it goes out: then it gets its number and the newest state, and its caller is judged.
-final class Subscriber: @unchecked Sendable {
-  /// Which of its loop's it is.
+/// A feed, on its call's loop. A message is made when it goes out: then it gets its number and the newest state, and its
+/// caller is judged. Loop-bound.
+final class Subscriber {
+  /// Its number among the feeds of its loop.
   let number: Int
   private let topic: LoopTopic
   private let call: ServerCall
   private let interval: FeedInterval
   private let judge: @Sendable () throws(Status) -> Void
 
-  private var sequence: Int64 = 0
-  private var shown: [UInt8]?
-  private var sentAt: UInt64 = 0
-  private var isOffered = false
-  private var isResting = false
-  /// Nothing was sent for so long that a message is due whatever it says.
-  private var isOverdue = false
-  /// Whether a message that is made goes out at once, not after having waited.
-  private var isAtOnce = false
+  private var machine: SubscriberMachine
+  /// The figures that were sent last.
+  private var sent: [UInt8]?
   private var timer: Timer?
+
+  /// An interval that is over by the time that an answer is computed, in nanoseconds.
+  private static let shortRest: UInt64 = 2_000_000
 
   init(
     _ number: Int, of topic: LoopTopic, for call: ServerCall, every interval: FeedInterval,
@@ -37,15 +32,11 @@ final class Subscriber: @unchecked Sendable {
     self.call = call
     self.interval = interval
     self.judge = judge
+    machine = SubscriberMachine(hasShortRest: interval.nanoseconds <= Self.shortRest)
   }
 
-  /// Rests that are over, or nearly, by the time that a heavy answer is there, in nanoseconds: it is computed meanwhile.
-  private static let shortRest: UInt64 = 2_000_000
-
-  /// Whether a change would be shown about as soon as it is computed.
-  var wantsAnswer: Bool { !isOffered && (!isResting || interval.nanoseconds <= Self.shortRest) }
-
-  private var isReady: Bool { !isOffered && !isResting }
+  /// Whether a new answer would be sent about as soon as it is computed.
+  var wantsAnswer: Bool { machine.wantsAnswer }
 
   func begin() { lookOrAsk() }
 
@@ -54,12 +45,12 @@ final class Subscriber: @unchecked Sendable {
     timer = nil
   }
 
-  /// Ends the call of a caller who may not see this any more.
+  /// Ends the call of a caller that may not see this any more.
   func judgeCaller() {
     do throws(Status) { try judge() } catch { call.fail(error) }
   }
 
-  /// Ends the call because its question cannot be answered any more; who may not ask learns just that.
+  /// Ends the call because its question cannot be answered any more; a caller that may not ask learns only that.
   func fail(_ status: Status) {
     do throws(Status) {
       try judge()
@@ -67,56 +58,60 @@ final class Subscriber: @unchecked Sendable {
     } catch { call.fail(error) }
   }
 
-  /// Shows what is known, if that is not what was shown last.
+  /// Sends the known answer if it is not what was sent last.
   func look() {
-    guard isReady, let known = topic.known, isOverdue || known.figures != shown else { return }
-    isOffered = true
-    isAtOnce = true
+    guard machine.isReady, let known = topic.known else { return }
+    guard machine.handle(.answered(isNew: known.figures != sent)) == .offer else { return }
     call.offer { [self] in message() }
-    isAtOnce = false
+    _ = machine.handle(.offerReturned)
   }
 
   private func lookOrAsk() {
-    if topic.state()?.stands == true { look() } else { topic.ask() }
+    if topic.state()?.isCurrent == true { look() } else { topic.ask() }
   }
 
   /// The message that goes out now; nil where there is nothing to say after all.
   private func message() -> [UInt8]? {
-    isOffered = false
-    guard let (answer, stands) = topic.state() else { return nil }
-    guard isAtOnce || stands else {
-      // It waited for its reader, and something happened meanwhile.
-      topic.loop.execute { [topic] in topic.ask() }
+    let state = topic.state()
+    let action = machine.handle(
+      .roomFound(state.map { .init(isNew: $0.answer.figures != sent, isCurrent: $0.isCurrent) }))
+    switch action {
+    case .send(let sequence):
+      guard let answer = state?.answer, mayStillSee() else { return nil }
+      sent = answer.figures
+      rest()
+      return encoded(answer, sequence)
+    case .dropAndAsk:
+      // Not within this call, because asking may offer a message.
+      _ = topic.loop.schedule(after: .zero) { [topic] in topic.ask() }
       return nil
+    case .nothing, .offer, .drop, .look: return nil
     }
-    guard isOverdue || answer.figures != shown else { return nil }
-    do throws(Status) { try judge() } catch {
+  }
+
+  private func mayStillSee() -> Bool {
+    do throws(Status) {
+      try judge()
+      return true
+    } catch {
       call.fail(error)
-      return nil
+      return false
     }
-    sequence += 1
-    shown = answer.figures
-    isOverdue = false
-    rest()
-    return encoded(answer)
   }
 
   private func rest() {
-    isResting = true
-    sentAt = MonotonicClock.nanoseconds()
+    let sentAt = MonotonicClock.nanoseconds()
     timer?.cancel()
     timer = topic.loop.schedule(at: sentAt &+ interval.nanoseconds) { [self] in
-      isResting = false
       timer = topic.loop.schedule(at: sentAt &+ max(FeedInterval.silence, interval.nanoseconds)) { [self] in
-        isOverdue = true
-        lookOrAsk()
+        if machine.handle(.silent) == .look { lookOrAsk() }
       }
-      lookOrAsk()
+      if machine.handle(.rested) == .look { lookOrAsk() }
     }
   }
 
-  /// A `SubscribeResponse`, put together from what is encoded already.
-  private func encoded(_ answer: FreshAnswer) -> [UInt8] {
+  /// A `SubscribeResponse`, put together from encoded parts.
+  private func encoded(_ answer: EncodedAnswer, _ sequence: Int64) -> [UInt8] {
     var writer = ProtobufWriter()
     writer.tag(1, .varint)
     writer.varint(UInt64(sequence))

@@ -1,5 +1,6 @@
-// AdminService: proof of the figures, and what this server is.
+// AdminService: proof of the figures, and facts about this server.
 
+import Synchronization
 import TarazuAccess
 import TarazuBase
 import TarazuCube
@@ -22,7 +23,7 @@ struct AdminServing: Sendable {
   private static let verificationsMost = 2
   private let verifications = Verifications()
 
-  /// How often a verification tells how far it is.
+  /// How often a verification reports its progress.
   private static let progressInterval: UInt64 = 500_000_000
 
   func serve(in table: inout ServiceTable) {
@@ -58,13 +59,13 @@ struct AdminServing: Sendable {
   private func verify(
     before deadline: UInt64, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
   ) async throws {
-    let told = ToldAt()
+    let progress = Pacer()
     let report = try await store(pool, before: deadline) { connection in
       let verifier = Verifier(connection: connection) { report in
-        guard told.isDue(after: Self.progressInterval) else { return }
+        guard progress.isDue(after: Self.progressInterval) else { return }
         try await send(VerifyFiguresResponse(report))
       }
-      // Computing runs on the workers, so that calls on this loop are answered meanwhile.
+      // The workers compute, so that calls on this loop are answered meanwhile.
       let work = Task(executorPreference: reads.workers) { try await verifier.run() }
       var report = try await withTaskCancellationHandler {
         try await work.value
@@ -74,11 +75,11 @@ struct AdminServing: Sendable {
       try await compareCube(&report, on: connection)
       return report
     }
-    for words in report.examples { ServerLog.write("verify: \(words)") }
+    for example in report.examples { ServerLog.write("verify: \(example)") }
     try await send(VerifyFiguresResponse(report))
   }
 
-  /// The cube's own sum against the cells' at one commit: what was committed between the two is taken from the log.
+  /// Compares the cube's own sum with the cells' at one commit; the log says what was committed between the two.
   private func compareCube(_ report: inout VerificationReport, on connection: PostgresConnection) async throws {
     guard let seen = report.position else { return }
     try await reads.reach(seen, before: MonotonicClock.deadline(after: .seconds(60)))
@@ -114,14 +115,15 @@ private final class Verifications: Sendable {
   func end() { count.withLock { $0 -= 1 } }
 }
 
-/// When something was last told; used by one verification alone.
-private final class ToldAt: @unchecked Sendable {
-  private var last = MonotonicClock.nanoseconds()
+/// Lets something happen at intervals.
+private final class Pacer: Sendable {
+  private let last = Atomic<UInt64>(MonotonicClock.nanoseconds())
 
+  /// True if the interval has passed since it last was.
   func isDue(after interval: UInt64) -> Bool {
     let now = MonotonicClock.nanoseconds()
-    guard now &- last >= interval else { return false }
-    last = now
+    guard now &- last.load(ordering: .relaxed) >= interval else { return false }
+    last.store(now, ordering: .relaxed)
     return true
   }
 }

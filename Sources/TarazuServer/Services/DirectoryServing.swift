@@ -3,12 +3,14 @@
 import TarazuAccess
 import TarazuCalendar
 import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
@@ -16,46 +18,46 @@ struct DirectoryServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
   let dictionaries: Dictionaries
-  let directory: DirectoryBox
-  let marks: PageMark
+  let directory: CurrentDirectory
+  let tokens: PageTokens
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20
-  /// How long an import waits for those before it to begin.
+  /// How long an import waits for earlier ones before it begins.
   private static let patience = Duration.seconds(40)
-  /// Refused lines that an answer lists.
-  private static let refusedListed = 1_000
+  /// The most refused lines that an answer lists.
+  fileprivate static let refusedMost = 1_000
 
   func serve(in table: inout ServiceTable) {
-    table.clientStreaming(DirectoryService.importDirectory, rule: .administer) { visit, stream in
+    table.clientStreaming(DirectoryService.importDirectory, rule: .administer) { authorized, stream in
       var reader = DirectoryReader(limit: Self.fileBytes)
       while let message = try await stream.next() { try reader.take(message.chunk) }
-      let (report, asOf) = try await write(reader.finish(), visit, before: stream.call.deadline)
+      let (report, asOf) = try await write(reader.finish(), authorized, before: stream.call.deadline)
       return ImportDirectoryResponse(
         counts: report.counts, refusedCount: Int64(report.refused.count), refused: report.listed, asOf: asOf)
     }
-    table.unary(DirectoryService.applyDirectory, rule: .administer, time: .unary) { visit, request, call in
+    table.unary(DirectoryService.applyDirectory, rule: .administer, time: .unary) { authorized, request, call in
       var reader = DirectoryReader(limit: Self.fileBytes)
       try reader.take(request.ndjson)
-      let (report, asOf) = try await write(reader.finish(), visit, before: call.deadline)
+      let (report, asOf) = try await write(reader.finish(), authorized, before: call.deadline)
       return ApplyDirectoryResponse(
         counts: report.counts, refusedCount: Int64(report.refused.count), refused: report.listed, asOf: asOf)
     }
     table.read(DirectoryService.getUnit, rule: .names, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in
-      try visit.require(.name(request.unit))
+      (authorized, request) throws(Status) in
+      try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
         throw .notFound("there is no unit \(request.unit)")
       }
       return GetUnitResponse(unit: WireUnit(unit))
     }
     table.read(DirectoryService.listUnits, rule: .names, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in try listUnits(visit, request)
+      (authorized, request) throws(Status) in try listUnits(authorized, request)
     }
     table.read(DirectoryService.listKinds, rule: .names, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in
+      (authorized, request) throws(Status) in
       let all = directory.current.directory.kinds.values.sorted { $0.code < $1.code }
-      let page = try page(all, by: \.code, ["kinds"], request.pageSize, request.pageToken, visit)
+      let page = try page(all, by: \.code, ["kinds"], request.pageSize, request.pageToken, authorized)
       return ListKindsResponse(
         kinds: page.items.map {
           TarazuProtocol.BranchKind(code: $0.code, name: $0.name, standardDays: $0.standardDays)
@@ -63,9 +65,9 @@ struct DirectoryServing: Sendable {
         nextPageToken: page.next)
     }
     table.read(DirectoryService.listClasses, rule: .names, reads: reads, minPosition: \.minPosition) {
-      (visit, request) throws(Status) in
+      (authorized, request) throws(Status) in
       let all = directory.current.directory.classes.values.sorted { $0.code < $1.code }
-      let page = try page(all, by: \.code, ["classes"], request.pageSize, request.pageToken, visit)
+      let page = try page(all, by: \.code, ["classes"], request.pageSize, request.pageToken, authorized)
       return ListClassesResponse(
         classes: page.items.map { TarazuProtocol.CaseClass(code: $0.code, name: $0.name) }, nextPageToken: page.next)
     }
@@ -74,7 +76,7 @@ struct DirectoryServing: Sendable {
 
 // MARK: - Writing
 
-/// What came of a file.
+/// The outcome of a file.
 private struct DirectoryReport: Sendable {
   var counts: DirectoryCounts
   var refused: [DirectoryImport.Refused]
@@ -86,16 +88,18 @@ private struct DirectoryReport: Sendable {
   }
 
   var listed: [LineRefusal] {
-    refused.prefix(1_000).map { LineRefusal(line: Int64($0.line), reason: $0.reason.rawValue, detail: $0.detail) }
+    refused.prefix(DirectoryServing.refusedMost).map {
+      LineRefusal(line: Int64($0.line), reason: $0.reason.rawValue, detail: $0.detail)
+    }
   }
 }
 
 extension DirectoryServing {
   private func write(
-    _ lines: [DirectoryReader.ParsedLine], _ visit: Visit, before deadline: UInt64
+    _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: UInt64
   ) async throws -> (DirectoryReport, AsOf?) {
     let (units, classes) = DirectoryReader.codes(of: lines)
-    let principal = visit.principal
+    let principal = authorized.principal
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryTransaction(connection: connection, dictionaries: dictionaries)
         .change(units: units, classes: classes) { current in
@@ -105,7 +109,7 @@ extension DirectoryServing {
           return (resolved.directory, DirectoryReport(resolved))
         }
     }
-    // The next command is to see what this one did; if the cube is slow the position says so.
+    // The next command should see what this one did; if the cube is slow, the position makes it wait.
     try await reads.reach(position, before: deadline)
     return (report, reads.asOf(position))
   }
@@ -169,32 +173,34 @@ private struct DirectoryReader {
 // MARK: - Reading
 
 extension DirectoryServing {
-  private func listUnits(_ visit: Visit, _ request: ListUnitsRequest) throws(Status) -> ListUnitsResponse {
+  private func listUnits(_ authorized: AuthorizedCall, _ request: ListUnitsRequest) throws(Status) -> ListUnitsResponse
+  {
     var level: TarazuDomain.Level?
     if request.level != .unspecified { level = try TarazuDomain.Level(request.level, field: "level") }
     let tree = directory.current.directory
-    if !request.parent.isEmpty { try visit.require(.name(request.parent)) }
+    if !request.parent.isEmpty { try authorized.require(.name(request.parent)) }
     let below = request.parent
     let all = tree.units.values.filter { unit in
       (level == nil || unit.level == level) && (below.isEmpty || tree.isUnit(unit.code, atOrBelow: below))
-        && visit.allows(.unit(unit.code))
+        && authorized.allows(.unit(unit.code))
     }
     let page = try page(
       all.sorted { $0.code < $1.code }, by: \.code, ["units", below, String(request.level.rawValue)],
-      request.pageSize, request.pageToken, visit)
+      request.pageSize, request.pageToken, authorized)
     return ListUnitsResponse(units: page.items.map { WireUnit($0) }, nextPageToken: page.next)
   }
 
   /// The page of a list sorted by code.
   private func page<Item>(
-    _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String, _ visit: Visit
+    _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String,
+    _ authorized: AuthorizedCall
   ) throws(Status) -> (items: [Item], next: String) {
     let most = try PageSize.of(size)
-    let after = try marks.fields(token, of: question, for: visit.principal.name)?.first
+    let after = try tokens.fields(token, of: question, for: authorized.principal.name)?.first
     let rest = after.map { last in all.drop { $0[keyPath: code] <= last } } ?? all[...]
     let items = Array(rest.prefix(most))
     guard rest.count > items.count, let last = items.last else { return (items, "") }
-    return (items, marks.text([last[keyPath: code]], of: question, for: visit.principal.name))
+    return (items, tokens.text([last[keyPath: code]], of: question, for: authorized.principal.name))
   }
 }
 

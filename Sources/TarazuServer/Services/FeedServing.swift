@@ -1,6 +1,7 @@
-// KpiService.Subscribe: a scorecard or a rank as it changes (WIRE, section 6).
+// KpiService.Subscribe: a scorecard or a rank as it changes (docs/spec/wire.md#feeds).
 
 import TarazuAccess
+import TarazuIdentity
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
@@ -10,19 +11,19 @@ struct FeedServing: Sendable {
   let feeds: Feeds
 
   func serve(in table: inout ServiceTable) {
-    let gate = table.gate
+    let authorizer = table.authorizer
     table.add(
       KpiService.subscribe,
       .serverStreaming(.feed) { call, bytes in
-        let visit = try gate.admit(call, .figures)
+        let authorized = try authorizer.authorize(call, .figures)
         let request: SubscribeRequest = try decode(bytes)
         let interval = try FeedInterval(request.minInterval)
         try await reads.reach(request.minPosition, before: call.deadline)
         let question = try FeedQuestion(request.question)
         let target = Target.unit(question.figures.unit)
-        try visit.require(target)
+        try authorized.require(target)
         await feeds.follow(question, every: interval, for: call) { () throws(Status) in
-          try gate.admit(call, .figures).require(target)
+          try authorizer.authorize(call, .figures).require(target)
         }
       })
   }

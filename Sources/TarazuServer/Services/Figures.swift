@@ -80,12 +80,12 @@ extension TarazuDomain.Indicator {
   /// The indicators of a request; none means all.
   static func of(_ kpis: [Kpi]) throws(Status) -> [TarazuDomain.Indicator] {
     guard !kpis.isEmpty else { return all }
-    // Each is computed: without an end to the list a request of 4 MiB would be four million figures.
+    // Each is computed: without a limit, a request of 4 MiB would ask for four million figures.
     guard kpis.count <= all.count else {
-      throw .badField("kpis", "\(kpis.count) indicators; at most \(all.count), for there are no more")
+      throw .badField("kpis", "\(kpis.count) indicators; at most \(all.count) are allowed, because there are no more")
     }
     var indicators: [TarazuDomain.Indicator] = []
-    for (place, kpi) in kpis.enumerated() { indicators.append(try of(kpi, field: "kpis[\(place)]")) }
+    for (index, kpi) in kpis.enumerated() { indicators.append(try of(kpi, field: "kpis[\(index)]")) }
     return indicators
   }
 }

@@ -1,11 +1,13 @@
-// grpc.health.v1.Health: no credential, no audit.
+// grpc.health.v1.Health: no credential, no audit (docs/spec/wire.md#health).
 
+import TarazuBase
 import TarazuCube
 import TarazuDomain
 import TarazuIngest
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
+import TarazuReplica
 import TarazuWire
 
 struct HealthServing: Sendable {
@@ -15,7 +17,7 @@ struct HealthServing: Sendable {
 
   /// How often a watch looks.
   private static let interval = Duration.milliseconds(250)
-  /// A follower that knew everything so recently is in touch with the store.
+  /// A follower that had every commit this recently is in touch with the store.
   private static let inTouchMicroseconds: Int64 = 5_000_000
 
   static let services = [
@@ -42,28 +44,34 @@ struct HealthServing: Sendable {
   }
 
   private func watch(_ service: String, _ call: ServerCall) async throws {
-    let told = Told()
-    let tell: @Sendable () -> Void = {
+    let sent = SentStatus()
+    let look: @Sendable () -> Void = {
       let now = status(service) ?? .serviceUnknown
-      guard now != told.status else { return }
-      told.status = now
-      call.offer { HealthCheckResponse(status: now).encode() }
+      if sent.replace(by: now) { call.offer { HealthCheckResponse(status: now).encode() } }
     }
-    // What the end fails is queued on the loop after this, so that a watch hears of it first.
-    let watcher = life.watch { call.loop.execute(tell) }
+    // Draining fails calls on the loop after this, so that a watch sends its last status first.
+    let watcher = life.watch { call.loop.execute(look) }
     defer { life.forget(watcher) }
     while !call.isCancelled {
-      tell()
+      look()
       try await call.loop.sleep(for: Self.interval)
     }
   }
 
-  /// What a watch was told last; used on its call's loop alone.
-  private final class Told: @unchecked Sendable {
-    var status: HealthCheckResponse.ServingStatus?
+  /// The last status that a watch has sent.
+  private final class SentStatus: Sendable {
+    private let status = Locked<HealthCheckResponse.ServingStatus?>(nil)
+
+    /// True if the status is another one.
+    func replace(by now: HealthCheckResponse.ServingStatus) -> Bool {
+      status.withLock { last in
+        defer { last = now }
+        return last != now
+      }
+    }
   }
 
-  /// How a service stands; nil for an unknown name.
+  /// The status of a service; nil for an unknown name.
   private func status(_ service: String) -> HealthCheckResponse.ServingStatus? {
     guard service.isEmpty || Self.services.contains(service) else { return nil }
     if service == HealthService.fullName { return .serving }

@@ -2,6 +2,7 @@
 
 import TarazuAccess
 import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
@@ -11,25 +12,25 @@ import TarazuWire
 
 struct IngestServing: Sendable {
   let engine: IngestEngine
-  let registry: AccessRegistry
+  let records: AccessRecords
   let reads: Reads
   /// How batches name this server.
   let serverName: String
 
   func serve(in table: inout ServiceTable) {
-    table.unary(IngestService.submitEvents, rule: .send, time: .unary) { visit, request, call in
-      try await submitEvents(visit, request, call)
+    table.unary(IngestService.submitEvents, rule: .send, time: .unary) { authorized, request, call in
+      try await submitEvents(authorized, request, call)
     }
-    table.unary(IngestService.submitLines, rule: .send, time: .unary) { visit, request, call in
-      try await submitLines(visit, request, call)
+    table.unary(IngestService.submitLines, rule: .send, time: .unary) { authorized, request, call in
+      try await submitLines(authorized, request, call)
     }
-    table.bidirectional(IngestService.importEvents, rule: .send) { visit, stream, send in
-      try await EventImport(serving: self, visit: visit, call: stream.call, send: send).run(stream)
+    table.bidirectional(IngestService.importEvents, rule: .send) { authorized, stream, send in
+      try await ImportStream(serving: self, authorized: authorized, call: stream.call, send: send).run(stream)
     }
   }
 
   private func submitEvents(
-    _ visit: Visit, _ request: SubmitEventsRequest, _ call: ServerCall
+    _ authorized: AuthorizedCall, _ request: SubmitEventsRequest, _ call: ServerCall
   ) async throws -> SubmitEventsResponse {
     guard request.events.count <= EventLimits.eventsPerBatch else {
       throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
@@ -37,23 +38,23 @@ struct IngestServing: Sendable {
     var lines: [SubmittedLine] = []
     var digest = SHA256Digest()
     var byteCount: Int64 = 0
-    for (place, event) in request.events.enumerated() {
+    for (index, event) in request.events.enumerated() {
       let fields = EventFields(event)
       let raw = fields.line
       digest.update(raw)
       byteCount += Int64(raw.count)
-      lines.append(SubmittedLine(line: Int64(place) + 1, parsed: fields.parse(), raw: raw))
+      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: fields.parse(), raw: raw))
     }
-    let receipt = try await take(lines, byteCount, digest.digest(), visit, call)
+    let receipt = try await take(lines, byteCount, digest.digest(), authorized, call)
     return SubmitEventsResponse(
       results: receipt.outcomes.map { outcome in
-        let (word, reason, detail) = outcome.words
+        let (word, reason, detail) = outcome.wire
         return EventResult(outcome: word, reason: reason, detail: detail)
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
 
   private func submitLines(
-    _ visit: Visit, _ request: SubmitLinesRequest, _ call: ServerCall
+    _ authorized: AuthorizedCall, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
     var splitter = LineSplitter { SHA256Digest() }
     var split = splitter.take(request.lines)
@@ -62,22 +63,23 @@ struct IngestServing: Sendable {
       throw Status.badField("lines", "\(split.count) lines that are not blank; at most 5000 are taken at once")
     }
     let receipt = try await take(
-      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256Digest.digest(of: request.lines), visit, call)
+      split.map { SubmittedLine($0) }, Int64(request.lines.count), SHA256Digest.digest(of: request.lines), authorized,
+      call)
     return SubmitLinesResponse(
       results: zip(split, receipt.outcomes).map { line, outcome in
-        let (word, reason, detail) = outcome.words
+        let (word, reason, detail) = outcome.wire
         return LineResult(line: Int64(line.number), outcome: word, reason: reason, detail: detail)
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
 
-  /// Hands a batch to the engine; its errors as the wire says them.
+  /// Hands a batch to the engine; its errors become statuses.
   func take(
-    _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ visit: Visit, _ call: ServerCall
+    _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ authorized: AuthorizedCall, _ call: ServerCall
   ) async throws(Status) -> Receipt {
-    let registry = registry
-    let sender = Sender(
-      principal: visit.principal, credential: visit.caller.credential, address: visit.address, server: serverName
-    ) { registry.snapshot.holder(ofSource: $0) }
+    let records = records
+    let sender = Sender(caller: authorized.caller, address: authorized.address, server: serverName) {
+      records.snapshot.scope(ofSource: $0)
+    }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline &- answerMargin
     do throws(IngestError) {
@@ -124,7 +126,7 @@ extension SubmittedLine {
       case .success(let event): .event(event)
       case .failure(let rejection): .refused(rejection)
       }
-    // Of a message over the limit the first bytes are kept, as of a line.
+    // Of a message over the limit the first bytes are kept, as with a line.
     if cut == nil, raw.count > EventLimits.lineBytes {
       self.init(
         line: line, content: content, raw: Array(raw.prefix(EventLimits.lineBytes)),
@@ -136,8 +138,8 @@ extension SubmittedLine {
 }
 
 extension LineOutcome {
-  /// The wire's outcome, reason and detail.
-  fileprivate var words: (EventOutcome, String, String) {
+  /// Outcome, reason and detail, as the wire has them.
+  fileprivate var wire: (EventOutcome, String, String) {
     switch self {
     case .accepted: (.accepted, "", "")
     case .duplicate: (.duplicate, "", "")

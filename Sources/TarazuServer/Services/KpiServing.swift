@@ -4,48 +4,50 @@ import TarazuAccess
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
+import TarazuIdentity
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
 
 struct KpiServing: Sendable {
   let reads: Reads
-  /// The loops of connections, each of which keeps answers of its own.
+  /// The loops of connections; each caches answers of its own.
   let loops: [Loop]
 
   func serve(in table: inout ServiceTable) {
-    table.keptRead(
+    // Their questions are in Questions/.
+    table.cachedRead(
       KpiService.getScorecard, as: ScorecardQuestion.self, rule: .figures, reads: reads,
-      kept: PerLoop(loops) { _ in KeptAnswers(reads: reads) })
-    table.keptRead(
+      caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
+    table.cachedRead(
       KpiService.rankUnits, as: RankedQuestion.self, rule: .figures, reads: reads,
-      kept: PerLoop(loops) { _ in KeptAnswers(reads: reads) })
+      caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
     table.read(
       KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { $0.kpi.readsValues || reads.isCountry($0.selection?.unit) }
-    ) { (visit, request) throws(Status) in try trend(visit, request) }
+    ) { (authorized, request) throws(Status) in try trend(authorized, request) }
     table.read(
       KpiService.getAging, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { reads.isCountry($0.unit) }
-    ) { (visit, request) throws(Status) in try aging(visit, request) }
+    ) { (authorized, request) throws(Status) in try aging(authorized, request) }
     table.read(
       KpiService.getDistribution, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { reads.isCountry($0.selection?.unit) }
-    ) { (visit, request) throws(Status) in try distribution(visit, request) }
+    ) { (authorized, request) throws(Status) in try distribution(authorized, request) }
     table.read(
       KpiService.compareScorecards, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { reads.isCountry($0.a?.unit) }
-    ) { (visit, request) throws(Status) in try compare(visit, request) }
+    ) { (authorized, request) throws(Status) in try compare(authorized, request) }
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
     }
   }
 
-  private func trend(_ visit: Visit, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {
+  private func trend(_ authorized: AuthorizedCall, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {
     let indicator = try TarazuDomain.Indicator.of(request.kpi)
     let selection = try TarazuCube.Selection(request.selection)
     let period = try TarazuCalendar.Period(request.period)
-    try visit.require(.unit(selection.unit))
+    try authorized.require(.unit(selection.unit))
     let reader = try reads.reader()
     let points = try asking { () throws(QuestionError) in try reader.trend(indicator, selection, by: period) }
     return GetTrendResponse(
@@ -56,9 +58,9 @@ struct KpiServing: Sendable {
       }, asOf: reads.asOf(reader.position))
   }
 
-  private func aging(_ visit: Visit, _ request: GetAgingRequest) throws(Status) -> GetAgingResponse {
+  private func aging(_ authorized: AuthorizedCall, _ request: GetAgingRequest) throws(Status) -> GetAgingResponse {
     let to = try day(request.toDate, field: "to_date")
-    try visit.require(.unit(request.unit))
+    try authorized.require(.unit(request.unit))
     let reader = try reads.reader()
     let aging = try asking { () throws(QuestionError) in
       try reader.aging(unit: request.unit, on: to, caseClass: request.caseClass, kind: request.branchKind)
@@ -71,7 +73,7 @@ struct KpiServing: Sendable {
   }
 
   private func distribution(
-    _ visit: Visit, _ request: GetDistributionRequest
+    _ authorized: AuthorizedCall, _ request: GetDistributionRequest
   ) throws(Status) -> GetDistributionResponse {
     let list: TarazuDomain.Measure
     switch request.measure {
@@ -81,7 +83,7 @@ struct KpiServing: Sendable {
       throw .badField("measure", "allowed are MEASURE_PROCESSING_DAYS and MEASURE_LEAD_DAYS")
     }
     let selection = try TarazuCube.Selection(request.selection)
-    try visit.require(.unit(selection.unit))
+    try authorized.require(.unit(selection.unit))
     let reader = try reads.reader()
     let answer = try asking { () throws(QuestionError) in try reader.distribution(of: list, selection) }
     return GetDistributionResponse(
@@ -91,20 +93,20 @@ struct KpiServing: Sendable {
   }
 
   private func compare(
-    _ visit: Visit, _ request: CompareScorecardsRequest
+    _ authorized: AuthorizedCall, _ request: CompareScorecardsRequest
   ) throws(Status) -> CompareScorecardsResponse {
     let a = try TarazuCube.Selection(request.a, field: "a")
     var other: TarazuCube.Selection?
     if case .selection(let selection) = request.b { other = try TarazuCube.Selection(selection, field: "selection") }
     if request.b == nil { throw .badField("b", "it is missing; allowed are selection and parent") }
-    try visit.require(.unit(a.unit))
+    try authorized.require(.unit(a.unit))
     let reader = try reads.reader()
     if other == nil {
       guard let parent = reader.parent(of: a.unit) else { throw .badField("parent", "\(a.unit) has no unit above it") }
       other = TarazuCube.Selection(unit: parent, window: a.window, caseClass: a.caseClass, kind: a.kind)
     }
     guard let b = other else { throw .badField("b", "it is missing") }
-    try visit.require(.unit(b.unit))
+    try authorized.require(.unit(b.unit))
     let answer = try asking { () throws(QuestionError) in try reader.compare(a, with: b) }
     return CompareScorecardsResponse(
       a: WireScorecard(a, answer.a), b: WireScorecard(b, answer.b),

@@ -1,71 +1,81 @@
-// QualityService: what does not fit its case, and what was refused at the door.
+// QualityService: events that do not fit their case, and lines that were rejected.
 
 import TarazuAccess
 import TarazuDomain
+import TarazuIdentity
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
+
+/// What a list of anomalies or rejections covers.
+private struct Coverage {
+  /// Nil for the whole country.
+  let extent: UnitExtent?
+  /// Nil for all sources.
+  let source: String?
+}
 
 struct QualityServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
-  let directory: DirectoryBox
-  let marks: PageMark
+  let directory: CurrentDirectory
+  let tokens: PageTokens
 
   func serve(in table: inout ServiceTable) {
-    table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { visit, request, call in
+    table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, visit)
+      let coverage = try coverage(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await anomalies(visit, request, place, size, before: call.deadline)
+      return try await anomalies(authorized, request, coverage, size, before: call.deadline)
     }
-    table.unary(QualityService.listRejections, rule: .supervise, time: .read) { visit, request, call in
+    table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
-      let place = try place(request.unit, visit)
+      let coverage = try coverage(request.unit, authorized)
       try await reads.reach(request.minPosition, before: call.deadline)
-      return try await rejections(visit, request, place, size, before: call.deadline)
+      return try await rejections(authorized, request, coverage, size, before: call.deadline)
     }
   }
 
-  /// The part of the country that is asked for, by default the caller's; and the source that limits a source's own list.
-  private func place(_ unit: String, _ visit: Visit) throws(Status) -> (extent: UnitExtent?, source: String?) {
+  /// What a list covers: the unit that is asked for, by default the caller's own; of a source, only what it sent.
+  private func coverage(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> Coverage {
     let stored = directory.current
-    let source = visit.principal.role == .source ? visit.principal.sourceName : nil
+    let source = authorized.principal.role == .source ? authorized.principal.sourceName : nil
     var code = unit
     if code.isEmpty {
-      if source != nil { return (nil, source) }
-      guard case .unit(let own) = visit.principal.scope else { return (nil, nil) }
+      if source != nil { return Coverage(extent: nil, source: source) }
+      guard case .unit(let own) = authorized.principal.scope else { return Coverage(extent: nil, source: nil) }
       code = own
     }
-    try visit.require(.unit(code))
-    return (stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored), source)
+    try authorized.require(.unit(code))
+    let extent = stored.directory.level(of: code) == .country ? nil : UnitExtent(code, in: stored)
+    return Coverage(extent: extent, source: source)
   }
 
-  /// Whether a reason may be asked for: an empty one, for all of them, or one of those that there are. Others have an
-  /// empty answer.
+  /// Whether a reason is known; an empty one means all. An unknown reason has an empty answer.
   private func isKnown<Known: RawRepresentable<String>>(_ reason: String, _: Known.Type) -> Bool {
     reason.isEmpty || Known(rawValue: reason) != nil
   }
 
   private func anomalies(
-    _ visit: Visit, _ request: ListAnomaliesRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ coverage: Coverage, _ size: Int,
     before deadline: UInt64
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
-    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["", ""]
-    guard after.count == 2 else { throw PageMark.bad }
+    let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["", ""]
+    guard after.count == 2 else { throw PageTokens.invalid }
     guard isKnown(request.reason, AnomalyReason.self) else { return ListAnomaliesResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.anomalies(
-        after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
-        source: place.source, limit: Int32(size) + 1, on: connection)
+        after: (after[0], after[1]), reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent,
+        source: coverage.source, limit: Int32(size) + 1, on: connection)
     }
     let shown = rows.prefix(size)
     var next = ""
     if rows.count > size, let last = shown.last {
-      next = marks.text([last.source, last.id], of: question, for: visit.principal.name)
+      next = tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
     }
     return ListAnomaliesResponse(
       anomalies: shown.map {
@@ -76,19 +86,19 @@ struct QualityServing: Sendable {
   }
 
   private func rejections(
-    _ visit: Visit, _ request: ListRejectionsRequest, _ place: (extent: UnitExtent?, source: String?), _ size: Int,
+    _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ coverage: Coverage, _ size: Int,
     before deadline: UInt64
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
-    let after = try marks.fields(request.pageToken, of: question, for: visit.principal.name) ?? ["0", "0", "0"]
+    let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["0", "0", "0"]
     guard after.count == 3, let time = Int64(after[0]), let batch = Int64(after[1]), let line = Int64(after[2]) else {
-      throw PageMark.bad
+      throw PageTokens.invalid
     }
     guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.rejections(
-        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: place.extent,
-        source: place.source, limit: Int32(size) + 1, on: connection)
+        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent,
+        source: coverage.source, limit: Int32(size) + 1, on: connection)
     }
     var shown = rows.prefix(size)
     while shown.count > 1, shown.reduce(0, { $0 + $1.raw.count }) > PageSize.bytes {
@@ -96,9 +106,9 @@ struct QualityServing: Sendable {
     }
     var next = ""
     if rows.count > shown.count, let last = shown.last {
-      next = marks.text(
+      next = tokens.text(
         [String(last.receivedAt), String(last.batchNumber), String(last.line)], of: question,
-        for: visit.principal.name)
+        for: authorized.principal.name)
     }
     return ListRejectionsResponse(
       rejections: shown.map {

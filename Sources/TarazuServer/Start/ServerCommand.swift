@@ -3,6 +3,7 @@
 import CLinux
 import Glibc
 import TarazuAccess
+import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
@@ -22,13 +23,13 @@ public enum ServerCommand {
 
   /// Runs a command, and ends the process with its exit status.
   ///
-  /// The first thread only waits: the runtime's own way of waiting there would let signals through that `serve` reads.
-  public static func main(_ words: [String]) -> Never {
+  /// The first thread only waits: the runtime's own way of waiting would let signals through that `serve` reads.
+  public static func main(_ arguments: [String]) -> Never {
     do {
-      if words.first == "serve" { ServiceSignals.block() }
+      if arguments.first == "serve" { ServiceSignals.block() }
       let loop = try Loop(name: "main")
       try loop.start()
-      loop.spawn { exit(await run(words)) }
+      loop.spawn { exit(await run(arguments)) }
     } catch {
       ServerLog.plain("tarazu-server: \(error)\n")
       exit(1)
@@ -37,17 +38,17 @@ public enum ServerCommand {
   }
 
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
-  static func run(_ words: [String]) async -> Int32 {
-    if words.contains("--help") || words.first == "help" {
+  static func run(_ arguments: [String]) async -> Int32 {
+    if arguments.contains("--help") || arguments.first == "help" {
       ServerLog.plain(usage)
       return 0
     }
-    if words == ["--version"] {
+    if arguments == ["--version"] {
       ServerLog.plain("tarazu-server \(Version.text)\n")
       return 0
     }
     do {
-      let command = try CommandWords(words)
+      let command = try CommandArguments(arguments)
       let home = ServiceHome(path: try command.required("--home"))
       home.useServiceFile()
       switch command.name {
@@ -67,38 +68,6 @@ public enum ServerCommand {
   }
 }
 
-/// Words that are no command line.
-struct UsageError: Error {
-  let description: String
-  init(_ description: String) { self.description = description }
-}
-
-/// A command's name and options.
-struct CommandWords {
-  let name: String
-  private var options: [String: String] = [:]
-
-  private static let known = ["--home", "--name", "--certificate", "--token-file", "--host", "--port"]
-
-  init(_ words: [String]) throws(UsageError) {
-    guard let name = words.first else { throw UsageError("a command is missing") }
-    self.name = name
-    var rest = words.dropFirst()
-    while let option = rest.popFirst() {
-      guard Self.known.contains(option) else { throw UsageError("there is no option \(option)") }
-      guard let value = rest.popFirst() else { throw UsageError("\(option) needs a value") }
-      options[option] = value
-    }
-  }
-
-  subscript(_ option: String) -> String? { options[option] }
-
-  func required(_ option: String) throws(UsageError) -> String {
-    guard let value = options[option] else { throw UsageError("\(option) is missing") }
-    return value
-  }
-}
-
 // MARK: - migrate, enrol-administrator
 
 extension ServerCommand {
@@ -109,24 +78,24 @@ extension ServerCommand {
     }
   }
 
-  private static func enrol(_ home: ServiceHome, _ command: CommandWords) async throws {
+  private static func enrol(_ home: ServiceHome, _ command: CommandArguments) async throws {
     let name = command["--name"] ?? "admin"
     guard PrincipalName.isValid(name) else { throw UsageError("--name: \(name) is not a principal's name") }
     let tokenFile = try command.required("--token-file")
     let certificate = try command["--certificate"].map { try PeerCertificate.digest(ofFile: $0) }
-    // The migrator's role alone may write access here: the service's is bound to what administrators ask of it.
+    // Only the migrator's role may write access here: the service's role does what administrators ask of it.
     try await onLoop(home, role: "tarazu_migrate") { connection in
       try await connection.simple("set role tarazu_owner")
       let token = try await freshToken(tokenFile, name, connection)
       try await AccessTables.enrol(
-        administrator: name, token: token.map { sha256(Array($0.utf8)) }, certificate: certificate,
+        administrator: name, token: token.map { SHA256Digest.digest(of: Array($0.utf8)) }, certificate: certificate,
         days: credentialDays, on: connection)
       if let token { try writeSecret(Array((token + "\n").utf8), to: tokenFile) }
     }
   }
 
   private static let credentialDays: Int32 = 90
-  /// A token with less time than this is made anew.
+  /// A token with less time left than this is replaced.
   private static let renewalDays: Int32 = 30
 
   /// A new token where the file has none that is good for 30 days more.
@@ -135,7 +104,7 @@ extension ServerCommand {
   ) async throws -> String? {
     if access(file, F_OK) == 0 {
       let text = String(decoding: try readFile(file, most: 4_096).filter { $0 > 0x20 }, as: UTF8.self)
-      let digest = sha256(Array(text.utf8))
+      let digest = SHA256Digest.digest(of: Array(text.utf8))
       if try await AccessTables.isLive(digest, of: name, days: renewalDays, on: connection) { return nil }
     }
     guard let token = Token.text(random: try randomBytes(Token.randomBytes)) else {
@@ -166,7 +135,7 @@ extension ServerCommand {
 // MARK: - serve
 
 extension ServerCommand {
-  private static func serve(_ home: ServiceHome, _ command: CommandWords) async throws {
+  private static func serve(_ home: ServiceHome, _ command: CommandArguments) async throws {
     let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)
@@ -181,15 +150,15 @@ extension ServerCommand {
       guard signal == SIGHUP else { break }
       do {
         try service.reload()
-        ServerLog.write("certificates were read anew")
-      } catch { ServerLog.write("certificates could not be read anew, the old ones stay: \(error)") }
+        ServerLog.write("certificates were read again")
+      } catch { ServerLog.write("certificates could not be read, the old ones stay: \(error)") }
     }
     ServerLog.write("stopping")
     await service.stop()
     ServerLog.write("stopped")
   }
 
-  private static func port(_ home: ServiceHome, _ command: CommandWords) throws -> Int {
+  private static func port(_ home: ServiceHome, _ command: CommandArguments) throws -> Int {
     let text: String
     if let given = command["--port"] {
       text = given

@@ -21,7 +21,7 @@ struct ServiceHome {
   /// Points libpq at the home's service file; before any thread runs.
   func useServiceFile() { setenv("PGSERVICEFILE", path + "/pg_service.conf", 1) }
 
-  /// Refuses keys that others may read, or a folder of keys that others may enter.
+  /// Refuses keys that other users may read, or a folder of keys that they may enter.
   func checkKeys() throws(ServiceError) {
     for (file, mode) in [("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600")] {
       var status = stat()
@@ -37,8 +37,8 @@ struct ServiceHome {
     let file = path + "/keys/access.key"
     let digits = try readFile(file, most: 4_096).filter { !$0.isSpace }
     var key: [UInt8] = []
-    for place in stride(from: 0, to: digits.count - 1, by: 2) {
-      guard let high = digits[place].hexValue, let low = digits[place + 1].hexValue else { break }
+    for index in stride(from: 0, to: digits.count - 1, by: 2) {
+      guard let high = digits[index].hexValue, let low = digits[index + 1].hexValue else { break }
       key.append(high << 4 | low)
     }
     guard key.count >= 32, key.count * 2 == digits.count else {
@@ -48,7 +48,7 @@ struct ServiceHome {
   }
 }
 
-/// The last error of the system, in words.
+/// The text of the last system error.
 func errorText() -> String { String(cString: strerror(tz_errno())) }
 
 /// The bytes of a small file.

@@ -68,9 +68,12 @@ struct TestSender: Hashable, Sendable {
 
   var sender: Sender {
     Sender(
-      principal: Principal(
-        name: name, role: role, scope: unit.map { .unit($0) } ?? .country, sourceName: sourceName),
-      credential: "token \(name)", address: "127.0.0.1", server: "test"
+      caller: Caller(
+        principal: Principal(
+          name: name, role: role, scope: unit.map { .unit($0) } ?? .country, sourceName: sourceName),
+        credential: Credential(.token, id: 1), validity: Validity(until: .max),
+        circumstances: Circumstances(isOpen: true, hasSecondFactor: true)),
+      address: "127.0.0.1", server: "test"
     ) { $0 == "src" ? .unit("P2") : nil }
   }
 }

@@ -5,6 +5,9 @@ import TarazuProtocol
 import TarazuWire
 import TestSupport
 
+/// The client's side of a call; `TarazuAccess.Caller` is the server's.
+typealias Caller = TestSupport.Caller
+
 /// A server that tests share. Each takes a province of its own, with its own sources, so that none sees another's.
 struct World: Sendable {
   let harness: ServerHarness

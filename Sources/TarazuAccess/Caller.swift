@@ -1,0 +1,68 @@
+// Who calls: a principal, by one of its credentials, for as long as that credential is good.
+
+/// A span of time in microseconds since 1970-01-01 UTC, by PostgreSQL's clock. The end is not part of it.
+public struct Validity: Hashable, Sendable {
+  public let from: Int64
+  public let until: Int64
+
+  public init(from: Int64 = .min, until: Int64) {
+    self.from = from
+    self.until = until
+  }
+
+  @inlinable
+  public func contains(_ instant: Int64) -> Bool { from <= instant && instant < until }
+
+  public func intersection(_ other: Validity) -> Validity {
+    Validity(from: max(from, other.from), until: min(until, other.until))
+  }
+}
+
+/// A credential as it may be logged and stored: its kind and id, never its secret.
+public struct Credential: Hashable, Sendable, CustomStringConvertible {
+  /// How it is presented. The raw value is stored.
+  public enum Kind: String, Sendable { case token, certificate }
+
+  public let kind: Kind
+  public let id: Int64
+
+  public init(_ kind: Kind, id: Int64) {
+    self.kind = kind
+    self.id = id
+  }
+
+  /// Such as `token 7`.
+  public var description: String { "\(kind.rawValue) \(id)" }
+}
+
+/// What the decision needs to know of a caller beside its principal.
+public struct Circumstances: Hashable, Sendable {
+  /// Whether the principal's level is rolled out in its province.
+  public var isOpen: Bool
+  /// False for a session without a second factor.
+  public var hasSecondFactor: Bool
+
+  public init(isOpen: Bool, hasSecondFactor: Bool) {
+    self.isOpen = isOpen
+    self.hasSecondFactor = hasSecondFactor
+  }
+}
+
+/// A live credential with its principal: the one notion of a caller, from the connection to the journal.
+///
+/// There is one object for each credential and snapshot of the access records. So what was decided for a caller can be
+/// remembered by the object's identity: it is another object as soon as anything about access has changed.
+public final class Caller: Sendable {
+  public let principal: Principal
+  public let credential: Credential
+  /// Until the credential or its principal expires. The dates inside a certificate come on top of this.
+  public let validity: Validity
+  public let circumstances: Circumstances
+
+  public init(principal: Principal, credential: Credential, validity: Validity, circumstances: Circumstances) {
+    self.principal = principal
+    self.credential = credential
+    self.validity = validity
+    self.circumstances = circumstances
+  }
+}

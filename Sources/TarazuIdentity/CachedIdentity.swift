@@ -1,0 +1,134 @@
+// What a connection remembers of the credential that it used last. All of it is in this file.
+//
+// A call's identity is settled for each call, never for a connection. But most calls of a connection carry the same
+// `authorization`, and to look it up takes a hundred times as long as to compare it. So the connection holds one
+// `CachedIdentity` (`InlineCall.attachment`). Invariants:
+//
+// 1. It is used only for a call with exactly the `authorization` that it was made for: no entry, or one entry with the
+//    same bytes, compared in constant time. An empty entry is not the same as none. Where the wire found all bytes around
+//    the message equal to those of an earlier call (`InlineCall.template`, then not 0), the `authorization` is among them.
+// 2. It is used only with the generations of access records and directory that it was made under. Both are read
+//    *before* what they stand for, so a change in between makes it useless at once, never valid for too long.
+// 3. It is used only within its validity, which the dates inside the connection's certificate narrow. A connection shows
+//    one certificate for its whole life, so the certificate itself need not be compared.
+// 4. It knows rules, never targets: which rules were found to allow this caller what needs no look at arguments. Whether
+//    the records may be trusted at all is judged at each call.
+// 5. Only its connection's loop touches it. The bytes of the credential are wiped with it: when another takes its place,
+//    and when the connection ends.
+
+import COpenSSL
+import TarazuAccess
+import TarazuNet
+import TarazuReplica
+
+/// A caller as its connection remembers it.
+public final class CachedIdentity {
+  public let identity: Identity
+  private let address: String
+  private let directory: CurrentDirectory
+  private let accessGeneration: Int
+  private let treeGeneration: Int
+  private var rules: UInt16 = 0
+  private var authorization: [UInt8]
+  /// 0 or 1; more is no valid credential.
+  private let authorizationCount: Int
+  /// The template of requests known to carry `authorization`.
+  private var template: UInt64
+
+  /// A bearer token has 54 bytes; what is much longer is not worth remembering.
+  private static let longestAuthorization = 128
+
+  /// - Parameters:
+  ///   - access: the generation of the records, read before the caller was looked up in them.
+  ///   - tree: likewise of the directory that rules are judged by.
+  init(
+    _ identity: Identity, for call: borrowing InlineCall, _ directory: CurrentDirectory, access: Int, tree: Int
+  ) {
+    self.identity = identity
+    address = call.peerAddress
+    self.directory = directory
+    accessGeneration = access
+    treeGeneration = tree
+    authorization = call.withAuthorization { Array($0) }
+    authorizationCount = call.authorizationCount
+    template = call.template
+  }
+
+  /// For tests: one that no connection holds.
+  init(_ identity: Identity, address: String, _ directory: CurrentDirectory) {
+    self.identity = identity
+    self.address = address
+    self.directory = directory
+    accessGeneration = 0
+    treeGeneration = 0
+    authorization = []
+    authorizationCount = 0
+    template = 0
+  }
+
+  deinit {
+    authorization.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
+  }
+
+  /// The caller: the same object for the same credential and snapshot, on every connection.
+  public var caller: Caller { identity.caller }
+
+  /// The identity that the call's connection remembers, if it is of this call's `authorization` and still valid.
+  static func find(
+    for call: borrowing InlineCall, at now: Int64, access: Int, tree: Int
+  ) -> CachedIdentity? {
+    guard let cached = call.attachment as? CachedIdentity, cached.isOf(call),
+      cached.isValid(at: now, access: access, tree: tree)
+    else { return nil }
+    return cached
+  }
+
+  /// Has the call's connection remember it, in place of another. It is not remembered where the call has several
+  /// `authorization` entries, or an unusually long one.
+  func remember(for call: borrowing InlineCall) {
+    let isRemembered = authorizationCount <= 1 && authorization.count <= Self.longestAuthorization
+    call.attachment = isRemembered ? self : nil
+  }
+
+  private func isOf(_ call: borrowing InlineCall) -> Bool {
+    if call.template != 0, call.template == template { return true }
+    guard call.authorizationCount == authorizationCount else { return false }
+    let isSame = call.withAuthorization { bytes in
+      authorization.count == bytes.count
+        && authorization.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, bytes.baseAddress, $0.count) } == 0
+    }
+    if isSame { template = call.template }
+    return isSame
+  }
+
+  func isValid(at now: Int64, access: Int, tree: Int) -> Bool {
+    access == accessGeneration && tree == treeGeneration && identity.validity.contains(now)
+  }
+
+  /// Whether a rule is known to allow the caller what needs no look at arguments.
+  func isAllowed(_ rule: Rule) -> Bool { rules & rule.bit != 0 }
+
+  func allow(_ rule: Rule) { rules |= rule.bit }
+
+  /// The caller's call of a method whose rule allows it.
+  public func authorized(_ rule: Rule) -> AuthorizedCall {
+    AuthorizedCall(caller: identity.caller, rule: rule, directory: directory, address: address)
+  }
+}
+
+extension Rule {
+  /// One bit each.
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .open: 1
+    case .`self`: 2
+    case .names: 4
+    case .figures: 8
+    case .cases: 16
+    case .supervise: 32
+    case .send: 64
+    case .administer: 128
+    case .system: 256
+    }
+  }
+}

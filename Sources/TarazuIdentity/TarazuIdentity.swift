@@ -1,0 +1,11 @@
+// TarazuIdentity: who calls, and whether they may.
+//
+// * `AccessRegistry` (an actor on a loop of its own) follows the principals and credentials in PostgreSQL and puts them
+//   into `AccessRecords`, which every thread may read.
+// * `Authenticator` turns what a call presents (an `authorization`, a client certificate) into an `Identity`: a `Caller`
+//   (TarazuAccess) and the time for which that is valid. It has no I/O and no clock of its own.
+// * `Authorizer` judges a call by its rule, and hands out an `AuthorizedCall`, which judges what the arguments name.
+// * `CachedIdentity` is what one connection remembers of the credential it used last. Loop-bound; its invariants are at
+//   the top of its file.
+//
+// The decision itself is the pure function `decide` of TarazuAccess. Contract: docs/spec/access.md.

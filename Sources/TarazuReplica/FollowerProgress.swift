@@ -1,0 +1,103 @@
+// How far the follower is: which commits the cube has, and as of when.
+
+import Synchronization
+import TarazuBase
+import TarazuDomain
+
+/// What readers may know of the follower. Any thread may use it.
+public final class FollowerProgress: Sendable {
+  fileprivate struct Waiter {
+    let number: Int64
+    let continuation: CheckedContinuation<Void, Never>
+  }
+  fileprivate struct Content {
+    var recent: [Int64: UInt64] = [:]
+    var order: [Int64] = []
+    var first = 0
+    var waiters: [UInt64: Waiter] = [:]
+    var lastTicket: UInt64 = 0
+  }
+  private let content = Locked(Content())
+  private let current = Atomic<Int64>(0)
+  private let listeners = Locked<[@Sendable () -> Void]>([])
+  /// Commits whose tags are kept, so that another history is found without asking the store.
+  private static let recentMost = 10_000
+
+  public init() {}
+
+  /// When this server last knew that it had every commit; microseconds since 1970-01-01 UTC.
+  public var currentAt: Int64 { current.load(ordering: .acquiring) }
+
+  /// The tag of a recent commit; nil for one that is not remembered.
+  public func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
+
+  /// The cube has every commit up to an instant. Call only after the cube has applied them.
+  public func isCurrent(at now: Int64) { current.max(now, ordering: .releasing) }
+
+  /// Calls `body` after each change of the cube, on the follower's loop.
+  public func onChange(_ body: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(body) } }
+
+  /// The cube now has these commits, in their order: resumes readers that wait for one of them.
+  public func reached(_ positions: [CommitPosition]) {
+    guard let newest = positions.last else { return }
+    let ready = content.withLock { content in
+      content.remember(positions, most: Self.recentMost)
+      let ready = content.waiters.filter { $0.value.number <= newest.number }
+      for ticket in ready.keys { content.waiters[ticket] = nil }
+      return ready
+    }
+    for waiter in ready.values { waiter.continuation.resume() }
+    for listener in listeners.withLock({ $0 }) { listener() }
+  }
+
+  /// Resumes all waiters; they check for themselves whether they have what they want.
+  func wakeAll() {
+    let waiters = content.withLock { content in
+      defer { content.waiters = [:] }
+      return content.waiters
+    }
+    for waiter in waiters.values { waiter.continuation.resume() }
+  }
+
+  /// Resumes one waiter whose time is over. The others stay: many that wait in vain cost each other nothing.
+  public func wake(_ ticket: UInt64) {
+    content.withLock { $0.waiters.removeValue(forKey: ticket) }?.continuation.resume()
+  }
+
+  /// A new name for a wait, for `wake`.
+  public func ticket() -> UInt64 {
+    content.withLock { content in
+      content.lastTicket &+= 1
+      return content.lastTicket
+    }
+  }
+
+  /// Suspends until the cube has a commit, `wake` of its ticket, or `wakeAll`.
+  public func wait(for number: Int64, by ticket: UInt64, unless isThere: @Sendable () -> Bool) async {
+    await withCheckedContinuation { continuation in
+      let goesOn = content.withLock { content in
+        if isThere() { return true }
+        content.waiters[ticket] = Waiter(number: number, continuation: continuation)
+        return false
+      }
+      if goesOn { continuation.resume() }
+    }
+  }
+}
+
+extension FollowerProgress.Content {
+  /// Keeps the tags of the newest commits.
+  mutating func remember(_ positions: [CommitPosition], most: Int) {
+    for position in positions where recent.updateValue(position.tag, forKey: position.number) == nil {
+      order.append(position.number)
+    }
+    while order.count - first > most {
+      recent[order[first]] = nil
+      first += 1
+    }
+    if first > most {
+      order.removeFirst(first)
+      first = 0
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// PostgreSQL's clock, which servers follow: for expiry, for "today", and for how current an answer is.
+
+import Synchronization
+import TarazuCalendar
+import TarazuLoop
+
+/// The store's clock as this server last read it, carried on by the monotonic clock. Any thread may use it. Tests set it.
+public final class ServerClock: Sendable {
+  /// How far the store's clock is ahead of the monotonic one, in microseconds.
+  private let ahead = Atomic<Int64>(0)
+
+  public init() {}
+
+  /// Takes a reading of PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
+  public func set(_ microseconds: Int64) {
+    ahead.store(microseconds &- Self.monotonic(MonotonicClock.nanoseconds()), ordering: .relaxed)
+  }
+
+  /// Microseconds since 1970-01-01 UTC.
+  public var now: Int64 { now(at: MonotonicClock.nanoseconds()) }
+
+  /// The same for an instant of `MonotonicClock`.
+  public func now(at instant: UInt64) -> Int64 { Self.monotonic(instant) &+ ahead.load(ordering: .relaxed) }
+
+  private static func monotonic(_ nanoseconds: UInt64) -> Int64 { Int64(clamping: nanoseconds / 1_000) }
+
+  /// The civil day in Tehran.
+  public var today: Day { today(at: MonotonicClock.nanoseconds()) }
+
+  /// The same for an instant of `MonotonicClock`.
+  public func today(at instant: UInt64) -> Day {
+    let now = now(at: instant)
+    // Tehran's days begin at quarters of an hour of UTC, so within one quarter the day does not change.
+    let quarter = UInt32(truncatingIfNeeded: now / Self.quarterMicroseconds)
+    let last = lastDay.load(ordering: .relaxed)
+    if UInt32(truncatingIfNeeded: last >> 32) == quarter { return Day(number: Int32(truncatingIfNeeded: last)) }
+    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
+    let day = Instant(nanoseconds: overflow ? .max : nanoseconds).tehranDay
+    lastDay.store(UInt64(quarter) << 32 | UInt64(UInt32(bitPattern: day.number)), ordering: .relaxed)
+    return day
+  }
+
+  private static let quarterMicroseconds: Int64 = 900_000_000
+  /// A quarter of an hour since 1970, and the day that it lies in; quarter 0, the initial value, is long past.
+  private let lastDay = Atomic<UInt64>(0)
+}

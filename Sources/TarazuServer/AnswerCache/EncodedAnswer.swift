@@ -1,0 +1,19 @@
+// An answer in its encoded form, and how long it is current.
+
+import TarazuCalendar
+import TarazuCube
+
+/// An encoded answer in two parts, with what it depends on.
+struct EncodedAnswer: Sendable {
+  /// All fields but `as_of`.
+  var figures: [UInt8]
+  /// The field `as_of` of the state that it was computed from.
+  var asOf: [UInt8]
+  /// It is current while nothing changes its unit,
+  var version: UnitVersion
+  /// and until the next day begins in Tehran.
+  var today: Day
+
+  /// Whether it is still the answer.
+  func isCurrent(_ cube: CubeVersion, today now: Day) -> Bool { today == now && cube.isUnchanged(since: version) }
+}

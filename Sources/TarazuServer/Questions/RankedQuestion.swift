@@ -1,0 +1,58 @@
+// KpiService.RankUnits: the highest and lowest units of an indicator.
+
+import TarazuCube
+import TarazuDomain
+import TarazuProtocol
+import TarazuWire
+
+/// A rank's question, as the wire asks it; `RankQuestion` is the cube's.
+struct RankedQuestion: FigureQuestion {
+  private let question: RankQuestion
+
+  init(_ request: RankUnitsRequest) throws(Status) {
+    let question = RankQuestion(
+      indicator: try TarazuDomain.Indicator.of(request.kpi), unit: request.unit,
+      level: try TarazuDomain.Level(request.level, field: "level"),
+      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
+      kind: request.branchKind, count: request.count.map { Int($0) } ?? QuestionLimits.defaultRows,
+      minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample)
+    try asking { () throws(QuestionError) in try question.validate() }
+    self.question = question
+  }
+
+  var unit: String { question.unit }
+
+  func isHeavy(_ reads: Reads) -> Bool { question.indicator.readsValues || question.caseClass != nil }
+
+  func answer(_ reader: CubeReader) throws(Status) -> RankUnitsResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.rank(question) }
+    func rows(_ rows: [RankAnswer.Row]) -> [RankedUnit] {
+      rows.map {
+        RankedUnit(
+          rank: Int64($0.rank), unit: $0.unit, name: $0.name, figure: WireFigure(question.indicator, $0.figure))
+      }
+    }
+    return RankUnitsResponse(
+      better: WireBetter(answer.better), size: answer.isSize, mixedKinds: answer.mixedKinds,
+      rankedCount: Int64(answer.rankedCount), highest: rows(answer.highest), lowest: rows(answer.lowest),
+      insufficientCount: Int64(answer.insufficientCount),
+      insufficient: answer.insufficient.map {
+        InsufficientUnit(unit: $0.unit, sampleSize: $0.sample.map { Int64(clamping: $0) })
+      }, incomplete: answer.isIncomplete)
+  }
+
+  static func minPosition(of request: RankUnitsRequest) -> String { request.minPosition }
+  static let minPositionTag: UInt8 = 10 << 3 | 2
+  static let stateField: UInt32 = 3
+  static func asOfField(_ asOf: AsOf) -> [UInt8] { RankUnitsResponse(asOf: asOf).encode() }
+}
+
+extension TarazuDomain.Indicator {
+  /// Whether its formula looks at single values, which nationwide takes over a millisecond.
+  var readsValues: Bool {
+    switch formula {
+    case .quantile: true
+    case .total, .ratio, .perBranchMonth, .maximum: false
+    }
+  }
+}

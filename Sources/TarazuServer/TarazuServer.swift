@@ -1,0 +1,10 @@
+// TarazuServer: the service `tarazu-server`.
+//
+// * `Service` puts the parts together and starts and stops them; `Start/` has the commands of the program.
+// * `Services/` has the methods, a file for each service of the wire. `ServiceTable` registers them: each method names one
+//   rule of access and one class of time. `Reads` is what reads share: the cube, its progress, waiting for a commit.
+// * `Questions/` has the questions whose answers are cached and followed; `AnswerCache/` the cache; `Feeds/` Subscribe.
+//
+// Handlers run on the loop of their call's connection. What is called loop-bound here belongs to one loop's thread alone:
+// it is reached through `PerLoop`, which debug builds check. What takes milliseconds runs on `Reads.workers`.
+// Who calls is TarazuIdentity; following the store is TarazuReplica; writing events is TarazuIngest.

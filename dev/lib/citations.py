@@ -1,0 +1,92 @@
+"""Citations: what comments and documents cite of the project's documents is there, as a file and as a heading of it."""
+
+import os
+import re
+
+import sources
+
+# Where comments begin, by the file's ending.
+COMMENTS = {
+    ".swift": re.compile(r"(?:^|\s)//+(.*)"), ".proto": re.compile(r"(?:^|\s)//+(.*)"),
+    ".go": re.compile(r"(?:^|\s)//+(.*)"), ".h": re.compile(r"(?:^|\s)//+(.*)"),
+    ".sql": re.compile(r"(?:^|\s)--+(.*)"), ".toml": re.compile(r"(?:^|\s)#+(.*)"),
+}
+SCRIPT_COMMENT = re.compile(r"(?:^|\s)#+(.*)")
+
+CITATION = re.compile(r"(?<![\w./-])docs/[\w./-]+\.md(?:#[^\s)`,;:'\"]*)?")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+INLINE_CODE = re.compile(r"`[^`]*`")
+HEADING = re.compile(r"#{1,6}\s+(.*)")
+FENCE = re.compile(r"\s*```")
+# Names of texts that the repository does not have.
+ELSEWHERE = re.compile(r"\b(?:KPIS|EVENTS|JUDGEMENT|QUALITY|STORE|WIRE|ACCESS|SCALE|FIELD)\b|§\s*\d")
+
+
+def findings():
+    anchors = Anchors()
+    for path in sorted({*sources.files(*COMMENTS, ".md", ".yaml", ".yml"), *sources.scripts()}):
+        text = sources.text(path)
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in CITATION.finditer(line):
+                cited, _, anchor = match.group(0).rstrip(".").partition("#")
+                if problem := anchors.problem(cited, anchor):
+                    yield f"{path}:{number}: {match.group(0)}: {problem}"
+        yield from document(path, text, anchors) if path.endswith(".md") else elsewhere(path, text)
+
+
+def elsewhere(path, text):
+    """Comments that cite what only some could read."""
+    pattern = COMMENTS.get(os.path.splitext(path)[1], SCRIPT_COMMENT)
+    for number, line in enumerate(text.split("\n"), 1):
+        if (comment := pattern.search(line)) and (found := ELSEWHERE.search(comment.group(1))):
+            yield f"{path}:{number}: cites a text by `{found.group(0)}`; cite a file of docs/ and a heading of it"
+
+
+def document(path, text, anchors):
+    """The links of a document within the repository, and what it cites otherwise."""
+    for number, line in prose(text):
+        for target in LINK.findall(line):
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            file, _, anchor = target.partition("#")
+            file = os.path.normpath(os.path.join(os.path.dirname(path), file)) if file else path
+            if problem := anchors.problem(file, anchor):
+                yield f"{path}:{number}: the link {target}: {problem}"
+        if found := ELSEWHERE.search(INLINE_CODE.sub("", LINK.sub("]", line))):
+            yield f"{path}:{number}: cites a text by `{found.group(0)}`; link to a file and a heading of it"
+
+
+def prose(text):
+    """A document's lines with their numbers, without its blocks of code."""
+    is_code = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if FENCE.match(line):
+            is_code = not is_code
+        elif not is_code:
+            yield number, line
+
+
+class Anchors:
+    """The headings of documents, by the names that GitHub gives them."""
+
+    def __init__(self):
+        self.known = {}
+
+    def problem(self, path, anchor):
+        """Why a citation leads nowhere; None where it does not."""
+        if not os.path.exists(os.path.join(sources.ROOT, path)):
+            return "there is no such file"
+        if anchor and path.endswith(".md") and anchor not in self.of(path):
+            return f"{path} has no heading of that name"
+        return None
+
+    def of(self, path):
+        if path not in self.known:
+            names = {}
+            for _, line in prose(sources.text(path)):
+                if heading := HEADING.match(line):
+                    name = re.sub(r"[^\w\- ]", "", heading.group(1).strip().lower()).replace(" ", "-")
+                    names[name] = names.get(name, 0) + 1
+            self.known[path] = {
+                name if again == 0 else f"{name}-{again}" for name, count in names.items() for again in range(count)}
+        return self.known[path]
