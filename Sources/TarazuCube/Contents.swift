@@ -173,7 +173,7 @@ extension Series {
   fileprivate func checksum(_ hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
     for list in Measure.lists {
-      withValues(of: list) { entries in
+      withValues(ofListAt: list.indexAmongLists) { entries in
         for index in entries.indices { sum &+= hash(list, entries[index].day, entries[index].value) }
       }
     }

@@ -20,6 +20,7 @@ struct CubeView {
   let caseClass: ClassFilter
   /// Up to how many branches are read one by one.
   let fewBranches: Int
+  let pendingMeasures = PendingMeasures()
 
   /// Whether figures of these units are read from the delta logs, rather than from the series of each branch.
   func readsDeltaLogs(of units: [Range<Int>]) -> Bool {
@@ -42,16 +43,16 @@ struct CubeView {
   /// The same for those that have figures, with their series.
   @inline(__always)
   func forEachSeries(_ range: Range<Int>, _ body: (Branch, Series) -> Void) {
-    forEachBranch(range) { branch in withSeries(branch) { _, series in body(branch, series) } }
+    forEachBranch(range) { branch in withSeries(branch) { body(branch, $0) } }
   }
 
   /// Calls `body` with the series of a branch, unless it has no figures.
   @inline(__always)
-  func withSeries(_ branch: Branch, _ body: (BranchIndex, Series) -> Void) {
+  func withSeries(_ branch: Branch, _ body: (Series) -> Void) {
     guard let index = branch.index else { return }
     switch caseClass {
-    case .all: contents.withSeries(of: index) { body(index, $0) }
-    case .number(let number): contents.withSeries(of: index, class: number) { body(index, $0) }
+    case .all: contents.withSeries(of: index, body)
+    case .number(let number): contents.withSeries(of: index, class: number, body)
     case .none: break
     }
   }

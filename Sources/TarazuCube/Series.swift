@@ -25,23 +25,25 @@ struct Series: Sendable {
   }
 
   /// Cases open on a day.
-  func pending(on day: Int32) -> Int128 {
+  func pending(on day: Int32, by measures: PendingMeasures) -> Int128 {
     var pending: Int128 = 0
-    for measure in PendingCases.opening { pending += sums[measure].total(through: day) }
-    for measure in PendingCases.ending { pending -= sums[measure].total(through: day) }
+    for measure in measures.opening { pending += sums[measure].total(through: day) }
+    for measure in measures.ending { pending -= sums[measure].total(through: day) }
     return pending
   }
 
   /// The ages of the cases open on a day, summed, in days.
-  func pendingAgeDays(on day: Int32) -> Int128 { pending(on: day) * Int128(day) - openDays.total(through: day) }
+  func pendingAgeDays(on day: Int32, by measures: PendingMeasures) -> Int128 {
+    pending(on: day, by: measures) * Int128(day) - openDays.total(through: day)
+  }
 
   /// Cases open on a day that are older than `age` days: the cases that were open that long before, without those of
   /// them that have ended since.
-  func olderThan(_ age: Int32, on day: Int32) -> Int128 {
+  func olderThan(_ age: Int32, on day: Int32, by measures: PendingMeasures) -> Int128 {
     let then = day - age - 1
-    var count = pending(on: then)
-    for list in PendingCases.endedAges {
-      count -= Int128(values[list.indexAmongLists].countOpen(on: then, endedThrough: day))
+    var count = pending(on: then, by: measures)
+    for list in measures.endedLists {
+      count -= Int128(values[list].countOpen(on: then, endedThrough: day))
     }
     return count
   }
@@ -52,15 +54,25 @@ struct Series: Sendable {
   }
 
   /// Calls `body` with all values of a list, without a copy.
+  /// - Parameter list: its index among the lists. It is looked up once for all branches: a look-up here would make the
+  ///   compiler copy the series first.
   @inline(__always)
-  func withValues(of list: Measure, _ body: (Span<DatedValues.Entry>) -> Void) {
-    body(values[list.indexAmongLists].entries.span)
+  func withValues(ofListAt list: Int, _ body: (Span<DatedValues.Entry>) -> Void) {
+    body(values[list].entries.span)
   }
 
   /// Calls `body` with each day up to `to` that has an amount of a measure, in the order of days.
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
     sums[measure].forEach(through: to, body)
   }
+}
+
+/// `PendingCases`, looked up once for all branches of a question: a look-up at each would make the compiler copy series.
+struct PendingMeasures {
+  let opening = PendingCases.opening
+  let ending = PendingCases.ending
+  /// The indices of the lists of ages of ended spells.
+  let endedLists = PendingCases.endedAges.map(\.indexAmongLists)
 }
 
 // MARK: - Changes

@@ -53,7 +53,7 @@ final class UnitColumns: FigureColumns {
   func column(_ terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.column(terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
-    let (from, to) = (from, to)
+    let (from, to, measures) = (from, to, view.pendingMeasures)
     switch quantity {
     case .flow(let measure):
       return sums { $1.total(measure, from: from, through: to) }
@@ -66,13 +66,13 @@ final class UnitColumns: FigureColumns {
     case .closedOnTime:
       return valueSums(of: .closedAges) { $0.hasStandard ? Int128($1.count(atMost: $0.standard)) : 0 }
     case .pendingAgeDays:
-      return sums { $1.pendingAgeDays(on: to) }
+      return sums { $1.pendingAgeDays(on: to, by: measures) }
     case .olderThan(let age):
-      return sums { $1.olderThan(age, on: to) }
+      return sums { $1.olderThan(age, on: to, by: measures) }
     case .overStandard:
-      return sums { $0.hasStandard ? $1.olderThan($0.standard, on: to) : 0 }
+      return sums { $0.hasStandard ? $1.olderThan($0.standard, on: to, by: measures) : 0 }
     case .pendingWithStandard:
-      return sums { $0.hasStandard ? $1.pending(on: to) : 0 }
+      return sums { $0.hasStandard ? $1.pending(on: to, by: measures) : 0 }
     case .windowDays:
       return Array(repeating: Int128(window.days), count: count)
     case .branchMonthUnits:
@@ -151,7 +151,9 @@ final class UnitColumns: FigureColumns {
     }
     var isConsidered = false
     view.forEachSeries(range) { _, series in
-      if !isConsidered, series.pending(on: to) != 0 || series.isBusy(from: from, through: to) { isConsidered = true }
+      guard !isConsidered else { return }
+      isConsidered =
+        series.pending(on: to, by: view.pendingMeasures) != 0 || series.isBusy(from: from, through: to)
     }
     return isConsidered
   }

@@ -5,7 +5,8 @@ import TarazuDomain
 /// Finds each branch's values of a list that are in a window.
 struct WindowValues {
   private let view: CubeView
-  private let list: Measure
+  /// The index of the list among the lists.
+  private let list: Int
   private let from: Int32
   private let to: Int32
   /// By branch index, guesses of how many values are before the window and how many up to its end; empty without
@@ -17,7 +18,7 @@ struct WindowValues {
     _ list: Measure, in view: CubeView, from: Int32, through to: Int32, countsBefore: [Int64] = [],
     countsThrough: [Int64] = []
   ) {
-    self.list = list
+    self.list = list.indexAmongLists
     self.view = view
     self.from = from
     self.to = to
@@ -34,8 +35,10 @@ struct WindowValues {
   /// Calls `body` with the values of a branch, unless it has no figures.
   @inline(__always)
   func read(_ branch: Branch, _ body: (Span<DatedValues.Entry>) -> Void) {
-    view.withSeries(branch) { index, series in
-      series.withValues(of: list) { entries in body(entries.extracting(range(of: entries, branch: index))) }
+    view.withSeries(branch) { series in
+      series.withValues(ofListAt: list) { entries in
+        body(entries.extracting(range(of: entries, branch: branch.index)))
+      }
     }
   }
 
@@ -47,9 +50,8 @@ struct WindowValues {
   }
 
   @inline(__always)
-  private func range(of entries: Span<DatedValues.Entry>, branch: BranchIndex) -> Range<Int> {
-    let index = branch.offset
-    guard index < countsBefore.count, index < countsThrough.count else {
+  private func range(of entries: Span<DatedValues.Entry>, branch: BranchIndex?) -> Range<Int> {
+    guard let index = branch?.offset, index < countsBefore.count, index < countsThrough.count else {
       return entries.range(from: from, through: to)
     }
     return entries.range(from: from, through: to, guess: (countsBefore[index], countsThrough[index]))
