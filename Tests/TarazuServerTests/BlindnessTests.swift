@@ -4,6 +4,7 @@ import TarazuNet
 import TarazuProtocol
 import TarazuReplica
 import TarazuServer
+import TarazuWire
 import TestSupport
 import Testing
 
