@@ -106,6 +106,8 @@ struct BinaryWriter {
   /// The same of whole numbers, which are most of what is sent.
   private mutating func put<Value: FixedWidthInteger>(integers list: [Value], _ oid: UInt32) throws(PostgresError) {
     try putHeader(count: list.count, oid: oid, hasNull: false)
+    // Without capacity the standard library would write the count into the empty array that all threads share.
+    guard !list.isEmpty else { return }
     let size = MemoryLayout<Value>.size
     let elements = [UInt8](unsafeUninitializedCapacity: list.count * (4 + size)) { buffer, count in
       let raw = UnsafeMutableRawBufferPointer(buffer)

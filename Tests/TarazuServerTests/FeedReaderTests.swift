@@ -25,9 +25,16 @@ import Testing
     let feed = reader.open(
       KpiService.subscribe, SubscribeRequest(minInterval: ProtobufDuration(nanos: 1), question: .rank(request)))
     #expect(try await feed.receive()?.sequence == 1)
-    let commits = 250
-    try await own.whileStill {
-      for number in 1...commits { try await world.administrator.submit(province.registered("\(number)")) }
+    // The server gives up a reader after half a minute; where commits take long (as under a sanitizer) there are fewer.
+    let mostCommits = 250
+    let end = ContinuousClock.now + .seconds(15)
+    let commits = try await own.whileStill {
+      var count = 0
+      while count < mostCommits, count < 2 || ContinuousClock.now < end {
+        count += 1
+        try await world.administrator.submit(province.registered("\(count)"))
+      }
+      return count
     }
     var sequence: Int64 = 1
     var last: Int64 = 0
@@ -37,7 +44,8 @@ import Testing
       #expect(message.sequence == sequence)
       last = try #require(message.rank?.highest.first?.figure?.numerator)
     }
-    #expect(sequence < commits, "\(sequence) messages of \(commits) changes")
+    // The few that a slow machine makes may all lie between server and reader.
+    if commits == mostCommits { #expect(sequence < commits, "\(sequence) messages of \(commits) changes") }
     feed.stream.cancel()
   }
 
