@@ -106,12 +106,12 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar", "TestSupport"]),
-    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestRandom"]),
+    tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuWire", ["TestSupport"]),
-    tests("TarazuProtocol", ["TarazuGenerator", "TestSupport"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestSupport"]),
+    tests("TarazuWire", ["TestRandom"]),
+    tests("TarazuProtocol", ["TarazuGenerator", "TestRandom"], exclude: ["Protos", "agreement.py"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
@@ -119,21 +119,21 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestRandom", "TestSupport",
       ]),
     tests(
       "TarazuIngest",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
         "TarazuStore",
-        "TarazuSimulation", "TestSupport",
+        "TarazuSimulation", "TestRandom", "TestSupport",
       ]),
     // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
@@ -148,11 +148,13 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol"],
+      dependencies: [
+        "TestRandom", "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
+      ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
       name: "InteropTests", dependencies: ["TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"],
@@ -160,6 +162,9 @@ let package = Package(
       swiftSettings: strict),
     // Limits how many tests run at once, as the bundle of all tests is loaded.
     .target(name: "CTestWidth", path: "Tests/CTestWidth"),
+    // Random numbers of tests; apart from TestSupport, so that tests of pure targets build little.
+    .target(
+      name: "TestRandom", dependencies: ["TarazuBase"], path: "Tests/TestRandom", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [

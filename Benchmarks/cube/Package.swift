@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What the cube takes, in memory and time: `swift run -c release cube-measure [branches] [cases]`. The cube's targets
+// What the cube costs in memory and time: `swift run -c release cube-measure [branches] [cases]`. The cube's targets
 // are linked in from the project, which has no product for a measurement.
 
 let strict: [SwiftSetting] = [
@@ -11,11 +11,13 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "cube-measure",
   targets: [
-    .target(name: "TarazuBase", swiftSettings: strict),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "TarazuBase", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "TarazuCalendar", swiftSettings: strict),
     .target(name: "TarazuDomain", dependencies: ["TarazuBase", "TarazuCalendar"], swiftSettings: strict),
     .target(name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
     .executableTarget(
-      name: "cube-measure", dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], swiftSettings: strict),
+      name: "cube-measure", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuCube"],
+      swiftSettings: strict),
   ]
 )

@@ -23,7 +23,7 @@ enum Tables {
         directory.units[code] = Unit(
           code: code, level: try required(Level(code: required(texts[2]))), parent: texts[3], name: code,
           kind: texts[4], openedOn: day(texts[5]), closedOn: day(texts[6]))
-      default: throw Complaint(words: "\(path) has a line of another form")
+      default: throw InputError(message: "\(path) has a line of another form")
       }
     }
     return CubeDirectory(directory: directory, unitNumbers: unitNumbers)
@@ -33,7 +33,7 @@ enum Tables {
   static func forEachCell(_ path: String, _ body: (CellRow) throws -> Void) throws {
     try forEachLine(path) { fields in
       guard fields.count == 3 + Measure.allCases.count else {
-        throw Complaint(words: "\(path) has a line of \(fields.count) fields")
+        throw InputError(message: "\(path) has a line of \(fields.count) fields")
       }
       let keys = try fields.prefix(3).map { try required(Int32(required(text($0)))) }
       var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]))
@@ -56,13 +56,13 @@ enum Tables {
   }
 
   private static func content(of path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw Complaint(words: "\(path) cannot be read") }
+    guard let file = fopen(path, "rb") else { throw InputError(message: "\(path) cannot be read") }
     defer { fclose(file) }
     fseek(file, 0, SEEK_END)
     var bytes = [UInt8](repeating: 0, count: max(ftell(file), 0))
     rewind(file)
     guard fread(&bytes, 1, bytes.count, file) == bytes.count else {
-      throw Complaint(words: "\(path) was not read whole")
+      throw InputError(message: "\(path) was not read whole")
     }
     return bytes
   }
@@ -81,7 +81,7 @@ enum Tables {
   }
 
   private static func required<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw Complaint(words: "a field is missing or of another form") }
+    guard let value else { throw InputError(message: "a field is missing or of another form") }
     return value
   }
 }

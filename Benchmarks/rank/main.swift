@@ -1,5 +1,5 @@
 // Times nationwide ranks of branches in a cube, the way the server asks it, over cells that were written to a file:
-// `benchmark-rank DIRECTORY CELLS` loads both (Tables.swift has their form), says `ready`, and answers each line
+// `benchmark-rank DIRECTORY CELLS` loads both (their form is in Tables.swift), says `ready`, and answers each line
 // `CODE FROM TO` (days by number) of its input with one line of JSON: nanoseconds, and the rows at both ends.
 
 import Glibc
@@ -7,8 +7,8 @@ import TarazuCalendar
 import TarazuCube
 import TarazuDomain
 
-struct Complaint: Error {
-  var words: String
+struct InputError: Error {
+  var message: String
 }
 
 func load(directory: String, cells: String) throws -> Cube {
@@ -21,12 +21,12 @@ func load(directory: String, cells: String) throws -> Cube {
 }
 
 func question(_ line: String) throws -> RankQuestion {
-  let words = line.split(separator: " ")
-  guard words.count == 3, let from = Int32(words[1]), let to = Int32(words[2]) else {
-    throw Complaint(words: "a question is CODE FROM TO, not \(line)")
+  let fields = line.split(separator: " ")
+  guard fields.count == 3, let from = Int32(fields[1]), let to = Int32(fields[2]) else {
+    throw InputError(message: "a question is CODE FROM TO, not \(line)")
   }
   return RankQuestion(
-    indicator: try Indicator.checked(String(words[0])), unit: "IR", level: .branch,
+    indicator: try Indicator.checked(String(fields[0])), unit: "IR", level: .branch,
     window: try Window.checked(from: Day(number: from), to: Day(number: to)))
 }
 
@@ -48,24 +48,24 @@ func answer(_ line: String, from cube: Cube, today: Day) throws -> String {
     + "\"lowest\": \(json(answer.lowest))}"
 }
 
-/// A line at once, also into a pipe.
-func say(_ line: String) {
+/// Prints a line at once, also into a pipe.
+func printNow(_ line: String) {
   print(line)
   fflush(nil)
 }
 
 func run() throws {
-  guard CommandLine.arguments.count == 3 else { throw Complaint(words: "usage: benchmark-rank DIRECTORY CELLS") }
+  guard CommandLine.arguments.count == 3 else { throw InputError(message: "usage: benchmark-rank DIRECTORY CELLS") }
   let cube = try load(directory: CommandLine.arguments[1], cells: CommandLine.arguments[2])
   let today = Day(number: Int32(time(nil) / 86_400))
-  say("ready")
-  while let line = readLine() { say(try answer(line, from: cube, today: today)) }
+  printNow("ready")
+  while let line = readLine() { printNow(try answer(line, from: cube, today: today)) }
 }
 
 do {
   try run()
 } catch {
-  let words = Array("benchmark-rank: \(error)\n".utf8)
-  write(STDERR_FILENO, words, words.count)
+  let message = Array("benchmark-rank: \(error)\n".utf8)
+  write(STDERR_FILENO, message, message.count)
   exit(1)
 }

@@ -1,3 +1,10 @@
+// TarazuBase: what every layer may use, and what knows nothing of any.
+//
+// `Lock` and `Locked` for state that threads share, `OneShot` for a value that one task waits for, `Signals` for those
+// of the process, `Varint` and `Base64` for bytes. All of it may be called from any thread. What hot code calls is
+// public and inlinable, because functions of `package` are not inlined, and generic ones not specialized, in other
+// targets.
+
 import Glibc
 
 /// A mutual exclusion lock on a pthread mutex.
@@ -7,11 +14,11 @@ import Glibc
 ///
 /// It is not recursive. Locks are held for a few instructions; nothing awaits or does I/O under one unless it says so.
 // Safety: the pointer never changes, and a pthread mutex is made for use by many threads.
-package final class Lock: @unchecked Sendable {
+public final class Lock: @unchecked Sendable {
   // Allocated apart, because the kernel knows a mutex by its address, which must not change.
-  @usableFromInline package let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-  package init() {
+  public init() {
     mutex = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
   }
@@ -23,7 +30,7 @@ package final class Lock: @unchecked Sendable {
 
   /// Runs `body` while the calling thread holds the lock.
   @inlinable
-  package func withLock<Result: ~Copyable, Failure: Error>(
+  public func withLock<Result: ~Copyable, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)
@@ -34,10 +41,10 @@ package final class Lock: @unchecked Sendable {
 
 /// A pthread condition: threads that hold a lock wait here for what another thread changes under that lock.
 // Safety: as for `Lock`; a pthread condition is made for use by many threads.
-package final class Condition: @unchecked Sendable {
+public final class Condition: @unchecked Sendable {
   private let condition: UnsafeMutablePointer<pthread_cond_t>
 
-  package init() {
+  public init() {
     condition = .allocate(capacity: 1)
     pthread_cond_init(condition, nil)
   }
@@ -49,17 +56,17 @@ package final class Condition: @unchecked Sendable {
 
   /// Waits for a signal. The caller holds `lock`; it is released while waiting and held again on return. Returns at
   /// times without a signal, so the caller checks in a loop.
-  package func wait(_ lock: Lock) {
+  public func wait(_ lock: Lock) {
     pthread_cond_wait(condition, lock.mutex)
   }
 
   /// Wakes one thread that waits.
-  package func signal() {
+  public func signal() {
     pthread_cond_signal(condition)
   }
 
   /// Wakes all threads that wait.
-  package func broadcast() {
+  public func broadcast() {
     pthread_cond_broadcast(condition)
   }
 }

@@ -5,19 +5,19 @@ import Glibc
 /// The value may be noncopyable; it is reached by closure only, and nothing of it that is not Sendable can be taken
 /// out.
 // Safety: the value is touched under the lock alone, and comes in and goes out as `sending`.
-package final class Locked<Value: ~Copyable>: @unchecked Sendable {
-  @usableFromInline package let lock = Lock()
+public final class Locked<Value: ~Copyable>: @unchecked Sendable {
+  @usableFromInline let lock = Lock()
   // The lock already excludes overlapping accesses, so the runtime need not track them.
-  @exclusivity(unchecked) @usableFromInline package var stored: Value
+  @exclusivity(unchecked) @usableFromInline var stored: Value
 
   @inlinable
-  package init(_ value: consuming sending Value) {
+  public init(_ value: consuming sending Value) {
     stored = value
   }
 
   /// Runs `body` with the value while the calling thread holds the lock. Not recursive.
   @inlinable
-  package func withLock<Result: ~Copyable, Failure: Error>(
+  public func withLock<Result: ~Copyable, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
     pthread_mutex_lock(lock.mutex)
@@ -29,7 +29,7 @@ package final class Locked<Value: ~Copyable>: @unchecked Sendable {
 extension Locked where Value: Sendable {
   /// A copy of the value; setting it replaces the whole value. For read-modify-write use `withLock`.
   @inlinable
-  package var value: Value {
+  public var value: Value {
     get { lock.withLock { stored } }
     set {
       // The old value is released after the lock, because that may take a while.

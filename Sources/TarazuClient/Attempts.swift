@@ -1,4 +1,4 @@
-// Trying again (WIRE, 9): what may be repeated, how often, and after which pause.
+// Trying again: what may be repeated, how often, and after which pause. (docs/spec/wire.md#trying-again)
 
 import TarazuLoop
 import TarazuProtocol
@@ -6,7 +6,7 @@ import TarazuWire
 
 /// The attempts at one call, within its one deadline.
 public struct Attempts: Sendable {
-  /// At most so many attempts a call.
+  /// How many attempts a call has at most.
   public static let most = 5
   private static let firstPause = 0.1
   private static let growth = 1.6
@@ -30,13 +30,14 @@ public struct Attempts: Sendable {
     return .nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
   }
 
-  /// Whether a failed call may be repeated: nothing was done, or it passes by itself and done twice it is done once.
+  /// Whether a failed call may be repeated: nothing was done, or the failure passes by itself and to do the call twice is
+  /// the same as to do it once.
   static func mayRepeat(_ status: Status, _ idempotency: IdempotencyLevel) -> Bool {
     if status.isNotExecuted || status.reason == .notConnected { return true }
     return status.code == .unavailable && idempotency != .unknown
   }
 
-  /// How long to wait before the next attempt; nil where there shall be none.
+  /// How long to wait before the next attempt; nil for no more attempts.
   /// - Parameter chance: from 0 up to 1, for the jitter.
   func pause(after status: Status, chance: Double) -> Duration? {
     guard made < Attempts.most, Attempts.mayRepeat(status, idempotency) else { return nil }
@@ -54,7 +55,7 @@ public struct Attempts: Sendable {
   mutating func next() { made += 1 }
 }
 
-/// At most a tenth of a client's calls are repetitions, beyond a few that are always free.
+/// At most a tenth of a client's calls are repetitions, apart from a few that are always allowed.
 struct RetryBudget: Sendable {
   private static let most = 100
   private static let cost = 10

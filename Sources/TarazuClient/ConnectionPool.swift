@@ -1,12 +1,10 @@
-// The connections of a client: the pool's decisions carried out on loops.
-
 import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuWire
 
 /// The connections that unary calls share, and those that belong to one stream each. From any thread.
-final class ConnectionPool: @unchecked Sendable {
+final class ConnectionPool: Sendable {
   /// A connection that a call goes out on; each is given back by `end`.
   struct Lease: Sendable {
     let id: Int
@@ -17,22 +15,30 @@ final class ConnectionPool: @unchecked Sendable {
   private let options: ClientOptions
   private let loops: [Loop]
 
-  // Under the lock.
-  private let lock = Lock()
-  private var core: PoolCore<ClientConnection>
-  private var waiters: [Int: Waiter] = [:]
-  private var attempts: [Int: Task<Void, Never>] = [:]
-  private var own: [ObjectIdentifier: ClientConnection] = [:]
-  private var turn = 0
-  private var isSweeping = false
-  private var isClosed = false
+  private let state: Locked<State>
+
+  private struct State {
+    var core: PoolCore<ClientConnection>
+    /// What each call that waits will get.
+    var waiters: [Int: Waiter] = [:]
+    /// Connections that are being made.
+    var attempts: [Int: Task<Void, Never>] = [:]
+    /// Connections that belong to one stream each.
+    var own: [ObjectIdentifier: ClientConnection] = [:]
+    var turn = 0
+    var isSweeping = false
+    var isClosed = false
+  }
+
+  private typealias Waiter = OneShot<Result<Lease, Status>>
+  private typealias Action = PoolCore<ClientConnection>.Action
 
   /// - Parameter loops: at least one, running.
   init(_ target: ClientTarget, _ options: ClientOptions, loops: [Loop]) {
     self.target = target
     self.options = options
     self.loops = loops
-    core = PoolCore(options)
+    state = Locked(State(core: PoolCore(options)))
   }
 
   static let closed = Status.cancelled("the client was closed")
@@ -44,27 +50,56 @@ final class ConnectionPool: @unchecked Sendable {
   func take(until deadline: UInt64) async throws(Status) -> Lease {
     let near = Loop.current
     let now = MonotonicClock.nanoseconds()
-    let taken: (lease: Lease?, waiter: Waiter?) = try lock.withLock { () throws(Status) in
-      if isClosed { throw ConnectionPool.closed }
-      let found = core.take(at: now, chance: chance, isLost: \.isClosed, isNear: { $0.loop === near })
-      let waiter = found == nil ? Waiter(core.wait(), self) : nil
-      if let waiter { waiters[waiter.ticket] = waiter }
-      connectIfWanted(now)
-      return (found.map(Lease.init), waiter)
+    let taken: Taken = state.withLock { state in
+      if state.isClosed { return .nothing }
+      defer { connectIfWanted(&state, now) }
+      if let found = state.core.take(at: now, chance: chance, isLost: \.isClosed, isNear: { $0.loop === near }) {
+        return .lease(Lease(id: found.id, connection: found.connection))
+      }
+      let (ticket, waiter) = (state.core.wait(), Waiter())
+      state.waiters[ticket] = waiter
+      return .wait(ticket, waiter)
     }
-    if let lease = taken.lease { return lease }
-    guard let waiter = taken.waiter else { throw ConnectionPool.closed }
-    return try await waiter.wait(until: deadline, on: near ?? loops[0])
+    switch taken {
+    case .lease(let lease): return lease
+    case .wait(let ticket, let waiter): return try await wait(waiter, ticket, until: deadline, on: near ?? loops[0])
+    case .nothing: throw ConnectionPool.closed
+    }
+  }
+
+  private enum Taken {
+    case lease(Lease)
+    case wait(Int, Waiter)
+    /// The pool is closed.
+    case nothing
+  }
+
+  /// Returns what the call got. A connection that came although the task was cancelled is the caller's all the same.
+  private func wait(
+    _ waiter: Waiter, _ ticket: Int, until deadline: UInt64, on loop: Loop
+  ) async throws(Status) -> Lease {
+    let now = MonotonicClock.nanoseconds()
+    let alarm = Task(executorPreference: loop) {
+      let time = Duration.nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
+      guard (try? await loop.sleep(for: time)) != nil else { return }
+      self.leave(ticket, hasTime: false)
+    }
+    defer { alarm.cancel() }
+    return try await withTaskCancellationHandler {
+      await waiter.wait()
+    } onCancel: {
+      self.leave(ticket, hasTime: true)
+    }.get()
   }
 
   /// A call has ended, with that status or well.
   func end(_ lease: Lease, _ status: Status?) {
     let now = MonotonicClock.nanoseconds()
     let ending = ending(lease, status)
-    let actions = lock.withLock {
-      let actions = core.end(lease.id, ending, at: now, chance: chance)
-      if !core.waiting.isEmpty { connectIfWanted(now) }
-      sweepLater()
+    let actions = state.withLock { state in
+      let actions = state.core.end(lease.id, ending, at: now, chance: chance)
+      if !state.core.waiting.isEmpty { connectIfWanted(&state, now) }
+      sweepLater(&state)
       return actions
     }
     if !actions.isEmpty { perform(actions) }
@@ -80,32 +115,30 @@ final class ConnectionPool: @unchecked Sendable {
     }
   }
 
-  /// Makes connections ahead of the calls. Returns when so many stand; throws why one could not be made.
+  /// Makes connections ahead of the calls. Returns when there are `count`; throws why one could not be made.
   func connect(_ count: Int) async throws(Status) {
     let now = MonotonicClock.nanoseconds()
-    let attempts = lock.withLock {
-      while !isClosed, let time = core.connectTime(for: count, at: now) { connect(at: time) }
-      return Array(self.attempts.values)
+    let attempts = state.withLock { state in
+      while !state.isClosed, let time = state.core.connectTime(for: count, at: now) { connect(&state, at: time) }
+      return Array(state.attempts.values)
     }
     for attempt in attempts { await attempt.value }
-    try lock.withLock { () throws(Status) in
-      guard core.members.count < min(count, options.connections) else { return }
-      throw core.lastFailure ?? ConnectionPool.closed
+    try state.withLock { (state) throws(Status) in
+      guard state.core.members.count < min(count, options.connections) else { return }
+      throw state.core.lastFailure ?? ConnectionPool.closed
     }
   }
 
   // MARK: Making connections
 
-  /// Under the lock.
-  private func connectIfWanted(_ now: UInt64) {
-    while let time = core.connectTime(at: now) { connect(at: time) }
+  private func connectIfWanted(_ state: inout State, _ now: UInt64) {
+    while let time = state.core.connectTime(at: now) { connect(&state, at: time) }
   }
 
-  /// Under the lock.
-  private func connect(at time: UInt64) {
-    let number = turn
-    let loop = nextLoop()
-    attempts[number] = Task(executorPreference: loop) {
+  private func connect(_ state: inout State, at time: UInt64) {
+    let number = state.turn
+    let loop = nextLoop(&state)
+    state.attempts[number] = Task(executorPreference: loop) {
       let now = MonotonicClock.nanoseconds()
       let connection: Result<ClientConnection, Status>
       do {
@@ -116,10 +149,9 @@ final class ConnectionPool: @unchecked Sendable {
     }
   }
 
-  /// Under the lock.
-  private func nextLoop() -> Loop {
-    defer { turn &+= 1 }
-    return loops[turn % loops.count]
+  private func nextLoop(_ state: inout State) -> Loop {
+    defer { state.turn &+= 1 }
+    return loops[state.turn % loops.count]
   }
 
   private func connection(on loop: Loop, within time: Duration) async -> Result<ClientConnection, Status> {
@@ -132,42 +164,45 @@ final class ConnectionPool: @unchecked Sendable {
 
   private func made(_ number: Int, _ result: Result<ClientConnection, Status>) {
     let now = MonotonicClock.nanoseconds()
-    let actions = lock.withLock { () -> [PoolCore<ClientConnection>.Action] in
-      attempts[number] = nil
-      defer { sweepLater() }
+    let actions = state.withLock { (state) -> [Action] in
+      state.attempts[number] = nil
+      defer { sweepLater(&state) }
       switch result {
-      case .success(let connection) where isClosed: return [.close(connection)]
-      case .success(let connection): return core.connected(connection, at: now)
-      case .failure(let status): return core.failed(status, at: now, chance: chance)
+      case .success(let connection) where state.isClosed: return [.close(connection)]
+      case .success(let connection): return state.core.connected(connection, at: now)
+      case .failure(let status): return state.core.failed(status, at: now, chance: chance)
       }
     }
     perform(actions)
   }
 
-  private func perform(_ actions: [PoolCore<ClientConnection>.Action]) {
+  private func perform(_ actions: [Action]) {
     for action in actions {
       switch action {
       case .give(let ticket, let id, let connection):
-        let lease = Lease(id: id, connection: connection)
-        lock.withLock { waiters.removeValue(forKey: ticket) }?.settle(.success(lease))
-      case .fail(let ticket, let status):
-        lock.withLock { waiters.removeValue(forKey: ticket) }?.settle(.failure(status))
+        settle(ticket, .success(Lease(id: id, connection: connection)))
+      case .fail(let ticket, let status): settle(ticket, .failure(status))
       case .close(let connection): connection.close()
       }
     }
   }
 
-  /// The call wants no connection any more; nil if it has got one, which comes by `settle`.
-  func leave(_ ticket: Int, hasTime: Bool) {
-    let left = lock.withLock { () -> (Waiter?, Status)? in
-      guard core.leave(ticket) else { return nil }
-      return (waiters.removeValue(forKey: ticket), hasTime ? .cancelled() : lateStatus)
-    }
-    if let (waiter, status) = left { waiter?.settle(.failure(status)) }
+  private func settle(_ ticket: Int, _ result: Result<Lease, Status>) {
+    let waiter = state.withLock { $0.waiters.removeValue(forKey: ticket) }
+    waiter?.deliver(result)
   }
 
-  /// Why a call got no connection in time. Under the lock.
-  private var lateStatus: Status {
+  /// The call no longer wants a connection. Nothing if it has got one, which it is still to use or give back.
+  private func leave(_ ticket: Int, hasTime: Bool) {
+    let left: Status? = state.withLock { state in
+      guard state.core.leave(ticket) else { return nil }
+      return hasTime ? .cancelled() : ConnectionPool.lateStatus(state.core)
+    }
+    if let left { settle(ticket, .failure(left)) }
+  }
+
+  /// Why a call got no connection in time.
+  private static func lateStatus(_ core: PoolCore<ClientConnection>) -> Status {
     guard core.hasNone else {
       return .deadlineExceeded(
         "no connection had room for the call in time: each has \(ClientLimits.openCalls) calls open")
@@ -179,14 +214,14 @@ final class ConnectionPool: @unchecked Sendable {
 
   /// A connection of the caller's own; it is given back by `release`.
   func connectOwn(within time: Duration) async throws(Status) -> ClientConnection {
-    let loop = try lock.withLock { () throws(Status) in
-      if isClosed { throw ConnectionPool.closed }
-      return nextLoop()
+    let loop = try state.withLock { (state) throws(Status) in
+      if state.isClosed { throw ConnectionPool.closed }
+      return nextLoop(&state)
     }
     let connection = try await connection(on: loop, within: min(time, ClientLimits.connectTime)).get()
-    let isTaken = lock.withLock {
-      if !isClosed { own[ObjectIdentifier(connection)] = connection }
-      return !isClosed
+    let isTaken = state.withLock { state in
+      if !state.isClosed { state.own[ObjectIdentifier(connection)] = connection }
+      return !state.isClosed
     }
     guard isTaken else {
       connection.close()
@@ -196,16 +231,15 @@ final class ConnectionPool: @unchecked Sendable {
   }
 
   func release(_ connection: ClientConnection) {
-    lock.withLock { own[ObjectIdentifier(connection)] = nil }
+    state.withLock { $0.own[ObjectIdentifier(connection)] = nil }
     connection.close()
   }
 
   // MARK: Ends
 
-  /// Under the lock.
-  private func sweepLater() {
-    guard !isSweeping, !core.members.isEmpty else { return }
-    isSweeping = true
+  private func sweepLater(_ state: inout State) {
+    guard !state.isSweeping, !state.core.members.isEmpty else { return }
+    state.isSweeping = true
     let loop = loops[0]
     loop.execute { [weak self, idleTime = options.idleTime] in
       loop.schedule(after: idleTime) { [weak self] in self?.sweep() }
@@ -214,24 +248,24 @@ final class ConnectionPool: @unchecked Sendable {
 
   private func sweep() {
     let now = MonotonicClock.nanoseconds()
-    let actions = lock.withLock {
-      isSweeping = false
-      let actions = core.sweep(at: now, idle: options.idleTime.wholeNanoseconds)
-      sweepLater()
+    let actions = state.withLock { state in
+      state.isSweeping = false
+      let actions = state.core.sweep(at: now, idle: options.idleTime.wholeNanoseconds)
+      sweepLater(&state)
       return actions
     }
     perform(actions)
   }
 
-  /// How many connections stand or are being made.
-  var count: Int { lock.withLock { core.members.count + core.connecting + own.count } }
+  /// How many connections there are or are being made.
+  var count: Int { state.withLock { $0.core.members.count + $0.core.connecting + $0.own.count } }
 
   /// Closes all connections; what is called afterwards fails.
   func close() {
-    let (actions, ending, streams) = lock.withLock {
-      isClosed = true
-      defer { own = [:] }
-      return (core.close(ConnectionPool.closed), Array(attempts.values), Array(own.values))
+    let (actions, ending, streams) = state.withLock { state in
+      state.isClosed = true
+      defer { state.own = [:] }
+      return (state.core.close(ConnectionPool.closed), Array(state.attempts.values), Array(state.own.values))
     }
     for attempt in ending { attempt.cancel() }
     perform(actions)
@@ -239,50 +273,4 @@ final class ConnectionPool: @unchecked Sendable {
   }
 
   private var chance: Double { Double.random(in: 0..<1) }
-}
-
-/// A call that waits for a connection.
-private final class Waiter: @unchecked Sendable {
-  let ticket: Int
-  private let pool: ConnectionPool
-  private let lock = Lock()
-  private var result: Result<ConnectionPool.Lease, Status>?
-  private var continuation: UnsafeContinuation<Result<ConnectionPool.Lease, Status>, Never>?
-
-  init(_ ticket: Int, _ pool: ConnectionPool) {
-    self.ticket = ticket
-    self.pool = pool
-  }
-
-  /// Returns when it is settled. A connection that came although the task was cancelled is the caller's all the same.
-  func wait(until deadline: UInt64, on loop: Loop) async throws(Status) -> ConnectionPool.Lease {
-    let (pool, ticket) = (pool, ticket)
-    let now = MonotonicClock.nanoseconds()
-    let alarm = Task(executorPreference: loop) {
-      let time = Duration.nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
-      guard (try? await loop.sleep(for: time)) != nil else { return }
-      pool.leave(ticket, hasTime: false)
-    }
-    defer { alarm.cancel() }
-    return try await withTaskCancellationHandler {
-      await withUnsafeContinuation { continuation in
-        let early = lock.withLock {
-          if result == nil { self.continuation = continuation }
-          return result
-        }
-        if let early { continuation.resume(returning: early) }
-      }
-    } onCancel: {
-      pool.leave(ticket, hasTime: true)
-    }.get()
-  }
-
-  func settle(_ result: Result<ConnectionPool.Lease, Status>) {
-    let waiting = lock.withLock {
-      self.result = result
-      defer { continuation = nil }
-      return continuation
-    }
-    waiting?.resume(returning: result)
-  }
 }

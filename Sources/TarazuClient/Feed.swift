@@ -1,6 +1,5 @@
 // Figures as they change, as a sequence that goes on over lost connections.
 
-import TarazuBase
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
@@ -41,9 +40,9 @@ public struct FeedState<State: Sendable>: Sendable {
   public let state: State
 }
 
-/// The figures of a question, first whole, then whole again whenever a commit has changed them, but not oftener than was
-/// asked for; unchanged with a fresh `as_of` after 15 s without another. Who reads slowly gets the newest next, never a
-/// queue.
+/// The figures of a question, first whole, then whole again whenever a commit has changed them, but no more often than
+/// was asked for; after 15 s without a change, the same with a fresh `as_of`. A slow reader gets the newest state next,
+/// never a queue.
 ///
 /// It subscribes when iteration begins, on a connection of its own, and by itself again when a subscription ends for its
 /// age (within an hour), with its server, or with its connection; it shows nothing older than it has shown. It ends by
@@ -77,7 +76,7 @@ extension TarazuClient {
   /// The figures as they change.
   /// - Parameters:
   ///   - interval: the least time between two states, from 1 ms to 1 h; 0 is taken as 1 s.
-  ///   - interrupted: told once when a feed that had begun has lost its service; the next state ends that.
+  ///   - interrupted: called once when a feed that had begun has lost its service; the next state ends that.
   public func feed<Request: FeedRequest>(
     _ request: Request, every interval: Duration = .seconds(1),
     interrupted: @escaping @Sendable (Status) -> Void = { _ in }
@@ -100,56 +99,4 @@ private final class FeedReader<Request: FeedRequest>: Sendable {
   }
 
   deinit { task.cancel() }
-}
-
-/// The newest state that was not taken yet: a newer one replaces it.
-final class FeedInbox<State: Sendable>: @unchecked Sendable {
-  private let lock = Lock()
-  private var newest: State?
-  /// How the feed has ended; nil within is a good end.
-  private var ending: Status??
-  private var reader: UnsafeContinuation<Result<State?, Status>, Never>?
-
-  func put(_ state: State) {
-    wake { newest = state }
-  }
-
-  /// There will be no more states; the first end stands.
-  func end(_ status: Status?) {
-    wake { if ending == nil { ending = .some(status) } }
-  }
-
-  private func wake(_ change: () -> Void) {
-    let woken = lock.withLock { () -> (UnsafeContinuation<Result<State?, Status>, Never>, Result<State?, Status>)? in
-      change()
-      guard let reader, let result = take() else { return nil }
-      self.reader = nil
-      return (reader, result)
-    }
-    if let (reader, result) = woken { reader.resume(returning: result) }
-  }
-
-  private func take() -> Result<State?, Status>? {
-    if let state = newest {
-      newest = nil
-      return .success(state)
-    }
-    return ending.map { status in status.map { .failure($0) } ?? .success(nil) }
-  }
-
-  /// The next state; nil at the good end, which a cancelled task has at once. One reader at a time.
-  func next() async throws(Status) -> State? {
-    try await withTaskCancellationHandler {
-      await withUnsafeContinuation { continuation in
-        let result = lock.withLock { () -> Result<State?, Status>? in
-          if let result = take() { return result }
-          reader = continuation
-          return nil
-        }
-        if let result { continuation.resume(returning: result) }
-      }
-    } onCancel: {
-      end(nil)
-    }.get()
-  }
 }

@@ -1,39 +1,8 @@
 // A feed's subscriptions, one after the other.
 
-import TarazuBase
 import TarazuLoop
 import TarazuProtocol
 import TarazuWire
-
-/// When a feed subscribes again. Pure.
-struct FeedPatience {
-  enum Step: Equatable {
-    /// - isInterruption: whether a feed that ran has lost its service with this.
-    case again(after: Duration, isInterruption: Bool)
-    case end
-  }
-
-  /// Whether there was a state ever.
-  private(set) var hasBegun = false
-  /// How often it was subscribed without a state since the last one.
-  private(set) var failures = 0
-
-  mutating func state() {
-    hasBegun = true
-    failures = 0
-  }
-
-  /// - Parameter chance: from 0 up to 1, for the jitter.
-  mutating func step(after status: Status, chance: Double) -> Step {
-    failures += 1
-    // Its time was over, which is told by nobody.
-    if status.reason == .feedAge, hasBegun, failures == 1 { return .again(after: .zero, isInterruption: false) }
-    let mayRepeat = Attempts.mayRepeat(status, .noSideEffects) || status.reason == .otherHistory
-    guard mayRepeat, hasBegun || failures < Attempts.most else { return .end }
-    let pause = Attempts.pause(before: failures, chance: chance)
-    return .again(after: Swift.max(pause, status.retryDelay ?? .zero), isInterruption: hasBegun && failures == 1)
-  }
-}
 
 /// The work of one feed, in the task that runs it.
 struct FeedWork<Request: FeedRequest>: Sendable {
@@ -61,7 +30,7 @@ struct FeedWork<Request: FeedRequest>: Sendable {
       } catch {
         if Task.isCancelled || error.code == .cancelled { return nil }
         feed.client.drop(position, after: error)
-        guard case .again(let pause, let isInterruption) = patience.step(after: error, chance: .random(in: 0..<1)),
+        guard case .again(let pause, let isInterruption) = patience.decide(after: error, chance: .random(in: 0..<1)),
           patience.hasBegun || feed.client.takeRepetition()
         else { return error }
         if isInterruption { feed.interrupted(error) }
@@ -110,37 +79,5 @@ struct FeedWork<Request: FeedRequest>: Sendable {
   private static func silence(_ interval: Duration) -> UInt64 {
     let (sum, overflow) = interval.wholeNanoseconds.addingReportingOverflow(ClientLimits.feedSilence.wholeNanoseconds)
     return overflow ? .max : sum
-  }
-}
-
-/// Rings when nothing was heard for long.
-private final class SilenceAlarm: @unchecked Sendable {
-  private let lock = Lock()
-  private var heardAt = MonotonicClock.nanoseconds()
-  private var rung = false
-  private let limit: UInt64
-  private let ring: @Sendable () -> Void
-
-  /// - Parameter limit: in nanoseconds.
-  init(after limit: UInt64, _ ring: @escaping @Sendable () -> Void) {
-    self.limit = limit
-    self.ring = ring
-  }
-
-  var hasRung: Bool { lock.withLock { rung } }
-
-  func heard() { lock.withLock { heardAt = MonotonicClock.nanoseconds() } }
-
-  /// Watches until it rings or the task is cancelled.
-  func start(on loop: Loop) -> Task<Void, Never> {
-    Task(executorPreference: loop) {
-      while true {
-        let silence = MonotonicClock.nanoseconds() - self.lock.withLock { self.heardAt }
-        if silence >= self.limit { break }
-        guard (try? await loop.sleep(for: .nanoseconds(Int64(clamping: self.limit - silence)))) != nil else { return }
-      }
-      self.lock.withLock { self.rung = true }
-      self.ring()
-    }
   }
 }

@@ -1,4 +1,4 @@
-// A service's home on this machine: where it listens and its administrator's credential (KPIS, the command line).
+// A service's home on this machine: where it listens and its administrator's credential (docs/spec/command-line.md#running-a-service).
 
 import Glibc
 
@@ -8,7 +8,7 @@ public struct Home: Sendable, Equatable {
 
   public init(_ folder: String) { self.folder = folder }
 
-  /// Where a home lies unless another is named: `~/.tarazu`, for root `/var/lib/tarazu`; nil where HOME is not set.
+  /// Where a home is unless another is named: `~/.tarazu`, for root `/var/lib/tarazu`; nil where HOME is not set.
   public static var standard: Home? {
     if geteuid() == 0 { return Home("/var/lib/tarazu") }
     return getenv("HOME").map { Home(String(cString: $0) + "/.tarazu") }
@@ -37,7 +37,7 @@ public struct Home: Sendable, Equatable {
     if access(admin + "/token", F_OK) != 0, access(admin + "/cert.pem", R_OK) == 0 {
       return .certificate(in: admin)
     }
-    return .token(try Token(file: admin + "/token"))
+    return .token(try BearerToken(file: admin + "/token"))
   }
 
   /// The service of this home, called by that credential.

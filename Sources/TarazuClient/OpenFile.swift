@@ -1,23 +1,6 @@
-// Files by descriptors: the one place of this layer and of the command line that calls the system for them.
+// Files by descriptors: here alone this layer and the command line call the system for them.
 
 import Glibc
-
-/// A file operation that failed: on what, and the system's words.
-public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
-  public let path: String
-  /// What was tried, as in `cannot read`.
-  public let operation: String
-  /// The `errno` that it left.
-  public let code: Int32
-
-  package init(_ operation: String, _ path: String, code: Int32 = errno) {
-    self.operation = operation
-    self.path = path
-    self.code = code
-  }
-
-  public var description: String { "\(operation) \(path): \(String(cString: strerror(code)))" }
-}
 
 /// An open file, closed when it is let go. Its operations block.
 package final class OpenFile: Sendable {
@@ -78,7 +61,7 @@ package final class OpenFile: Sendable {
 
   private var kind: mode_t { (status?.st_mode ?? 0) & S_IFMT }
 
-  /// Whether it lies on a disk, so that it has a size and can be read from any place.
+  /// Whether it is on a disk, so that it has a size and can be read from any offset.
   package var isRegular: Bool { kind == S_IFREG }
 
   /// Whether it is a pipe, with a name or without.
@@ -94,12 +77,12 @@ package final class OpenFile: Sendable {
 
   // MARK: Reading and writing
 
-  /// The next bytes, at most so many; none at the end.
+  /// The next bytes, at most `count`; none at the end.
   package func read(atMost count: Int) throws(FileError) -> [UInt8] {
     try fill(count) { Glibc.read(descriptor, $0, $1) }
   }
 
-  /// The bytes from this place on, at most so many; none at the end.
+  /// The bytes from `offset` on, at most `count`; none at the end.
   package func read(atMost count: Int, at offset: Int) throws(FileError) -> [UInt8] {
     try fill(count) { pread(descriptor, $0, $1, offset) }
   }

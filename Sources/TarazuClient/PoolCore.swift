@@ -1,4 +1,4 @@
-// Which connection a call takes, when another is made, and who waits: the pool without I/O and without a clock.
+// Which connection a call takes, when another is made, and which calls wait: the pool without I/O and without a clock.
 
 import TarazuWire
 
@@ -14,7 +14,7 @@ struct PoolCore<Connection> {
     var openCalls = 0
     /// Whether it has brought an answer.
     var isProven = false
-    /// Whether it takes no more calls, since its server is about to stop.
+    /// Whether it takes no more calls, because its server is about to stop.
     var isRetired = false
     var idleSince: UInt64
 
@@ -52,29 +52,29 @@ struct PoolCore<Connection> {
 
   // MARK: Calls
 
-  /// The connection with the fewest open calls, and where these are equal one that is near; nil where none has room.
+  /// The connection with the fewest open calls, and where these are equal, one that is near; nil where none has room.
   /// The call is counted there.
   mutating func take(
     at now: UInt64, chance: Double, isLost: (Connection) -> Bool, isNear: (Connection) -> Bool
   ) -> (id: Int, connection: Connection)? {
-    while let place = leastLoaded(isNear) {
-      guard isLost(members[place].connection) else {
-        members[place].openCalls += 1
-        return (members[place].id, members[place].connection)
+    while let index = leastLoaded(isNear) {
+      guard isLost(members[index].connection) else {
+        members[index].openCalls += 1
+        return (members[index].id, members[index].connection)
       }
-      lost(members.remove(at: place), at: now, chance: chance)
+      lost(members.remove(at: index), at: now, chance: chance)
     }
     return nil
   }
 
   private func leastLoaded(_ isNear: (Connection) -> Bool) -> Int? {
-    var best: (place: Int, load: Int)?
-    for (place, member) in members.enumerated() where member.hasRoom {
+    var best: (index: Int, load: Int)?
+    for (index, member) in members.enumerated() where member.hasRoom {
       // Twice the load, and one more where it is far: nearness decides between equals only.
       let load = 2 * member.openCalls + (isNear(member.connection) ? 0 : 1)
-      if load < best?.load ?? .max { best = (place, load) }
+      if load < best?.load ?? .max { best = (index, load) }
     }
-    return best?.place
+    return best?.index
   }
 
   /// The call waits from now on.
@@ -84,10 +84,10 @@ struct PoolCore<Connection> {
     return nextTicket
   }
 
-  /// The call waits no more; false if it has been served already.
+  /// The call no longer waits; false if it has got a connection already.
   mutating func leave(_ ticket: Ticket) -> Bool {
-    guard let place = waiting.firstIndex(of: ticket) else { return false }
-    waiting.remove(at: place)
+    guard let index = waiting.firstIndex(of: ticket) else { return false }
+    waiting.remove(at: index)
     return true
   }
 
@@ -105,20 +105,20 @@ struct PoolCore<Connection> {
 
   /// A call on that connection has ended.
   mutating func end(_ id: Int, _ ending: Ending, at now: UInt64, chance: Double) -> [Action] {
-    guard let place = members.firstIndex(where: { $0.id == id }) else { return [] }
-    members[place].openCalls -= 1
-    members[place].idleSince = now
+    guard let index = members.firstIndex(where: { $0.id == id }) else { return [] }
+    members[index].openCalls -= 1
+    members[index].idleSince = now
     switch ending {
     case .answered:
-      members[place].isProven = true
+      members[index].isProven = true
       failures = 0
     case .draining:
-      // All lead to one address, and so, mostly, to the one server. A late word from one of them says nothing of those
-      // that were made since.
-      if !members[place].isRetired {
+      // All lead to one address, and so, mostly, to one server. A late answer from one of them says nothing about
+      // those that were made since.
+      if !members[index].isRetired {
         for other in members.indices { members[other].isRetired = true }
       }
-    case .lost: lost(members.remove(at: place), at: now, chance: chance)
+    case .lost: lost(members.remove(at: index), at: now, chance: chance)
     case .unknown: break
     }
     return closeDone() + serve()
@@ -137,17 +137,17 @@ struct PoolCore<Connection> {
 
   private mutating func serve() -> [Action] {
     var actions: [Action] = []
-    while let ticket = waiting.first, let place = leastLoaded({ _ in true }) {
+    while let ticket = waiting.first, let index = leastLoaded({ _ in true }) {
       waiting.removeFirst()
-      members[place].openCalls += 1
-      actions.append(.give(ticket, id: members[place].id, members[place].connection))
+      members[index].openCalls += 1
+      actions.append(.give(ticket, id: members[index].id, members[index].connection))
     }
     return actions
   }
 
   // MARK: Connections
 
-  /// When another connection shall be made, if one shall; it counts as being made from now on.
+  /// When to make another connection; nil for none. It counts as being made from now on.
   mutating func connectTime(at now: UInt64) -> UInt64? {
     let usable = members.count { !$0.isRetired }
     let calls = members.reduce(waiting.count) { $0 + ($1.isRetired ? 0 : $1.openCalls) }
@@ -155,7 +155,7 @@ struct PoolCore<Connection> {
     return begin(usable + connecting < wanted, at: now)
   }
 
-  /// The same, for a pool that shall have so many before the calls come.
+  /// The same, for a pool that is to have `count` connections before the calls come.
   mutating func connectTime(for count: Int, at now: UInt64) -> UInt64? {
     begin(members.count { !$0.isRetired } + connecting < min(count, options.connections), at: now)
   }
@@ -174,7 +174,7 @@ struct PoolCore<Connection> {
     return serve()
   }
 
-  /// An attempt failed. Those who wait for nothing else hear of it.
+  /// An attempt failed. Calls that have nothing else to wait for fail too.
   mutating func failed(_ status: Status, at now: UInt64, chance: Double) -> [Action] {
     connecting -= 1
     lastFailure = status
@@ -192,7 +192,7 @@ struct PoolCore<Connection> {
 
   // MARK: Ends
 
-  /// Lets go of connections that had no call for long.
+  /// Lets go of connections that have had no call for a while.
   /// - Parameter idle: in nanoseconds.
   mutating func sweep(at now: UInt64, idle: UInt64) -> [Action] {
     let isOver = { (member: Member) in member.openCalls == 0 && now >= member.idleSince &+ idle }
@@ -201,7 +201,7 @@ struct PoolCore<Connection> {
     return over.map { .close($0.connection) }
   }
 
-  /// Everything ends, those who wait with that status.
+  /// Everything ends; calls that wait fail with that status.
   mutating func close(_ status: Status) -> [Action] {
     let actions = waiting.map { Action.fail($0, status) } + members.map { .close($0.connection) }
     waiting = []

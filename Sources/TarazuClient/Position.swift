@@ -1,4 +1,5 @@
-// Reading one's writes (WIRE, 9): a client keeps the last position that it saw and asks reads to be as new as that.
+// Reading one's writes: a client keeps the newest position that it has seen and asks reads to be as new as that.
+// (docs/spec/wire.md#reading-your-own-writes)
 
 import TarazuProtocol
 

@@ -1,6 +1,9 @@
-// The client of the service: typed calls over a pool of connections.
+// TarazuClient: the client of the service, typed calls over a pool of connections.
+//
+// `TarazuClient` makes unary calls and opens streams (`MessageStream`) and feeds (`Feed`); a `ClientTarget` says where the
+// service is and what to authenticate with. `Attempts` decides what is tried again, `PoolCore` which connection a call
+// takes; both are without I/O. Everything public may be called from any thread and any task.
 
-import TarazuBase
 import TarazuLoop
 import TarazuNet
 import TarazuProtocol
@@ -12,8 +15,8 @@ import TarazuWire
 ///
 /// All calls throw `Status`: what the service answered; UNAVAILABLE where it is not reached (`NOT_CONNECTED`) or a
 /// connection was lost (`CONNECTION_LOST`); DEADLINE_EXCEEDED past the time given, in which all attempts and pauses lie;
-/// CANCELLED at once when the task is cancelled or the client closed. Plain ttrpc has no word for it that reaches the
-/// service, which goes on with a unary call until the call's deadline; a stream ends there too, with its connection.
+/// CANCELLED at once when the task is cancelled or the client closed. Plain ttrpc cannot let the service know: it goes
+/// on with a unary call until the call's deadline. A stream ends there too, with its connection.
 ///
 /// Calls are cheapest on the loops of the client, in tasks that were begun by `Loop.spawn`.
 public final class TarazuClient: Sendable {
@@ -48,7 +51,7 @@ public final class TarazuClient: Sendable {
     try await pool.connect(count)
   }
 
-  /// How many connections stand or are being made.
+  /// How many connections there are or are being made.
   public var connectionCount: Int { pool.count }
 
   /// Closes all connections, once what is queued on them is sent. Calls that are open fail, those that are made
@@ -110,8 +113,8 @@ public final class TarazuClient: Sendable {
   // MARK: Streams
 
   /// Opens a stream for messages both ways or up, on a connection of its own: one stream left unread stops its whole
-  /// connection, and only a connection's end makes the service stop a stream. One attempt: whoever sends knows what
-  /// to send again; `begin` and `pause` say when.
+  /// connection, and only a connection's end makes the service stop a stream. One attempt: the sender knows what to
+  /// send again; `begin` and `pause` say when.
   public func openStream<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, timeout: Duration
   ) async throws(Status) -> MessageStream<Request, Response> {
@@ -173,7 +176,7 @@ public final class TarazuClient: Sendable {
     return Attempts(method.idempotency, timeout: timeout)
   }
 
-  /// Waits until it is time to try again; throws the status where that shall not be: when it is final, after
+  /// Waits until it is time to try again. Throws the status where there is no other attempt: when it is final, after
   /// `Attempts.most` attempts, when the pause would outlast the deadline, or when a tenth of the calls were repeated.
   public func pause(_ attempts: inout Attempts, after status: Status) async throws(Status) {
     guard let pause = attempts.pause(after: status, chance: Double.random(in: 0..<1)), state.takeRepetition() else {
@@ -208,36 +211,6 @@ public final class TarazuClient: Sendable {
       throw Status(.unknown, .badAnswer, "the service's answer is no \(Response.fullName): \(error)")
     }
   }
-}
-
-/// What the calls of a client share besides connections.
-private final class ClientState: @unchecked Sendable {
-  private let lock = Lock()
-  private var newest = Position()
-  private var budget = RetryBudget()
-
-  var position: String { lock.withLock { newest.text } }
-
-  func positioned<Request: PositionedRequest>(_ request: Request) -> Request {
-    guard request.minPosition.isEmpty else { return request }
-    var request = request
-    request.minPosition = position
-    return request
-  }
-
-  func keep(_ asOf: AsOf?) { lock.withLock { newest.keep(asOf) } }
-
-  func drop(_ position: String, after status: Status) {
-    guard status.reason == .otherHistory else { return }
-    lock.withLock {
-      // One that was learnt meanwhile may be of the new history.
-      if newest.text == position { newest.drop() }
-    }
-  }
-
-  func called() { lock.withLock { budget.called() } }
-
-  func takeRepetition() -> Bool { lock.withLock { budget.take() } }
 }
 
 extension ClientTarget {

@@ -4,27 +4,28 @@ import TarazuDomain
 
 /// The prefix sums and dated values of cells that differ only in their days.
 struct Series: Sendable {
-  /// Nil where nothing was added yet.
-  private var sums: PerMeasure<PrefixSums>?
+  /// Of each measure that is not a list. Series without figures share their arrays until something is added.
+  private var sums = Series.noSums
   /// The day numbers on which the pending spells opened, summed.
   private var openDays = PrefixSums()
-  private var values: PerList<DatedValues>?
+  /// Of each list, by its index among the lists. Inline, so that reading the values of many branches does not follow
+  /// one more pointer for each.
+  private var values = InlineArray<8, DatedValues>(repeating: DatedValues())
+
+  private static let noSums = PerMeasure(repeating: PrefixSums())
+  /// The most lists of values that measures may have: the length of `values`. A test compares it with the table.
+  static let mostLists = 8
 
   /// C of a measure that is not a list.
-  func total(_ measure: Measure, through day: Int32) -> Int128 {
-    guard let sums else { return 0 }
-    return sums[measure].total(through: day)
-  }
+  func total(_ measure: Measure, through day: Int32) -> Int128 { sums[measure].total(through: day) }
 
   /// S of a measure that is not a list.
   func total(_ measure: Measure, from: Int32, through to: Int32) -> Int128 {
-    guard let sums else { return 0 }
-    return sums[measure].total(from: from, through: to)
+    sums[measure].total(from: from, through: to)
   }
 
   /// Cases open on a day.
   func pending(on day: Int32) -> Int128 {
-    guard let sums else { return 0 }
     var pending: Int128 = 0
     for measure in PendingCases.opening { pending += sums[measure].total(through: day) }
     for measure in PendingCases.ending { pending -= sums[measure].total(through: day) }
@@ -40,27 +41,25 @@ struct Series: Sendable {
     let then = day - age - 1
     var count = pending(on: then)
     for list in PendingCases.endedAges {
-      count -= Int128(values?[list].countOpen(on: then, endedThrough: day) ?? 0)
+      count -= Int128(values[list.indexAmongLists].countOpen(on: then, endedThrough: day))
     }
     return count
   }
 
   /// Whether one of the sums that make a unit busy is not 0.
   func isBusy(from: Int32, through to: Int32) -> Bool {
-    sums != nil && Measure.busy.contains { total($0, from: from, through: to) != 0 }
+    Measure.busy.contains { total($0, from: from, through: to) != 0 }
   }
 
   /// Calls `body` with all values of a list, without a copy.
   @inline(__always)
   func withValues(of list: Measure, _ body: (Span<DatedValues.Entry>) -> Void) {
-    guard let values else { return }
-    let entries = values[list].entries
-    body(entries.span)
+    body(values[list.indexAmongLists].entries.span)
   }
 
   /// Calls `body` with each day up to `to` that has an amount of a measure, in the order of days.
   func forEach(_ measure: Measure, through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
-    if let sums { sums[measure].forEach(through: to, body) }
+    sums[measure].forEach(through: to, body)
   }
 }
 
@@ -69,8 +68,7 @@ struct Series: Sendable {
 extension Series {
   /// Adds to a measure that is not a list; a negative amount removes.
   mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(PrefixSums.Refusal) {
-    if sums == nil { sums = PerMeasure(repeating: PrefixSums()) }
-    try sums?[measure].add(amount, on: day)
+    try sums[measure].add(amount, on: day)
     if PendingCases.sign[measure] > 0 {
       let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
       guard !overflow else { throw .outOfRange }
@@ -80,7 +78,7 @@ extension Series {
 
   /// Removes occurrences of a value from a list.
   mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(PrefixSums.Refusal) {
-    guard values?[list].remove(value, count: count, on: day) == true else { throw .belowZero }
+    guard values[list.indexAmongLists].remove(value, count: count, on: day) else { throw .belowZero }
     try noteEnds(count: -count, ages: -Int64(count) * Int64(value), in: list, on: day)
   }
 
@@ -91,8 +89,7 @@ extension Series {
       guard value >= 0 else { throw .outOfRange }
       sum += Int64(value)
     }
-    if values == nil { values = PerList(repeating: DatedValues()) }
-    values?[list].add(new, on: day)
+    values[list.indexAmongLists].add(new, on: day)
     try noteEnds(count: new.count, ages: sum, in: list, on: day)
   }
 
@@ -106,8 +103,8 @@ extension Series {
 
   /// Gives back memory that was reserved for growth.
   mutating func trim() {
-    sums?.changeEach { $0.trim() }
+    sums.changeEach { $0.trim() }
     openDays.trim()
-    values?.changeEach { $0.trim() }
+    for index in values.indices { values[index].trim() }
   }
 }

@@ -3,8 +3,8 @@
 /// A stored measure of a (branch, class, day) cell. Raw values are written to the commit log and hashed into checksums:
 /// they never change, a new measure takes the next one, and nothing is computed from them.
 ///
-/// A new measure is a case, its row in `row`, and its contributions in `CaseMachine`; `dev/generate-sql` then writes the
-/// migration. Ages, over-standard counts and open-day sums are derived from these.
+/// A new measure is a case, its row in `row`, and its contributions in `CaseMachine`; `dev/generate-sql` then writes
+/// the migration. Ages, over-standard counts and open-day sums are derived from these.
 public enum Measure: UInt8, CaseIterable, Sendable {
   case registered = 0
   case reopened = 1
@@ -91,10 +91,13 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     case .paidRials: .sum("paid_rials", .numeric, "Sum of payments, in rials")
     case .closedAges:
       .values(
-        "closed_ages", countedBy: .closed, "The age in days of each spell that closed, in no order",
+        "closed_ages", countedBy: .closed, ofEndedSpells: true,
+        "The age in days of each spell that closed, in no order",
         shown: ("processing_days", "Sum of the ages of the spells that closed, in days"))
     case .sentAges:
-      .values("sent_ages", countedBy: .sent, "The age in days of each spell that was sent away, in no order")
+      .values(
+        "sent_ages", countedBy: .sent, ofEndedSpells: true,
+        "The age in days of each spell that was sent away, in no order")
     case .leads:
       .values(
         "leads", countedBy: .hearingsSet, "The days from setting to date of each trial hearing set, in no order",
@@ -110,6 +113,7 @@ private struct MeasureRow {
   var type: Measure.ColumnType
   var comment: String
   var makesBusy = false
+  var hasAgesOfEndedSpells = false
   var shown: (name: String, comment: String)?
 
   /// - Parameter makesBusy: whether a rank looks at a unit in which it is not 0.
@@ -121,12 +125,18 @@ private struct MeasureRow {
     MeasureRow(kind: .sum, column: column, type: type, comment: comment)
   }
 
-  /// - Parameter shown: the name by which readers of SQL see its values, and what their sum is; nil for a list that
-  ///   only serves other figures.
+  /// - Parameters:
+  ///   - ofEndedSpells: whether the values are the ages of the spells that ended, from which the ages of pending cases
+  ///     follow. Each measure that counts ended spells has exactly one such list.
+  ///   - shown: the name by which readers of SQL see its values, and what their sum is; nil for a list that only serves
+  ///     other figures.
   static func values(
-    _ column: String, countedBy counter: Measure, _ comment: String, shown: (name: String, comment: String)? = nil
+    _ column: String, countedBy counter: Measure, ofEndedSpells: Bool = false, _ comment: String,
+    shown: (name: String, comment: String)? = nil
   ) -> MeasureRow {
-    MeasureRow(kind: .values(countedBy: counter), column: column, type: .integers, comment: comment, shown: shown)
+    MeasureRow(
+      kind: .values(countedBy: counter), column: column, type: .integers, comment: comment,
+      hasAgesOfEndedSpells: ofEndedSpells, shown: shown)
   }
 }
 
@@ -144,9 +154,6 @@ extension Measure {
   /// What that column holds, in words.
   public var comment: String { row.comment }
 
-  /// Whether it keeps single values.
-  public var isList: Bool { counter != nil }
-
   /// For a list of values, the measure that counts them; nil for others.
   public var counter: Measure? {
     switch row.kind {
@@ -158,11 +165,14 @@ extension Measure {
   /// For a list whose values readers of SQL see, the name of the values, and what their sum is, in words.
   public var shownValues: (name: String, comment: String)? { row.shown }
 
+  /// Whether it is a list of the ages of spells that ended.
+  var hasAgesOfEndedSpells: Bool { row.hasAgesOfEndedSpells }
+
   /// The measures that are lists of values, one for each occurrence.
-  public static let lists = allCases.filter(\.isList)
+  public static let lists = allCases.filter { $0.counter != nil }
 
   /// All others.
-  public static let summed = allCases.filter { !$0.isList }
+  public static let summed = allCases.filter { $0.counter == nil }
 
   /// The measures that make a rank look at a unit if one of them is not 0 (KPIS, Highest and lowest units).
   public static let busy = allCases.filter(\.row.makesBusy)

@@ -12,8 +12,9 @@ public enum PendingCases {
   public static let opening = stocks(isNegated: false)
   public static let ending = stocks(isNegated: true)
 
-  /// The lists that hold the age of each spell that ended: one for each measure of `ending`.
-  public static let endedAges = Measure.lists.filter { list in list.counter.map { ending.contains($0) } ?? false }
+  /// The lists that have the age of each spell that ended: one for each measure of `ending`. Other lists may be counted
+  /// by such a measure too.
+  public static let endedAges = Measure.lists.filter(\.hasAgesOfEndedSpells)
 
   /// What one of a measure adds to the pending cases: 1, -1 or 0.
   public static let sign: PerMeasure<Int64> = {

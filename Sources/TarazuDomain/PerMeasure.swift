@@ -10,8 +10,8 @@ public struct PerMeasure<Value> {
   @inlinable
   public subscript(measure: Measure) -> Value {
     // Raw values are given one after the other from 0; a test holds them to it.
-    get { values[Int(measure.rawValue)] }
-    _modify { yield &values[Int(measure.rawValue)] }
+    @inline(__always) get { values[Int(measure.rawValue)] }
+    @inline(__always) _modify { yield &values[Int(measure.rawValue)] }
   }
 
   /// Changes each of them.
@@ -30,8 +30,8 @@ public struct PerList<Value> {
   /// - Parameter list: must be a list.
   @inlinable
   public subscript(list: Measure) -> Value {
-    get { values[list.indexAmongLists] }
-    _modify { yield &values[list.indexAmongLists] }
+    @inline(__always) get { values[list.indexAmongLists] }
+    @inline(__always) _modify { yield &values[list.indexAmongLists] }
   }
 
   /// Changes each of them.
@@ -46,9 +46,14 @@ extension PerList: Sendable where Value: Sendable {}
 extension PerList: Equatable where Value: Equatable {}
 
 extension Measure {
-  /// Its index in `lists`; out of range for a measure that is none.
-  @usableFromInline
-  var indexAmongLists: Int { Measure.listIndices[Int(rawValue)] }
+  /// Whether it keeps single values. By a table, because each change of a cell asks it.
+  @inlinable
+  public var isList: Bool { indexAmongLists >= 0 }
 
-  private static let listIndices = allCases.map { lists.firstIndex(of: $0) ?? lists.count }
+  /// Its index in `lists`; -1 for a measure that is none.
+  @inlinable
+  public var indexAmongLists: Int { Measure.listIndices[Int(rawValue)] }
+
+  @usableFromInline
+  static let listIndices = allCases.map { measure in measure.counter == nil ? -1 : lists.firstIndex(of: measure) ?? -1 }
 }

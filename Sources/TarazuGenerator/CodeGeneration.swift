@@ -1,4 +1,8 @@
-// protoc's side of the plug-in: CodeGeneratorRequest in, CodeGeneratorResponse out.
+// TarazuGenerator: Swift code from .proto files, as a plug-in of protoc (protoc-gen-tarazu).
+//
+// `CodeGeneration` takes protoc's CodeGeneratorRequest and returns its CodeGeneratorResponse. `FileGenerator` writes a file,
+// with a generator or a model for each kind of declaration; `Support` refuses what cannot be generated. All are values
+// without I/O.
 
 import TarazuProtocol
 
@@ -10,7 +14,7 @@ public struct GeneratedFile: Sendable, Equatable {
   public let content: String
 }
 
-/// Why nothing was made.
+/// Why no code was generated.
 public struct GenerationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is not supported, and where.
   public let description: String
@@ -18,9 +22,9 @@ public struct GenerationError: Error, Equatable, Sendable, CustomStringConvertib
   init(_ description: String) { self.description = description }
 }
 
-/// Makes Swift code of `.proto` files.
+/// Makes Swift code from `.proto` files.
 public enum CodeGeneration {
-  /// What the plug-in answers to a request of protoc's: the files, or the error in words.
+  /// The plug-in's answer to a request of protoc: the files, or the error message.
   public static func respond(to request: [UInt8]) -> [UInt8] {
     var writer = ProtobufWriter()
     do {
@@ -84,16 +88,16 @@ private struct CodeGeneratorRequest: ReadableMessage {
 struct GenerationOptions {
   /// What Swift's names of a package's types begin with, by package.
   private(set) var prefixes: [String: String] = [:]
-  /// The full names of messages that tell how they came.
+  /// The full names of messages that note how they came (`Reception`).
   private(set) var traced: Set<String> = []
   /// Modules that the files import.
   private(set) var imports: [String] = []
 
   init(parameter: String) throws(GenerationError) {
     for option in parameter.split(separator: ",") {
-      let words = option.split(separator: "=", maxSplits: 1).map(String.init)
-      let key = words.first ?? ""
-      let value = words.count == 2 ? words[1] : ""
+      let pair = option.split(separator: "=", maxSplits: 1).map(String.init)
+      let key = pair.first ?? ""
+      let value = pair.count == 2 ? pair[1] : ""
       let parts = value.split(separator: ":").map(String.init)
       switch (key, parts.count) {
       case ("prefix", 2): prefixes[parts[0]] = parts[1]

@@ -12,7 +12,7 @@ struct OneofModel {
   /// The oneof within the functions of the coding, where their own names must not hide it.
   var access: String { SwiftNames.unhidden(name) }
 
-  /// The oneofs of a message but for those that stand for `optional`.
+  /// The oneofs of a message without those that protoc makes for `optional`.
   static func all(
     of message: MessageDescriptor, _ fields: [FieldModel], documentation: (Int32) -> [String]
   ) -> [OneofModel] {

@@ -1,12 +1,12 @@
-// The comments of a `.proto` file, by the place of what they belong to.
+// The comments of a `.proto` file, by the path of the declaration that they belong to.
 
 import TarazuProtocol
 
-/// SourceCodeInfo: comments by path, a path being field numbers of the descriptors and places in their lists.
+/// SourceCodeInfo: comments by path, a path being field numbers of the descriptors and indices in their lists.
 struct SourceComments: ReadableMessage {
   private var byPath: [[Int32]: String] = [:]
 
-  /// The comment before what lies at the path, else the one after it, as lines; none: empty.
+  /// The lines of the comment before the declaration at the path, else of the one after it; empty for none.
   func lines(at path: [Int32]) -> [String] {
     var lines = byPath[path, default: ""].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines = lines.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
@@ -28,7 +28,7 @@ struct SourceComments: ReadableMessage {
     }
   }
 
-  /// One place.
+  /// A declaration's path and comments.
   private struct Location: ReadableMessage {
     var path: [Int32] = []
     var leading = ""

@@ -20,7 +20,7 @@ struct SourceText {
     line("}")
   }
 
-  /// Adds a `switch`, whose cases stand under it without indentation.
+  /// Adds a `switch`, whose cases are not indented.
   mutating func choice(of subject: String, _ cases: (inout SourceText) -> Void) {
     line("switch \(subject) {")
     cases(&self)

@@ -1,4 +1,4 @@
-// What the generator does not support is refused, not passed over.
+// What the generator does not support is refused, not skipped.
 
 /// Looks for what cannot be generated.
 enum Support {
@@ -9,22 +9,22 @@ enum Support {
     for message in file.messages { try check(message, in: file.name) }
   }
 
-  private static func check(_ message: MessageDescriptor, in place: String) throws(GenerationError) {
-    let place = "\(place): \(message.name)"
-    guard message.extensions.isEmpty else { throw GenerationError("\(place): extensions are not supported") }
+  private static func check(_ message: MessageDescriptor, in scope: String) throws(GenerationError) {
+    let scope = "\(scope): \(message.name)"
+    guard message.extensions.isEmpty else { throw GenerationError("\(scope): extensions are not supported") }
     for field in message.fields {
       guard field.type == FieldType.message || field.type == FieldType.enum || FieldType.scalars[field.type] != nil
-      else { throw GenerationError("\(place).\(field.name): groups are not supported") }
+      else { throw GenerationError("\(scope).\(field.name): groups are not supported") }
     }
     for nested in message.messages {
-      if nested.options.isMapEntry { try check(mapEntry: nested, in: place) } else { try check(nested, in: place) }
+      if nested.options.isMapEntry { try check(mapEntry: nested, in: scope) } else { try check(nested, in: scope) }
     }
   }
 
-  private static func check(mapEntry: MessageDescriptor, in place: String) throws(GenerationError) {
+  private static func check(mapEntry: MessageDescriptor, in scope: String) throws(GenerationError) {
     let types = mapEntry.fields.map(\.type)
     guard types == [FieldType.string, FieldType.string] || types == [FieldType.string, FieldType.message] else {
-      throw GenerationError("\(place).\(mapEntry.name): only maps from string to string or message are supported")
+      throw GenerationError("\(scope).\(mapEntry.name): only maps from string to string or message are supported")
     }
   }
 }

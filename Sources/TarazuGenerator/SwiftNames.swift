@@ -36,9 +36,9 @@ enum SwiftNames {
   }
 
   private static func camel(_ name: String) -> String {
-    let words = name.split(separator: "_").map(String.init)
-    guard let first = words.first else { return name }
-    return lowerFirst(first) + words.dropFirst().map(upperFirst).joined()
+    let parts = name.split(separator: "_").map(String.init)
+    guard let first = parts.first else { return name }
+    return lowerFirst(first) + parts.dropFirst().map(upperFirst).joined()
   }
 
   private static func guarded(_ name: String, reserved: Set<String>) -> String {

@@ -25,14 +25,14 @@ struct TypeNames {
   /// The Swift name, outer types included. protoc has resolved all names, so there is one.
   func swiftName(_ fullName: String) -> String { swiftNames[fullName, default: fullName] }
 
-  /// The fields of an entry, if this is the message that stands for a map's entries.
+  /// The fields of an entry, if this is the message of a map's entries.
   func mapEntry(_ fullName: String) -> [FieldDescriptor]? {
     guard let message = messages[fullName], message.options.isMapEntry else { return nil }
     return message.fields
   }
 
   /// Whether a value of `message` can contain, over fields that are no lists, a value of `target`. A Swift struct cannot
-  /// hold itself so.
+  /// contain itself like that.
   func contains(_ message: String, _ target: String) -> Bool {
     var seen: Set<String> = []
     var waiting = [message]

@@ -41,6 +41,8 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private enum Work {
     case job(UnownedJob)
     case body(@Sendable () -> Void)
+    /// From the loop's thread for the loop's thread.
+    case local(() -> Void)
   }
 
   /// How many ready descriptors one look at epoll takes at most; more are taken at the next.
@@ -119,14 +121,14 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// The same by the loop's address, for callers that do not hold the loop.
   @usableFromInline
-  package static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
+  static func isCurrent(_ loop: UnsafeRawPointer) -> Bool {
     UnsafeRawPointer(pthread_getspecific(currentKey)) == loop
   }
 
   /// Stops a debug build that is not on the loop's thread; nothing in a release build. For the entries of what belongs
   /// to one loop's thread and does not fit into a `LoopBound`.
   @inlinable
-  package func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
+  public func assertCurrent(file: StaticString = #fileID, line: UInt = #line) {
     assert(isCurrent, "not on its loop's thread", file: file, line: line)
   }
 
@@ -205,6 +207,12 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     return watch
   }
 
+  /// Runs `body` soon; never within this call. On the loop's thread only, so that `body` may hold what is confined to it.
+  public func later(_ body: @escaping () -> Void) {
+    assertCurrent()
+    local.append(.local(body))
+  }
+
   /// Calls `fire` once, `after` from now, to the millisecond and never early. On the loop's thread only.
   @discardableResult
   public func schedule(after: Duration, _ fire: @escaping () -> Void) -> Timer {
@@ -254,6 +262,7 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
       switch work {
       case .job(let job): job.runSynchronously(isolatedTo: serial, taskExecutor: task)
       case .body(let body): body()
+      case .local(let body): body()
       }
     }
     batch.removeAll(keepingCapacity: true)

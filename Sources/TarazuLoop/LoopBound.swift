@@ -3,25 +3,25 @@
 ///
 /// For mutable state of a Sendable class: `private let state: LoopBound<State>`.
 // Safety: `value` is reached on the loop's thread alone, and comes in as `sending` or on that thread.
-package final class LoopBound<Value>: @unchecked Sendable {
+public final class LoopBound<Value>: @unchecked Sendable {
   // Compared, never dereferenced: so the box does not keep its loop alive, and costs no counting of references.
-  @usableFromInline package let loop: UnsafeRawPointer
+  @usableFromInline let loop: UnsafeRawPointer
   #if DEBUG
-    @usableFromInline package var stored: Value
+    @usableFromInline var stored: Value
   #else
     // Overlapping accesses, which one thread can make too, are looked for in debug builds alone.
-    @exclusivity(unchecked) @usableFromInline package var stored: Value
+    @exclusivity(unchecked) @usableFromInline var stored: Value
   #endif
 
   /// A value for a loop, made on any thread.
-  package init(_ value: consuming sending Value, on loop: Loop) {
+  public init(_ value: consuming sending Value, on loop: Loop) {
     self.loop = UnsafeRawPointer(Unmanaged.passUnretained(loop).toOpaque())
     stored = value
   }
 
   /// The content; on the loop's thread only.
   @inlinable
-  package var value: Value {
+  public var value: Value {
     get {
       assert(Loop.isCurrent(loop), "a value of another loop's thread")
       return stored

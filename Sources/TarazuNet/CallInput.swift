@@ -1,7 +1,7 @@
 import TarazuWire
 
 /// The messages of one direction of a call, between the wire that brings them and the task that takes them, without I/O.
-/// `Receiver` is whatever wakes that task; it waits only while there is nothing to take.
+/// `Receiver` is what wakes that task; it waits only while there is nothing to take.
 enum CallInput<Receiver>: ~Copyable {
   /// More may come; these were not taken yet.
   case open(Inbox)
@@ -109,7 +109,8 @@ enum CallInput<Receiver>: ~Copyable {
     }
   }
 
-  /// From now on a task that wants a message gets CANCELLED, whatever has come; returns the one that waits, for the same.
+  /// From now on a task that wants a message gets CANCELLED, even if messages have come. Returns the task that waits,
+  /// which gets the same.
   mutating func cancel() -> Receiver? {
     switch consume self {
     case .open(let inbox):

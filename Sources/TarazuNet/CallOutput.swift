@@ -1,9 +1,9 @@
-/// Whether a task may send on a call or waits for room in the connection's output, without I/O. `Sender` is whatever
-/// wakes that task.
+/// Whether a task may send on a call or waits for room in the connection's output, without I/O. `Sender` is what wakes
+/// that task.
 enum CallOutput<Sender> {
   case open
   case waiting(Sender)
-  /// The call is over: nobody waits any more.
+  /// The call is over, and no task waits.
   case over
 
   /// A task wants to send. True if it waits for room; false if it goes on at once, to send or to learn that the call is

@@ -1,3 +1,4 @@
+import TarazuLoop
 import TarazuWire
 
 /// Takes what happens to calls that were begun by `ClientConnection.begin`, on the connection's loop, without a task or
@@ -23,7 +24,7 @@ package protocol CallReceiver: AnyObject {
 extension ClientConnection {
   /// Sets the receiver of what happens to calls begun here; on the loop. The connection keeps it alive until its own end.
   package func setReceiver(_ receiver: any CallReceiver) {
-    if !link.isClosed { link.receiver = receiver }
+    if !isClosed { link.value.receiver = receiver }
   }
 
   /// Begins a unary or server-streaming call; on the loop. Calls that are begun in one turn of the loop go out together.
@@ -31,9 +32,9 @@ extension ClientConnection {
   /// - Parameter tag: 0 or more; the receiver gets it with whatever happens to the call.
   /// - Returns: the call's stream; nil if the connection is of no more use.
   package func begin(_ call: ClientMachine.PreparedCall, tag: Int) -> UInt32? {
-    link.begin(call, tag: Int32(truncatingIfNeeded: tag))
+    link.value.begin(call, tag: Int32(truncatingIfNeeded: tag))
   }
 
   /// Forgets a call by its stream; on the loop. What still comes for it is dropped.
-  package func abandon(_ stream: UInt32) { link.abandon(stream) }
+  package func abandon(_ stream: UInt32) { link.value.abandon(stream) }
 }

@@ -27,9 +27,8 @@ protocol ChannelOwner: AnyObject {
 /// A TLS connection on a loop: it reads and writes in batches, and ends so that no answer is lost. What it does next is
 /// decided by `ChannelMachine`; here are the socket, TLS and the clocks.
 ///
-/// Everything here is called on the loop.
-// Safety: its owner, of the same loop, is the only one that has it, and its own closures run on the loop.
-final class Channel: @unchecked Sendable {
+/// It is not Sendable, and everything here is called on the loop.
+final class Channel {
   /// How many reads follow one another before others on the loop have their turn.
   private static let readsAtOnce = 16
   /// With this many reads since the last look at it, a connection is busy.
@@ -85,8 +84,9 @@ final class Channel: @unchecked Sendable {
   /// Sends what waits, once all that is running on the loop now has added its part. It is not needed within
   /// `channelDidRead`, and does nothing there: after a batch of reads the channel writes what the batch has queued.
   func setNeedsFlush() {
+    loop.assertCurrent()
     guard machine.flushIsWanted() else { return }
-    loop.execute {
+    loop.later {
       if self.machine.flushIsDue() { self.flush() }
     }
   }
@@ -96,7 +96,7 @@ final class Channel: @unchecked Sendable {
     guard isOpen else { return }
     updateInterest()
     guard owner?.canRead == true else { return }
-    loop.execute { self.readAgain() }
+    loop.later { self.readAgain() }
   }
 
   /// To be called now and then: a connection that was not busy since the last time gives back memory.
@@ -107,10 +107,16 @@ final class Channel: @unchecked Sendable {
 
   /// Ends the connection: what waits is sent, for at most 5 s; then close_notify, and what comes is dropped for at
   /// most 2 s.
-  func close() { perform(machine.close()) }
+  func close() {
+    loop.assertCurrent()
+    perform(machine.close())
+  }
 
   /// Ends the connection at once.
-  func abort() { perform(machine.abort()) }
+  func abort() {
+    loop.assertCurrent()
+    perform(machine.abort())
+  }
 
   // MARK: Actions
 
@@ -218,7 +224,7 @@ final class Channel: @unchecked Sendable {
       return
     }
     finishReading()
-    if isOpen { loop.execute { self.readAgain() } }
+    if isOpen { loop.later { self.readAgain() } }
   }
 
   /// Ends a batch of reads with a write: the answers of all its requests go out together.

@@ -2,7 +2,7 @@ import TarazuLoop
 
 /// The life of a channel, decided without I/O: what happened goes in, what to do comes out, and `Channel` does it.
 ///
-/// No input traps, whatever the state: one that no longer matters gives `none`.
+/// No input traps in any state: one that no longer matters gives `none`.
 struct ChannelMachine: Equatable {
   enum State: Equatable {
     /// A client's connect is under way.
@@ -18,7 +18,7 @@ struct ChannelMachine: Equatable {
 
   /// When what is queued on an open channel will be written.
   enum Turn: Equatable {
-    /// As soon as somebody asks.
+    /// As soon as a flush is asked for.
     case idle
     /// Soon: a flush is among the loop's work.
     case flushScheduled
@@ -46,8 +46,8 @@ struct ChannelMachine: Equatable {
     case dropInput
     /// Start the clock of closing, notify the owner that the peer has ended (if it has), and write.
     case beginClosing(peerHasEnded: Bool)
-    /// End this side and start the clock of lingering. After a failure there is no close_notify, for the alert was the
-    /// end, and the owner is notified.
+    /// End this side and start the clock of lingering. After a failure there is no close_notify, because the alert was
+    /// the end, and the owner is notified.
     case linger(isFailure: Bool)
     /// Close the socket; before that, send close_notify if the queue was sent in order, or notify the owner of a failure.
     case close(Last)
@@ -156,7 +156,7 @@ struct ChannelMachine: Equatable {
     return true
   }
 
-  /// As much was written as the socket takes: so many bytes were queued `before`, and are `after`.
+  /// As much was written as the socket takes: `before` bytes were queued, and `after` still are.
   /// - Parameter now: read only where something is left.
   mutating func wrote(before: Int, after: Int, at now: @autoclosure () -> UInt64) {
     let old = blockedSince
@@ -175,7 +175,7 @@ struct ChannelMachine: Equatable {
     }
   }
 
-  /// What follows a write after which so many bytes are queued.
+  /// What follows a write after which `unsent` bytes are queued.
   mutating func afterWriting(unsent: Int) -> Action {
     guard case .closing(_, let peerHasEnded) = state, unsent == 0 else { return .none }
     state = peerHasEnded ? .closed : .lingering

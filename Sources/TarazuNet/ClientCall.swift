@@ -1,11 +1,9 @@
 import TarazuLoop
 import TarazuWire
 
-/// A client's call, on its connection's loop.
-// Safety: all that changes is used on the connection's loop alone, which the entries assert; the asynchronous methods go
-// there before they touch anything.
-final class ClientCall: @unchecked Sendable {
-  let link: ClientLink
+/// A client's call, on its connection's loop. Tasks reach it by a `ClientCallHandle`.
+final class ClientCall {
+  private let boundLink: LoopBound<ClientLink>
   let shape: CallShape
   /// Its stream, once it is open.
   var id: UInt32?
@@ -13,42 +11,25 @@ final class ClientCall: @unchecked Sendable {
   private var input = CallInput<UnsafeContinuation<Result<[UInt8]?, Status>, Never>>()
   private var output = CallOutput<UnsafeContinuation<Void, Never>>.open
 
-  init(_ link: ClientLink, _ shape: CallShape) {
-    self.link = link
+  init(_ link: LoopBound<ClientLink>, _ shape: CallShape) {
+    boundLink = link
     self.shape = shape
   }
 
-  /// The next message; opens the call first when a request is given.
-  func receive(opening request: ClientMachine.Request?) async throws(Status) -> [UInt8]? {
-    try await withTaskCancellationHandler {
-      await withUnsafeContinuation { continuation in
-        link.loop.perform { [self] in
-          if let request { link.begin(self, request) }
-          take(continuation)
-        }
-      }
-    } onCancel: {
-      link.loop.execute { self.giveUp() }
-    }.get()
-  }
+  private var link: ClientLink { boundLink.value }
 
-  func send(_ message: [UInt8]) async throws(Status) {
-    await withUnsafeContinuation { continuation in
-      link.loop.perform { self.waitForRoom(continuation) }
-    }
-    try await withUnsafeContinuation { (continuation: UnsafeContinuation<Result<Void, Status>, Never>) in
-      link.loop.perform { [self] in
-        continuation.resume(returning: Result { () throws(Status) in try sendNow(message) })
-      }
-    }.get()
-  }
+  // MARK: For its caller
 
-  private func sendNow(_ message: [UInt8]) throws(Status) {
+  func open(_ request: ClientMachine.Request) { link.begin(self, request) }
+
+  func finishSending() { link.finishSending(self) }
+
+  func send(_ message: [UInt8]) throws(Status) {
     if case .failure(let status)? = input.end { throw status }
     try link.send(self, message)
   }
 
-  private func waitForRoom(_ continuation: UnsafeContinuation<Void, Never>) {
+  func waitForRoom(_ continuation: UnsafeContinuation<Void, Never>) {
     if output.wait(continuation, isFull: link.isFull) {
       link.waitsForRoom(self)
     } else {
@@ -56,7 +37,7 @@ final class ClientCall: @unchecked Sendable {
     }
   }
 
-  private func take(_ continuation: UnsafeContinuation<Result<[UInt8]?, Status>, Never>) {
+  func take(_ continuation: UnsafeContinuation<Result<[UInt8]?, Status>, Never>) {
     switch input.take(continuation) {
     case .message(let message): deliver(message, to: continuation)
     case .end(let result): continuation.resume(returning: result.map { nil })
@@ -70,10 +51,17 @@ final class ClientCall: @unchecked Sendable {
     continuation.resume(returning: .success(message))
   }
 
+  /// The caller no longer wants it.
+  func giveUp() {
+    link.released(input.removeAll())
+    guard input.end == nil else { return }
+    link.drop(self)
+    ended(.failure(.cancelled()))
+  }
+
   // MARK: For the connection
 
   func arrived(_ message: [UInt8]) {
-    assert(link.loop.isCurrent)
     if let receiver = input.arrived(message, at: 0) { deliver(message, to: receiver) }
   }
 
@@ -88,13 +76,46 @@ final class ClientCall: @unchecked Sendable {
   }
 
   func roomIsThere() { output.roomIsThere()?.resume() }
+}
 
-  /// The caller no longer wants it.
-  func giveUp() {
-    assert(link.loop.isCurrent)
-    link.released(input.removeAll())
-    guard input.end == nil else { return }
-    link.drop(self)
-    ended(.failure(.cancelled()))
+/// A call as tasks on any thread reach it.
+struct ClientCallHandle: Sendable {
+  let loop: Loop
+  private let call: LoopBound<ClientCall>
+
+  init(_ link: LoopBound<ClientLink>, _ shape: CallShape, on loop: Loop) {
+    self.loop = loop
+    call = LoopBound(ClientCall(link, shape), on: loop)
+  }
+
+  func open(_ request: ClientMachine.Request) { loop.perform { call.value.open(request) } }
+
+  func finishSending() { loop.perform { call.value.finishSending() } }
+
+  func giveUp() { loop.perform { call.value.giveUp() } }
+
+  /// The next message; opens the call first when a request is given.
+  func receive(opening request: ClientMachine.Request?) async throws(Status) -> [UInt8]? {
+    try await withTaskCancellationHandler {
+      await withUnsafeContinuation { continuation in
+        loop.perform {
+          if let request { call.value.open(request) }
+          call.value.take(continuation)
+        }
+      }
+    } onCancel: {
+      loop.execute { call.value.giveUp() }
+    }.get()
+  }
+
+  func send(_ message: [UInt8]) async throws(Status) {
+    await withUnsafeContinuation { continuation in
+      loop.perform { call.value.waitForRoom(continuation) }
+    }
+    try await withUnsafeContinuation { (continuation: UnsafeContinuation<Result<Void, Status>, Never>) in
+      loop.perform {
+        continuation.resume(returning: Result { () throws(Status) in try call.value.send(message) })
+      }
+    }.get()
   }
 }

@@ -10,16 +10,18 @@ import TarazuWire
 public final class ClientConnection: Sendable {
   /// The loop that it belongs to.
   public let loop: Loop
-  let link: ClientLink
+  let link: LoopBound<ClientLink>
+  private let isOver: SharedFlag
 
-  private init(_ link: ClientLink) {
-    self.link = link
-    loop = link.loop
+  private init(on loop: Loop) {
+    self.loop = loop
+    isOver = SharedFlag()
+    link = LoopBound(ClientLink(loop: loop, isOver: isOver), on: loop)
   }
 
   deinit {
     let link = self.link
-    loop.execute { link.close() }
+    loop.execute { link.value.close() }
   }
 
   // MARK: Connecting
@@ -38,15 +40,29 @@ public final class ClientConnection: Sendable {
     var failure = notConnected("the host \(host) has no address")
     for address in try await addresses(host, port) {
       do throws(Status) {
-        let link = ClientLink(loop: loop)
-        try await link.connect(to: address, context, serverName: tls.serverName ?? host, until: deadline)
-        return ClientConnection(link)
+        let connection = ClientConnection(on: loop)
+        try await connection.connect(to: address, context, serverName: tls.serverName ?? host, until: deadline)
+        return connection
       } catch {
         failure = error
         if MonotonicClock.nanoseconds() >= deadline { break }
       }
     }
     throw failure
+  }
+
+  private func connect(
+    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64
+  ) async throws(Status) {
+    try await withTaskCancellationHandler {
+      await withUnsafeContinuation { continuation in
+        loop.perform { [link] in
+          link.value.connect(to: address, context, serverName: serverName, until: deadline, continuation)
+        }
+      }
+    } onCancel: {
+      loop.execute { [link] in link.value.giveUpConnecting() }
+    }.get()
   }
 
   static func notConnected(_ message: String) -> Status { .unavailable(message, reason: .notConnected) }
@@ -75,7 +91,7 @@ public final class ClientConnection: Sendable {
     let request = ClientMachine.Request(
       service: service, method: method, payload: payload, timeout: ClientConnection.nanoseconds(timeout),
       metadata: metadata)
-    let call = ClientCall(link, .unary)
+    let call = ClientCallHandle(link, .unary, on: loop)
     guard let answer = try await call.receive(opening: request) else {
       throw Status(.internal, .badAnswer, "the server ended the call without an answer")
     }
@@ -91,19 +107,17 @@ public final class ClientConnection: Sendable {
     let request = ClientMachine.Request(
       service: service, method: method, shape: shape, payload: payload,
       timeout: ClientConnection.nanoseconds(timeout), metadata: metadata)
-    let call = ClientCall(link, shape)
-    let link = self.link
-    loop.perform { link.begin(call, request) }
+    let call = ClientCallHandle(link, shape, on: loop)
+    call.open(request)
     return ClientStream(call)
   }
 
   /// Whether no call can succeed any more on this connection.
-  public var isClosed: Bool { link.isClosed }
+  public var isClosed: Bool { isOver.isSet }
 
   /// Sends what is queued, then closes; calls that are open fail with UNAVAILABLE.
   public func close() {
-    let link = self.link
-    loop.perform { link.close() }
+    loop.perform { [link] in link.value.close() }
   }
 
   /// A timeout for the wire: at least 1, since 0 would mean none.

@@ -5,8 +5,7 @@ import TarazuWire
 
 /// The inside of a client's connection, on its loop: it moves bytes between the channel and the wire's state machine,
 /// and messages between the machine and the calls.
-// Safety: everything but the constants and the flag is used on the loop's thread alone, which the entries assert.
-final class ClientLink: ChannelOwner, @unchecked Sendable {
+final class ClientLink: ChannelOwner {
   let loop: Loop
   // All of this belongs to the loop's thread, as with a server's connection.
   @exclusivity(unchecked)
@@ -30,34 +29,31 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   /// Why no call can succeed any more.
   @exclusivity(unchecked)
   private var failure: Status?
-  private let closed = Atomic<Bool>(false)
+  /// Set when no call can succeed any more, for other threads.
+  private let isOver: SharedFlag
 
-  init(loop: Loop) {
+  init(loop: Loop, isOver: SharedFlag) {
     self.loop = loop
+    self.isOver = isOver
   }
 
-  var isClosed: Bool { closed.load(ordering: .relaxed) }
   /// Whether tasks that send have to wait.
   var isFull: Bool { gates.isFull }
   var canRead: Bool { gates.canRead }
 
   // MARK: Connecting
 
+  /// Connects and shakes hands; the continuation gets how that went.
   func connect(
-    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64
-  ) async throws(Status) {
-    try await withTaskCancellationHandler {
-      await withUnsafeContinuation { continuation in
-        loop.perform { [self] in
-          connecting = continuation
-          begin(address, context, serverName, deadline)
-        }
-      }
-    } onCancel: {
-      loop.execute { [self] in
-        if connecting != nil { fail(.cancelled()) }
-      }
-    }.get()
+    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64,
+    _ continuation: UnsafeContinuation<Result<Void, Status>, Never>
+  ) {
+    connecting = continuation
+    begin(address, context, serverName, deadline)
+  }
+
+  func giveUpConnecting() {
+    if connecting != nil { fail(.cancelled()) }
   }
 
   private func begin(_ address: SocketAddress, _ context: TLSContext, _ serverName: String, _ deadline: UInt64) {
@@ -152,7 +148,7 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
   private func fail(_ status: Status) {
     guard failure == nil else { return }
     failure = status
-    closed.store(true, ordering: .relaxed)
+    isOver.set()
     connectTimer?.cancel()
     let failed = calls.values
     calls = [:]
@@ -253,6 +249,15 @@ final class ClientLink: ChannelOwner, @unchecked Sendable {
     }
     guard change.contains(.readability) else { return }
     channel?.readabilityChanged()
-    if canRead { loop.execute { self.channelDidRead() } }
+    if canRead { loop.later { self.channelDidRead() } }
   }
+}
+
+/// A flag that is set once and seen from any thread.
+final class SharedFlag: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  var isSet: Bool { flag.load(ordering: .relaxed) }
+
+  func set() { flag.store(true, ordering: .relaxed) }
 }

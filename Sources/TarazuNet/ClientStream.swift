@@ -3,15 +3,15 @@ import TarazuWire
 
 /// A streaming call as its client sees it. When it is let go before its end, the call is given up.
 public final class ClientStream: Sendable {
-  private let call: ClientCall
+  private let call: ClientCallHandle
 
-  init(_ call: ClientCall) {
+  init(_ call: ClientCallHandle) {
     self.call = call
   }
 
   deinit {
     let call = self.call
-    call.link.loop.execute { call.giveUp() }
+    call.loop.execute { call.giveUp() }
   }
 
   /// Sends a message of a client-streaming or bidirectional call. It waits while the connection has over 1 MiB unsent.
@@ -21,10 +21,7 @@ public final class ClientStream: Sendable {
   }
 
   /// There are no more messages.
-  public func finishSending() {
-    let call = self.call
-    call.link.loop.perform { call.link.finishSending(call) }
-  }
+  public func finishSending() { call.finishSending() }
 
   /// The next message, or the one answer of a client-streaming call; nil at the call's good end. Throws how it failed.
   public func receive() async throws(Status) -> [UInt8]? {
@@ -32,8 +29,5 @@ public final class ClientStream: Sendable {
   }
 
   /// The call is no longer wanted; what still comes is dropped, and `receive` throws CANCELLED.
-  public func cancel() {
-    let call = self.call
-    call.link.loop.perform { call.giveUp() }
-  }
+  public func cancel() { call.giveUp() }
 }

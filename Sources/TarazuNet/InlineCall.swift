@@ -10,7 +10,7 @@ public struct InlineCall: ~Copyable {
   /// When the request had been read, by `MonotonicClock`.
   public let arrival: UInt64
 
-  /// What goes with the call beside its message. It is parsed each time it is asked for.
+  /// What goes with the call besides its message. It is parsed each time it is asked for.
   public var metadata: Metadata { connection.metadata(of: request) }
   /// The loop that this runs on.
   public var loop: Loop { connection.loop }

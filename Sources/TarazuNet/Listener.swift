@@ -1,16 +1,15 @@
 import CLinux
+import Synchronization
 import TarazuLoop
 
 /// Accepts connections on a loop.
-// Safety: the watch and the flag are used on the loop's thread alone, where `start` and `stop` go first; the rest is
-// constant.
-final class Listener: @unchecked Sendable {
+final class Listener: Sendable {
   private let descriptor: Int32
   private let loop: Loop
   private let log: @Sendable (String) -> Void
   private let accepted: @Sendable (Int32, String) -> Void
-  private var watch: Watch?
-  private var isStopped = false
+  private let watch: LoopBound<Watch?>
+  private let isStopped = Atomic<Bool>(false)
 
   /// Where there are no more descriptors the listener rests for this long, since epoll would report it again at once.
   private static let restTime: Duration = .milliseconds(100)
@@ -25,17 +24,18 @@ final class Listener: @unchecked Sendable {
     self.loop = loop
     self.log = log
     self.accepted = accepted
+    watch = LoopBound(nil, on: loop)
   }
 
   deinit {
     // Only when its loop was stopped before.
-    if !isStopped { close(descriptor) }
+    if !isStopped.load(ordering: .relaxed) { close(descriptor) }
   }
 
   func start() {
     loop.perform { [self] in
       do throws(LoopError) {
-        watch = try loop.watch(descriptor, .read) { [self] _ in accept() }
+        watch.value = try loop.watch(descriptor, .read) { [self] _ in accept() }
       } catch { log("cannot watch the listening socket: \(error)") }
     }
   }
@@ -44,9 +44,9 @@ final class Listener: @unchecked Sendable {
   func stop() async {
     await withUnsafeContinuation { continuation in
       loop.perform { [self] in
-        isStopped = true
-        watch?.cancel()
-        watch = nil
+        isStopped.store(true, ordering: .relaxed)
+        watch.value?.cancel()
+        watch.value = nil
         close(descriptor)
         continuation.resume()
       }
@@ -64,9 +64,9 @@ final class Listener: @unchecked Sendable {
       case ECONNABORTED, EINTR, EPROTO: continue
       default:
         log("cannot accept a connection: \(String(cString: strerror(tz_errno())))")
-        watch?.update([])
+        watch.value?.update([])
         loop.schedule(after: Listener.restTime) { [self] in
-          if !isStopped { watch?.update(.read) }
+          watch.value?.update(.read)
         }
         return
       }

@@ -1,3 +1,13 @@
+// TarazuNet: TLS connections on event loops, and calls over them.
+//
+// `NetServer` serves a table of `ServerMethod`s; a handler gets an `InlineCall` on the loop or a `ServerCall` in a task.
+// `ClientConnection` makes calls, and `ClientStream` is a call that streams. Below them, `Channel` moves bytes between a
+// socket, TLS and its owner (`ServerConnection`, `ClientLink`). What these decide is in enums and structs without I/O:
+// `ChannelMachine`, `FlowGates`, `CallInput`, `CallOutput`, `LatestMessage`, `TimeClass`.
+//
+// Each connection belongs to one loop's thread, with all of its calls. `NetServer`, `ClientConnection` and `ClientStream`
+// may be used from any thread, of `ServerCall` only the asynchronous methods and `fail`.
+
 import CLinux
 import TarazuBase
 import TarazuLoop
@@ -28,7 +38,7 @@ public final class NetServer: Sendable {
   private let loops: LoopGroup
   private let shared: ServerShared
   /// The buffers of each loop's connections.
-  private let pools: [ObjectIdentifier: BufferPool]
+  private let pools: [ObjectIdentifier: LoopBound<BufferPool>]
   private let context: Locked<TLSContext>
   private let listener = Locked<Listener?>(nil)
 
@@ -44,7 +54,8 @@ public final class NetServer: Sendable {
     self.configuration = configuration
     self.loops = loops
     shared = ServerShared(services: services, limits: configuration.limits, log: configuration.log)
-    pools = Dictionary(uniqueKeysWithValues: loops.loops.map { (ObjectIdentifier($0), BufferPool()) })
+    pools = Dictionary(
+      uniqueKeysWithValues: loops.loops.map { (ObjectIdentifier($0), LoopBound(BufferPool(), on: $0)) })
     context = Locked(try TLSContext.server(configuration.tls))
   }
 
@@ -119,17 +130,22 @@ public final class NetServer: Sendable {
       return
     }
     let loop = loops.next()
-    let context = self.context.withLock { $0 }
-    guard let tls = try? TLSStream(context, descriptor: descriptor) else {
-      shared.handshakeEnded(from: peer)
-      close(descriptor)
-      return
+    let context = self.context.value
+    let pool = pools[ObjectIdentifier(loop)]
+    loop.perform { [shared] in
+      guard let tls = try? TLSStream(context, descriptor: descriptor) else {
+        close(descriptor)
+        shared.giveUp(from: peer)
+        return
+      }
+      // From here on the descriptor is the connection's to close.
+      let connection = ServerConnection(
+        tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop,
+        pool: pool?.value ?? BufferPool())
+      shared.add(connection)
+      connection.start()
+      // A shutdown that began meanwhile either finds the connection among the others or is seen here.
+      if shared.isDraining { connection.abort() }
     }
-    // From here on the descriptor is the connection's to close.
-    let connection = ServerConnection(
-      tls, descriptor: descriptor, peerAddress: peer, shared: shared, loop: loop,
-      pool: pools[ObjectIdentifier(loop)] ?? BufferPool())
-    shared.add(connection)
-    loop.perform { connection.start() }
   }
 }

@@ -56,8 +56,11 @@ public final class ServerCall: @unchecked Sendable {
   public var peerAddress: String { connection.peerAddress }
   /// The certificate that the peer showed and that the client CA issued; dates are to be judged again at each call.
   public var peerCertificate: PeerCertificate? { connection.peerCertificate }
-  /// Whether the call is over whatever its handler does: its client is gone, its deadline has passed, it was failed.
-  public var isCancelled: Bool { input.isCancelled }
+  /// Whether the call is over without its handler: its client is gone, its deadline has passed, or it was failed.
+  public var isCancelled: Bool {
+    loop.assertCurrent()
+    return input.isCancelled
+  }
 
   /// The connection has shown a valid credential: from now on the limits of unauthenticated ones no longer apply to it.
   public func acceptCredential() {
@@ -66,6 +69,7 @@ public final class ServerCall: @unchecked Sendable {
 
   /// Runs `body` on the loop once the call is cancelled; at once if it is. Not after its end.
   public func onCancel(_ body: @escaping @Sendable () -> Void) {
+    loop.assertCurrent()
     if isCancelled { body() } else { cancelBodies.append(body) }
   }
 
@@ -99,7 +103,7 @@ public final class ServerCall: @unchecked Sendable {
   /// already. It is made only when it goes out, so that it is the newest then; one that is made nil does not go out, and
   /// making it must not offer anything. It never waits. On the loop only.
   public func offer(_ make: @escaping () -> [UInt8]?) {
-    assert(loop.isCurrent)
+    loop.assertCurrent()
     switch latest.offer(make, hasSent: connection.hasSent) {
     case .sendNow: sendLatest(make)
     case .waits: connection.keepsLatest(self)
@@ -158,6 +162,7 @@ public final class ServerCall: @unchecked Sendable {
 
   /// A message of the client's, its end, or both.
   func arrived(_ message: [UInt8]?, isEnd: Bool) {
+    loop.assertCurrent()
     lastArrival = MonotonicClock.nanoseconds()
     if let message, let receiver = input.arrived(message, at: lastArrival) { deliver(message, to: receiver) }
     if isEnd {
@@ -185,6 +190,7 @@ public final class ServerCall: @unchecked Sendable {
 
   /// The call is over on the wire; its handler has to stop.
   func cancel() {
+    loop.assertCurrent()
     guard !isCancelled else { return }
     let receiver = input.cancel()
     latest.end()
@@ -199,6 +205,7 @@ public final class ServerCall: @unchecked Sendable {
 
   /// The handler has ended: what it held is let go. Returns how many bytes it held.
   func end() -> Int {
+    loop.assertCurrent()
     stopClocks()
     cancelBodies = []
     task = nil

@@ -62,6 +62,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Begins the handshake; on the loop.
   func start() {
+    loop.assertCurrent()
     scheduleTick()
     channel.start(self)
   }
@@ -84,6 +85,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func channelDidRead() {
+    loop.assertCurrent()
     processFrames()
   }
 
@@ -105,6 +107,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func channelDidClose() {
+    loop.assertCurrent()
     handshakeEnded()
     tickTimer?.cancel()
     cancelAll()
@@ -252,6 +255,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   private func workEnded(_ call: ServerCall, _ method: Int) {
+    loop.assertCurrent()
     if calls[call.id] === call { calls[call.id] = nil }
     keeping.removeAll { $0 === call }
     released(call.end())
@@ -271,6 +275,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Ends a call with a failure and stops its handler.
   func fail(_ call: ServerCall, _ status: Status) {
+    loop.assertCurrent()
     guard !call.isCancelled, calls[call.id] === call else { return }
     calls[call.id] = nil
     machine.fail(call.id, status)
@@ -285,6 +290,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   func acceptCredential() {
+    loop.assertCurrent()
     guard !machine.isAuthenticated else { return }
     machine.isAuthenticated = true
     updateGates()
@@ -345,7 +351,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     guard canRead else { return }
     // The clock of a begun frame does not run while the frame is not read.
     frameBegan = nil
-    loop.execute { [self] in
+    loop.later { [self] in
       processFrames()
       if machine.output.count > 0 { channel.setNeedsFlush() }
     }
@@ -355,6 +361,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Ends feeds and uploads; the rest may finish, new calls are refused, and the tick closes the connection.
   func drain() {
+    loop.assertCurrent()
     for call in calls.values where call.time == .feed || call.shape.clientStreams {
       fail(call, ServerConnection.draining)
     }
@@ -362,6 +369,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Sends what waits and closes.
   func close() {
+    loop.assertCurrent()
     cancelAll()
     channel.close()
   }

@@ -4,7 +4,7 @@ import TarazuWire
 ///
 /// A handler runs on the connection's loop, as a task that is cancelled when the call is. It ends the call by
 /// returning or throwing: a thrown `Status` is the answer; any other error becomes INTERNAL with an id that is logged
-/// beside it. It must not block.
+/// with it. It must not block.
 public struct ServerMethod: Sendable {
   /// Answers on the loop at once, without a task, from the request's bytes where they lie; a thrown status is the
   /// answer too.

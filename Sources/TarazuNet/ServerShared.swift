@@ -4,8 +4,7 @@ import TarazuLoop
 import TarazuWire
 
 /// What a server's connections on all its loops have in common.
-// Safety: what changes is atomic or under the lock.
-final class ServerShared: @unchecked Sendable {
+final class ServerShared: Sendable {
   let table: MethodTable
   let methods: [ServedMethod]
   let limits: NetLimits
@@ -17,12 +16,16 @@ final class ServerShared: @unchecked Sendable {
   private let running = Atomic<Int>(0)
   private let memory = Atomic<Int>(0)
   private let draining = Atomic<Bool>(false)
-  private let lock = Lock()
-  // Under the lock.
-  private var connections: [ObjectIdentifier: ServerConnection] = [:]
-  private var handshakes = 0
-  private var handshakesByAddress: [String: Int] = [:]
-  private var logWindow = LogWindow()
+  private let connections = Locked(Connections())
+  private let logWindow = Locked(LogWindow())
+
+  private struct Connections {
+    /// How many were admitted and are not gone.
+    var count = 0
+    var open: [ObjectIdentifier: ServerConnection] = [:]
+    var handshakes = 0
+    var handshakesByAddress: [String: Int] = [:]
+  }
 
   init(
     services: [String: [String: ServerMethod]], limits: NetLimits, log: @escaping @Sendable (String) -> Void
@@ -49,38 +52,49 @@ final class ServerShared: @unchecked Sendable {
 
   // MARK: Connections
 
-  /// Whether one more connection from `address` may begin its handshake; if so its handshake is counted, until
-  /// `handshakeEnded`. Only one thread accepts connections, so the connection is added before the next one is judged.
+  /// Whether one more connection from `address` may begin its handshake. If so it counts until `remove`, and its
+  /// handshake until `handshakeEnded`.
   func admit(from address: String) -> Bool {
-    lock.withLock {
+    connections.withLock { connections in
       guard !draining.load(ordering: .relaxed), connections.count < limits.connections,
-        handshakes < limits.handshakes, handshakesByAddress[address, default: 0] < limits.handshakesPerAddress
+        connections.handshakes < limits.handshakes,
+        connections.handshakesByAddress[address, default: 0] < limits.handshakesPerAddress
       else { return false }
-      handshakes += 1
-      handshakesByAddress[address, default: 0] += 1
+      connections.count += 1
+      connections.handshakes += 1
+      connections.handshakesByAddress[address, default: 0] += 1
       return true
     }
   }
 
+  /// A connection was made of what was admitted.
   func add(_ connection: ServerConnection) {
-    lock.withLock { connections[ObjectIdentifier(connection)] = connection }
+    connections.withLock { $0.open[ObjectIdentifier(connection)] = connection }
+  }
+
+  /// No connection could be made of what was admitted.
+  func giveUp(from address: String) {
+    handshakeEnded(from: address)
+    connections.withLock { $0.count -= 1 }
   }
 
   /// The handshake of a connection from `address` is over, well or badly.
   func handshakeEnded(from address: String) {
-    lock.withLock {
-      handshakes -= 1
-      let left = handshakesByAddress[address, default: 1] - 1
-      handshakesByAddress[address] = left > 0 ? left : nil
+    connections.withLock { connections in
+      connections.handshakes -= 1
+      let left = connections.handshakesByAddress[address, default: 1] - 1
+      connections.handshakesByAddress[address] = left > 0 ? left : nil
     }
   }
 
   func remove(_ connection: ServerConnection) {
-    lock.withLock { connections[ObjectIdentifier(connection)] = nil }
+    connections.withLock { connections in
+      if connections.open.removeValue(forKey: ObjectIdentifier(connection)) != nil { connections.count -= 1 }
+    }
   }
 
-  var allConnections: [ServerConnection] { lock.withLock { Array(connections.values) } }
-  var connectionCount: Int { lock.withLock { connections.count } }
+  var allConnections: [ServerConnection] { connections.withLock { Array($0.open.values) } }
+  var connectionCount: Int { connections.withLock { $0.count } }
 
   // MARK: Calls and memory
 
@@ -117,9 +131,9 @@ final class ServerShared: @unchecked Sendable {
 
   // MARK: Log
 
-  /// Logs what a peer caused: at most a few lines a second, whatever peers do.
+  /// Logs what a peer caused: at most a few lines a second, however many peers misbehave.
   func logLimited(_ line: @autoclosure () -> String) {
-    let verdict = lock.withLock { logWindow.admit(at: MonotonicClock.nanoseconds()) }
+    let verdict = logWindow.withLock { $0.admit(at: MonotonicClock.nanoseconds()) }
     guard let suppressed = verdict else { return }
     if suppressed > 0 { log("\(suppressed) lines about peers' faults were left out") }
     log(line())

@@ -6,11 +6,11 @@ public enum IdempotencyLevel: Sendable, Equatable {
   case unknown
   /// A read.
   case noSideEffects
-  /// Done twice, it is done once.
+  /// To do it twice is the same as to do it once.
   case idempotent
 }
 
-/// A method, whatever its messages are.
+/// A method without the types of its messages.
 public protocol AnyMethodDescriptor: Sendable {
   /// The service's full name, such as `tarazu.v1.KpiService`.
   var service: String { get }
@@ -24,7 +24,7 @@ public protocol AnyMethodDescriptor: Sendable {
   var idempotency: IdempotencyLevel { get }
 }
 
-/// A method with its messages: what server and client are typed by.
+/// A method with the types of its messages, which server and client take theirs from.
 public struct MethodDescriptor<Request: Message, Response: Message>: AnyMethodDescriptor {
   public let service: String
   public let name: String

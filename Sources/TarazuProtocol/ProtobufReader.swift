@@ -2,20 +2,20 @@
 
 import TarazuBase
 
-/// Goes through the bytes of a message. Any bytes at all end in values or in a `MessageDecodingError`.
+/// Goes through the bytes of a message. Any bytes give values or a `MessageDecodingError`, and never a trap.
 ///
 /// Varints need not be minimal, as protobuf has it, but must fit into 10 bytes and 64 bits, and tags into 5 and 32.
 public struct ProtobufReader {
   /// How many messages (and skipped groups) may lie in one another, the outermost counted, so that no bytes exhaust the
-  /// stack. WIRE.md, section 11.
+  /// stack. (docs/spec/wire.md#limits)
   public static let nestingLimit = 64
 
-  /// How many messages may lie within one, at whatever depth. An empty message takes 2 bytes on the wire and some
+  /// How many messages may lie within one, at any depth. An empty message takes 2 bytes on the wire and some
   /// hundred in memory: this keeps 4 MiB from becoming a gigabyte. The greatest legitimate message, a batch of 5,000
   /// events, has 15,000.
   public static let messageLimit = 100_000
 
-  /// As many bytes as 32 bits take; Google's refuses longer tags too, whatever the rest of them is.
+  /// As many bytes as 32 bits take; Google's reader refuses longer tags too, even if the rest of them is 0.
   private static let tagBytes = 5
 
   private let bytes: ArraySlice<UInt8>
@@ -24,7 +24,7 @@ public struct ProtobufReader {
   private var limit: Int
   private var depth = 1
   private var messageCount = 0
-  /// The numbers of the fields skipped since a traced message began; nil where none is being read.
+  /// The numbers of the fields skipped since a traced message began; nil while none is being read.
   private var skipped: [UInt32]?
 
   /// A reader at the beginning of a message.
@@ -174,7 +174,7 @@ public struct ProtobufReader {
     fileprivate let position: Int
   }
 
-  /// Begins to note what is skipped, for a message that must be understood whole; gives back what `endTrace` needs.
+  /// Begins to note what is skipped, for a message that must be understood whole; returns what `endTrace` needs.
   public mutating func beginTrace() -> Trace {
     defer { skipped = [] }
     return Trace(skipped: skipped, position: position)

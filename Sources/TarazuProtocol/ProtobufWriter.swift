@@ -1,4 +1,4 @@
-// Writes protobuf's wire format in one pass; a length is put in once what it counts has been written.
+// Writes protobuf's wire format in one pass. A length is put in after what it counts has been written.
 
 import TarazuBase
 
@@ -64,7 +64,7 @@ public enum WireType: UInt32, Sendable {
   case varint = 0
   /// Eight bytes.
   case fixed64 = 1
-  /// A length and so many bytes.
+  /// A length and that many bytes.
   case lengthDelimited = 2
   /// Four bytes.
   case fixed32 = 5

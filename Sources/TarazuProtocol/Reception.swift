@@ -1,9 +1,9 @@
-// How a traced message came: what was in it that is not known, and how long it was.
+// How a traced message came: the unknown fields in it, and how long it was.
 
 /// How a message came, for those that must be understood whole or not at all. It is no part of the message's content:
 /// all receptions are equal, and none is written.
 public struct Reception: Sendable, Equatable {
-  /// How many unknown fields are noted of one message; more are not worth telling.
+  /// How many unknown fields are noted of one message; more would not help anyone.
   public static let fieldLimit = 16
 
   /// The numbers of fields that are not known, here or in a message within, in the order in which they came: at most

@@ -2,9 +2,9 @@
 
 /// Memory for the queues of one loop. A queue that is empty gives its memory back, so that a thousand idle connections
 /// hold none of it, and the busy ones take turns with what the processor's cache has already.
-// Safety: a pool is made together with its loop's queues and used by them alone, on the loop's thread. This layer knows
-// no loop, so it cannot assert that; the connections that use the queues do.
-public final class BufferPool: @unchecked Sendable {
+///
+/// It is for one thread, as the queues are.
+public final class BufferPool {
   /// A TLS record's content and the least that one filling offers.
   static let bufferSize = 16_384 + 4_096
   /// How many spare buffers are kept.

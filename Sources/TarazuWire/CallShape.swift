@@ -19,7 +19,7 @@ public enum CallShape: String, Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// Whether a REQUEST with these flags opens such a call. The Rust client sets ND beside RO.
+  /// Whether a REQUEST with these flags opens such a call. The Rust client sets ND with RO.
   func fits(_ flags: FrameFlags) -> Bool {
     let flags = flags.intersection(.known)
     return clientStreams ? flags.subtracting(.noData) == .remoteOpen : flags == requestFlags

@@ -1,4 +1,4 @@
-/// What goes with a call beside its message: keys in lower case, each with one or more values in order.
+/// What goes with a call besides its message: keys in lower case, each with one or more values in order.
 /// (docs/spec/wire.md#metadata)
 public struct Metadata: Sendable, Equatable {
   /// One entry; keys have no order among each other.

@@ -5,6 +5,7 @@ import Foundation
 import Synchronization
 import TarazuProtocol
 import TarazuWire
+import TestRandom
 import TestSupport
 import Testing
 

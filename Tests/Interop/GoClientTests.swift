@@ -118,7 +118,7 @@ import Testing
 
 /// The program of `go/`, built.
 private struct GoClient: Sendable {
-  /// What it is told.
+  /// Its settings.
   struct Given: Sendable {
     var port: Int
     var caFile: String

@@ -98,7 +98,7 @@ private final class Script: Sendable {
     try "tz_abc\n".write(toFile: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: file) }
     let script = Script()
-    try await run(script, credential: .token(Token(file: file))) { client in _ = try await ask(client) }
+    try await run(script, credential: .token(BearerToken(file: file))) { client in _ = try await ask(client) }
     #expect(script.tokens == [["Bearer tz_abc"]])
   }
 
@@ -145,7 +145,7 @@ private final class Script: Sendable {
     #expect(failing.requests.map(\.minPosition) == ["old", ""])
   }
 
-  @Test func anAnswerThatIsNoneIsAnError() async throws {
+  @Test func bytesThatAreNoAnswerAreAnError() async throws {
     try await run(Script()) { client in
       let error = await #expect(throws: Status.self) {
         try await client.call(IngestService.submitLines, SubmitLinesRequest(), timeout: .seconds(20))
@@ -195,7 +195,7 @@ private final class Script: Sendable {
     #expect(script.requests.map(\.minPosition) == ["new", "p1", ""])
   }
 
-  @Test func nobodyThere() async throws {
+  @Test func noServer() async throws {
     let loop = try TestLoop()
     let certificates = try Certificates.shared.get()
     let target = ClientTarget(host: "127.0.0.1", port: 1, caFile: certificates.path("ca.crt"))

@@ -23,9 +23,9 @@ import Testing
     #expect(blocks.joined(separator: "\n") == code.joined(separator: "\n"))
   }
 
-  /// A feed over a service that is ended in its midst and started anew: it subscribes again, and shows what is new.
+  /// A feed over a service that is killed and started again: it subscribes again, and shows what is new.
   @Test(.timeLimit(.minutes(5)))
-  func aFeedGoesOnWhenTheServerIsStartedAnew() async throws {
+  func aFeedGoesOnWhenTheServerIsStartedAgain() async throws {
     try await ServerHarness.run { harness in
       let file = try harness.oneBranch()
       #expect(try await harness.tarazu("directory", "import", file).status == 0)

@@ -21,7 +21,7 @@ func target(home: String) throws -> ClientTarget {
 }
 
 func target(host: String, port: Int, caFile: String, tokenFile: String) throws -> ClientTarget {
-  ClientTarget(host: host, port: port, caFile: caFile, credential: .token(try Token(file: tokenFile)))
+  ClientTarget(host: host, port: port, caFile: caFile, credential: .token(try BearerToken(file: tokenFile)))
 }
 
 func register(_ caseID: String, branch: String, with client: TarazuClient) async throws -> Double? {

@@ -84,14 +84,14 @@ private final class Feeds: Sendable {
   private let aged = Status.unavailable("its time is over", reason: .feedAge)
   private let draining = Status.unavailable("stopping", reason: .draining, retryDelay: .zero)
 
-  @Test func itGoesOnOverTheEndsOfSubscriptionsAndTellsOfLosses() async throws {
+  @Test func itGoesOnOverTheEndsOfSubscriptionsAndReportsLosses() async throws {
     let feeds = Feeds([
       .init(values: [1], end: aged), .init(values: [2], end: draining), .init(end: draining), .init(values: [3]),
     ])
-    let told = Locked<[Reason]>([])
+    let reported = Locked<[Reason]>([])
     try await run(feeds) { client, _ in
       let feed = client.feed(GetScorecardRequest(), every: .milliseconds(1_500)) { status in
-        told.withLock { $0.append(status.reason) }
+        reported.withLock { $0.append(status.reason) }
       }
       var seen: [String] = []
       for try await state in feed {
@@ -100,7 +100,7 @@ private final class Feeds: Sendable {
       }
       #expect(seen == ["1.1=1", "2.1=2", "4.1=3"])
     }
-    #expect(told.withLock { $0 } == [.draining])
+    #expect(reported.withLock { $0 } == [.draining])
     // It shows nothing older than it has shown.
     #expect(feeds.positions == ["", "p1", "p2", "p2"])
     #expect(feeds.requests.first?.minInterval == ProtobufDuration(seconds: 1, nanos: 500_000_000))
@@ -184,7 +184,7 @@ private final class Feeds: Sendable {
     }
   }
 
-  @Test func nobodyThere() async throws {
+  @Test func noServer() async throws {
     let loop = try TestLoop()
     let certificates = try Certificates.shared.get()
     let client = TarazuClient(
@@ -197,17 +197,17 @@ private final class Feeds: Sendable {
   @Test func patience() {
     var patience = FeedPatience()
     let lost = Status.unavailable("lost", reason: .connectionLost, retryDelay: .zero)
-    for _ in 1..<Attempts.most { #expect(patience.step(after: lost, chance: 0.5) != .end) }
-    #expect(patience.step(after: lost, chance: 0.5) == .end)
+    for _ in 1..<Attempts.most { #expect(patience.decide(after: lost, chance: 0.5) != .end) }
+    #expect(patience.decide(after: lost, chance: 0.5) == .end)
     patience.state()
-    #expect(patience.step(after: lost, chance: 0.5) == .again(after: .milliseconds(100), isInterruption: true))
-    #expect(patience.step(after: lost, chance: 0.5) == .again(after: .seconds(0.1 * 1.6), isInterruption: false))
-    for _ in 0..<100 { #expect(patience.step(after: lost, chance: 0.5) != .end) }
-    #expect(patience.step(after: lost, chance: 0.5) == .again(after: .seconds(10), isInterruption: false))
-    #expect(patience.step(after: .notFound("gone"), chance: 0.5) == .end)
+    #expect(patience.decide(after: lost, chance: 0.5) == .again(after: .milliseconds(100), isInterruption: true))
+    #expect(patience.decide(after: lost, chance: 0.5) == .again(after: .seconds(0.1 * 1.6), isInterruption: false))
+    for _ in 0..<100 { #expect(patience.decide(after: lost, chance: 0.5) != .end) }
+    #expect(patience.decide(after: lost, chance: 0.5) == .again(after: .seconds(10), isInterruption: false))
+    #expect(patience.decide(after: .notFound("gone"), chance: 0.5) == .end)
     patience.state()
-    #expect(patience.step(after: aged, chance: 0.5) == .again(after: .zero, isInterruption: false))
+    #expect(patience.decide(after: aged, chance: 0.5) == .again(after: .zero, isInterruption: false))
     // Aged at once again, it does not come back at once again.
-    #expect(patience.step(after: aged, chance: 0.5) != .again(after: .zero, isInterruption: false))
+    #expect(patience.decide(after: aged, chance: 0.5) != .again(after: .zero, isInterruption: false))
   }
 }

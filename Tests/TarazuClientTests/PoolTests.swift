@@ -209,7 +209,7 @@ private final class Held: Sendable {
     try await run(held) { client, _ in
       let error = await #expect(throws: Status.self) { try await read(client, timeout: .seconds(2)).value }
       #expect(error?.code == .deadlineExceeded)
-      // The second attempt was told what was left: both end at about the same time.
+      // The second attempt got the time that was left, so both end at about the same time.
       let (first, second) = (held.deadlines[0], held.deadlines[1])
       #expect(held.begun == 2)
       #expect(second < first + 200_000_000)

@@ -55,7 +55,7 @@ private final class Folder {
   }
 
   @Test(arguments: ["", "x", "0", "65536", "-1", "+7443", "74 43", "99999999999999999999"])
-  func portThatIsNone(_ text: String) throws {
+  func invalidPort(_ text: String) throws {
     let folder = try Folder()
     _ = try folder.put("port", text)
     #expect(throws: SetupError.self) { try Home(folder.path).port() }
@@ -68,14 +68,14 @@ private final class Folder {
 
   @Test func tokenFileIsTrimmedAndWarnsWhenOthersMayReadIt() throws {
     let folder = try Folder()
-    let token = try Token(file: folder.put("token", " \ttz_abc\r\n\n", mode: 0o640))
+    let token = try BearerToken(file: folder.put("token", " \ttz_abc\r\n\n", mode: 0o640))
     #expect(token.text == "tz_abc")
     #expect(token.warning?.contains("mode 0640") == true)
   }
 
   @Test func tokenShowsItselfInNoText() throws {
     let folder = try Folder()
-    let token = try Token(file: folder.put("token", "tz_abc"))
+    let token = try BearerToken(file: folder.put("token", "tz_abc"))
     #expect(!"\(token)".contains("abc"))
     #expect(!String(reflecting: token).contains("abc"))
     #expect(
@@ -85,12 +85,12 @@ private final class Folder {
   @Test(arguments: ["", " \n", "two words", "tz_ا", String(repeating: "x", count: 5_000)])
   func fileThatHoldsNoToken(_ text: String) throws {
     let file = try Folder().put("token", text)
-    #expect(throws: SetupError.self) { try Token(file: file) }
+    #expect(throws: SetupError.self) { try BearerToken(file: file) }
   }
 
   @Test func missingTokenFileAndFolder() throws {
-    #expect(throws: SetupError.self) { try Token(file: "/nonexistent/token") }
-    #expect(throws: SetupError.self) { try Token(file: "/") }
+    #expect(throws: SetupError.self) { try BearerToken(file: "/nonexistent/token") }
+    #expect(throws: SetupError.self) { try BearerToken(file: "/") }
   }
 
   @Test func addresses() {

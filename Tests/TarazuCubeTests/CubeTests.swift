@@ -1,6 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuCube
@@ -43,8 +43,9 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
 }
 
 @Suite struct PublishedFigureTests {
-  /// Kerman: 38,026 cases in 21 branches over the months 1 to 10 of a Jalali year (KPIS).
-  @Test func kerman() throws {
+  /// 38,026 cases in 21 branches over the months 1 to 10 of a Jalali year
+  /// (docs/spec/indicators.md#the-table-of-indicators).
+  @Test func theInflowOfKermanIsThePublishedOne() throws {
     let window = try Window.checked(from: try day(1402, 1, 1), to: try day(1402, 10, 30))
     let cube = Cube()
     cube.setDirectory(smallDirectory(branches: 21))
@@ -58,7 +59,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     #expect((value * 100).rounded() / 100 == 181.08)
   }
 
-  @Test func leapYearsCountTheirLastMonthAsOne() throws {
+  @Test func aWholeMonthCountsAsOneInLeapYearsToo() throws {
     let cube = Cube()
     cube.setDirectory(smallDirectory())
     // 1403 is a leap year, 1404 is not.
@@ -74,8 +75,8 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     }
   }
 
-  /// Months at either end of what may be asked for are cut by it.
-  @Test func theFirstAndTheLastDays() {
+  /// The first and the last day that a question may name are in the middle of a month.
+  @Test func monthUnitsOfTheFirstAndTheLastDay() {
     #expect(MonthUnits.total(from: Day.first.number, through: Day.first.number) == 899)
     #expect(MonthUnits.total(from: Day.last.number, through: Day.last.number) == 899)
     #expect(MonthUnits.total(from: 1, through: 0) == 0)
@@ -83,7 +84,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
 }
 
 @Suite struct CubeTests {
-  @Test func aChangeThatDoesNotFitLeavesAllAsItWas() throws {
+  @Test func aChangeThatDoesNotFitLeavesTheFiguresUntilALoad() throws {
     let cube = Cube()
     cube.setDirectory(smallDirectory())
     try cube.apply([change(.registered, 2, day: 100)], position: position(5))
@@ -103,7 +104,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     #expect(try figure("inflow", cube, window).numerator == 1)
   }
 
-  @Test func valuesThatAreNotThereCannotBeTakenBack() throws {
+  @Test func valuesThatAreNotThereCannotBeRemoved() throws {
     let cube = Cube()
     try cube.apply([change(.leads, 2, day: 100, value: 7)], position: position(1))
     try cube.apply([change(.leads, -1, day: 100, value: 7)], position: position(2))
@@ -142,13 +143,13 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     #expect(throws: CubeError.self) { try load.add(CellRow(key: key.cell, sums: [(.leads, 1)])) }
   }
 
-  @Test func aDirectoryComesWithItsCommit() throws {
+  @Test func aDirectoryTakesEffectWithItsCommit() throws {
     let cube = Cube()
     try cube.apply([change(.registered, 4, day: 100)], directory: smallDirectory(), position: position(1))
     #expect(try figure("inflow", cube, Window(Day(number: 100))).numerator == 4)
   }
 
-  @Test func commitsComeInTheirOrder() throws {
+  @Test func commitsThatAreNotLaterAreRefused() throws {
     let cube = Cube()
     try cube.apply([], position: position(5))
     for number in [5, 4] as [Int64] {
@@ -159,7 +160,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     #expect(cube.position == position(9))
   }
 
-  @Test func checksums() throws {
+  @Test func theChecksumDoesNotDependOnTheOrderOfChanges() throws {
     let world = World(seed: 40)
     let expected = world.changes.reduce(UInt64(0)) { $0 &+ Checksum.term($1.key, $1.amount) }
     let loaded = try world.cube().checksum()
@@ -171,7 +172,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     #expect(cube.checksum().sum == expected)
   }
 
-  /// Each commit opens and closes as many cases, so a reader that sees half of one sees a difference.
+  /// Each commit opens and closes the same number of cases, so a reader that sees part of a commit sees a difference.
   @Test func readersSeeWholeCommits() async throws {
     let cube = Cube()
     cube.setDirectory(smallDirectory(branches: 100))

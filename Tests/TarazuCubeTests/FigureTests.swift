@@ -1,6 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuCube
@@ -26,8 +26,8 @@ private struct Asking {
     return Window(from: Day(number: from), to: Day(number: from + days)) ?? Window(Day(number: from))
   }
 
-  func reference(_ world: World, _ window: Window? = nil) -> Reference {
-    Reference(
+  func reference(_ world: World, _ window: Window? = nil) -> ReferenceFigures {
+    ReferenceFigures(
       world, unit: selection.unit, window: window ?? selection.window, caseClass: selection.caseClass,
       kind: selection.kind)
   }
@@ -35,7 +35,7 @@ private struct Asking {
 
 private let today = Day(number: 20_300)
 
-/// Readers that read all branches one by one, and that read all from the delta logs.
+/// A reader that reads all branches one by one, and one that reads all from the delta logs.
 private func readers(_ cube: Cube) -> [CubeReader] {
   [1_000, 0].map {
     var reader = cube.reader(today: today)
@@ -45,7 +45,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
 }
 
 @Suite struct FigureTests {
-  /// Every figure of many random selections equals the one that counting gives.
+  /// Compares each figure of many random selections with the one that counting gives.
   private func expectSame(_ cube: Cube, as world: World, seed: UInt64, questions: Int = 40) throws {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<questions {
@@ -62,15 +62,15 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
-  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func scorecardsAfterALoad(seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func scorecardsAreExactAfterALoad(seed: UInt64) throws {
     let world = World(seed: seed)
     try expectSame(try world.cube(), as: world, seed: seed + 100)
   }
 
-  @Test(arguments: [5, 6, 7] as [UInt64]) func scorecardsAfterCommitsInAnyOrder(seed: UInt64) throws {
+  @Test(arguments: [5, 6, 7] as [UInt64]) func scorecardsAreExactAfterCommitsInAnyOrder(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let world = World(seed: seed)
-    // What is not so comes too, and is taken back later.
+    // Wrong changes come too, and are taken back later.
     let wrong = World(seed: seed + 50, spells: 100).changes.filter { $0.key.cell.branch < 100 }
     let all = (world.changes + wrong).shuffled(using: &generator)
     let cube = Cube()
@@ -92,7 +92,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     try expectSame(cube, as: world, seed: seed + 100)
   }
 
-  @Test func movedBranchesTakeTheirHistoryAlong() throws {
+  @Test func branchesThatMoveTakeTheirHistoryAlong() throws {
     var world = World(seed: 8)
     let cube = try world.cube()
     var generator = SeededGenerator(seed: 9)
@@ -105,7 +105,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     try expectSame(cube, as: world, seed: 10)
   }
 
-  @Test func namesThatComeAfterTheFigures() throws {
+  @Test func figuresOfUnitsAndClassesThatAreNumberedLater() throws {
     let world = World(seed: 11)
     let cube = try world.cube()
     let bare = Cube()
@@ -117,7 +117,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     try expectSame(cube, as: world, seed: 12, questions: 15)
   }
 
-  @Test(arguments: Period.allCases) func trends(period: Period) throws {
+  @Test(arguments: Period.allCases) func trendsAreExact(period: Period) throws {
     let world = World(seed: 13)
     let cube = try world.cube()
     var generator = SeededGenerator(seed: 14)
@@ -138,7 +138,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
-  @Test func ages() throws {
+  @Test func agingsAreExact() throws {
     let world = World(seed: 15)
     let cube = try world.cube()
     var generator = SeededGenerator(seed: 16)
@@ -159,7 +159,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
-  @Test func distributions() throws {
+  @Test func distributionsAreExact() throws {
     let world = World(seed: 17)
     let reader = try world.cube().reader(today: today)
     var generator = SeededGenerator(seed: 18)
@@ -176,7 +176,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
-  @Test func windowsBeforeAndAfterAllData() throws {
+  @Test func windowsBeforeAndAfterAllDataAreExact() throws {
     let world = World(seed: 19)
     let cube = try world.cube()
     for window in [
@@ -184,7 +184,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
       try Window.checked(from: Day(number: Day.last.number - 3_660), to: Day.last), Window(Day.first),
       Window(Day.last),
     ] {
-      let reference = Reference(world, unit: "IR", window: window, caseClass: nil, kind: nil)
+      let reference = ReferenceFigures(world, unit: "IR", window: window, caseClass: nil, kind: nil)
       for reader in readers(cube) {
         for (indicator, figure) in try reader.scorecard(Selection(unit: "IR", window: window)).figures {
           #expect(figure == (try indicator.figure(from: reference)), "\(indicator.code) in \(window)")
@@ -193,7 +193,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
-  @Test func comparison() throws {
+  @Test func aComparisonHasTheDifferencesOfTwoScorecards() throws {
     let world = World(seed: 20)
     let reader = try world.cube().reader(today: today)
     let first = Selection(unit: "01", window: try Window.checked(from: Day(number: 19_000), to: Day(number: 19_400)))

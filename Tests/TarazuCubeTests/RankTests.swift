@@ -1,11 +1,11 @@
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuCube
 
-/// A rank by going through the units one by one.
+/// A rank made by looking at the units one by one.
 private struct ReferenceRank {
   var ranked: [(code: String, figure: Figure)] = []
   var insufficient: [(code: String, sample: Int128?)] = []
@@ -15,7 +15,7 @@ private struct ReferenceRank {
       $0.level == question.level && world.directory.isUnit($0.code, atOrBelow: question.unit)
     }
     for unit in units.sorted(by: { $0.code < $1.code }) {
-      let reference = Reference(
+      let reference = ReferenceFigures(
         world, unit: unit.code, window: question.window, caseClass: question.caseClass, kind: question.kind)
       guard reference.isConsidered else { continue }
       let figure = try question.indicator.figure(from: reference)
@@ -63,7 +63,7 @@ private struct ReferenceRank {
     #expect(answer.isSize == question.indicator.isSize)
   }
 
-  @Test(arguments: [21, 22, 23, 24] as [UInt64]) func randomRanks(seed: UInt64) throws {
+  @Test(arguments: [21, 22, 23, 24] as [UInt64]) func ranksEqualThoseOfLookingAtEachUnit(seed: UInt64) throws {
     let world = World(seed: seed)
     var reader = try world.cube().reader(today: Day(number: 20_300))
     // Half of the seeds read all from the delta logs.
@@ -86,8 +86,8 @@ private struct ReferenceRank {
     }
   }
 
-  /// Quantiles of which many are equal, where only so few units are wanted that most are passed over at one look.
-  @Test(arguments: [31, 32, 33] as [UInt64]) func quantilesAtTheEnds(seed: UInt64) throws {
+  /// Many quantiles are equal, and so few units are wanted that most are passed over by two counts.
+  @Test(arguments: [31, 32, 33] as [UInt64]) func ranksByQuantilesThatAreOftenEqual(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var world = World(seed: seed, spells: 0)
     let branches = world.branchCodes
@@ -114,8 +114,7 @@ private struct ReferenceRank {
     }
   }
 
-  /// Values that doubles cannot tell apart are still put in their exact order.
-  @Test func exactOrder() throws {
+  @Test func valuesThatDoublesCannotTellApartAreInTheirExactOrder() throws {
     var directory = Directory(kinds: ["civil": BranchKind(code: "civil", name: "حقوقی", standardDays: nil)])
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
     directory.units["01"] = Unit(code: "01", level: .province, parent: "IR", name: "یک")
@@ -145,14 +144,18 @@ private struct ReferenceRank {
     let cube = Cube()
     cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: unitNumbers))
     try cube.apply(changes, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
-    let question = RankQuestion(
-      indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day), minSample: 1)
-    let answer = try cube.reader(today: day).rank(question)
-    #expect(answer.highest.map(\.unit) == ["b", "a", "c", "d"])
-    #expect(answer.highest.map(\.rank) == [1, 2, 2, 4])
-    #expect(answer.lowest.map(\.unit) == ["d", "a", "c", "b"])
-    #expect(answer.lowest.map(\.rank) == [1, 2, 2, 4])
-    #expect(answer.isIncomplete)
+    let highest = [("b", 1), ("a", 2), ("c", 2), ("d", 4)]
+    let lowest = [("d", 1), ("a", 2), ("c", 2), ("b", 4)]
+    for count in 1...4 {
+      let question = RankQuestion(
+        indicator: try Indicator.checked("recovery_rate"), unit: "IR", level: .branch, window: Window(day),
+        count: count, minSample: 1)
+      let answer = try cube.reader(today: day).rank(question)
+      #expect(answer.highest.map(\.unit) == highest.prefix(count).map(\.0))
+      #expect(answer.highest.map(\.rank) == highest.prefix(count).map(\.1))
+      #expect(answer.lowest.map(\.unit) == lowest.prefix(count).map(\.0))
+      #expect(answer.lowest.map(\.rank) == lowest.prefix(count).map(\.1))
+    }
   }
 }
 
@@ -173,7 +176,7 @@ private struct ReferenceRank {
     return nil
   }
 
-  @Test func windows() {
+  @Test func aWindowOutsideTheLimitsIsRefused() {
     let day = { (number: Int32) in Day(number: number) }
     #expect(field { _ = try Window.checked(from: day(2), to: day(1)) } == "from_date")
     #expect(field { _ = try Window.checked(from: day(Day.first.number - 1), to: day(0)) } == "from_date")
@@ -183,8 +186,8 @@ private struct ReferenceRank {
     #expect(field { _ = try Indicator.checked("no_such") } == "kpi")
   }
 
-  /// First what is wrong by itself, then the unit, then the kind and the level.
-  @Test func order() throws {
+  /// First what needs no data, then the unit, then the kind and the level.
+  @Test func errorsAreFoundInTheOrderOfTheContract() throws {
     let reader = try World(seed: 30, spells: 10).cube().reader(today: Day(number: 20_300))
     let pending = try Indicator.checked("pending")
     func rank(_ unit: String, _ level: Level, kind: String? = nil, count: Int = 5, minSample: Int = 30) throws {
@@ -207,7 +210,7 @@ private struct ReferenceRank {
     let tooLong = Selection(unit: "NOPE", window: try #require(Window(from: Day(number: 0), to: Day(number: 4_000))))
     #expect(field { _ = try reader.scorecard(tooLong) } == "to_date")
     #expect(field { _ = try reader.distribution(of: .closed, Selection(unit: "IR", window: window)) } == "measure")
-    // Both windows are looked at before any unit.
+    // Both windows are checked before any unit.
     let unknown = Selection(unit: "NOPE", window: window)
     #expect(field { _ = try reader.compare(unknown, with: tooLong) } == "to_date")
   }

@@ -1,10 +1,11 @@
-// Figures by counting, straight from KPIS and EVENTS: no prefix sums, no derived ages, nothing shared with the cube.
+// Figures by counting, straight from docs/spec/indicators.md: no prefix sums, no derived ages, nothing shared with the
+// cube.
 
 import TarazuCalendar
 import TarazuDomain
 
-/// One selection of a world, read by going through all that happened.
-struct Reference: FigureSource {
+/// One selection of a world, counted from all that happened in it.
+struct ReferenceFigures: FigureSource {
   let world: World
   let window: Window
   private let branches: [String: Unit]
@@ -37,8 +38,8 @@ struct Reference: FigureSource {
     spell.opened <= day && spell.ended.map { $0 > day } ?? true
   }
 
-  /// C(over_T) as EVENTS defines it: +1 on day d + T + 1 unless the spell ended on or before that day; -1 on day e if it
-  /// had counted.
+  /// C(over_T) by its definition (docs/spec/events.md#contributions): +1 on day d + T + 1 unless the spell ended on or
+  /// before that day; -1 on day e if it had counted.
   private func over(_ age: Int32, _ spell: World.Spell, on day: Int32) -> Int128 {
     let begins = spell.opened + age + 1
     if let ended = spell.ended, ended <= begins { return 0 }
@@ -68,7 +69,7 @@ struct Reference: FigureSource {
     case .windowDays: return Int128(window.days)
     case .branchMonthUnits:
       return branches.values.reduce(0) { sum, branch in
-        (from...to).reduce(sum) { $0 + (isActive(branch, on: $1) ? Reference.units(of: $1) : 0) }
+        (from...to).reduce(sum) { $0 + (isActive(branch, on: $1) ? ReferenceFigures.units(of: $1) : 0) }
       }
     case .activeBranches: return Int128(branches.values.filter { isActive($0, on: to) }.count)
     }
@@ -78,7 +79,7 @@ struct Reference: FigureSource {
     (branch.openedOn?.number ?? Int32.min) <= day && day <= (branch.closedOn?.number ?? Int32.max)
   }
 
-  /// What a day counts for: 1/26,970 times this of a month.
+  /// How much a day counts, in units of 1/26,970 of a month.
   static func units(of day: Int32) -> Int128 {
     let date = JalaliDate(Day(number: day))
     return 26_970 / Int128(JalaliDate.length(ofMonth: date.month, year: date.year))

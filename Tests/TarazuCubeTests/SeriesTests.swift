@@ -1,15 +1,19 @@
-import TestSupport
+import TarazuDomain
+import TestRandom
 import Testing
 
 @testable import TarazuCube
 
-/// Prefix sums and dated values against plain dictionaries and arrays.
+/// Prefix sums and dated values, compared with plain dictionaries and arrays.
 @Suite struct SeriesTests {
-  @Test(arguments: [1, 2, 3] as [UInt64]) func sums(seed: UInt64) throws {
+  /// If this fails, raise `Series.mostLists` and the length of the array beside it.
+  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.lists.count <= Series.mostLists) }
+
+  @Test(arguments: [1, 2, 3] as [UInt64]) func prefixSumsEqualThoseOfADictionary(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
-    // Small amounts first, then such as need more than 32 bits.
+    // Small amounts first, then amounts that need more than 32 bits.
     for round in 0..<600 {
       let day = Int32.random(in: -40...(round % 5 == 0 ? 4_000 : 60), using: &generator)
       let most: Int64 = round < 400 ? 9 : 1 << 60
@@ -31,8 +35,8 @@ import Testing
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
-  /// Amounts of both signs, most on the last day or a new one after it, that come to nothing now and then.
-  @Test(arguments: [6, 7] as [UInt64]) func signedSums(seed: UInt64) throws {
+  /// Amounts of both signs, most of them on the last day or on a new day after it. At times they add up to 0.
+  @Test(arguments: [6, 7] as [UInt64]) func signedPrefixSumsEqualThoseOfADictionary(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var sums = PrefixSums()
     var amounts: [Int32: Int128] = [:]
@@ -51,7 +55,7 @@ import Testing
     #expect(seen == amounts.filter { $0.value != 0 })
   }
 
-  @Test func sumsThatRefuse() throws {
+  @Test func amountsThatDoNotFitAreRefused() throws {
     var sums = PrefixSums()
     #expect(throws: PrefixSums.Refusal.belowZero) { try sums.add(-1, on: 5) }
     try sums.add(3, on: 5)
@@ -68,7 +72,7 @@ import Testing
     #expect(sums.total(through: 6) == Int128(Int32.max) + 1)
   }
 
-  @Test(arguments: [4, 5] as [UInt64]) func datedValues(seed: UInt64) {
+  @Test(arguments: [4, 5] as [UInt64]) func datedValuesEqualThoseOfAList(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var values = DatedValues()
     var all: [(day: Int32, value: Int32)] = []
@@ -88,7 +92,7 @@ import Testing
       let entries = values.entries.span
       let range = entries.range(from: from, through: to)
       #expect(values.entries[range].map(\.value).sorted() == slice.map(\.value).sorted())
-      // What is said of the range, whether right or wrong.
+      // A guess of the range, right or wrong.
       let start = Int64(range.lowerBound) + [0, 0, -1, 1].randomElement(using: &generator)!
       let end = Int64(range.upperBound) + [0, 0, -1, 1, 5_000].randomElement(using: &generator)!
       #expect(entries.range(from: from, through: to, guess: (start, end)) == range)
@@ -103,21 +107,5 @@ import Testing
       #expect(values.countOpen(on: from, endedThrough: to) == open)
     }
     #expect(values.entries.map(\.day) == values.entries.map(\.day).sorted())
-  }
-
-  @Test func quantiles() {
-    #expect(Quantile.value(of: [], tenths: 5) == nil)
-    #expect(Quantile.value(of: [4], tenths: 9) == 4)
-    #expect(Quantile.value(of: [1, 2], tenths: 5) == 1)
-    #expect(Quantile.value(of: [3, 1, 2], tenths: 5) == 2)
-    #expect(Quantile.value(of: Array(1...10), tenths: 9) == 9)
-    #expect(Quantile.value(of: Array(1...11), tenths: 9) == 10)
-    #expect(Quantile.value(of: [Int32.max, 0, Int32.max], tenths: 5) == Int32.max)
-  }
-
-  @Test func countsOfValuesFarApart() {
-    let counts = Quantile.counts(of: [Int32.max, 3, 3, Int32.max, 0])
-    #expect(counts.map(\.value) == [0, 3, Int32.max])
-    #expect(counts.map(\.count) == [1, 2, 2])
   }
 }

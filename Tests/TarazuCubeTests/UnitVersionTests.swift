@@ -1,6 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuCube

@@ -3,7 +3,7 @@
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
-import TestSupport
+import TestRandom
 
 /// What happened in some courts, as plain lists.
 struct World {
@@ -99,7 +99,7 @@ extension World {
       let opened = Int32.random(in: 18_000...19_800, using: &generator)
       let lasts = Int32.random(in: 0...1_500, using: &generator)
       let closed = Int.random(in: 0..<3, using: &generator) == 0 ? Day(number: opened + lasts) : nil
-      // No branch lies in the last district.
+      // The last district has no branch.
       directory.units["b\(branch)"] = Unit(
         code: "b\(branch)", level: .branch, parent: districts.dropLast().randomElement(using: &generator),
         name: "شعبه \(branch)", kind: ["civil", "penal", "other"].randomElement(using: &generator),

@@ -2,7 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 import Testing
 
 struct CommitRecordTests {

@@ -3,7 +3,7 @@
 
 import TarazuCalendar
 import TarazuDomain
-import TestSupport
+import TestRandom
 
 /// The country 1 with two provinces, three districts and five branches. Branch 12 lay in the other province once.
 enum SmallCountry {

@@ -2,6 +2,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import TarazuIngest
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import TarazuLines
 import TarazuLoop
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuPostgres
+import TestRandom
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import TarazuDomain
 import TarazuIngest
+import TestRandom
 import TestSupport
 import Testing
 

@@ -3,7 +3,7 @@
 import TarazuCalendar
 import TarazuDomain
 import TarazuLines
-import TestSupport
+import TestRandom
 import Testing
 
 extension SeededGenerator {

@@ -2,7 +2,7 @@
 
 import Foundation
 import TarazuLines
-import TestSupport
+import TestRandom
 import Testing
 
 struct JSONWriterTests {

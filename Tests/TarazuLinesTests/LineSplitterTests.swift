@@ -3,7 +3,7 @@
 import Foundation
 import TarazuDomain
 import TarazuLines
-import TestSupport
+import TestRandom
 import Testing
 
 /// A digest that is all its bytes, so that a test sees them.

@@ -52,15 +52,15 @@ private actor Counter {
   @Test func spawnedTasksAndActorsStayOnTheLoop() async throws {
     try await withLoop { loop in
       let counter = Counter(loop: loop)
-      let places = Locked<[Bool]>([])
+      let isOnLoop = Locked<[Bool]>([])
       let task = loop.spawn {
         let onActor = await counter.add()
         await Task.yield()
         try? await loop.sleep(for: .milliseconds(1))
-        places.withLock { $0 += [onActor, loop.isCurrent] }
+        isOnLoop.withLock { $0 += [onActor, loop.isCurrent] }
       }
       await task.value
-      #expect(places.withLock { $0 } == [true, true])
+      #expect(isOnLoop.value == [true, true])
       #expect(await counter.count == 1)
     }
   }
@@ -197,7 +197,7 @@ private actor Counter {
     }
   }
 
-  @Test func groupsTakeTurnsAndHopsKeepTheirPlace() async throws {
+  @Test func aGroupHandsOutItsLoopsInTurnAndTasksReturnToTheirLoop() async throws {
     let group = try LoopGroup(count: 3, name: "group")
     defer { group.stop() }
     let names = (0..<6).map { _ in group.next().name }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TarazuLoop
 
-/// Watches are found by their tokens, and one that has ended is not taken for the next in its place.
+/// Watches are found by their tokens, and one that has ended is not taken for the next one at its index.
 struct WatchTableTests {
   private func watch(_ table: inout WatchTable, _ loop: Loop) throws -> Watch {
     // Watched for nothing, so that there need be no descriptor.

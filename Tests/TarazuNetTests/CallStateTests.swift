@@ -100,7 +100,7 @@ import Testing
 }
 
 @Suite struct CallOutputTests {
-  @Test func whoeverWaitsIsWokenOnce() {
+  @Test func theTaskThatWaitsIsWokenOnce() {
     var output = CallOutput<Int>.open
     let free = output.wait(1, isFull: false)
     let full = output.wait(2, isFull: true)

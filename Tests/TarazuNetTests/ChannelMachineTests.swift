@@ -1,4 +1,5 @@
 import TarazuLoop
+import TestSupport
 import Testing
 
 @testable import TarazuNet
@@ -156,7 +157,7 @@ import Testing
     #expect(machine.state == row.after)
   }
 
-  /// What a socket is watched for: without this nobody would hear of it again.
+  /// What a socket is watched for: with less, nothing more would happen on it.
   @Test func interests() {
     func interest(_ state: Machine.State, canRead: Bool) -> Interest { Machine(state).interest(canRead: canRead) }
     let blocked = Machine.State.open(.idle, .blocked(since: 1))
@@ -173,7 +174,7 @@ import Testing
 
   /// Whatever happens in whatever order: once closed it stays closed, and the socket is closed once.
   @Test(arguments: 0..<8) func theSocketIsClosedOnce(_ seed: UInt64) {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     let inputs: [Input] = [
       .ready(.read), .ready(.write), .connected, .handshakeDone, .flushIsWanted, .flushIsDue, .beginReading,
       .endReading,
@@ -200,14 +201,5 @@ import Testing
         #expect(notices <= 1)
       }
     }
-  }
-}
-
-private struct Random: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 33
   }
 }

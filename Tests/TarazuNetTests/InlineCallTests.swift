@@ -30,7 +30,7 @@ import Testing
       #expect(try await show("Bearer a", payload: [UInt8](repeating: 0, count: 200)) == 4)
       _ = try await client.call("Inline", [3])
       #expect(try await show("Bearer a") == 5)
-      // Any other credential is another, and takes the first one's place.
+      // Any other credential is another, and takes the first one's offset.
       #expect(try await show("Bearer b") == 1)
       #expect(try await show("Bearer a") == 1)
       #expect(try await show("Bearer a ") == 1)

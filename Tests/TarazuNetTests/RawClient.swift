@@ -7,6 +7,7 @@ import TestSupport
 @testable import TarazuNet
 
 /// A TLS client without a protocol: it sends bytes as they are given and keeps what comes.
+// Safety: the channel and what it is given are used on the loop alone; what tests ask for is behind a lock or atomic.
 final class RawClient: ChannelOwner, @unchecked Sendable {
   private let loop: Loop
   private var channel: Channel?
@@ -65,12 +66,12 @@ final class RawClient: ChannelOwner, @unchecked Sendable {
   var frames: [(header: FrameHeader, data: [UInt8])] {
     let bytes = received
     var frames: [(FrameHeader, [UInt8])] = []
-    var place = 0
-    while let header = FrameHeader(in: bytes.span, at: place) {
-      let start = place + FrameHeader.size
+    var offset = 0
+    while let header = FrameHeader(in: bytes.span, at: offset) {
+      let start = offset + FrameHeader.size
       guard bytes.count - start >= Int(header.length) else { break }
-      place = start + Int(header.length)
-      frames.append((header, Array(bytes[start..<place])))
+      offset = start + Int(header.length)
+      frames.append((header, Array(bytes[start..<offset])))
     }
     return frames
   }

@@ -7,6 +7,7 @@ import Testing
 @testable import TarazuNet
 
 /// Notes what happens to calls; on the connection's loop.
+// Safety: used on the connection's loop alone, but for the notes, which are behind a lock.
 private final class NotingReceiver: CallReceiver, @unchecked Sendable {
   let notes = Locked<[String]>([])
   private var isInBatch = false

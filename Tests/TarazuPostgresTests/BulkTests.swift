@@ -71,7 +71,7 @@ import Testing
       return try await group.reduce(into: Set<Int32>()) { $0.insert($1) }
     }
     #expect((1...3).contains(pids.count))
-    // A transaction left open is rolled back, a broken connection made anew.
+    // A transaction left open is rolled back, a broken connection is replaced.
     try? await pool.withConnection(timeout: .seconds(20)) { connection in
       _ = try await connection.pipeline([(.begin, []), (insert, [.int4(999)])])
       throw Stop()

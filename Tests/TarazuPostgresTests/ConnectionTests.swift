@@ -121,7 +121,7 @@ import Testing
     #expect(before?.kind == .timeout && before?.isUnknownOutcome == false && before?.isSafeToRetry == true)
   }
 
-  @Test func whoWaitsForItsTurnTimesOutUnsent() async throws {
+  @Test func aCallThatWaitsForItsTurnTimesOutUnsent() async throws {
     let connection = try await connect()
     async let slow = failure { _ = try await connection.execute(sleep, [.int4(600)], timeout: .seconds(300)) }
     try await untilBusy(connection)
@@ -160,7 +160,7 @@ import Testing
     try await untilBusy(connection)
     let request = await connection.cancelRequest()
     let workers = try WorkerPool(count: 1, name: "cancel")
-    // One that comes before the server has begun hits nothing, so it is sent until it hits.
+    // A request that arrives before the server has begun has no effect, so it is sent until one has.
     while await connection.isBusy {
       _ = await workers.run { request?.send() }
       try await loop.loop.sleep(for: .milliseconds(20))
@@ -201,7 +201,7 @@ import Testing
   }
 
   @Test func aServerThatNeverAnswersTimesOutWhileConnecting() async throws {
-    // A socket that listens, whose connections nobody takes.
+    // A socket that listens and never accepts a connection.
     let folder = "/tmp/tarazu-silent-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -246,7 +246,7 @@ import Testing
 
   @Test func largeFlushesGoBothWays() async throws {
     let connection = try await connect()
-    // More in both directions than the socket's buffers hold: whoever only wrote, or only read, would stand still.
+    // More in both directions than the socket's buffers hold: a client that only wrote, or only read, would hang.
     let big = [UInt8](repeating: 1, count: 1 << 20)
     let echo = Statement(name: "echo", sql: "select $1::bytea")
     let rows = try await connection.pipeline(
@@ -264,7 +264,7 @@ import Testing
     #expect(try await first?.payload == "1")
     #expect(try await listener.nextNotification(within: .seconds(20))?.payload == "2")
     #expect(try await listener.nextNotification(within: .milliseconds(20)) == nil)
-    // They come while other statements run, too.
+    // They arrive while other statements run, too.
     _ = try await sender.execute(notify, [.text("3")])
     _ = try await listener.execute(count)
     #expect(try await listener.nextNotification(within: .seconds(20))?.payload == "3")

@@ -1,6 +1,6 @@
-// Any bytes at all end in a message or in an error, never in a trap.
+// Any bytes give a message or an error, never a trap.
 
-import TestSupport
+import TestRandom
 import Testing
 
 @testable import TarazuProtocol
@@ -8,36 +8,43 @@ import Testing
 @Suite struct RobustnessTests {
   @Test(
     arguments: [
-      // Varints: cut off, of eleven bytes, of more than 64 bits, a tag of more than 32, a tag of six bytes.
-      ([0x18, 0x80], MessageDecodingError(.truncated, at: 2)),
-      ([0x18] + [UInt8](repeating: 0x80, count: 10) + [0], MessageDecodingError(.overlongVarint, at: 11)),
-      ([0x18] + [UInt8](repeating: 0xff, count: 9) + [2], MessageDecodingError(.overlongVarint, at: 11)),
-      ([0x98, 0x80, 0x80, 0x80, 0x10, 0], MessageDecodingError(.overlongVarint, at: 5)),
-      ([0x98, 0x80, 0x80, 0x80, 0x80, 0, 0], MessageDecodingError(.overlongVarint, at: 6)),
-      // Field number 0 in each wire type, and wire types that do not exist.
-      ([0x00, 0], MessageDecodingError(.fieldNumberZero, at: 1)),
-      ([0x02, 0], MessageDecodingError(.fieldNumberZero, at: 1)),
-      ([0x0e, 0], MessageDecodingError(.unknownWireType, at: 1)),
-      ([0x9f, 6, 0], MessageDecodingError(.unknownWireType, at: 2)),
-      // Fixed values and lengths past the end.
-      ([0x09, 0, 0, 0], MessageDecodingError(.truncated, at: 1)),
-      ([0x15, 0, 0, 0], MessageDecodingError(.truncated, at: 1)),
-      ([0x72, 5, 0x61], MessageDecodingError(.lengthPastEnd, at: 2)),
-      ([0x72, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], MessageDecodingError(.lengthPastEnd, at: 10)),
-      ([0x72, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1], MessageDecodingError(.lengthPastEnd, at: 11)),
-      // Text: a lone continuation, an over-long form, a surrogate, past U+10FFFF, cut off.
-      ([0x72, 1, 0x80], MessageDecodingError(.badText, at: 2)),
-      ([0x72, 2, 0xc0, 0x80], MessageDecodingError(.badText, at: 2)),
-      ([0x72, 3, 0xed, 0xa0, 0x80], MessageDecodingError(.badText, at: 2)),
-      ([0x72, 4, 0xf4, 0x90, 0x80, 0x80], MessageDecodingError(.badText, at: 2)),
-      ([0x72, 1, 0xd9], MessageDecodingError(.badText, at: 2)),
-      // Groups that do not end, or were not begun, or end as another.
-      ([0x9b, 6, 0x08, 1], MessageDecodingError(.unmatchedGroup, at: 4)),
-      ([0x9c, 6], MessageDecodingError(.unmatchedGroup, at: 2)),
-      ([0x9b, 6, 0xa4, 6], MessageDecodingError(.unmatchedGroup, at: 4)),
-    ] as [([UInt8], MessageDecodingError)])
-  func badBytesAreRefused(_ bytes: [UInt8], _ error: MessageDecodingError) {
-    #expect(throws: error) { try Plain.decode(from: bytes) }
+      ("a varint that is cut off", [0x18, 0x80], MessageDecodingError(.truncated, at: 2)),
+      (
+        "a varint of eleven bytes", [0x18] + [UInt8](repeating: 0x80, count: 10) + [0],
+        MessageDecodingError(.overlongVarint, at: 11)
+      ),
+      (
+        "a varint of more than 64 bits", [0x18] + [UInt8](repeating: 0xff, count: 9) + [2],
+        MessageDecodingError(.overlongVarint, at: 11)
+      ),
+      ("a tag of more than 32 bits", [0x98, 0x80, 0x80, 0x80, 0x10, 0], MessageDecodingError(.overlongVarint, at: 5)),
+      ("a tag of six bytes", [0x98, 0x80, 0x80, 0x80, 0x80, 0, 0], MessageDecodingError(.overlongVarint, at: 6)),
+      ("field number 0", [0x00, 0], MessageDecodingError(.fieldNumberZero, at: 1)),
+      ("field number 0 with a length", [0x02, 0], MessageDecodingError(.fieldNumberZero, at: 1)),
+      ("wire type 6", [0x0e, 0], MessageDecodingError(.unknownWireType, at: 1)),
+      ("wire type 7", [0x9f, 6, 0], MessageDecodingError(.unknownWireType, at: 2)),
+      ("a fixed value of 8 bytes past the end", [0x09, 0, 0, 0], MessageDecodingError(.truncated, at: 1)),
+      ("one of 4 bytes past the end", [0x15, 0, 0, 0], MessageDecodingError(.truncated, at: 1)),
+      ("a length past the end", [0x72, 5, 0x61], MessageDecodingError(.lengthPastEnd, at: 2)),
+      (
+        "a length of 63 bits", [0x72, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
+        MessageDecodingError(.lengthPastEnd, at: 10)
+      ),
+      (
+        "a length of 64 bits", [0x72, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1],
+        MessageDecodingError(.lengthPastEnd, at: 11)
+      ),
+      ("a lone continuation byte", [0x72, 1, 0x80], MessageDecodingError(.badText, at: 2)),
+      ("an over-long form", [0x72, 2, 0xc0, 0x80], MessageDecodingError(.badText, at: 2)),
+      ("a surrogate", [0x72, 3, 0xed, 0xa0, 0x80], MessageDecodingError(.badText, at: 2)),
+      ("a character past U+10FFFF", [0x72, 4, 0xf4, 0x90, 0x80, 0x80], MessageDecodingError(.badText, at: 2)),
+      ("half a character", [0x72, 1, 0xd9], MessageDecodingError(.badText, at: 2)),
+      ("a group without an end", [0x9b, 6, 0x08, 1], MessageDecodingError(.unmatchedGroup, at: 4)),
+      ("the end of no group", [0x9c, 6], MessageDecodingError(.unmatchedGroup, at: 2)),
+      ("a group with another one's end", [0x9b, 6, 0xa4, 6], MessageDecodingError(.unmatchedGroup, at: 4)),
+    ] as [(String, [UInt8], MessageDecodingError)])
+  func badBytesAreRefused(_ name: String, _ bytes: [UInt8], _ error: MessageDecodingError) {
+    #expect(throws: error, "\(name)") { try Plain.decode(from: bytes) }
   }
 
   @Test func lengthsWithinAMessageEndWithIt() {

@@ -7,6 +7,7 @@ import TarazuPostgres
 import TarazuProtocol
 import TarazuStore
 import TarazuWire
+import TestRandom
 import TestSupport
 import Testing
 

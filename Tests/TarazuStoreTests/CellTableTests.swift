@@ -1,6 +1,7 @@
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import TarazuCube
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 

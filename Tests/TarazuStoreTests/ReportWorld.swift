@@ -3,6 +3,7 @@ import TarazuCube
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 
 /// A small country with random figures, once in a database and once in a cube.

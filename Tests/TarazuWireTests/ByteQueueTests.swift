@@ -55,9 +55,9 @@ import Testing
       let bytes = [UInt8](repeating: 3, count: count)
       #expect(areEqual(bytes, bytes))
       #expect(!areEqual(bytes, bytes + [3]))
-      for place in 0..<count {
+      for offset in 0..<count {
         var other = bytes
-        other[place] ^= 0x80
+        other[offset] ^= 0x80
         #expect(!areEqual(bytes, other))
       }
     }

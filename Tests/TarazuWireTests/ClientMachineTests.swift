@@ -90,7 +90,7 @@ import Testing
     }
     var calls: [[Int]] = []
     while let arrival = machine.nextInPlace() {
-      if case .answer(let call, let place) = arrival, place.isEmpty { calls.append([Int(call.id), Int(call.tag)]) }
+      if case .answer(let call, let range) = arrival, range.isEmpty { calls.append([Int(call.id), Int(call.tag)]) }
     }
     return calls
   }
@@ -120,8 +120,8 @@ import Testing
     }
     var seen: [[UInt8]] = []
     while let arrival = machine.nextInPlace() {
-      guard case .answer(_, let place) = arrival else { continue }
-      machine.withBytes(place) { seen.append($0.withUnsafeBufferPointer { Array($0) }) }
+      guard case .answer(_, let range) = arrival else { continue }
+      machine.withBytes(range) { seen.append($0.withUnsafeBufferPointer { Array($0) }) }
     }
     #expect(seen == ids.map { [UInt8($0), 9] })
   }

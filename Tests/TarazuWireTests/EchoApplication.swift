@@ -23,11 +23,11 @@ struct EchoApplication: ~Copyable {
 
   /// Feeds bytes and lets the application do its part; gives what is then sent.
   mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
-    var place = 0
-    while place < bytes.count {
-      place += machine.fill { space in
-        let count = min(space.count, bytes.count - place)
-        bytes.withUnsafeBytes { space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<place + count])) }
+    var offset = 0
+    while offset < bytes.count {
+      offset += machine.fill { space in
+        let count = min(space.count, bytes.count - offset)
+        bytes.withUnsafeBytes { space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count])) }
         return count
       }
       while let event = machine.next() { handle(event) }
@@ -107,12 +107,12 @@ func frame(_ stream: UInt32, _ type: FrameType, _ flags: FrameFlags = [], _ data
 /// Bytes cut into frames; what is left over is lost.
 func frames(_ bytes: [UInt8]) -> [(header: FrameHeader, data: [UInt8])] {
   var frames: [(FrameHeader, [UInt8])] = []
-  var place = 0
-  while let header = FrameHeader(in: bytes.span, at: place) {
-    let start = place + FrameHeader.size
+  var offset = 0
+  while let header = FrameHeader(in: bytes.span, at: offset) {
+    let start = offset + FrameHeader.size
     guard bytes.count - start >= Int(header.length) else { break }
-    place = start + Int(header.length)
-    frames.append((header, Array(bytes[start..<place])))
+    offset = start + Int(header.length)
+    frames.append((header, Array(bytes[start..<offset])))
   }
   return frames
 }

@@ -1,5 +1,5 @@
 import TarazuWire
-import TestSupport
+import TestRandom
 import Testing
 
 @Suite struct FuzzTests {
@@ -19,8 +19,8 @@ import Testing
       }
     }
     for _ in 0..<Int.random(in: 0...3, using: &random) where !bytes.isEmpty {
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      bytes[place] = UInt8.random(in: 0...255, using: &random)
+      let offset = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[offset] = UInt8.random(in: 0...255, using: &random)
     }
     return bytes
   }

@@ -1,7 +1,7 @@
 import TarazuWire
 import Testing
 
-/// A request that resembles the one before it is not parsed anew; nobody may notice that.
+/// A request that resembles the one before it is not parsed again. That must make no difference.
 @Suite struct RepeatedRequestTests {
   /// What a REQUEST led to: what the application saw of it, and what was sent.
   private struct Outcome: Equatable {
@@ -15,9 +15,9 @@ import Testing
     var application = EchoApplication()
     application.machine.isAuthenticated = true
     var outcome = Outcome(sent: [])
-    for (place, data) in requests.enumerated() {
+    for (index, data) in requests.enumerated() {
       let seen = application.requests.count
-      outcome = Outcome(sent: application.feed(frame(UInt32(place * 2 + 1), .request, [], data)))
+      outcome = Outcome(sent: application.feed(frame(UInt32(index * 2 + 1), .request, [], data)))
       if application.requests.count > seen {
         outcome.timeout = application.requests[seen].timeout
         outcome.metadata = application.requests[seen].metadata
@@ -31,8 +31,8 @@ import Testing
     var alone = outcome([request])
     let after = outcome(earlier + [request])
     // Only the ids differ, in bytes 4 to 7 of what was sent.
-    for place in 4..<8 where place < alone.sent.count && place < after.sent.count {
-      alone.sent[place] = after.sent[place]
+    for offset in 4..<8 where offset < alone.sent.count && offset < after.sent.count {
+      alone.sent[offset] = after.sent[offset]
     }
     #expect(after == alone)
   }
@@ -52,7 +52,7 @@ import Testing
     return field(1, Array("test.Echo".utf8)) + field(2, Array(method.utf8)) + field(3, payload) + field(5, entry) + more
   }
 
-  @Test func payloadsAreTheirOwnWhateverCameBefore() {
+  @Test func payloadsDoNotDependOnEarlierOnes() {
     for size in [0, 1, 7, 8, 127, 128, 300] {
       let payload = (0..<size).map { UInt8($0 & 0xff) }
       expectNoDifference([request([1, 2, 3])], request(payload))
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func whatDiffersIsReadAnew() {
+  @Test func whatDiffersIsParsedAgain() {
     let first = request([1], more: [0x20, 5])
     expectNoDifference([first], request([1], token: "Bearer u", more: [0x20, 5]))
     expectNoDifference([first], request([1], method: "Check", more: [0x20, 5]))

@@ -43,14 +43,19 @@ import Testing
 
   @Test(
     arguments: [
-      [0x0a, 0x05, 0x41], [0x00, 0x01], [0x06], [0x07], [0x08] + [UInt8](repeating: 0xff, count: 10),
-      [0x20, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02], [0x0a, 0x01, 0xff], [0x3b, 0x08, 0x01],
-      [0x3b, 0x44], [0x3c], [0x2a, 0x02, 0x0a, 0x09], [0x2a, 0x05, 0x0a, 0x01, 0x61, 0x12, 0x01],
-      [0x2a, 0x06, 0x0a, 0x01, 0x61, 0x12, 0x01, 0xff], [UInt8](repeating: 0x3b, count: 70),
-    ] as [[UInt8]])
-  func malformedEnvelopesFailTheirCallAlone(_ envelope: [UInt8]) {
+      ("a length past the end", [0x0a, 0x05, 0x41]), ("field number 0", [0x00, 0x01]), ("wire type 6", [0x06]),
+      ("wire type 7", [0x07]), ("a varint of 10 bytes without an end", [0x08] + [UInt8](repeating: 0xff, count: 10)),
+      ("a varint over 64 bits", [0x20] + [UInt8](repeating: 0xff, count: 9) + [0x02]),
+      ("a name that is not UTF-8", [0x0a, 0x01, 0xff]), ("a group without an end", [0x3b, 0x08, 0x01]),
+      ("a group with another one's end", [0x3b, 0x44]), ("the end of no group", [0x3c]),
+      ("metadata with a length past the end", [0x2a, 0x02, 0x0a, 0x09]),
+      ("metadata with half a value", [0x2a, 0x05, 0x0a, 0x01, 0x61, 0x12, 0x01]),
+      ("metadata that is not UTF-8", [0x2a, 0x06, 0x0a, 0x01, 0x61, 0x12, 0x01, 0xff]),
+      ("70 groups in one another", [UInt8](repeating: 0x3b, count: 70)),
+    ] as [(String, [UInt8])])
+  func malformedEnvelopesFailTheirCallAlone(_ name: String, _ envelope: [UInt8]) {
     var application = EchoApplication()
-    #expect(reason(application.feed(frame(1, .request, [], envelope))) == "MALFORMED_MESSAGE")
+    #expect(reason(application.feed(frame(1, .request, [], envelope))) == "MALFORMED_MESSAGE", "\(name)")
     #expect(application.feed(request(3, "Unary")) == frame(3, .response))
   }
 

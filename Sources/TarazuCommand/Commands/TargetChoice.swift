@@ -41,7 +41,7 @@ enum TargetChoice {
   private static func credential(_ arguments: Arguments) throws -> Credential? {
     switch (arguments[GlobalOption.tokenFile], arguments[GlobalOption.certificate]) {
     case (nil, nil): return nil
-    case (let file?, nil): return .token(try Token(file: file))
+    case (let file?, nil): return .token(try BearerToken(file: file))
     case (nil, let folder?): return .certificate(in: folder)
     default: throw UsageError("a call has one credential: --token-file or --certificate, not both")
     }

@@ -5,6 +5,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
+import TestRandom
 import TestSupport
 
 /// What one sender sends.

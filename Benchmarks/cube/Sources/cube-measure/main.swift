@@ -1,7 +1,8 @@
-// Loads made-up courts into a cube and times its questions and commits. Each line is the best and the median of some
-// runs, by the wall clock: other load on the machine shows in the median first.
+// Loads made-up courts into a cube and times its questions and commits. Each line has the best and the median of several
+// runs by the wall clock. Other load on the machine shows in the median first.
 
 import Glibc
+import TarazuBase
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
@@ -12,8 +13,8 @@ func memory() -> Int {
   let file = open("/proc/self/statm", O_RDONLY)
   defer { close(file) }
   let count = read(file, &bytes, bytes.count)
-  let words = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
-  return (words.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 / 1_000_000
+  let fields = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
+  return (fields.dropFirst().first.flatMap { Int($0) } ?? 0) * 4_096 / 1_000_000
 }
 
 func microseconds(_ duration: Duration) -> Int {
@@ -62,20 +63,7 @@ func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
   }
 }
 
-// MARK: - Courts and cases by the number, with the same seed each time
-
-/// splitmix64.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+// MARK: - Made-up courts and cases, with the same seed each time
 
 /// The cells of some years of some branches, in the order of days.
 struct Courts {
@@ -86,7 +74,7 @@ struct Courts {
   let branches: Int32
   private(set) var events = 0
   private var sums: [ContributionKey: Int64] = [:]
-  private var generator = SeededGenerator(state: 7)
+  private var generator = SplitMix64(seed: 7)
 
   init(branches: Int, cases: Int) {
     self.branches = Int32(branches)
@@ -131,7 +119,7 @@ struct Courts {
     return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes)
   }
 
-  /// The changes of a commit that closes so many cases, up to so many days ago.
+  /// The changes of a commit that closes `count` cases, each up to `days` days ago.
   mutating func closings(_ count: Int, within days: Int32) -> [ContributionChange] {
     (0..<count).flatMap { _ in
       let cell = CellKey(
