@@ -1,3 +1,4 @@
+import TarazuProtocol
 import TarazuWire
 
 /// When a feed subscribes again, decided without I/O.
