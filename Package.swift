@@ -106,34 +106,34 @@ let package = Package(
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
-    tests("TarazuDomain", ["TarazuCalendar", "TestRandom"]),
+    tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TestRandom"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
+    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
-    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestSupport"]),
+    tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestRandom", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
     tests(
       "TarazuIngest",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
-        "TarazuStore",
-        "TarazuSimulation", "TestRandom", "TestSupport",
+        "TarazuStore", "TarazuSimulation", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
     // The server is tested as a process, from outside; only the answers that it keeps from within too.
     .testTarget(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuProtocol", "TarazuNet",
-        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestRandom", "TestSupport",
+        "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIngest", "TestDomain", "TestRandom",
+        "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
@@ -153,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "TestRandom", "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol",
+        "TestDomain", "TestRandom", "TestSupport", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire",
+        "TarazuProtocol",
       ],
       path: "Tests/Conformance", exclude: ["sets"], swiftSettings: strict),
     .testTarget(
@@ -165,6 +166,10 @@ let package = Package(
     // Random numbers of tests; apart from TestSupport, so that tests of pure targets build little.
     .target(
       name: "TestRandom", dependencies: ["TarazuBase"], path: "Tests/TestRandom", swiftSettings: strict),
+    // The plain reading of formulas, and dictionary numbers as literals; likewise.
+    .target(
+      name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
+      swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [

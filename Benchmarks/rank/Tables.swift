@@ -9,12 +9,12 @@ enum Tables {
   /// Lines `place CODE NUMBER`, `kind CODE STANDARD` and `unit CODE LEVEL PARENT KIND OPENED CLOSED`.
   static func directory(_ path: String) throws -> CubeDirectory {
     var directory = Directory()
-    var unitNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: UnitNumber] = [:]
     try forEachLine(path) { fields in
       let texts = fields.map { text($0) }
       switch (texts.first ?? nil, texts.count) {
       case ("place", 3):
-        unitNumbers[try required(texts[1])] = try required(Int32(required(texts[2])))
+        unitNumbers[try required(texts[1])] = UnitNumber(try required(Int32(required(texts[2]))))
       case ("kind", 3):
         let code = try required(texts[1])
         directory.kinds[code] = BranchKind(code: code, name: code, standardDays: texts[2].flatMap { Int32($0) })
@@ -36,7 +36,9 @@ enum Tables {
         throw InputError(message: "\(path) has a line of \(fields.count) fields")
       }
       let keys = try fields.prefix(3).map { try required(Int32(required(text($0)))) }
-      var row = CellRow(key: CellKey(day: keys[0], branch: keys[1], caseClass: keys[2]))
+      var row = CellRow(
+        key: CellKey(
+          day: Day(number: keys[0]), branch: UnitNumber(keys[1]), caseClass: ClassNumber(keys[2])))
       for (measure, field) in zip(Measure.allCases, fields.dropFirst(3)) {
         if measure.isList {
           row[measure] = try list(field)

@@ -15,6 +15,9 @@ public struct Day: Hashable, Comparable, Sendable {
     return overflow ? nil : Day(number: sum)
   }
 
+  /// How many days later another day is; they must not be 2^31 days apart.
+  public func days(to other: Day) -> Int32 { other.number &- number }
+
   /// The first day that may be asked for or dated: 1900-01-01.
   public static let first = Day(number: -25_567)
   /// The last day that may be asked for or dated: 2199-12-31.

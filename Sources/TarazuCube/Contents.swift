@@ -1,19 +1,20 @@
 // The figures of all branches, as a value: a copy shares everything that does not change after it.
 
+import TarazuCalendar
 import TarazuDomain
 
 /// One branch: all of its cases, and each class of them by itself.
 struct BranchData: Sendable {
   /// The store's number of the branch.
-  let unitNumber: Int32
+  let unitNumber: UnitNumber
   var all = Series()
   /// In the order of class numbers.
-  private(set) var classes: [(number: Int32, series: Series)] = []
+  private(set) var classes: [(number: ClassNumber, series: Series)] = []
 
-  init(unitNumber: Int32) { self.unitNumber = unitNumber }
+  init(unitNumber: UnitNumber) { self.unitNumber = unitNumber }
 
   /// The index of a class in `classes`, or the index at which to insert it.
-  private func search(_ number: Int32) -> (index: Int, isFound: Bool) {
+  private func search(_ number: ClassNumber) -> (index: Int, isFound: Bool) {
     var low = 0
     var high = classes.count
     while low < high {
@@ -24,13 +25,13 @@ struct BranchData: Sendable {
   }
 
   @inline(__always)
-  func withSeries(ofClass number: Int32, _ body: (Series) -> Void) {
+  func withSeries(ofClass number: ClassNumber, _ body: (Series) -> Void) {
     let (index, isFound) = search(number)
     if isFound { body(classes[index].series) }
   }
 
   mutating func change(
-    ofClass number: Int32, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
+    ofClass number: ClassNumber, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
   ) throws(PrefixSums.Refusal) {
     try body(&all)
     let (index, isFound) = search(number)
@@ -52,7 +53,7 @@ struct Contents: Sendable {
 
   private var groups: [[BranchData]] = []
   private(set) var deltaLogs = DeltaLogs()
-  private var indices: [Int32: BranchIndex] = [:]
+  private var indices: [UnitNumber: BranchIndex] = [:]
 
   /// How many branches there are.
   var count: Int { indices.count }
@@ -65,13 +66,13 @@ struct Contents: Sendable {
 
   /// Calls `body` with the series of a class of a branch's cases, if there are any.
   @inline(__always)
-  func withSeries(of branch: BranchIndex, class number: Int32, _ body: (Series) -> Void) {
+  func withSeries(of branch: BranchIndex, class number: ClassNumber, _ body: (Series) -> Void) {
     groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize]
       .withSeries(ofClass: number, body)
   }
 
   /// The index of a branch by the store's number of it; a new one where it has none yet.
-  mutating func index(ofUnitNumber number: Int32) -> BranchIndex {
+  mutating func index(ofUnitNumber number: UnitNumber) -> BranchIndex {
     if let index = indices[number] { return index }
     let index = BranchIndex(indices.count)
     if index.offset % Contents.groupSize == 0 { groups.append([]) }
@@ -84,7 +85,7 @@ struct Contents: Sendable {
   /// - Returns: the branch of the cell.
   @discardableResult
   mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
-    let (measure, day) = (key.measure, key.cell.day)
+    let (measure, day) = (key.measure, key.cell.day.number)
     guard measure.isList else {
       let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
         try series.add(amount, to: measure, on: day)
@@ -114,10 +115,10 @@ struct Contents: Sendable {
     guard !values.isEmpty else { return }
     let key = ContributionKey(cell: cell, measure: list)
     let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
-      try series.add(values, to: list, on: cell.day)
+      try series.add(values, to: list, on: cell.day.number)
     }
     let sum = values.reduce(0) { $0 + Int128($1) }
-    deltaLogs.add(sum, count: Int128(values.count), to: list, of: branch, on: cell.day, branchCount: count)
+    deltaLogs.add(sum, count: Int128(values.count), to: list, of: branch, on: cell.day.number, branchCount: count)
   }
 
   /// Changes the series of a cell.
@@ -158,7 +159,7 @@ extension Contents {
       for branch in group {
         for (number, series) in branch.classes {
           sum &+= series.checksum { measure, day, value in
-            let cell = CellKey(day: day, branch: branch.unitNumber, caseClass: number)
+            let cell = CellKey(day: Day(number: day), branch: branch.unitNumber, caseClass: number)
             return hash(ContributionKey(cell: cell, measure: measure, value: value))
           }
         }

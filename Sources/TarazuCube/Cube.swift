@@ -29,8 +29,8 @@ public final class Cube: Sendable {
     var contents = Contents()
     var geography: Geography
     /// The store's numbers of units and classes by their codes; none is ever forgotten.
-    var unitNumbers: [String: Int32] = [:]
-    var classNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: UnitNumber] = [:]
+    var classNumbers: [String: ClassNumber] = [:]
     var position: CommitPosition?
     var needsLoad = false
     /// Grows with each change that readers can see.
@@ -104,7 +104,7 @@ public final class Cube: Sendable {
   }
 
   /// Adds the numbers that the store has given since the directory was set.
-  public func addNumbers(ofUnits units: [String: Int32] = [:], ofClasses classes: [String: Int32] = [:]) {
+  public func addNumbers(ofUnits units: [String: UnitNumber] = [:], ofClasses classes: [String: ClassNumber] = [:]) {
     change { next in
       next.addNumbers(ofUnits: units, ofClasses: classes)
       if units.keys.contains(where: { next.geography.directory.units[$0]?.level == .branch }) {
@@ -158,7 +158,7 @@ extension Cube.State {
     setDirectory(directory.directory)
   }
 
-  fileprivate mutating func addNumbers(ofUnits units: [String: Int32], ofClasses classes: [String: Int32]) {
+  fileprivate mutating func addNumbers(ofUnits units: [String: UnitNumber], ofClasses classes: [String: ClassNumber]) {
     unitNumbers.merge(units) { _, new in new }
     classNumbers.merge(classes) { _, new in new }
   }

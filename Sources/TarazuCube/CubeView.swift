@@ -8,7 +8,7 @@ struct CubeView {
   /// Which of a branch's series to read.
   enum ClassFilter {
     case all
-    case number(Int32)
+    case number(ClassNumber)
     /// A class that no case has.
     case none
   }

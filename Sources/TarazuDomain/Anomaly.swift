@@ -1,6 +1,6 @@
 // Why an accepted event does not fit its case.
 
-/// The reasons, as EVENTS names them. Raw values are stored and shown; they never change.
+/// The reasons (docs/spec/events.md#anomalies). Raw values are stored and shown; they never change.
 public enum AnomalyReason: String, CaseIterable, Sendable {
   case unknownBranch = "unknown_branch"
   case alreadyRegistered = "already_registered"

@@ -1,15 +1,18 @@
-// The compact state of a case: what an event that comes in order needs, so that it costs O(1) (STORE, A3).
+// The compact state of a case: what an event that comes in order needs, so that it costs O(1)
+// (docs/design/store.md#case-state).
+
+import TarazuCalendar
 
 /// Kept with the case in the store; always equal to what the timeline of all its events gives.
 public struct CaseState: Hashable, Sendable {
   public internal(set) var machine = CaseMachine()
-  /// Instant and kind of the last standing event in the timeline's order; `Int64.min` and -1 before the first.
-  public internal(set) var lastAt = Int64.min
-  public internal(set) var lastKind: Int16 = -1
-  /// Whether all events of the last instant fitted in the first round.
-  public internal(set) var plain = true
-  /// Whether a retraction still finds nothing to retract.
-  public internal(set) var waiting = false
+  /// Instant and kind of the last event in the timeline's order that was not taken back; nil before the first.
+  public internal(set) var lastAt: Instant?
+  public internal(set) var lastKind: EventKind?
+  /// Whether all events of the last instant fitted in the first round. The column `plain`.
+  public internal(set) var lastInstantFitInOneRound = true
+  /// Whether a retraction finds nothing to retract so far. The column `waiting`.
+  public internal(set) var hasUnmatchedRetraction = false
   /// Accepted events, retractions among them.
   public internal(set) var accepted: Int32 = 0
 
@@ -30,31 +33,25 @@ public struct CaseState: Hashable, Sendable {
   ) -> Step {
     guard isInOrder(event) else { return .outOfOrder }
     // With no spell and this event last, it is the case's claim itself, if it is valid at all.
-    let claim = event.kind == .registered ? event.branch : 0
-    let start = changes.count
-    let reason = machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in
-      let cell = CellKey(day: day, branch: branch, caseClass: 0)
-      changes.append(
-        ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: value), amount: amount))
-    }
-    // A registration is what tells the class.
-    for place in start..<changes.count { changes[place].key.cell.caseClass = machine.caseClass }
-    let isLater = event.at > lastAt
-    plain = reason == nil && (isLater || plain)
+    let claim = event.kind == .registered ? event.branch : nil
+    let reason = machine.apply(event, claim: claim, in: territory, adding: &changes)
+    let isLater = lastAt.map { event.at > $0 } ?? true
+    lastInstantFitInOneRound = reason == nil && (isLater || lastInstantFitInOneRound)
     lastAt = event.at
-    lastKind = event.kind.rawValue
+    lastKind = event.kind
     accepted += 1
     if let reason { return .anomaly(reason) }
     return .applied
   }
 
   private func isInOrder(_ event: TimelineEvent) -> Bool {
-    guard event.kind != .retracted, !waiting else { return false }
+    guard event.kind != .retracted, !hasUnmatchedRetraction else { return false }
+    guard let lastAt, let lastKind else { return true }
     if event.at != lastAt { return event.at > lastAt }
-    guard plain else { return false }
-    // Among its like at one instant sources and ids decide, which are not kept. Of what changes nothing for those after
-    // it, each may as well be the last: so a case that gets thousands of them at one instant costs no more than others.
-    return event.kind.rawValue > lastKind || event.kind.rawValue == lastKind && event.kind.leavesTheCaseAsItIs
+    guard lastInstantFitInOneRound else { return false }
+    // Ties at one instant are broken by source and id, which the compact state does not keep. Kinds that leave the state
+    // unchanged commute, so any of them may come last: thousands of them at one instant cost no more than others.
+    return event.kind.rawValue > lastKind.rawValue || event.kind == lastKind && event.kind.leavesTheCaseAsItIs
   }
 }
 
@@ -63,27 +60,20 @@ public struct CaseState: Hashable, Sendable {
 extension CaseState {
   /// Puts together what the columns of `tarazu.court_case` hold.
   public init(
-    lastAt: Int64, lastKind: Int16, plain: Bool, waiting: Bool, accepted: Int32, caseClass: Int32,
-    spell: (branch: Int32, openedOn: Int32, endedOn: Int32?)?, visited: [Int32]?, appealBranch: Int32,
-    enforcement: (branch: Int32, openedOn: Int32)?, hearings: [UInt8]
+    lastAt: Instant?, lastKind: EventKind?, lastInstantFitInOneRound: Bool, hasUnmatchedRetraction: Bool,
+    accepted: Int32, caseClass: ClassNumber?, lastSpell: CaseMachine.LastSpell?, visited: [UnitNumber]?,
+    appealBranch: UnitNumber?, enforcement: CaseMachine.OpenEnforcement?, hearings: [UInt8]
   ) throws(DamagedState) {
     self.lastAt = lastAt
     self.lastKind = lastKind
-    self.plain = plain
-    self.waiting = waiting
+    self.lastInstantFitInOneRound = lastInstantFitInOneRound
+    self.hasUnmatchedRetraction = hasUnmatchedRetraction
     self.accepted = accepted
     machine.caseClass = caseClass
-    if let spell {
-      machine.branch = spell.branch
-      machine.openedOn = spell.openedOn
-      machine.endedOn = spell.endedOn
-      machine.visited = visited ?? [spell.branch]
-    }
+    machine.lastSpell = lastSpell
+    if let lastSpell { machine.visited = visited ?? [lastSpell.branch] }
     machine.appealBranch = appealBranch
-    if let enforcement {
-      machine.enforcementBranch = enforcement.branch
-      machine.enforcementOpenedOn = enforcement.openedOn
-    }
+    machine.enforcement = enforcement
     machine.hearings = try HearingCoding.decode(hearings)
   }
 
@@ -91,7 +81,7 @@ extension CaseState {
   public var hearingBytes: [UInt8] { HearingCoding.encode(machine.hearings) }
 
   /// The column `visited`: null unless there was more than one branch.
-  public var visitedColumn: [Int32]? { machine.visited.count > 1 ? machine.visited : nil }
+  public var visitedColumn: [UnitNumber]? { machine.visited.count > 1 ? machine.visited : nil }
 }
 
 /// A stored state that this version cannot have written.
@@ -106,7 +96,7 @@ enum HearingCoding {
     var bytes: [UInt8] = []
     for (id, hearing) in hearings.sorted(by: { $0.key < $1.key }) {
       bytes.append((hearing.isTrial ? 1 : 0) | (hearing.awaits ? 2 : 0))
-      withUnsafeBytes(of: hearing.branch.bigEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeBytes(of: hearing.branch.number.bigEndian) { bytes.append(contentsOf: $0) }
       bytes.append(UInt8(truncatingIfNeeded: id.utf8.count))
       bytes.append(contentsOf: id.utf8)
     }
@@ -124,7 +114,7 @@ enum HearingCoding {
       let end = at + 6 + Int(bytes[at + 5])
       let id = String(decoding: bytes[at + 6..<end], as: UTF8.self)
       hearings[id] = Hearing(
-        branch: Int32(bitPattern: branch), isTrial: bytes[at] & 1 != 0, awaits: bytes[at] & 2 != 0)
+        branch: UnitNumber(Int32(bitPattern: branch)), isTrial: bytes[at] & 1 != 0, awaits: bytes[at] & 2 != 0)
       at = end
     }
     return hearings

@@ -1,13 +1,16 @@
-// Linear checksums of contributions: what cases give and what cells hold must have equal sums (STORE, A8).
+// Linear checksums of contributions: what cases give and what cells hold must have equal sums
+// (docs/design/store.md#checksums).
+
+import TarazuCalendar
 
 /// Sums modulo 2^64 of a 64-bit hash of the key times the amount. Being linear, they can be kept up by differences, and
 /// the sum over all cases equals the sum over all cells exactly when (but for a chance of 2^-64) nothing differs.
 public enum Checksum {
   /// The hash of one key: two rounds of a multiply-xorshift mixer (the finalizer of splitmix64) over its words.
   public static func hash(_ key: ContributionKey) -> UInt64 {
-    let place = UInt64(UInt32(bitPattern: key.cell.branch)) << 32 | UInt64(UInt32(bitPattern: key.cell.caseClass))
-    let when = UInt64(UInt32(bitPattern: key.cell.day)) << 32 | UInt64(UInt32(bitPattern: key.value))
-    return mix(mix(mix(seed ^ place) ^ when) ^ UInt64(key.measure.rawValue))
+    let whose = word(key.cell.branch.number, key.cell.caseClass.number)
+    let when = word(key.cell.day.number, key.value)
+    return mix(mix(mix(seed ^ whose) ^ when) ^ UInt64(key.measure.rawValue))
   }
 
   /// The share of one change.
@@ -18,6 +21,10 @@ public enum Checksum {
   /// The share of a sum that may need 128 bits.
   public static func term(_ key: ContributionKey, wide amount: Int128) -> UInt64 {
     hash(key) &* UInt64(truncatingIfNeeded: amount)
+  }
+
+  private static func word(_ high: Int32, _ low: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
   }
 
   static func mix(_ word: UInt64) -> UInt64 {
@@ -50,15 +57,18 @@ extension CaseState {
   public var checksum: UInt64 {
     var sum = Checksum.seed
     func take(_ number: Int64) { sum = Checksum.mix(sum ^ UInt64(bitPattern: number)) }
-    take(lastAt)
-    take(Int64(lastKind) << 2 | (plain ? 2 : 0) | (waiting ? 1 : 0))
+    func pair(_ high: Int32?, _ low: Int32?) -> Int64 { Int64(high ?? 0) << 32 | Int64(UInt32(bitPattern: low ?? 0)) }
+    // What is not there counts as 0, as it did before it had types of its own: the sums are stored.
+    let (spell, enforcement) = (machine.lastSpell, machine.enforcement)
+    take(lastAt?.nanoseconds ?? Int64.min)
+    take(Int64(lastKind?.rawValue ?? -1) << 2 | (lastInstantFitInOneRound ? 2 : 0) | (hasUnmatchedRetraction ? 1 : 0))
     take(Int64(accepted))
-    take(Int64(machine.caseClass) << 32 | Int64(UInt32(bitPattern: machine.branch)))
-    take(Int64(machine.openedOn))
-    take(machine.endedOn.map { Int64($0) } ?? Int64.max)
-    for branch in machine.visited { take(Int64(branch)) }
-    take(Int64(machine.appealBranch))
-    take(Int64(machine.enforcementBranch) << 32 | Int64(UInt32(bitPattern: machine.enforcementOpenedOn)))
+    take(pair(machine.caseClass?.number, spell?.branch.number))
+    take(Int64(spell?.openedOn.number ?? 0))
+    take(spell?.endedOn.map { Int64($0.number) } ?? Int64.max)
+    for branch in machine.visited { take(Int64(branch.number)) }
+    take(Int64(machine.appealBranch?.number ?? 0))
+    take(pair(enforcement?.branch.number, enforcement?.openedOn.number))
     for byte in hearingBytes { take(Int64(byte)) }
     return sum
   }

@@ -1,6 +1,8 @@
-// What a commit changed, as the commit log carries it to every follower (STORE, A5).
+// What a commit changed, as the commit log carries it to every follower
+// (docs/design/store.md#commit-log).
 
 import TarazuBase
+import TarazuCalendar
 
 /// The content of one row of the commit log.
 public enum CommitRecord: Hashable, Sendable {
@@ -8,7 +10,7 @@ public enum CommitRecord: Hashable, Sendable {
   case contributions([ContributionChange])
   /// The directory became this version; contributions that the change healed come with it.
   case directory(version: Int64, [ContributionChange])
-  /// The cells were rewritten as a whole: followers load them anew.
+  /// The cells were rewritten as a whole: followers load them again.
   case reload
 }
 
@@ -109,13 +111,15 @@ private struct VarintWriter {
 
   mutating func append(signed value: Int64) { append(unsigned: Varint.zigZag(value)) }
 
+  private mutating func append(_ number: Int32, after last: Int32) { append(signed: Int64(number) - Int64(last)) }
+
   mutating func append(_ changes: [ContributionChange]) {
-    var last = CellKey(day: 0, branch: 0, caseClass: 0)
+    var last = CellKey(day: Day(number: 0), branch: UnitNumber(0), caseClass: ClassNumber(0))
     for change in changes {
       let cell = change.key.cell
-      append(signed: Int64(cell.day) - Int64(last.day))
-      append(signed: Int64(cell.branch) - Int64(last.branch))
-      append(signed: Int64(cell.caseClass) - Int64(last.caseClass))
+      append(cell.day.number, after: last.day.number)
+      append(cell.branch.number, after: last.branch.number)
+      append(cell.caseClass.number, after: last.caseClass.number)
       append(unsigned: UInt64(change.key.measure.rawValue))
       if change.key.measure.isList { append(signed: Int64(change.key.value)) }
       append(signed: change.amount)
@@ -151,11 +155,11 @@ private struct VarintReader {
 
   mutating func changes() throws(DamagedCommit) -> [ContributionChange] {
     var changes: [ContributionChange] = []
-    var last = CellKey(day: 0, branch: 0, caseClass: 0)
+    var last = CellKey(day: Day(number: 0), branch: UnitNumber(0), caseClass: ClassNumber(0))
     while at < bytes.count {
-      last.day = try int32(after: last.day)
-      last.branch = try int32(after: last.branch)
-      last.caseClass = try int32(after: last.caseClass)
+      last.day.number = try int32(after: last.day.number)
+      last.branch.number = try int32(after: last.branch.number)
+      last.caseClass.number = try int32(after: last.caseClass.number)
       guard let raw = UInt8(exactly: try unsigned()), let measure = Measure(rawValue: raw) else {
         throw DamagedCommit(description: "a commit names an unknown measure")
       }

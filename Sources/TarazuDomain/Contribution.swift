@@ -1,13 +1,14 @@
 // What a step of a case's life adds to the figures.
 
-/// A place of the aggregate: one branch, one class of case, one day. Numbers are the store's dictionary numbers.
-public struct CellKey: Hashable, Comparable, Sendable {
-  /// Days since 1970-01-01.
-  public var day: Int32
-  public var branch: Int32
-  public var caseClass: Int32
+import TarazuCalendar
 
-  public init(day: Int32, branch: Int32, caseClass: Int32) {
+/// Which cell of the aggregate: one branch, one class of case, one day.
+public struct CellKey: Hashable, Comparable, Sendable {
+  public var day: Day
+  public var branch: UnitNumber
+  public var caseClass: ClassNumber
+
+  public init(day: Day, branch: UnitNumber, caseClass: ClassNumber) {
     self.day = day
     self.branch = branch
     self.caseClass = caseClass

@@ -1,4 +1,5 @@
-// A file of directory lines resolved as a whole onto the directory as it stands (EVENTS, The directory).
+// A file of directory lines resolved as a whole onto the present directory
+// (docs/spec/events.md#the-directory).
 
 /// A line that passed all checks that look at it alone.
 public enum DirectoryLine: Hashable, Sendable {
@@ -35,7 +36,7 @@ public struct DirectoryRefusal: Error, Hashable, Sendable {
 /// A good line as the decision about its sender's rights sees it.
 public struct DirectoryChange: Sendable {
   public var line: DirectoryLine
-  /// The codes of the units above it as the directory stands, the nearest first; nil for what is not there yet, and for
+  /// The codes of the units above it in the present directory, the nearest first; nil for what is not there yet, and for
   /// kinds and classes.
   public var aboveNow: [String]?
   /// The codes of the units above it where the line puts it, once the file is taken.

@@ -24,26 +24,31 @@ public struct Event: Hashable, Sendable {
   public var kind: EventKind { body.kind }
 }
 
-/// What happened, with the fields that its kind has.
-public enum EventBody: Hashable, Sendable {
-  case registered(branch: String, caseClass: String)
-  case transferred(branch: String, to: String)
-  case closed(branch: String, outcome: Outcome)
-  case reopened(branch: String)
-  case hearingSet(branch: String, hearing: String, on: Day, purpose: Purpose)
+/// What happened, with codes for units and classes, as sources send it.
+public typealias EventBody = EventContent<String, String>
+
+/// What happened, with the fields that its kind has. Units and classes are named by codes in what is sent, and by
+/// numbers in what is stored and computed with.
+public enum EventContent<UnitName, ClassName> {
+  case registered(branch: UnitName, caseClass: ClassName)
+  case transferred(branch: UnitName, to: UnitName)
+  case closed(branch: UnitName, outcome: Outcome)
+  case reopened(branch: UnitName)
+  case hearingSet(branch: UnitName, hearing: String, on: Day, purpose: Purpose)
   case hearingHeld(hearing: String)
   case hearingAdjourned(hearing: String, reason: AdjournmentReason)
   case hearingCancelled(hearing: String)
   case appealed
   case appealDecided(result: AppealResult)
   /// `amount` in rials, 1 to 10^14.
-  case enforcementOpened(branch: String, amount: Int64)
-  case enforcementPaid(branch: String, amount: Int64)
-  case enforcementClosed(branch: String)
+  case enforcementOpened(branch: UnitName, amount: Int64)
+  case enforcementPaid(branch: UnitName, amount: Int64)
+  case enforcementClosed(branch: UnitName)
   /// `score` from 1 to 5.
-  case surveyed(branch: String, score: Int)
+  case surveyed(branch: UnitName, score: Int)
   case retracted(retracts: String)
 
+  @inlinable
   public var kind: EventKind {
     switch self {
     case .registered: .registered
@@ -65,13 +70,51 @@ public enum EventBody: Hashable, Sendable {
   }
 
   /// The branch that the event names, `to` apart.
-  public var branch: String? {
+  @inlinable
+  public var branch: UnitName? {
     switch self {
     case .registered(let branch, _), .transferred(let branch, _), .closed(let branch, _), .reopened(let branch),
       .hearingSet(let branch, _, _, _), .enforcementOpened(let branch, _), .enforcementPaid(let branch, _),
       .enforcementClosed(let branch), .surveyed(let branch, _):
       branch
     case .hearingHeld, .hearingAdjourned, .hearingCancelled, .appealed, .appealDecided, .retracted: nil
+    }
+  }
+}
+
+extension EventContent: Equatable where UnitName: Equatable, ClassName: Equatable {}
+extension EventContent: Hashable where UnitName: Hashable, ClassName: Hashable {}
+extension EventContent: Sendable where UnitName: Sendable, ClassName: Sendable {}
+
+extension EventContent {
+  /// The same with other names of units and classes; nil where one of them has none.
+  @inlinable
+  public func renamed<NewUnit, NewClass>(
+    unit: (UnitName) -> NewUnit?, caseClass: (ClassName) -> NewClass?
+  ) -> EventContent<NewUnit, NewClass>? {
+    switch self {
+    case .registered(let branch, let name):
+      guard let branch = unit(branch), let name = caseClass(name) else { return nil }
+      return .registered(branch: branch, caseClass: name)
+    case .transferred(let branch, let to):
+      guard let branch = unit(branch), let to = unit(to) else { return nil }
+      return .transferred(branch: branch, to: to)
+    case .closed(let branch, let outcome): return unit(branch).map { .closed(branch: $0, outcome: outcome) }
+    case .reopened(let branch): return unit(branch).map { .reopened(branch: $0) }
+    case .hearingSet(let branch, let hearing, let day, let purpose):
+      return unit(branch).map { .hearingSet(branch: $0, hearing: hearing, on: day, purpose: purpose) }
+    case .hearingHeld(let hearing): return .hearingHeld(hearing: hearing)
+    case .hearingAdjourned(let hearing, let reason): return .hearingAdjourned(hearing: hearing, reason: reason)
+    case .hearingCancelled(let hearing): return .hearingCancelled(hearing: hearing)
+    case .appealed: return .appealed
+    case .appealDecided(let result): return .appealDecided(result: result)
+    case .enforcementOpened(let branch, let amount):
+      return unit(branch).map { .enforcementOpened(branch: $0, amount: amount) }
+    case .enforcementPaid(let branch, let amount):
+      return unit(branch).map { .enforcementPaid(branch: $0, amount: amount) }
+    case .enforcementClosed(let branch): return unit(branch).map { .enforcementClosed(branch: $0) }
+    case .surveyed(let branch, let score): return unit(branch).map { .surveyed(branch: $0, score: score) }
+    case .retracted(let id): return .retracted(retracts: id)
     }
   }
 }
@@ -89,7 +132,7 @@ public enum RejectionReason: String, CaseIterable, Sendable {
   case caseFull = "case_full"
 }
 
-/// Limits of what is accepted (EVENTS).
+/// Limits of what is accepted (docs/spec/events.md#limits).
 public enum EventLimits {
   /// Accepted events of one case, retractions among them.
   public static let eventsPerCase = 10_000

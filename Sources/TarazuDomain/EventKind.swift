@@ -1,6 +1,6 @@
 // The kinds of events and the closed lists that their fields draw from. Raw values are stored; they never change.
 
-/// What happened. The raw value is the kind's place among events of one instant (EVENTS, The life of a case).
+/// What happened. The raw value orders the events of one instant (docs/spec/events.md#order-of-events).
 public enum EventKind: Int16, CaseIterable, Sendable {
   case registered = 0
   case appealed = 1
@@ -18,7 +18,7 @@ public enum EventKind: Int16, CaseIterable, Sendable {
   case surveyed = 13
   case retracted = 14
 
-  /// The word that stands in events, such as `hearing_set`.
+  /// The word for it in events, such as `hearing_set`.
   public var code: String {
     switch self {
     case .registered: "registered"
@@ -74,7 +74,7 @@ public enum AppealResult: Int16, CaseIterable, Sendable {
 public protocol WordList: CaseIterable, RawRepresentable, Sendable where RawValue == Int16 {}
 
 extension WordList {
-  /// The word that stands in events.
+  /// The word for it in events.
   public var code: String { String(describing: self) }
 
   public init?(code: String) {

@@ -38,38 +38,3 @@ public struct Figure: Hashable, Sendable {
     return left.high != right.high ? left.high < right.high : left.low < right.low
   }
 }
-
-/// What an indicator is computed from: sums, and the lists of values, of one selection.
-public protocol FigureSource {
-  func quantity(_ quantity: Quantity) -> Int128
-  /// The greatest value of a list in the window; nil where there is none.
-  func maximum(of list: Measure) -> Int32?
-  /// The smallest value v with at least ceil(tenths / 10 x n) of the n values <= v; nil where n = 0.
-  func quantile(of list: Measure, tenths: Int) -> Int32?
-}
-
-extension Indicator {
-  /// The figure of one selection.
-  public func figure(from source: some FigureSource) throws(ArithmeticOverflow) -> Figure {
-    let read = { (quantity: Quantity) in source.quantity(quantity) }
-    let n = try sample?.value(read)
-    switch formula {
-    case .total(let total):
-      return Figure(numerator: try total.value(read), denominator: 1, sample: n)
-    case .ratio(let numerator, let denominator):
-      return Figure(numerator: try numerator.value(read), denominator: try denominator.value(read), sample: n)
-    case .perBranchMonth(let numerator):
-      return Figure(
-        numerator: try numerator.value(read), denominator: source.quantity(.branchMonthUnits),
-        divisor: branchMonthDivisor, sample: n)
-    case .maximum(let list):
-      return Indicator.figure(of: source.maximum(of: list), n: n)
-    case .quantile(let list, let tenths):
-      return Indicator.figure(of: source.quantile(of: list, tenths: tenths), n: n)
-    }
-  }
-
-  private static func figure(of value: Int32?, n: Int128?) -> Figure {
-    Figure(numerator: value.map { Int128($0) }, denominator: value == nil ? 0 : 1, sample: n)
-  }
-}

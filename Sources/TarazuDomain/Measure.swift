@@ -106,7 +106,7 @@ public enum Measure: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// What is said of a measure, in one place.
+/// The row of a measure.
 private struct MeasureRow {
   var kind: Measure.Kind
   var column: String
@@ -174,7 +174,8 @@ extension Measure {
   /// All others.
   public static let summed = allCases.filter { $0.counter == nil }
 
-  /// The measures that make a rank look at a unit if one of them is not 0 (KPIS, Highest and lowest units).
+  /// The measures that make a rank look at a unit if one of them is not 0
+  /// (docs/spec/indicators.md#highest-and-lowest-units).
   public static let busy = allCases.filter(\.row.makesBusy)
 
   static func outcome(_ outcome: Outcome) -> Measure {

@@ -1,7 +1,20 @@
 // The vocabulary of indicators: what can be read of a unit for a window, and how it is put together.
 
 /// A whole number that can be read for a set of branches, a window of days and, optionally, one class of case.
-/// S is the sum over the days from..to, C the sum over all days up to `to` (KPIS).
+/// S is the sum over the days from..to, C the sum over all days up to `to`
+/// (docs/spec/indicators.md#quantities).
+///
+/// Four readers know how to get a quantity, each by one exhaustive switch:
+///
+/// | reader | serves | reads |
+/// | --- | --- | --- |
+/// | `TarazuCube/UnitColumns` | one window; up to 100 branches, or one class of case | the series of each branch |
+/// | `TarazuCube/DeltaLogColumns` | one window; more branches, all classes | the changes of all branches by day |
+/// | `TarazuCube/TrendColumns` | each period of a window | either of them, day by day |
+/// | `TarazuStore/Report/ReportQuantities` | the schema `report` | the cells, in SQL |
+///
+/// `DeltaLogColumns` leaves `closedOnTime`, `windowDays`, `branchMonthUnits` and `activeBranches` to `UnitColumns`. Formulas
+/// over quantities are evaluated in `TarazuCube/FigureColumns`, and written as SQL in `Report/ReportFormulas`.
 public enum Quantity: Hashable, Sendable {
   /// S of a stored measure that is not a list.
   case flow(Measure)
@@ -15,7 +28,7 @@ public enum Quantity: Hashable, Sendable {
   case closedOnTime
   /// pending x daynumber(to) - C(open_day_sum): the ages of the pending cases, summed, in days.
   case pendingAgeDays
-  /// C(over_T): cases pending on `to` that are older than so many days.
+  /// C(over_T): cases pending on `to` that are older than this many days.
   case olderThan(Int32)
   /// C(over_standard): cases pending on `to` that are older than the standard of their branch's kind.
   case overStandard
@@ -50,19 +63,6 @@ public indirect enum Expression: Hashable, Sendable {
   case difference(Expression, Expression)
   case product(Expression, Expression)
 
-  /// The value, in 128 bits, or an error where it leaves them.
-  public func value(_ read: (Quantity) -> Int128) throws(ArithmeticOverflow) -> Int128 {
-    switch self {
-    case .quantity(let quantity): return read(quantity)
-    case .sum(let parts):
-      var total: Int128 = 0
-      for part in parts { total = try checked(total.addingReportingOverflow(part.value(read))) }
-      return total
-    case .difference(let a, let b): return try checked(a.value(read).subtractingReportingOverflow(b.value(read)))
-    case .product(let a, let b): return try checked(a.value(read).multipliedReportingOverflow(by: b.value(read)))
-    }
-  }
-
   /// The quantities that it adds and takes away; nil where it has a product.
   public var terms: [Term]? {
     switch self {
@@ -85,11 +85,6 @@ public indirect enum Expression: Hashable, Sendable {
     case .difference(let a, let b), .product(let a, let b): a.quantities.union(b.quantities)
     }
   }
-}
-
-func checked(_ result: (partialValue: Int128, overflow: Bool)) throws(ArithmeticOverflow) -> Int128 {
-  guard !result.overflow else { throw ArithmeticOverflow() }
-  return result.partialValue
 }
 
 // The words in which the table of indicators is written.

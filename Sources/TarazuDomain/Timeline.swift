@@ -1,4 +1,5 @@
-// The life of a case as a pure function of the set of its accepted events and of the directory (EVENTS).
+// The life of a case as a pure function of the set of its accepted events and of the directory
+// (docs/spec/events.md#the-life-of-a-case).
 
 import TarazuCalendar
 
@@ -7,17 +8,17 @@ public struct Spell: Hashable, Sendable {
   public enum Opening: Hashable, Sendable { case registered, reopened, transferred }
   public enum Ending: Hashable, Sendable { case closed, transferred }
 
-  public var branch: Int32
+  public var branch: UnitNumber
   public var openedBy: Opening
-  public var openedOn: Int32
+  public var openedOn: Day
   public var endedBy: Ending?
-  public var endedOn: Int32?
+  public var endedOn: Day?
 }
 
 /// What became of one event.
 public enum EventEffect: Hashable, Sendable {
   /// It took effect, at this branch.
-  case applied(branch: Int32)
+  case applied(branch: UnitNumber)
   case anomaly(AnomalyReason)
   /// It was taken back; the index of the first retraction, in the timeline's order, that did so.
   case retracted(by: Int)
@@ -27,7 +28,7 @@ public enum EventEffect: Hashable, Sendable {
 
 /// A case computed from all of its events.
 public struct Timeline: Sendable {
-  /// The events in the order of EVENTS, retractions and what they retract among them.
+  /// The events in the order in which they are applied, retractions and what they retract among them.
   public let events: [TimelineEvent]
   /// What became of each of `events`.
   public private(set) var effects: [EventEffect]
@@ -46,8 +47,8 @@ public struct Timeline: Sendable {
     try run(standing, claim: Timeline.claim(of: standing.map { events[$0] }, in: territory), in: territory)
   }
 
-  /// The case's class by its number; 0 where nothing was registered.
-  public var caseClass: Int32 { state.machine.caseClass }
+  /// The case's class; nil where nothing was registered.
+  public var caseClass: ClassNumber? { state.machine.caseClass }
 
   /// The events that do not fit, with the reason of each.
   public var anomalies: [(event: TimelineEvent, reason: AnomalyReason)] {
@@ -57,12 +58,13 @@ public struct Timeline: Sendable {
   }
 
   /// The branch of the case's claim: of the registrations that name a branch of the directory and lie within their own
-  /// reach, the one accepted first. 0 where there is none.
-  static func claim(of standing: [TimelineEvent], in territory: Territory) -> Int32 {
-    let valid = standing.filter {
-      $0.kind == .registered && territory.isBranch($0.branch) && territory.isBranch($0.branch, within: $0.reach)
+  /// reach, the one accepted first. Nil where there is none.
+  static func claim(of standing: [TimelineEvent], in territory: Territory) -> UnitNumber? {
+    let valid = standing.filter { event in
+      guard case .registered(let branch, _) = event.body else { return false }
+      return territory.isBranch(branch) && territory.isBranch(branch, within: event.reach)
     }
-    return valid.min { $0.sequence < $1.sequence }?.branch ?? 0
+    return valid.min { $0.sequence < $1.sequence }?.branch
   }
 }
 
@@ -77,11 +79,12 @@ extension Timeline {
       indexByKey[EventKey(source: event.source.number, id: event.id)] = index
     }
     var retractedBy: [Int: Int] = [:]
-    for (index, event) in events.enumerated() where event.kind == .retracted {
-      let target = indexByKey[EventKey(source: event.source.number, id: event.reference)]
+    for (index, event) in events.enumerated() {
+      guard case .retracted(let id) = event.body else { continue }
+      let target = indexByKey[EventKey(source: event.source.number, id: id)]
       if let reason = Timeline.misfit(event, target: target.map { events[$0] }, in: territory) {
         effects[index] = .anomaly(reason)
-        if reason == .nothingToRetract { state.waiting = true }
+        if reason == .nothingToRetract { state.hasUnmatchedRetraction = true }
       } else if let target, retractedBy[target] == nil {
         retractedBy[target] = index
         effects[target] = .retracted(by: index)
@@ -96,20 +99,19 @@ extension Timeline {
     guard let target else { return .nothingToRetract }
     if target.kind == .retracted { return .retractsRetraction }
     if target.at > retraction.at { return .retractsLater }
-    let isWithin =
-      territory.isBranch(target.branch)
-      ? territory.isBranch(target.branch, within: retraction.reach)
-      : territory.isUnit(target.reach, within: retraction.reach)
-    return isWithin ? nil : .outOfReach
+    if let branch = target.branch, territory.isBranch(branch) {
+      return territory.isBranch(branch, within: retraction.reach) ? nil : .outOfReach
+    }
+    return territory.isUnit(target.reach, within: retraction.reach) ? nil : .outOfReach
   }
 }
 
 /// An event's identity: its source and its id.
 public struct EventKey: Hashable, Sendable {
-  public var source: Int32
+  public var source: SourceNumber
   public var id: String
 
-  public init(source: Int32, id: String) {
+  public init(source: SourceNumber, id: String) {
     self.source = source
     self.id = id
   }
@@ -118,34 +120,39 @@ public struct EventKey: Hashable, Sendable {
 // MARK: - Rounds
 
 extension Timeline {
-  private mutating func run(_ standing: [Int], claim: Int32, in territory: Territory) throws(ArithmeticOverflow) {
-    var tally = Tally()
+  private mutating func run(
+    _ standing: [Int], claim: UnitNumber?, in territory: Territory
+  ) throws(ArithmeticOverflow) {
+    var changes: [ContributionChange] = []
     var start = 0
     while start < standing.count {
       let at = events[standing[start]].at
       var end = start
       while end < standing.count, events[standing[end]].at == at { end += 1 }
-      applyInstant(Array(standing[start..<end]), claim: claim, in: territory, tally: &tally)
+      applyInstant(Array(standing[start..<end]), claim: claim, in: territory, adding: &changes)
       start = end
     }
     if let last = standing.last {
       state.lastAt = events[last].at
-      state.lastKind = events[last].kind.rawValue
+      state.lastKind = events[last].kind
     }
-    contributions = try tally.contributions(caseClass: state.machine.caseClass)
+    for change in changes { try contributions.add(change.amount, to: change.key) }
   }
 
   /// Events of one instant help each other: round after round, each that fits is applied.
-  private mutating func applyInstant(_ indices: [Int], claim: Int32, in territory: Territory, tally: inout Tally) {
-    // Of 10,000 events that fit one by one each round asks all that are left: what tells by itself stands apart.
+  private mutating func applyInstant(
+    _ indices: [Int], claim: UnitNumber?, in territory: Territory, adding changes: inout [ContributionChange]
+  ) {
+    // Of 10,000 events of one instant each round asks all that are left, so kind and branch, which often decide, are
+    // read once.
     var left = indices.map { (index: $0, kind: events[$0].kind, branch: events[$0].branch) }
     var round = 0
     while !left.isEmpty {
       let misfits = left.filter {
         state.machine.rulesOut($0.kind, at: $0.branch)
-          || !applyIfFits($0.index, claim: claim, in: territory, tally: &tally)
+          || !applyIfFits($0.index, claim: claim, in: territory, adding: &changes)
       }
-      if round == 0 { state.plain = misfits.isEmpty }
+      if round == 0 { state.lastInstantFitInOneRound = misfits.isEmpty }
       round += 1
       if misfits.count == left.count {
         for (index, _, _) in misfits {
@@ -161,15 +168,12 @@ extension Timeline {
 
   /// Whether an event fits; then it is applied.
   private mutating func applyIfFits(
-    _ index: Int, claim: Int32, in territory: Territory, tally: inout Tally
+    _ index: Int, claim: UnitNumber?, in territory: Territory, adding changes: inout [ContributionChange]
   ) -> Bool {
     let event = events[index]
     let branch = state.machine.branchOfEffect(event)
-    let reason = state.machine.apply(event, claim: claim, in: territory) { branch, day, measure, value, amount in
-      tally.add(branch, day, measure, value, amount)
-    }
-    guard reason == nil else { return false }
-    effects[index] = .applied(branch: branch)
+    guard state.machine.apply(event, claim: claim, in: territory, adding: &changes) == nil else { return false }
+    if let branch { effects[index] = .applied(branch: branch) }
     note(event)
     return true
   }
@@ -177,7 +181,7 @@ extension Timeline {
   /// Keeps the list of spells beside the machine, which knows just the last one.
   private mutating func note(_ event: TimelineEvent) {
     let day = event.day
-    func open(_ branch: Int32, _ opening: Spell.Opening) {
+    func open(_ branch: UnitNumber, _ opening: Spell.Opening) {
       spells.append(Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil))
     }
     func end(_ ending: Spell.Ending) {
@@ -185,32 +189,14 @@ extension Timeline {
       spells[last].endedBy = ending
       spells[last].endedOn = day
     }
-    switch event.kind {
-    case .registered: open(event.branch, .registered)
-    case .reopened: open(event.branch, .reopened)
+    switch event.body {
+    case .registered(let branch, _): open(branch, .registered)
+    case .reopened(let branch): open(branch, .reopened)
     case .closed: end(.closed)
-    case .transferred:
+    case .transferred(_, let to):
       end(.transferred)
-      open(event.other, .transferred)
+      open(to, .transferred)
     default: break
     }
-  }
-}
-
-/// Contributions in the making: the class is known once the case has been gone through.
-struct Tally {
-  private var steps: [(branch: Int32, day: Int32, measure: Measure, value: Int32, amount: Int64)] = []
-
-  mutating func add(_ branch: Int32, _ day: Int32, _ measure: Measure, _ value: Int32, _ amount: Int64) {
-    steps.append((branch, day, measure, value, amount))
-  }
-
-  func contributions(caseClass: Int32) throws(ArithmeticOverflow) -> Contributions {
-    var sums = Contributions()
-    for step in steps {
-      let cell = CellKey(day: step.day, branch: step.branch, caseClass: caseClass)
-      try sums.add(step.amount, to: ContributionKey(cell: cell, measure: step.measure, value: step.value))
-    }
-    return sums
   }
 }

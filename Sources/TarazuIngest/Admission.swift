@@ -2,6 +2,7 @@
 // (docs/spec/events.md#rejected-events).
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuDomain
 import TarazuStore
 
@@ -14,14 +15,14 @@ struct KnownEvent: Sendable {
 /// What decides whether an event is accepted, and which ids this group has brought so far.
 struct Admission {
   let directory: Directory
-  /// The latest instant that an event may carry, in nanoseconds: ten minutes ahead of PostgreSQL's clock.
-  let latest: Int64
+  /// The latest instant that an event may carry: ten minutes ahead of PostgreSQL's clock.
+  let latest: Instant
   /// Ids that are in the journal.
   let known: [EventKey: KnownEvent]
   /// Candidates accepted from this group, by their key: later ones are duplicates or conflicts.
   private var taken: [EventKey: Int]
 
-  init(directory: Directory, latest: Int64, known: [EventKey: KnownEvent], expecting count: Int) {
+  init(directory: Directory, latest: Instant, known: [EventKey: KnownEvent], expecting count: Int) {
     self.directory = directory
     self.latest = latest
     self.known = known
@@ -46,8 +47,8 @@ struct Admission {
 struct SenderRights {
   private let sender: Sender
   private let directory: Directory
-  private var sources: [Int32: Bool] = [:]
-  private var branches: [Int32: Bool] = [:]
+  private var sources: [SourceNumber: Bool] = [:]
+  private var branches: [UnitNumber: Bool] = [:]
 
   init(_ sender: Sender, _ directory: Directory) {
     self.sender = sender
@@ -62,9 +63,9 @@ struct SenderRights {
     return isAllowed
   }
 
-  /// Whether it may send an event that names this branch; 0 where it names none.
-  mutating func maySend(to number: Int32, of event: Event) -> Bool {
-    guard number != 0 else { return true }
+  /// Whether it may send an event that names this branch, or none.
+  mutating func maySend(to number: UnitNumber?, of event: Event) -> Bool {
+    guard let number else { return true }
     if let isAllowed = branches[number] { return isAllowed }
     let isAllowed = event.body.branch.map { sender.principal.maySend(toBranch: $0, in: directory) } ?? true
     branches[number] = isAllowed

@@ -99,8 +99,8 @@ extension DirectoryTransaction {
   /// Cases with an anomaly that names a branch which appears, or whose reach now holds more; and, if the tree changed,
   /// those with a retraction of limited reach.
   private func casesTouched(from old: StoredDirectory, to new: StoredDirectory) async throws(PostgresError) -> [Int64] {
-    var appeared: [Int32] = []
-    var newlyAbove: Set<Int32> = []
+    var appeared: [UnitNumber] = []
+    var newlyAbove: Set<UnitNumber> = []
     for unit in new.directory.units.values {
       guard let number = new.unitNumbers[unit.code] else { continue }
       let isNew = old.directory.units[unit.code] == nil
@@ -111,7 +111,8 @@ extension DirectoryTransaction {
     }
     guard !newlyAbove.isEmpty else { return [] }
     let rows = try await connection.execute(
-      SQL.touched, [.int4Array(appeared.sorted()), .int4Array(newlyAbove.sorted())], timeout: Self.timeout)
+      SQL.touched, [.int4Array(appeared.map(\.number).sorted()), .int4Array(newlyAbove.map(\.number).sorted())],
+      timeout: Self.timeout)
     var cases: [Int64] = []
     for row in 0..<rows.count { cases.append(try rows.int8(row, 0)) }
     return cases

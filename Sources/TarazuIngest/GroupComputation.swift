@@ -48,7 +48,7 @@ struct GroupComputation {
   let group: BatchGroup
   /// One for each batch.
   var senderNumbers: [Int32] = []
-  var reaches: [Int32] = []
+  var reaches: [UnitNumber] = []
   /// One for each line of each batch.
   private(set) var outcomes: [[LineOutcome]]
   /// Codes that the group names and that have no number yet.
@@ -58,7 +58,7 @@ struct GroupComputation {
   private var caseIndexes: [String: Int] = [:]
   /// The cases' indexes in the order of their codes, which is the order of locks.
   private(set) var casesByCode: [Int] = []
-  private var unitNumbers = Dictionary32()
+  private var unitNumbers = CodeDictionary<UnitNumber>()
   /// The accepted candidates' indexes, in the order of acceptance.
   private var accepted: [Int] = []
   /// What the cases add to the cells, in no order and not summed.
@@ -144,13 +144,13 @@ extension GroupComputation {
   mutating func judge(by admission: inout Admission) {
     var rights: SenderRights?
     var batch = -1
-    var reach: Int32 = 0
+    var reach = UnitNumber.wholeCountry
     for index in candidates.indices {
       if candidates[index].batch != batch {
         batch = candidates[index].batch
         let sender = group.submissions[batch].sender
         rights = SenderRights(sender, admission.directory)
-        reach = isOfTheCountry(sender, admission.directory) ? 0 : reaches[batch]
+        reach = isOfTheCountry(sender, admission.directory) ? .wholeCountry : reaches[batch]
       }
       candidates[index].event.reach = reach
       if let refusal = refusal(of: index, &rights, &admission) {
@@ -327,7 +327,7 @@ extension GroupComputation {
           RejectionRow(
             batchNumber: group.batchNumbers[batch], line: line.line, reason: refusal.reason.rawValue,
             detail: refusal.detail, source: refusal.source,
-            branch: refusal.branch.flatMap { unitNumbers.number(of: $0) } ?? 0, raw: line.raw,
+            branch: refusal.branch.flatMap { unitNumbers.number(of: $0) }, raw: line.raw,
             length: line.cut?.length ?? Int64(line.raw.count), sha256: line.cut?.sha256))
       }
     }

@@ -4,6 +4,7 @@
 // commit order. Every writer keeps to it, so no two wait for each other (docs/design/ingest.md#the-order-of-locks).
 
 import TarazuAccess
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
@@ -136,7 +137,7 @@ extension IngestSession {
     if senders.count > Self.sendersMost { senders.removeAll() }
     for submission in work.group.submissions {
       let sender = submission.sender
-      let reach = sender.unit.flatMap { names.units.number(of: $0) } ?? 0
+      let reach = sender.unit.flatMap { names.units.number(of: $0) } ?? .wholeCountry
       let row = SenderRow(
         principal: sender.principal.name, credential: sender.credential, address: sender.address,
         gateway: sender.gateway,
@@ -172,10 +173,10 @@ extension IngestSession {
     work.judge(by: &admission)
   }
 
-  /// Ten minutes ahead of a clock in microseconds, in nanoseconds.
-  private static func latest(_ now: Int64) -> Int64 {
+  /// Ten minutes ahead of a clock in microseconds.
+  private static func latest(_ now: Int64) -> Instant {
     let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
-    return overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds
+    return Instant(nanoseconds: overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds)
   }
 
   private mutating func reserveCases(_ work: inout GroupComputation) async throws(PostgresError) {

@@ -74,15 +74,16 @@ public struct Verifier: Sendable {
 
 /// Cells are summed by branch, class and month: eight bytes each, so that memory does not grow with days or events.
 private struct Bucket: Hashable {
-  var branch: Int32
-  var caseClass: Int32
+  var branch: UnitNumber
+  var caseClass: ClassNumber
   var month: Int32
 
   init(_ cell: CellKey) {
     branch = cell.branch
     caseClass = cell.caseClass
     // Any cut of days into spans serves.
-    month = cell.day >= 0 ? cell.day / 32 : (cell.day - 31) / 32
+    let day = cell.day.number
+    month = day >= 0 ? day / 32 : (day - 31) / 32
   }
 }
 
@@ -91,7 +92,7 @@ private struct Bucket: Hashable {
 extension Verifier {
   /// Computes each case again, compares its state and anomalies, and sums its contributions by bucket.
   private func recomputeCases(
-    _ sources: Dictionary32, _ territory: Territory, _ report: inout VerificationReport
+    _ sources: CodeDictionary<SourceNumber>, _ territory: Territory, _ report: inout VerificationReport
   ) async throws -> [Bucket: UInt64] {
     let events = try await connection.openStream(JournalTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
     let cases = try await connection.openStream(CaseTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
@@ -147,7 +148,8 @@ extension Verifier {
 
   /// The events of one case from a stream in the order of cases.
   private func take(
-    _ number: Int64, from cursor: inout Cursor, _ sources: Dictionary32, _ report: inout VerificationReport
+    _ number: Int64, from cursor: inout Cursor, _ sources: CodeDictionary<SourceNumber>,
+    _ report: inout VerificationReport
   ) async throws -> [TimelineEvent] {
     var events: [TimelineEvent] = []
     while let here = try await cursor.caseNumber(), here <= number, let rows = cursor.rows {
@@ -170,7 +172,7 @@ extension Verifier {
       if here < number {
         report.note("there is an anomaly of a case that is not stored")
       } else {
-        let key = EventKey(source: try rows.int4(cursor.row, 1), id: try rows.text(cursor.row, 2))
+        let key = EventKey(source: SourceNumber(try rows.int4(cursor.row, 1)), id: try rows.text(cursor.row, 2))
         reasons[key] = try rows.text(cursor.row, 3)
       }
       cursor.advance()
@@ -224,7 +226,8 @@ extension Verifier {
 
   /// Counts the cells of buckets that do not agree, one by one.
   private func recount(
-    _ wrong: Set<Bucket>, _ sources: Dictionary32, _ territory: Territory, _ report: inout VerificationReport
+    _ wrong: Set<Bucket>, _ sources: CodeDictionary<SourceNumber>, _ territory: Territory,
+    _ report: inout VerificationReport
   ) async throws {
     var sums: [CellKey: UInt64] = [:]
     let events = try await connection.openStream(JournalTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
@@ -246,7 +249,7 @@ extension Verifier {
     }
     try await cells.close()
     for (key, sum) in sums.sorted(by: { $0.key < $1.key }) where sum != 0 {
-      report.note("the cell of branch \(key.branch), class \(key.caseClass), \(Day(number: key.day)) differs")
+      report.note("the cell of branch \(key.branch), class \(key.caseClass), \(key.day) differs")
     }
   }
 

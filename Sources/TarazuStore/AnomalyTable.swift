@@ -18,20 +18,24 @@ public struct AnomalyRow: Hashable, Sendable {
 
 public enum AnomalyTable {
   public static func delete(_ keys: [EventKey]) -> (Statement, [PostgresValue]) {
-    (SQL.delete, [.int4Array(keys.map(\.source)), .textArray(keys.map(\.id))])
+    (SQL.delete, [.int4Array(keys.map(\.source.number)), .textArray(keys.map(\.id))])
   }
 
   public static func insert(_ rows: [AnomalyRow]) -> (Statement, [PostgresValue]) {
     (
       SQL.insert,
       [
-        .int8Array(rows.map(\.caseNumber)), .int4Array(rows.map(\.event.source.number)),
-        .int4Array(rows.map(\.event.branch)),
-        .int4Array(rows.map { $0.event.kind == .transferred ? $0.event.other : 0 }),
-        .int4Array(rows.map(\.event.reach)), .int2Array(rows.map(\.event.kind.rawValue)),
+        .int8Array(rows.map(\.caseNumber)), .int4Array(rows.map(\.event.source.number.number)),
+        .int4Array(rows.map { $0.event.branch?.number ?? 0 }), .int4Array(rows.map { destination($0.event) }),
+        .int4Array(rows.map(\.event.reach.number)), .int2Array(rows.map(\.event.kind.rawValue)),
         .textArray(rows.map(\.event.id)), .textArray(rows.map(\.reason.rawValue)),
       ]
     )
+  }
+
+  /// The branch that a transfer goes to; 0 for others.
+  private static func destination(_ event: TimelineEvent) -> Int32 {
+    if case .transferred(_, let to) = event.body { to.number } else { 0 }
   }
 
   /// The statement that streams (case_no, source_no, id, reason) in the order of cases; for `verify`.

@@ -1,5 +1,6 @@
 // Senders, batches and what was refused at the door.
 
+import TarazuDomain
 import TarazuPostgres
 
 /// A row of `tarazu.sender`, one for all batches alike in these.
@@ -9,10 +10,12 @@ public struct SenderRow: Hashable, Sendable {
   public var address: String
   public var gateway: String?
   public var server: String
-  /// The unit whose reach the events get; 0 is the country.
-  public var reach: Int32
+  /// The unit whose reach the events get.
+  public var reach: UnitNumber
 
-  public init(principal: String, credential: String, address: String, gateway: String?, server: String, reach: Int32) {
+  public init(
+    principal: String, credential: String, address: String, gateway: String?, server: String, reach: UnitNumber
+  ) {
     self.principal = principal
     self.credential = credential
     self.address = address
@@ -53,7 +56,7 @@ public struct RejectionRow: Sendable {
   public var reason: String
   public var detail: String
   public var source: String?
-  public var branch: Int32
+  public var branch: UnitNumber?
   public var raw: [UInt8]
   /// Bytes of the whole line.
   public var length: Int64
@@ -61,7 +64,7 @@ public struct RejectionRow: Sendable {
   public var sha256: [UInt8]?
 
   public init(
-    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: Int32, raw: [UInt8],
+    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: UnitNumber?, raw: [UInt8],
     length: Int64, sha256: [UInt8]?
   ) {
     self.batchNumber = batchNumber
@@ -103,7 +106,8 @@ public enum BatchTables {
       SQL.addRejections,
       [
         .int8Array(rows.map(\.batchNumber)), .int8Array(rows.map(\.line)), .textArray(rows.map(\.reason)),
-        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)), .int4Array(rows.map(\.branch)),
+        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)),
+        .int4Array(rows.map { $0.branch?.number ?? 0 }),
         .byteaArray(rows.map(\.raw)), .int8Array(rows.map(\.length)), .byteaOptionalArray(rows.map(\.sha256)),
       ]
     )
@@ -131,7 +135,7 @@ public enum BatchTables {
   private static func parameters(_ row: SenderRow) -> [PostgresValue] {
     [
       .text(row.principal), .text(row.credential), .text(row.address), .text(orNull: row.gateway), .text(row.server),
-      .int4(row.reach),
+      .int4(row.reach.number),
     ]
   }
 

@@ -1,5 +1,6 @@
 // The state of each case, as rows.
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 
@@ -50,25 +51,24 @@ public enum CaseTable {
 
   /// The case of a row of `lock`, `find` or `all`.
   public static func row(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> StoredCase {
-    let spell: (branch: Int32, openedOn: Int32, endedOn: Int32?)?
-    if let branch = try rows.int4OrNull(row, 8) {
-      spell = (branch, try rows.date(row, 9), try rows.dateOrNull(row, 10))
-    } else {
-      spell = nil
+    var lastSpell: CaseMachine.LastSpell?
+    if let branch = try unit(rows, row, 8) {
+      lastSpell = CaseMachine.LastSpell(
+        branch: branch, openedOn: Day(number: try rows.date(row, 9)),
+        endedOn: try rows.dateOrNull(row, 10).map { Day(number: $0) })
     }
-    let enforcement: (branch: Int32, openedOn: Int32)?
-    if let branch = try rows.int4OrNull(row, 13) {
-      enforcement = (branch, try rows.date(row, 14))
-    } else {
-      enforcement = nil
+    var enforcement: CaseMachine.OpenEnforcement?
+    if let branch = try unit(rows, row, 13) {
+      enforcement = CaseMachine.OpenEnforcement(branch: branch, openedOn: Day(number: try rows.date(row, 14)))
     }
     let state: CaseState
     do {
       state = try CaseState(
-        lastAt: try rows.int8OrNull(row, 2) ?? .min, lastKind: try rows.int2OrNull(row, 3) ?? -1,
-        plain: try rows.bool(row, 4), waiting: try rows.bool(row, 5), accepted: try rows.int4(row, 6),
-        caseClass: try rows.int4OrNull(row, 7) ?? 0, spell: spell, visited: try rows.int4ArrayOrNull(row, 11),
-        appealBranch: try rows.int4OrNull(row, 12) ?? 0, enforcement: enforcement,
+        lastAt: try rows.int8OrNull(row, 2).map { Instant(nanoseconds: $0) }, lastKind: try kind(rows, row, 3),
+        lastInstantFitInOneRound: try rows.bool(row, 4), hasUnmatchedRetraction: try rows.bool(row, 5),
+        accepted: try rows.int4(row, 6), caseClass: try rows.int4OrNull(row, 7).map { ClassNumber($0) },
+        lastSpell: lastSpell, visited: try rows.int4ArrayOrNull(row, 11)?.map { UnitNumber($0) },
+        appealBranch: try unit(rows, row, 12), enforcement: enforcement,
         hearings: try rows.bytesOrNull(row, 15) ?? [])
     } catch let error as DamagedState {
       throw PostgresError(.decoding(error.description))
@@ -82,6 +82,18 @@ public enum CaseTable {
       checksum: UInt64(bitPattern: try rows.int8(row, 16)))
   }
 
+  private static func unit(_ rows: PostgresRows, _ row: Int, _ column: Int) throws(PostgresError) -> UnitNumber? {
+    try rows.int4OrNull(row, column).map { UnitNumber($0) }
+  }
+
+  private static func kind(_ rows: PostgresRows, _ row: Int, _ column: Int) throws(PostgresError) -> EventKind? {
+    guard let number = try rows.int2OrNull(row, column) else { return nil }
+    guard let kind = EventKind(rawValue: number) else {
+      throw PostgresError(.decoding("a case has an event of the kind \(number)"))
+    }
+    return kind
+  }
+
   /// The column after those of `row` in `all`.
   public static func stateSum(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> UInt64 {
     UInt64(bitPattern: try rows.int8(row, 17))
@@ -91,22 +103,27 @@ public enum CaseTable {
     let machines = cases.map(\.state.machine)
     return [
       .int8Array(cases.map(\.number)), .int8(lastBatch), .int8Array(cases.map { Int64(bitPattern: $0.checksum) }),
-      .int8Array(cases.map { Int64(bitPattern: $0.state.checksum) }), .int8Array(cases.map(\.state.lastAt)),
-      .int4Array(cases.map(\.state.accepted)), .int4Array(machines.map(\.caseClass)),
-      .int4Array(machines.map(\.branch)), .int4Array(machines.map(\.openedOn)),
-      .int4Array(machines.map { $0.endedOn ?? noDay }), .int4Array(machines.map(\.appealBranch)),
-      .int4Array(machines.map(\.enforcementBranch)), .int4Array(machines.map(\.enforcementOpenedOn)),
-      .int2Array(cases.map(\.state.lastKind)), .boolArray(cases.map(\.state.plain)),
-      .boolArray(cases.map(\.state.waiting)), .textArray(cases.map { arrayText($0.state.visitedColumn ?? []) }),
+      .int8Array(cases.map { Int64(bitPattern: $0.state.checksum) }),
+      .int8Array(cases.map { $0.state.lastAt?.nanoseconds ?? .min }), .int4Array(cases.map(\.state.accepted)),
+      .int4Array(machines.map { $0.caseClass?.number ?? 0 }),
+      .int4Array(machines.map { $0.lastSpell?.branch.number ?? 0 }),
+      .int4Array(machines.map { $0.lastSpell?.openedOn.number ?? 0 }),
+      .int4Array(machines.map { $0.lastSpell?.endedOn?.number ?? noDay }),
+      .int4Array(machines.map { $0.appealBranch?.number ?? 0 }),
+      .int4Array(machines.map { $0.enforcement?.branch.number ?? 0 }),
+      .int4Array(machines.map { $0.enforcement?.openedOn.number ?? 0 }),
+      .int2Array(cases.map { $0.state.lastKind?.rawValue ?? -1 }),
+      .boolArray(cases.map(\.state.lastInstantFitInOneRound)), .boolArray(cases.map(\.state.hasUnmatchedRetraction)),
+      .textArray(cases.map { arrayText($0.state.visitedColumn ?? []) }),
       .byteaArray(cases.map(\.state.hearingBytes)),
     ]
   }
 
-  /// Stands for null among days, for an array with a null in it is searched from its start.
+  /// Sent in place of null among days, because an array with a null in it is searched from its start.
   private static let noDay = Int32.min
 
-  private static func arrayText(_ numbers: [Int32]) -> String {
-    numbers.isEmpty ? "" : "{" + numbers.map(String.init).joined(separator: ",") + "}"
+  private static func arrayText(_ numbers: [UnitNumber]) -> String {
+    numbers.isEmpty ? "" : "{" + numbers.map(\.description).joined(separator: ",") + "}"
   }
 
   private static let columns = """
@@ -114,7 +131,7 @@ public enum CaseTable {
     spell_ended_on, visited, appeal_branch_no, enf_branch_no, enf_opened_on, hearings, checksum
     """
 
-  /// The state's values at place i, in the order of `assigned`.
+  /// The state's values at index i, in the order of `assigned`.
   private static let values = """
     ($3::int8[])[i], ($4::int8[])[i], nullif(($5::int8[])[i], '\(Int64.min)'::int8), ($6::int4[])[i],
       nullif(($7::int4[])[i], 0), nullif(($8::int4[])[i], 0),

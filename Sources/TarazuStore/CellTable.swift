@@ -1,5 +1,6 @@
 // The cells: what contributions add up to, as rows that a DBA reads at a glance.
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 
@@ -20,7 +21,9 @@ public enum CellTable {
   /// The row of `all`.
   public static func row(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> CellRow {
     var cell = CellRow(
-      key: CellKey(day: try rows.date(row, 0), branch: try rows.int4(row, 1), caseClass: try rows.int4(row, 2)))
+      key: CellKey(
+        day: Day(number: try rows.date(row, 0)), branch: UnitNumber(try rows.int4(row, 1)),
+        caseClass: ClassNumber(try rows.int4(row, 2))))
     for (index, measure) in Measure.allCases.enumerated() {
       let column = keyColumns.count + index
       switch measure.type {
@@ -56,9 +59,9 @@ private struct CellColumns {
     var last: CellKey?
     for change in changes where change.key.cell != last {
       let cell = change.key.cell
-      days.append(cell.day)
-      branches.append(cell.branch)
-      classes.append(cell.caseClass)
+      days.append(cell.day.number)
+      branches.append(cell.branch.number)
+      classes.append(cell.caseClass.number)
       last = cell
     }
     sums = PerMeasure(repeating: [])

@@ -1,4 +1,4 @@
-// A place in the commit log, and how a transaction takes the next one.
+// A position in the commit log, and how a transaction takes the next one.
 
 import TarazuDomain
 import TarazuPostgres
@@ -13,13 +13,14 @@ extension CommitPosition {
 }
 
 /// The statements that end a writing transaction: the order of commits is taken last, and the row is numbered under it,
-/// so numbers appear in commit order (STORE, A5).
+/// so numbers appear in commit order
+/// (docs/design/store.md#commit-log).
 public enum CommitLog {
   public static let takeOrder = Statement(name: "take_commit_order", sql: "select pg_advisory_xact_lock(7418, 3)")
 
   /// Parameters: tag (8 bytes), payload. Answers commit_no, tag, committed_at; and the same of the commit before, which
-  /// is certain, for the order of commits is held. A number is later than the newest one even if the sequence is not:
-  /// one that came with a copied database may fall back when the server crashes. It tells the followers the number.
+  /// is certain because the order of commits is held. A number is later than the newest one even if the sequence is not:
+  /// one that came with a copied database may fall back when the server crashes. Followers are notified of the number.
   public static let append = Statement(
     name: "append_commit",
     sql: """
@@ -35,7 +36,7 @@ public enum CommitLog {
       from added left join newest on true
       """)
 
-  /// Where commits are told by their numbers.
+  /// The channel on which followers are notified of the numbers of commits.
   public static let channel = "tarazu_commit"
 
   public static let newest = Statement(

@@ -1,19 +1,20 @@
 // Dictionary numbers of sources, units and classes: a code once, four bytes everywhere else.
 
 import TarazuBase
+import TarazuDomain
 import TarazuPostgres
 
 /// One dictionary as this server knows it. Rows never change, so what is known stays true.
-public struct Dictionary32: Sendable {
-  public private(set) var numbers: [String: Int32] = [:]
-  private var codes: [Int32: String] = [:]
+public struct CodeDictionary<Number: DictionaryNumber>: Sendable {
+  public private(set) var numbers: [String: Number] = [:]
+  private var codes: [Number: String] = [:]
 
-  public func number(of code: String) -> Int32? { numbers[code] }
-  public func code(of number: Int32) -> String? { codes[number] }
+  public func number(of code: String) -> Number? { numbers[code] }
+  public func code(of number: Number) -> String? { codes[number] }
 
   public init() {}
 
-  mutating func add(_ code: String, _ number: Int32) {
+  mutating func add(_ code: String, _ number: Number) {
     numbers[code] = number
     codes[number] = code
   }
@@ -22,10 +23,10 @@ public struct Dictionary32: Sendable {
 /// The dictionaries of a database, shared by all that read and write it in this process.
 public final class Dictionaries: Sendable {
   public struct Content: Sendable {
-    public var sources = Dictionary32()
+    public var sources = CodeDictionary<SourceNumber>()
     /// Codes of units that events or the directory named, in the directory or not (table `place`).
-    public var units = Dictionary32()
-    public var classes = Dictionary32()
+    public var units = CodeDictionary<UnitNumber>()
+    public var classes = CodeDictionary<ClassNumber>()
   }
 
   private let content = Locked(Content())
@@ -70,9 +71,9 @@ public final class Dictionaries: Sendable {
   /// The sources, with those of a column of some rows among them: another server may have named one since.
   public func sources(
     knowing rows: PostgresRows, column: Int, on connection: PostgresConnection
-  ) async throws(PostgresError) -> Dictionary32 {
+  ) async throws(PostgresError) -> CodeDictionary<SourceNumber> {
     let known = snapshot.sources
-    for row in 0..<rows.count where known.code(of: try rows.int4(row, column)) == nil {
+    for row in 0..<rows.count where known.code(of: SourceNumber(try rows.int4(row, column))) == nil {
       try await load(on: connection)
       return snapshot.sources
     }
@@ -84,9 +85,9 @@ public final class Dictionaries: Sendable {
   ) throws(PostgresError) {
     let (sources, units, classes) = (try pairs(sources), try pairs(units), try pairs(classes))
     content.withLock { content in
-      for (code, number) in sources { content.sources.add(code, number) }
-      for (code, number) in units { content.units.add(code, number) }
-      for (code, number) in classes { content.classes.add(code, number) }
+      for (code, number) in sources { content.sources.add(code, SourceNumber(number)) }
+      for (code, number) in units { content.units.add(code, UnitNumber(number)) }
+      for (code, number) in classes { content.classes.add(code, ClassNumber(number)) }
     }
   }
 

@@ -1,5 +1,6 @@
 // The journal: events as rows of dictionary numbers, added and read, never changed.
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 
@@ -19,29 +20,31 @@ public struct JournalRow: Sendable {
 public enum JournalTable {
   /// Adds rows; they are sent in the order of (source, id), which is the order of locks.
   public static func insert(_ rows: [JournalRow]) -> (Statement, [PostgresValue]) {
-    // Indexes are sorted, because rows are large.
+    // Indices are sorted, not rows, which are large.
     let order = rows.indices.sorted { a, b in
       let (x, y) = (rows[a].event.source.number, rows[b].event.source.number)
       return x != y ? x < y : rows[a].event.id < rows[b].event.id
     }
-    func int8(_ value: (JournalRow) -> Int64) -> PostgresValue { .int8Array(order.map { value(rows[$0]) }) }
-    func int4(_ value: (JournalRow) -> Int32) -> PostgresValue { .int4Array(order.map { value(rows[$0]) }) }
-    func int2(_ value: (JournalRow) -> Int16) -> PostgresValue { .int2Array(order.map { value(rows[$0]) }) }
+    let contents = order.map { JournalColumns(rows[$0].event.body) }
     return (
       SQL.insert,
       [
-        int8(\.caseNumber), int8(\.event.at), int8(\.batchNumber), int8(\.event.amount), int4(\.event.source.number),
-        int4(\.event.branch), int4(\.event.other), int4(\.event.onDay), int4(\.event.reach),
-        int2 { Int16(truncatingIfNeeded: $0.event.sequence) }, int2(\.event.kind.rawValue), int2(\.event.what),
-        .textArray(order.map { rows[$0].event.id }), .textArray(order.map { rows[$0].event.reference }),
+        .int8Array(order.map { rows[$0].caseNumber }), .int8Array(order.map { rows[$0].event.at.nanoseconds }),
+        .int8Array(order.map { rows[$0].batchNumber }), .int8Array(contents.map(\.amount)),
+        .int4Array(order.map { rows[$0].event.source.number.number }), .int4Array(contents.map(\.branch)),
+        .int4Array(contents.map(\.other)), .int4Array(contents.map(\.onDay)),
+        .int4Array(order.map { rows[$0].event.reach.number }),
+        .int2Array(order.map { Int16(truncatingIfNeeded: rows[$0].event.sequence) }),
+        .int2Array(contents.map(\.kind.rawValue)), .int2Array(contents.map(\.word)),
+        .textArray(order.map { rows[$0].event.id }), .textArray(contents.map(\.reference)),
       ]
     )
   }
 
   /// Looks for ids that are there already; answers the code of the event's case, then the row's columns from 1 on. (The
-  /// code, for a case may be new since the cases of this transaction were locked.)
+  /// code, because a case may be new since the cases of this transaction were locked.)
   public static func find(_ keys: [EventKey]) -> (Statement, [PostgresValue]) {
-    (SQL.find, [.textArray(keys.map(\.id)), .int4Array(keys.map(\.source))])
+    (SQL.find, [.textArray(keys.map(\.id)), .int4Array(keys.map(\.source.number))])
   }
 
   /// All events of some cases.
@@ -58,23 +61,17 @@ public enum JournalTable {
 
   /// The event of a row of any of these, whose columns begin at `column`.
   public static func row(
-    _ rows: PostgresRows, _ row: Int, column: Int = 0, sources: Dictionary32
+    _ rows: PostgresRows, _ row: Int, column: Int = 0, sources: CodeDictionary<SourceNumber>
   ) throws(PostgresError) -> JournalRow {
-    let source = try rows.int4(row, column + 2)
-    let kindNumber = try rows.int2(row, column + 3)
-    guard let kind = EventKind(rawValue: kindNumber) else {
-      throw PostgresError(.decoding("the journal has an event of the kind \(kindNumber)"))
-    }
+    let source = SourceNumber(try rows.int4(row, column + 2))
     guard let code = sources.code(of: source) else {
       throw PostgresError(.decoding("the journal names the source \(source), which is not in its dictionary"))
     }
     let event = TimelineEvent(
       source: SourceName(number: source, code: code), id: try rows.text(row, column + 4),
-      at: try rows.int8(row, column + 1), kind: kind, branch: try rows.int4OrNull(row, column + 5) ?? 0,
-      other: try rows.int4OrNull(row, column + 6) ?? 0, onDay: try rows.dateOrNull(row, column + 7) ?? 0,
-      what: try rows.int2OrNull(row, column + 8) ?? 0, amount: try rows.int8OrNull(row, column + 9) ?? 0,
-      reference: try rows.textOrNull(row, column + 10) ?? "", reach: try rows.int4(row, column + 11),
-      sequence: Int32(try rows.int2(row, column + 12)))
+      at: Instant(nanoseconds: try rows.int8(row, column + 1)),
+      body: try JournalColumns(rows, row, column: column).body,
+      reach: UnitNumber(try rows.int4(row, column + 11)), sequence: Int32(try rows.int2(row, column + 12)))
     return JournalRow(
       caseNumber: try rows.int8(row, column), batchNumber: try rows.int8(row, column + 13), event: event)
   }

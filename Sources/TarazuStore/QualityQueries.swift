@@ -12,8 +12,8 @@ public struct UnitExtent: Sendable {
 
   public init(_ unit: String, in stored: StoredDirectory) {
     let within = stored.directory.units.values.filter { stored.directory.isUnit($0.code, atOrBelow: unit) }
-    units = within.compactMap { stored.unitNumbers[$0.code] }.sorted()
-    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code] }.sorted()
+    units = within.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
+    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
   }
 }
 

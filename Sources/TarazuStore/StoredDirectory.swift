@@ -4,21 +4,21 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 
-/// One version of the directory, with the dictionary numbers of its units and what the timeline needs of it.
+/// One version of the directory, with the numbers of its units and what the timeline needs of it.
 public struct StoredDirectory: Sendable {
   public var version: Int64
   public var directory: Directory
-  /// Place numbers of the directory's units.
-  public var unitNumbers: [String: Int32]
+  /// The numbers of the directory's units by their codes.
+  public var unitNumbers: [String: UnitNumber]
   /// For each branch, the units it ever lay below.
-  public var formerlyBelow: [Int32: [Int32]]
+  public var formerlyBelow: [UnitNumber: [UnitNumber]]
   public var territory: Territory
 
   public static let empty = StoredDirectory(
     version: -1, directory: Directory(), unitNumbers: [:], formerlyBelow: [:], territory: .empty)
 
   public init(
-    version: Int64, directory: Directory, unitNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]],
+    version: Int64, directory: Directory, unitNumbers: [String: UnitNumber], formerlyBelow: [UnitNumber: [UnitNumber]],
     territory: Territory
   ) {
     self.version = version
@@ -30,10 +30,10 @@ public struct StoredDirectory: Sendable {
 
   /// Puts a version together from its parts.
   public init(
-    version: Int64, directory: Directory, unitNumbers: [String: Int32], formerlyBelow: [Int32: [Int32]]
+    version: Int64, directory: Directory, unitNumbers: [String: UnitNumber], formerlyBelow: [UnitNumber: [UnitNumber]]
   ) {
-    var parents: [Int32: Int32] = [:]
-    var branches: [Int32] = []
+    var parents: [UnitNumber: UnitNumber] = [:]
+    var branches: [UnitNumber] = []
     for unit in directory.units.values {
       guard let number = unitNumbers[unit.code] else { continue }
       if let parent = unit.parent.flatMap({ unitNumbers[$0] }) { parents[number] = parent }
@@ -62,15 +62,15 @@ public struct StoredDirectory: Sendable {
       let code = try rows[2].text(row, 0)
       directory.classes[code] = CaseClass(code: code, name: try rows[2].text(row, 1))
     }
-    var unitNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: UnitNumber] = [:]
     for row in 0..<rows[3].count {
       let unit = try unit(rows[3], row)
       directory.units[unit.code] = unit
-      unitNumbers[unit.code] = try rows[3].int4(row, 1)
+      unitNumbers[unit.code] = UnitNumber(try rows[3].int4(row, 1))
     }
-    var formerlyBelow: [Int32: [Int32]] = [:]
+    var formerlyBelow: [UnitNumber: [UnitNumber]] = [:]
     for row in 0..<rows[4].count {
-      formerlyBelow[try rows[4].int4(row, 0), default: []].append(try rows[4].int4(row, 1))
+      formerlyBelow[UnitNumber(try rows[4].int4(row, 0)), default: []].append(UnitNumber(try rows[4].int4(row, 1)))
     }
     return StoredDirectory(
       version: try rows[0].int8(0, 0), directory: directory, unitNumbers: unitNumbers, formerlyBelow: formerlyBelow)
@@ -110,13 +110,13 @@ public enum DirectoryLock {
 // MARK: - Writing
 
 extension StoredDirectory {
-  /// The statements that write what differs between this version and `new`, whose dictionary numbers are known already.
+  /// The statements that write what differs between this version and `new`, whose unit numbers are known already.
   /// The caller holds the directory's lock.
   public func statements(toBecome new: StoredDirectory) -> [(Statement, [PostgresValue])] {
     let kinds = new.directory.kinds.values.filter { directory.kinds[$0.code] != $0 }.sorted { $0.code < $1.code }
     let classes = new.directory.classes.values.filter { directory.classes[$0.code] != $0 }.sorted { $0.code < $1.code }
     let units = new.directory.units.values.filter { directory.units[$0.code] != $0 }.sorted { $0.code < $1.code }
-    var former: [(branch: Int32, unit: Int32)] = []
+    var former: [(branch: UnitNumber, unit: UnitNumber)] = []
     for (branch, above) in new.formerlyBelow.sorted(by: { $0.key < $1.key }) {
       let known = Set(formerlyBelow[branch] ?? [])
       former += above.filter { !known.contains($0) }.sorted().map { (branch, $0) }
@@ -132,13 +132,13 @@ extension StoredDirectory {
       (
         Writing.units,
         [
-          .textArray(units.map(\.code)), .int4Array(units.map { new.unitNumbers[$0.code] ?? 0 }),
+          .textArray(units.map(\.code)), .int4Array(units.map { new.unitNumbers[$0.code]?.number ?? 0 }),
           .textArray(units.map(\.level.code)), .textOptionalArray(units.map(\.parent)), .textArray(units.map(\.name)),
           .textOptionalArray(units.map(\.kind)), .dateOptionalArray(units.map { $0.openedOn?.number }),
           .dateOptionalArray(units.map { $0.closedOn?.number }),
         ]
       ),
-      (Writing.formerlyBelow, [.int4Array(former.map(\.branch)), .int4Array(former.map(\.unit))]),
+      (Writing.formerlyBelow, [.int4Array(former.map(\.branch.number)), .int4Array(former.map(\.unit.number))]),
       (Writing.version, [.int8(new.version)]),
     ]
   }

@@ -45,8 +45,8 @@ struct AnyWayTests {
     let rejections = try #require(set.importReport["rejections"] as? [[String: Any]])
     let refused = Swift.Set(rejections.compactMap { $0["line"] as? Int })
     let bytes = try #require(set.bytes("events.ndjson"))
-    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().filter { place, line in
-      !refused.contains(place + 1) && !line.isEmpty
+    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().filter { index, line in
+      !refused.contains(index + 1) && !line.isEmpty
     }.map { Array($0.element) }
   }
 
@@ -90,9 +90,9 @@ private final class Sending: Sendable {
   func run() async throws {
     var caller: Caller?
     while true {
-      let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard place < batches.count else { return }
-      try await send(batches[place], over: &caller)
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < batches.count else { return }
+      try await send(batches[index], over: &caller)
       acknowledged.wrappingAdd(1, ordering: .relaxed)
     }
   }

@@ -20,13 +20,13 @@ struct AskedService {
       var asked = 0
       func askNext() throws {
         guard asked < set.queries.count else { return }
-        let (place, words) = (asked, try CommandAnswer.words(of: set.queries[asked]))
+        let (index, words) = (asked, try CommandAnswer.words(of: set.queries[asked]))
         asked += 1
-        group.addTask { (place, try await answer(words)) }
+        group.addTask { (index, try await answer(words)) }
       }
       for _ in 0..<3 { try askNext() }
-      while let (place, answer) = try await group.next() {
-        #expect(answer.faults(answers[place]) == [], "\(answer.words.joined(separator: " "))")
+      while let (index, answer) = try await group.next() {
+        #expect(answer.faults(answers[index]) == [], "\(answer.words.joined(separator: " "))")
         try askNext()
       }
     }

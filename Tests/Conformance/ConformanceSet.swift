@@ -44,14 +44,17 @@ struct ConformanceSet {
   }
 }
 
-/// Where `got` differs from what is wanted. Additional members are no difference, except `incomplete`.
+/// Where `got` differs from what is wanted. More members than wanted are no difference, except for `incomplete`, and
+/// among indicators: one that the answers of the set do not have would pass without being checked.
 func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
   switch want {
   case let want as [String: Any]:
     guard let got = got as? [String: Any] else { return ["\(path): want an object, got \(shown(got))"] }
     let isFalselyIncomplete = got["incomplete"] != nil && want["incomplete"] == nil
+    let unchecked = path.hasSuffix(".kpis") ? got.keys.filter { want[$0] == nil }.sorted() : []
     return want.flatMap { differences($0.value, got[$0.key], at: "\(path).\($0.key)") }
       + (isFalselyIncomplete ? ["\(path).incomplete: should be absent"] : [])
+      + unchecked.map { "\(path).\($0): the set has no right answer for this indicator; add it" }
   case let want as [Any]:
     guard let got = got as? [Any] else { return ["\(path): want a list, got \(shown(got))"] }
     guard want.count == got.count else { return ["\(path): want \(want.count) entries, got \(got.count)"] }

@@ -73,10 +73,10 @@ extension ReferenceService {
   fileprivate func caseAnswer(_ code: String, _ timeline: Timeline) -> [String: Any] {
     let spells = timeline.spells.map { spell in
       [
-        "branch": places.code(spell.branch), "opened_by": "\(spell.openedBy)",
-        "opened_on": Day(number: spell.openedOn).description,
+        "branch": units.code(spell.branch), "opened_by": "\(spell.openedBy)",
+        "opened_on": spell.openedOn.description,
         "ended_by": spell.endedBy.map { "\($0)" } ?? NSNull(),
-        "ended_on": spell.endedOn.map { Day(number: $0).description } ?? NSNull(),
+        "ended_on": spell.endedOn?.description ?? NSNull(),
       ] as [String: Any]
     }
     let events = zip(timeline.events, timeline.effects).map { event, effect in
@@ -87,7 +87,7 @@ extension ReferenceService {
       if case .retracted(let by) = effect { row["retracted_by"] = timeline.events[by].id }
       return row
     }
-    let caseClass = timeline.caseClass == 0 ? NSNull() : classes.code(timeline.caseClass) as Any
+    let caseClass = timeline.caseClass.map { classes.code($0) as Any } ?? NSNull()
     return ["case": code, "class": caseClass, "spells": spells, "events": events]
   }
 
@@ -104,15 +104,15 @@ extension ReferenceService {
     for (code, events) in cases {
       let timeline = try Timeline(events, in: territory)
       for (event, reason) in timeline.anomalies {
-        let hasPlace = event.branch != 0 && territory.isBranch(event.branch)
-        let spells = timeline.spells.map { places.code($0.branch) }
+        let branch = event.branch.flatMap { territory.isBranch($0) ? units.code($0) : nil }
+        let spells = timeline.spells.map { units.code($0.branch) }
         let country = directory.country.map { [$0] } ?? []
         let row: [String: Any] = [
           "source": event.source.code, "id": event.id, "case": code, "kind": event.kind.code,
-          "branch": event.branch == 0 ? NSNull() : places.code(event.branch) as Any, "reason": reason.rawValue,
+          "branch": event.branch.map { units.code($0) as Any } ?? NSNull(), "reason": reason.rawValue,
         ]
-        let units = hasPlace ? [places.code(event.branch)] : spells.isEmpty ? country : spells
-        rows.append((event, AnomalyRow(reason: reason, units: units, row: row)))
+        let liesAt = branch.map { [$0] } ?? (spells.isEmpty ? country : spells)
+        rows.append((event, AnomalyRow(reason: reason, units: liesAt, row: row)))
       }
     }
     return rows.sorted { ($0.event.source.code, $0.event.id) < ($1.event.source.code, $1.event.id) }.map(\.row)

@@ -3,6 +3,7 @@
 import Foundation
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import Testing
 
 struct FigureConformanceTests {
@@ -67,15 +68,15 @@ extension ReferenceFigures {
   fileprivate func scorecard(_ question: Question) throws -> [String: Any] {
     let selection = selection(question)
     var kpis: [String: Any] = [:]
-    for indicator in Indicator.all { kpis[indicator.code] = row(try indicator.figure(from: selection)) }
+    for indicator in Indicator.all { kpis[indicator.code] = row(indicator.figure(from: selection)) }
     return ["unit": question.unit, "kpis": kpis].merging(question.echo) { $1 }
   }
 
   fileprivate func trend(_ question: Question) throws -> [String: Any] {
     let indicator = try #require(Indicator.named(question.text("kpi") ?? ""))
     let period = try #require(Period(rawValue: question.text("by") ?? ""))
-    let points = try period.parts(of: question.window).map { part in
-      let figure = try indicator.figure(from: selection(question, window: part))
+    let points = period.parts(of: question.window).map { part in
+      let figure = indicator.figure(from: selection(question, window: part))
       return row(figure).merging(["from": part.from.description, "to": part.to.description]) { $1 }
         .merging(part.isIncomplete ? ["incomplete": true] : [:]) { $1 }
     }
@@ -113,7 +114,7 @@ extension ReferenceFigures {
     for unit in units(at: level, in: question.unit) {
       let selection = selection(question, unit: unit)
       guard isShown(selection) else { continue }
-      let figure = try indicator.figure(from: selection)
+      let figure = indicator.figure(from: selection)
       let isLarge = (figure.sample.map { $0 >= Int128(question.number("min_n") ?? 30) } ?? true)
       let hasMonth = figure.divisor == 1 || figure.denominator >= Int128(figure.divisor)
       if figure.value != nil, isLarge, hasMonth {
@@ -127,9 +128,9 @@ extension ReferenceFigures {
         isBeyond(a.figure, b.figure) || !isBeyond(b.figure, a.figure) && a.unit < b.unit
       }
       return sorted.prefix(question.number("count") ?? 5).map { entry in
-        let place = 1 + ranked.filter { isBeyond($0.figure, entry.figure) }.count
+        let number = 1 + ranked.filter { isBeyond($0.figure, entry.figure) }.count
         let name = directory.units[entry.unit]?.name ?? ""
-        return row(entry.figure).merging(["rank": place, "unit": entry.unit, "name": name]) { $1 }
+        return row(entry.figure).merging(["rank": number, "unit": entry.unit, "name": name]) { $1 }
       }
     }
     return [

@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 
 /// The spells and contributions of all cases of a service.
 struct ReferenceFigures {
@@ -30,18 +31,18 @@ struct ReferenceFigures {
     directory = service.directory
     for code in service.cases.keys {
       guard let timeline = try service.timeline(of: code) else { continue }
-      let caseClass = timeline.caseClass == 0 ? "" : service.classes.code(timeline.caseClass)
+      let caseClass = timeline.caseClass.map { service.classes.code($0) } ?? ""
       for (key, amount) in timeline.contributions.amounts {
         steps.append(
           Step(
-            branch: service.places.code(key.cell.branch), caseClass: caseClass, day: key.cell.day,
+            branch: service.units.code(key.cell.branch), caseClass: caseClass, day: key.cell.day.number,
             measure: key.measure, value: key.value, amount: amount))
       }
       for spell in timeline.spells {
         stays.append(
           Stay(
-            branch: service.places.code(spell.branch), caseClass: caseClass, openedOn: spell.openedOn,
-            endedOn: spell.endedOn, isClosed: spell.endedBy == .closed))
+            branch: service.units.code(spell.branch), caseClass: caseClass, openedOn: spell.openedOn.number,
+            endedOn: spell.endedOn?.number, isClosed: spell.endedBy == .closed))
       }
     }
   }

@@ -6,20 +6,21 @@ import TarazuLines
 import Testing
 
 /// Dictionary numbers for codes, from 1.
-struct CodeNumbers {
+struct CodeNumbers<Number: DictionaryNumber> {
   private(set) var codes: [String] = []
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [String: Number] = [:]
 
-  mutating func number(_ code: String) -> Int32 {
+  mutating func number(_ code: String) -> Number {
     if let known = numbers[code] { return known }
     codes.append(code)
-    numbers[code] = Int32(codes.count)
-    return Int32(codes.count)
+    let number = Number(Int32(codes.count))
+    numbers[code] = number
+    return number
   }
 
-  func code(_ number: Int32) -> String { codes[Int(number) - 1] }
+  func code(_ number: Number) -> String { codes[Int(number.number) - 1] }
 
-  func known(_ code: String) -> Int32? { numbers[code] }
+  func known(_ code: String) -> Number? { numbers[code] }
 }
 
 struct ReferenceService {
@@ -28,9 +29,9 @@ struct ReferenceService {
 
   private(set) var directory = Directory()
   private(set) var territory = Territory.empty
-  private(set) var places = CodeNumbers()
-  private(set) var classes = CodeNumbers()
-  private var sources = CodeNumbers()
+  private(set) var units = CodeNumbers<UnitNumber>()
+  private(set) var classes = CodeNumbers<ClassNumber>()
+  private var sources = CodeNumbers<SourceNumber>()
   /// Accepted events by source and id.
   private(set) var journal: [EventKey: Event] = [:]
   private(set) var cases: [String: [TimelineEvent]] = [:]
@@ -52,15 +53,15 @@ struct ReferenceService {
     let lines = split(bytes).map { (number: $0.number, parsed: DirectoryLine.parse($0)) }
     let outcome = DirectoryImport.resolve(lines: lines, onto: directory) { _ in true }
     directory = outcome.directory
-    var parents: [Int32: Int32] = [:]
-    var branches: [Int32] = []
+    var parents: [UnitNumber: UnitNumber] = [:]
+    var branches: [UnitNumber] = []
     for unit in directory.units.values {
-      let number = places.number(unit.code)
-      if let parent = unit.parent { parents[number] = places.number(parent) }
+      let number = units.number(unit.code)
+      if let parent = unit.parent { parents[number] = units.number(parent) }
       if unit.level == .branch { branches.append(number) }
     }
     territory = Territory(
-      parents: parents, country: directory.country.map { places.number($0) }, branches: branches, formerlyBelow: [:])
+      parents: parents, country: directory.country.map { units.number($0) }, branches: branches, formerlyBelow: [:])
     return outcome
   }
 
@@ -89,32 +90,16 @@ struct ReferenceService {
     let earlier = cases[event.caseCode]?.count ?? 0
     if earlier >= EventLimits.eventsPerCase { return .caseFull }
     journal[key] = event
-    cases[event.caseCode, default: []].append(row(event, sequence: Int32(earlier + 1)))
+    if let row = row(event, sequence: Int32(earlier + 1)) { cases[event.caseCode, default: []].append(row) }
     accepted += 1
     return nil
   }
 
   /// The event with dictionary numbers for its codes.
-  private mutating func row(_ event: Event, sequence: Int32) -> TimelineEvent {
-    var row = TimelineEvent(
-      source: SourceName(number: sources.number(event.source), code: event.source), id: event.id,
-      at: event.at.nanoseconds, kind: event.kind, sequence: sequence)
-    if let branch = event.body.branch { row.branch = places.number(branch) }
-    switch event.body {
-    case .registered(_, let caseClass): row.other = classes.number(caseClass)
-    case .transferred(_, let to): row.other = places.number(to)
-    case .closed(_, let outcome): row.what = outcome.rawValue
-    case .hearingSet(_, let hearing, let on, let purpose):
-      (row.reference, row.onDay, row.what) = (hearing, on.number, purpose.rawValue)
-    case .hearingHeld(let hearing), .hearingCancelled(let hearing): row.reference = hearing
-    case .hearingAdjourned(let hearing, let reason): (row.reference, row.what) = (hearing, reason.rawValue)
-    case .appealDecided(let result): row.what = result.rawValue
-    case .enforcementOpened(_, let amount), .enforcementPaid(_, let amount): row.amount = amount
-    case .surveyed(_, let score): row.amount = Int64(score)
-    case .retracted(let retracts): row.reference = retracts
-    case .reopened, .appealed, .enforcementClosed: break
-    }
-    return row
+  private mutating func row(_ event: Event, sequence: Int32) -> TimelineEvent? {
+    let source = SourceName(number: sources.number(event.source), code: event.source)
+    let body = event.body.renamed(unit: { units.number($0) }, caseClass: { classes.number($0) })
+    return body.map { TimelineEvent(source: source, id: event.id, at: event.at, body: $0, sequence: sequence) }
   }
 
   /// The lines of a stream in uneven pieces.

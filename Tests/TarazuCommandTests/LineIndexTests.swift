@@ -36,6 +36,16 @@ import Testing
     }
   }
 
+  /// The service answers nothing to a blank line, so an import must not wait for one, whatever white space it has.
+  @Test func blankLinesAreNotWaitedFor() {
+    var index = LineIndex()
+    index.send(Array("a\r\n\r\n \t\r\n\n".utf8))
+    #expect(index.sent.lines == 4)
+    #expect(index.lastWithContent == 1)
+    index.send(Array("\rb\n".utf8))
+    #expect(index.lastWithContent == 5)
+  }
+
   @Test func aLongLineTakesNoMemory() {
     var index = LineIndex()
     index.send([0x0A])

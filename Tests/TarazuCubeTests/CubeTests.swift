@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import TestRandom
 import Testing
 
@@ -11,11 +12,11 @@ private func smallDirectory(branches: Int = 1, opened: Day = Day(number: 0)) -> 
   directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
   directory.units["08"] = Unit(code: "08", level: .province, parent: "IR", name: "کرمان")
   directory.units["0801"] = Unit(code: "0801", level: .district, parent: "08", name: "حوزه قضایی کرمان")
-  var unitNumbers: [String: Int32] = [:]
+  var unitNumbers: [String: UnitNumber] = [:]
   for index in 1...branches {
     directory.units["b\(index)"] = Unit(
       code: "b\(index)", level: .branch, parent: "0801", name: "شعبه \(index)", kind: "civil", openedOn: opened)
-    unitNumbers["b\(index)"] = Int32(index)
+    unitNumbers["b\(index)"] = UnitNumber(Int32(index))
   }
   return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: ["c": 1])
 }
@@ -23,7 +24,7 @@ private func smallDirectory(branches: Int = 1, opened: Day = Day(number: 0)) -> 
 private func change(
   _ measure: Measure, _ amount: Int64, day: Int32, branch: Int32 = 1, value: Int32 = 0
 ) -> ContributionChange {
-  let cell = CellKey(day: day, branch: branch, caseClass: 1)
+  let cell = CellKey(day: Day(number: day), branch: UnitNumber(branch), caseClass: 1)
   return ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: value), amount: amount)
 }
 

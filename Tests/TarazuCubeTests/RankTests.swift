@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import TestRandom
 import Testing
 
@@ -18,7 +19,7 @@ private struct ReferenceRank {
       let reference = ReferenceFigures(
         world, unit: unit.code, window: question.window, caseClass: question.caseClass, kind: question.kind)
       guard reference.isConsidered else { continue }
-      let figure = try question.indicator.figure(from: reference)
+      let figure = question.indicator.figure(from: reference)
       let isSampled = question.indicator.sample == nil || (figure.sample ?? 0) >= Int128(question.minSample)
       let isMonth = !["inflow_mean", "outflow_mean"].contains(question.indicator.code) || figure.denominator >= 26_970
       if figure.value != nil, isSampled, isMonth {
@@ -127,13 +128,14 @@ private struct ReferenceRank {
       "a": (paid * 3, adjudged * 3), "b": (paid * 3 + 1, adjudged * 3), "c": (paid, adjudged), "d": (1, 2),
     ]
     #expect(Double(paid) / Double(adjudged) != Double(paid * 3) / Double(adjudged * 3))
-    var unitNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: UnitNumber] = [:]
     var changes: [ContributionChange] = []
     for (index, (code, amounts)) in rials.sorted(by: { $0.key < $1.key }).enumerated() {
       directory.units[code] = Unit(
         code: code, level: .branch, parent: "0101", name: code, kind: "civil", openedOn: day)
-      unitNumbers[code] = Int32(index + 1)
-      let cell = CellKey(day: day.number, branch: Int32(index + 1), caseClass: 1)
+      let branch = UnitNumber(Int32(index + 1))
+      unitNumbers[code] = branch
+      let cell = CellKey(day: day, branch: branch, caseClass: 1)
       for (measure, amount) in [
         (Measure.enforcementOpened, 1), (.adjudgedRials, amounts.adjudged), (.payments, 1),
         (.paidRials, amounts.paid),

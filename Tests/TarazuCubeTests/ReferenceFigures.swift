@@ -3,6 +3,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 
 /// One selection of a world, counted from all that happened in it.
 struct ReferenceFigures: FigureSource {

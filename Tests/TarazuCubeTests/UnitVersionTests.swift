@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import TestRandom
 import Testing
 

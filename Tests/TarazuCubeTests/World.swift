@@ -3,6 +3,7 @@
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
+import TestDomain
 import TestRandom
 
 /// What happened in some courts, as plain lists.
@@ -42,16 +43,16 @@ struct World {
   var branchCodes: [String] { directory.units.values.filter { $0.level == .branch }.map(\.code).sorted() }
 
   /// The numbers of units. Some are left out, like those of branches that no event has named yet.
-  func unitNumbers(without absent: Set<String> = []) -> [String: Int32] {
-    var unitNumbers: [String: Int32] = [:]
+  func unitNumbers(without absent: Set<String> = []) -> [String: UnitNumber] {
+    var unitNumbers: [String: UnitNumber] = [:]
     for (index, code) in directory.units.keys.sorted().enumerated() where !absent.contains(code) {
-      unitNumbers[code] = Int32(index * 3 + 5)
+      unitNumbers[code] = UnitNumber(Int32(index * 3 + 5))
     }
     return unitNumbers
   }
 
-  static var classNumbers: [String: Int32] {
-    Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($0.element, Int32($0.offset * 7 + 2)) })
+  static var classNumbers: [String: ClassNumber] {
+    Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($0.element, ClassNumber(Int32($0.offset * 7 + 2))) })
   }
 
   var cubeDirectory: CubeDirectory {
@@ -154,7 +155,7 @@ extension World {
     func add(_ branch: String, _ caseClass: String, _ day: Int32, _ measure: Measure, _ amount: Int64, value: Int32 = 0)
     {
       guard amount != 0, let unit = unitNumbers[branch], let number = World.classNumbers[caseClass] else { return }
-      let cell = CellKey(day: day, branch: unit, caseClass: number)
+      let cell = CellKey(day: Day(number: day), branch: unit, caseClass: number)
       let key = ContributionKey(cell: cell, measure: measure, value: value)
       changes.append(ContributionChange(key: key, amount: amount))
     }

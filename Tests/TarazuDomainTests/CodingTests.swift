@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import TestRandom
 import Testing
 
@@ -9,7 +10,9 @@ struct CommitRecordTests {
   private func change(_ random: inout SeededGenerator) -> ContributionChange {
     let number: [Int32] = [0, 1, -1, 127, 128, 70_000, .min, .max]
     let measure = random.pick(Measure.allCases)
-    let cell = CellKey(day: random.pick(number), branch: random.pick(number), caseClass: random.pick(number))
+    let cell = CellKey(
+      day: Day(number: random.pick(number)), branch: UnitNumber(random.pick(number)),
+      caseClass: ClassNumber(random.pick(number)))
     let key = ContributionKey(cell: cell, measure: measure, value: measure.isList ? random.pick(number) : 0)
     return ContributionChange(key: key, amount: random.pick([0, 1, -1, 63, 64, -65, .min, .max]))
   }
@@ -72,8 +75,10 @@ struct CommitRecordTests {
 struct HearingBytesTests {
   private func state(_ hearings: [UInt8]) throws -> CaseState {
     try CaseState(
-      lastAt: 0, lastKind: 0, plain: true, waiting: false, accepted: 1, caseClass: 1, spell: (10, 5, nil),
-      visited: nil, appealBranch: 0, enforcement: nil, hearings: hearings)
+      lastAt: Instant(nanoseconds: 0), lastKind: .registered, lastInstantFitInOneRound: true,
+      hasUnmatchedRetraction: false, accepted: 1, caseClass: 1,
+      lastSpell: CaseMachine.LastSpell(branch: 10, openedOn: 5, endedOn: nil), visited: nil, appealBranch: nil,
+      enforcement: nil, hearings: hearings)
   }
 
   @Test func hearingsReadBack() throws {

@@ -1,15 +1,16 @@
-// EVENTS read plainly, word by word and without any thought of speed, to compare the timeline with. It shares no code
+// docs/spec/events.md read plainly and without any thought of speed, to compare the timeline with. It shares no code
 // with the case machine: what happened is written down as a list first, and counted afterwards.
 
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 
 /// What one case comes to.
 struct PlainReading {
   struct Stay: Equatable {
-    var branch: Int32
-    var opened: (how: EventKind, day: Int32)
-    var ended: (how: EventKind, day: Int32, outcome: Int16)?
+    var branch: UnitNumber
+    var opened: (how: EventKind, day: Day)
+    var ended: (how: EventKind, day: Day, outcome: Outcome?)?
 
     static func == (a: Stay, b: Stay) -> Bool {
       a.branch == b.branch && a.opened == b.opened && a.ended?.how == b.ended?.how && a.ended?.day == b.ended?.day
@@ -17,7 +18,7 @@ struct PlainReading {
   }
 
   private struct HearingNote {
-    var branch: Int32
+    var branch: UnitNumber
     var isTrial: Bool
     var isDone = false
   }
@@ -26,15 +27,15 @@ struct PlainReading {
   /// The first retraction in order that took an event back.
   private(set) var takenBack: [EventKey: EventKey] = [:]
   private(set) var stays: [Stay] = []
-  private(set) var caseClass: Int32 = 0
+  private(set) var caseClass: ClassNumber?
   /// Sums by "branch day measure value".
   private(set) var sums: [ContributionKey: Int64] = [:]
 
   private var hearings: [String: HearingNote] = [:]
-  private var appealAgainst: Int32?
-  private var enforcing: (branch: Int32, day: Int32)?
+  private var appealAgainst: UnitNumber?
+  private var enforcing: (branch: UnitNumber, day: Day)?
   /// (branch, day, measure, value, amount), the class being known at the end.
-  private var written: [(Int32, Int32, Measure, Int32, Int64)] = []
+  private var written: [(UnitNumber, Day, Measure, Int32, Int64)] = []
 
   init(_ accepted: [TimelineEvent]) {
     let standing = dropRetracted(accepted)
@@ -73,7 +74,8 @@ struct PlainReading {
     let retractions = accepted.filter { $0.kind == .retracted }
       .sorted { $0.at != $1.at ? $0.at < $1.at : PlainReading.isBefore($0, $1) }
     for retraction in retractions {
-      let target = accepted.first { $0.source == retraction.source && $0.id == retraction.reference }
+      guard case .retracted(let id) = retraction.body else { continue }
+      let target = accepted.first { $0.source == retraction.source && $0.id == id }
       guard let target else {
         anomalies[retraction.key] = .nothingToRetract
         continue
@@ -92,9 +94,9 @@ struct PlainReading {
   }
 
   private static func mayRetract(_ retraction: TimelineEvent, _ target: TimelineEvent) -> Bool {
-    if isBranch(target.branch) { return within(target.branch, retraction.reach) }
+    if let branch = target.branch, isBranch(branch) { return within(branch, retraction.reach) }
     if retraction.reach == 0 || retraction.reach == 1 { return true }
-    var unit: Int32? = target.reach == 0 ? 1 : target.reach
+    var unit: UnitNumber? = target.reach == 0 ? 1 : target.reach
     while let here = unit {
       if here == retraction.reach { return true }
       unit = SmallCountry.parents[here]
@@ -102,12 +104,12 @@ struct PlainReading {
     return false
   }
 
-  private static func isBranch(_ place: Int32) -> Bool { SmallCountry.branches.contains(place) }
+  private static func isBranch(_ unit: UnitNumber) -> Bool { SmallCountry.branches.contains(unit) }
 
   /// A branch is within a reach if it lies at or below that unit, or ever did.
-  private static func within(_ branch: Int32, _ reach: Int32) -> Bool {
+  private static func within(_ branch: UnitNumber, _ reach: UnitNumber) -> Bool {
     if reach == 0 { return true }
-    var unit: Int32? = branch
+    var unit: UnitNumber? = branch
     while let here = unit {
       if here == reach { return true }
       unit = SmallCountry.parents[here]
@@ -115,43 +117,46 @@ struct PlainReading {
     return SmallCountry.formerly[branch]?.contains(reach) ?? false
   }
 
-  private static func claim(_ standing: [TimelineEvent]) -> Int32? {
-    standing.filter { $0.kind == .registered && isBranch($0.branch) && within($0.branch, $0.reach) }
-      .sorted { $0.sequence < $1.sequence }.first?.branch
+  private static func claim(_ standing: [TimelineEvent]) -> UnitNumber? {
+    let valid = standing.filter { event in
+      guard event.kind == .registered, let branch = event.branch else { return false }
+      return isBranch(branch) && within(branch, event.reach)
+    }
+    return valid.sorted { $0.sequence < $1.sequence }.first?.branch
   }
 
   // MARK: - What fits
 
   private var isOpen: Bool { stays.last.map { $0.ended == nil } ?? false }
 
-  private func reasonAgainst(_ event: TimelineEvent, _ claim: Int32?) -> AnomalyReason? {
-    if event.branch != 0 && !PlainReading.isBranch(event.branch) { return .unknownBranch }
-    if event.kind == .transferred && !PlainReading.isBranch(event.other) { return .unknownBranch }
+  private func reasonAgainst(_ event: TimelineEvent, _ claim: UnitNumber?) -> AnomalyReason? {
+    if let branch = event.branch, !PlainReading.isBranch(branch) { return .unknownBranch }
+    if case .transferred(_, let to) = event.body, !PlainReading.isBranch(to) { return .unknownBranch }
     if let reason = reasonOfState(event) { return reason }
     return isWithinReach(event, claim) ? nil : .outOfReach
   }
 
   private func reasonOfState(_ event: TimelineEvent) -> AnomalyReason? {
-    switch event.kind {
+    switch event.body {
     case .registered: if !stays.isEmpty { return .alreadyRegistered }
-    case .transferred:
+    case .transferred(let branch, let to):
       if !isOpen { return .notOpen }
-      if stays.last?.branch != event.branch { return .wrongBranch }
-      if event.other == event.branch { return .sameBranch }
-    case .closed:
+      if stays.last?.branch != branch { return .wrongBranch }
+      if to == branch { return .sameBranch }
+    case .closed(let branch, _):
       if !isOpen { return .notOpen }
-      if stays.last?.branch != event.branch { return .wrongBranch }
+      if stays.last?.branch != branch { return .wrongBranch }
     case .reopened:
       if stays.isEmpty { return .notRegistered }
       if isOpen { return .alreadyOpen }
-    case .hearingSet:
+    case .hearingSet(let branch, let id, let date, _):
       if !isOpen { return .notOpen }
-      if stays.last?.branch != event.branch { return .wrongBranch }
-      if hearings[event.reference] != nil { return .hearingExists }
-      if event.onDay < event.day { return .hearingInPast }
-      if event.onDay - event.day > 1_095 { return .hearingTooFar }
-    case .hearingHeld, .hearingAdjourned, .hearingCancelled:
-      guard let hearing = hearings[event.reference], !hearing.isDone else { return .unknownHearing }
+      if stays.last?.branch != branch { return .wrongBranch }
+      if hearings[id] != nil { return .hearingExists }
+      if date < event.day { return .hearingInPast }
+      if date.number - event.day.number > 1_095 { return .hearingTooFar }
+    case .hearingHeld(let id), .hearingAdjourned(let id, _), .hearingCancelled(let id):
+      guard let hearing = hearings[id], !hearing.isDone else { return .unknownHearing }
     case .appealed:
       if stays.isEmpty { return .notRegistered }
       if isOpen { return .notClosed }
@@ -160,22 +165,23 @@ struct PlainReading {
     case .enforcementOpened:
       if stays.isEmpty { return .notRegistered }
       if enforcing != nil { return .alreadyEnforcing }
-    case .enforcementPaid, .enforcementClosed:
+    case .enforcementPaid(let branch, _), .enforcementClosed(let branch):
       guard let enforcing else { return .notEnforcing }
-      if enforcing.branch != event.branch { return .wrongBranch }
-    case .surveyed: if !stays.contains(where: { $0.branch == event.branch }) { return .noSpell }
+      if enforcing.branch != branch { return .wrongBranch }
+    case .surveyed(let branch, _): if !stays.contains(where: { $0.branch == branch }) { return .noSpell }
     case .retracted: break
     }
     return nil
   }
 
-  private func isWithinReach(_ event: TimelineEvent, _ claim: Int32?) -> Bool {
-    func within(_ branch: Int32?) -> Bool { branch.map { PlainReading.within($0, event.reach) } ?? true }
-    if event.branch != 0 && !within(event.branch) { return false }
-    switch event.kind {
+  private func isWithinReach(_ event: TimelineEvent, _ claim: UnitNumber?) -> Bool {
+    func within(_ branch: UnitNumber?) -> Bool { branch.map { PlainReading.within($0, event.reach) } ?? true }
+    if !within(event.branch) { return false }
+    switch event.body {
     case .registered: return within(claim)
     case .reopened, .appealed: return within(stays.last?.branch)
-    case .hearingHeld, .hearingAdjourned, .hearingCancelled: return within(hearings[event.reference]?.branch)
+    case .hearingHeld(let id), .hearingAdjourned(let id, _), .hearingCancelled(let id):
+      return within(hearings[id]?.branch)
     case .appealDecided: return within(appealAgainst)
     case .enforcementOpened: return stays.contains { within($0.branch) }
     default: return true
@@ -186,48 +192,53 @@ struct PlainReading {
 
   private mutating func apply(_ event: TimelineEvent) {
     let day = event.day
-    func note(_ branch: Int32, _ measure: Measure, _ value: Int32 = 0, _ amount: Int64 = 1) {
-      written.append((branch, day, measure, value, amount))
+    func note(_ branch: UnitNumber?, _ measure: Measure, _ value: Int32 = 0, _ amount: Int64 = 1) {
+      written.append((branch ?? 0, day, measure, value, amount))
     }
-    switch event.kind {
-    case .registered, .reopened:
-      if event.kind == .registered { caseClass = event.other }
-      stays.append(Stay(branch: event.branch, opened: (event.kind, day)))
-    case .transferred:
-      stays[stays.count - 1].ended = (.transferred, day, 0)
-      stays.append(Stay(branch: event.other, opened: (.transferred, day)))
-    case .closed: stays[stays.count - 1].ended = (.closed, day, event.what)
-    case .hearingSet:
-      hearings[event.reference] = HearingNote(branch: event.branch, isTrial: event.what == 0)
-      if event.what == 0 {
-        note(event.branch, .hearingsSet)
-        note(event.branch, .leads, event.onDay - day)
+    func endHearing(_ id: String, _ measure: Measure) {
+      guard let hearing = hearings[id] else { return }
+      hearings[id]?.isDone = true
+      if hearing.isTrial { note(hearing.branch, measure) }
+    }
+    switch event.body {
+    case .registered(let branch, let number):
+      caseClass = number
+      stays.append(Stay(branch: branch, opened: (.registered, day)))
+    case .reopened(let branch): stays.append(Stay(branch: branch, opened: (.reopened, day)))
+    case .transferred(_, let to):
+      stays[stays.count - 1].ended = (.transferred, day, nil)
+      stays.append(Stay(branch: to, opened: (.transferred, day)))
+    case .closed(_, let outcome): stays[stays.count - 1].ended = (.closed, day, outcome)
+    case .hearingSet(let branch, let id, let date, let purpose):
+      hearings[id] = HearingNote(branch: branch, isTrial: purpose == .trial)
+      if purpose == .trial {
+        note(branch, .hearingsSet)
+        note(branch, .leads, date.number - day.number)
       }
-    case .hearingHeld, .hearingAdjourned, .hearingCancelled:
-      guard let hearing = hearings[event.reference] else { return }
-      hearings[event.reference]?.isDone = true
-      let measures: [EventKind: Measure] = [.hearingHeld: .hearingsHeld, .hearingAdjourned: .hearingsAdjourned]
-      if hearing.isTrial { note(hearing.branch, measures[event.kind] ?? .hearingsCancelled) }
+    case .hearingHeld(let id): endHearing(id, .hearingsHeld)
+    case .hearingAdjourned(let id, _): endHearing(id, .hearingsAdjourned)
+    case .hearingCancelled(let id): endHearing(id, .hearingsCancelled)
     case .appealed:
       appealAgainst = stays.last?.branch
-      note(stays.last?.branch ?? 0, .appealed)
-    case .appealDecided:
-      note(appealAgainst ?? 0, [.upheld, .modified, .reversed][Int(event.what)])
+      note(stays.last?.branch, .appealed)
+    case .appealDecided(let result):
+      let measures: [AppealResult: Measure] = [.upheld: .upheld, .modified: .modified]
+      note(appealAgainst, measures[result] ?? .reversed)
       appealAgainst = nil
-    case .enforcementOpened:
-      enforcing = (event.branch, day)
-      note(event.branch, .enforcementOpened)
-      note(event.branch, .adjudgedRials, 0, event.amount)
-    case .enforcementPaid:
-      note(event.branch, .payments)
-      note(event.branch, .paidRials, 0, event.amount)
-    case .enforcementClosed:
-      note(event.branch, .enforcementClosed)
-      note(event.branch, .enforcementDays, 0, Int64(day - (enforcing?.day ?? 0)))
+    case .enforcementOpened(let branch, let rials):
+      enforcing = (branch, day)
+      note(branch, .enforcementOpened)
+      note(branch, .adjudgedRials, 0, rials)
+    case .enforcementPaid(let branch, let rials):
+      note(branch, .payments)
+      note(branch, .paidRials, 0, rials)
+    case .enforcementClosed(let branch):
+      note(branch, .enforcementClosed)
+      note(branch, .enforcementDays, 0, Int64(day.number - (enforcing?.day.number ?? 0)))
       enforcing = nil
-    case .surveyed:
-      note(event.branch, .surveys)
-      note(event.branch, .scoreSum, 0, event.amount)
+    case .surveyed(let branch, let score):
+      note(branch, .surveys)
+      note(branch, .scoreSum, 0, Int64(score))
     case .retracted: break
     }
   }
@@ -235,25 +246,28 @@ struct PlainReading {
   // MARK: - What it counts
 
   private mutating func count() {
-    let outcomes: [Measure] = [.closedJudgment, .closedSettlement, .closedDismissal, .closedWithdrawn, .closedOther]
+    let outcomes: [Outcome: Measure] = [
+      .judgment: .closedJudgment, .settlement: .closedSettlement, .dismissal: .closedDismissal,
+      .withdrawn: .closedWithdrawn, .other: .closedOther,
+    ]
     for (index, stay) in stays.enumerated() {
       let opening: [EventKind: Measure] = [.registered: .registered, .reopened: .reopened, .transferred: .received]
       written.append((stay.branch, stay.opened.day, opening[stay.opened.how] ?? .received, 0, 1))
       guard let ended = stay.ended else { continue }
-      let age = ended.day - stay.opened.day
+      let age = ended.day.number - stay.opened.day.number
       guard ended.how == .closed else {
         written += [(stay.branch, ended.day, .sent, 0, 1), (stay.branch, ended.day, .sentAges, age, 1)]
         continue
       }
       written += [(stay.branch, ended.day, .closed, 0, 1), (stay.branch, ended.day, .closedAges, age, 1)]
-      written.append((stay.branch, ended.day, outcomes[Int(ended.outcome)], 0, 1))
+      written.append((stay.branch, ended.day, ended.outcome.flatMap { outcomes[$0] } ?? .closedOther, 0, 1))
       let next = stays[(index + 1)...].first { $0.opened.how == .reopened }
-      if let next, next.opened.day - ended.day <= 90 {
+      if let next, next.opened.day.number - ended.day.number <= 90 {
         written.append((stay.branch, ended.day, .closedReopened, 0, 1))
       }
     }
     for (branch, day, measure, value, amount) in written {
-      let cell = CellKey(day: day, branch: branch, caseClass: caseClass)
+      let cell = CellKey(day: day, branch: branch, caseClass: caseClass ?? 0)
       sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += amount
     }
     sums = sums.filter { $0.value != 0 }

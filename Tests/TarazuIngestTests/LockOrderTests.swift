@@ -1,6 +1,7 @@
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestRandom
 import TestSupport
 import Testing
 
@@ -80,10 +81,10 @@ import Testing
     let holder = try await world.connectAsSuperuser()
     try await holder.simple("begin; \(sql)")
     let engines = [world.engine(), world.engine()]
-    var chance = Chance(11)
+    var random = SeededGenerator(seed: 11)
     var answers: [Task<Receipt, any Error>] = []
     for (server, engine) in engines.enumerated() {
-      let batch = TestBatch(sender: .country, lines: lines(server).shuffled(using: &chance))
+      let batch = TestBatch(sender: .country, lines: lines(server).shuffled(using: &random))
       answers.append(Task { try await engine.take(batch) })
       try await world.untilBackends(wait: server + 1)
     }

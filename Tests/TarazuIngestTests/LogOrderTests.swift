@@ -2,6 +2,8 @@ import TarazuDomain
 import TarazuIngest
 import TarazuPostgres
 import TarazuStore
+import TestDomain
+import TestSupport
 import Testing
 
 /// A follower that reads by number misses nothing: no commit shows itself before one that has a lower number.

@@ -1,4 +1,5 @@
 import TarazuLoop
+import TestRandom
 import TestSupport
 import Testing
 

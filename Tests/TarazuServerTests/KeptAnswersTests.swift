@@ -7,6 +7,7 @@ import TarazuPostgres
 import TarazuProtocol
 import TarazuStore
 import TarazuWire
+import TestDomain
 import TestRandom
 import TestSupport
 import Testing
@@ -129,7 +130,8 @@ private struct SmallCourt {
   mutating func commit() throws {
     var changes: [ContributionChange] = []
     for _ in 0...roll(3) {
-      let cell = CellKey(day: Int32(20_300 + roll(80)), branch: Int32(1 + roll(8)), caseClass: 1)
+      let cell = CellKey(
+        day: Day(number: Int32(20_300 + roll(80))), branch: UnitNumber(Int32(1 + roll(8))), caseClass: 1)
       let measure: TarazuDomain.Measure = try any([.registered, .reopened, .hearingsHeld, .upheld])
       changes.append(ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: 0), amount: 1))
     }
@@ -153,10 +155,11 @@ private struct SmallCourt {
         code: code, level: .branch, parent: try any(Self.districts), name: "شعبه \(roll(9))", kind: "civil",
         openedOn: Day(number: 20_000))
     }
-    let places = Dictionary(uniqueKeysWithValues: Self.branches.enumerated().map { ($0.element, Int32($0.offset + 1)) })
+    let numbers = Dictionary(
+      uniqueKeysWithValues: Self.branches.enumerated().map { ($0.element, UnitNumber(Int32($0.offset + 1))) })
     reads.directory.set(
-      StoredDirectory(version: number, directory: directory, unitNumbers: places, formerlyBelow: [:]))
-    reads.cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: places, classNumbers: ["c": 1]))
+      StoredDirectory(version: number, directory: directory, unitNumbers: numbers, formerlyBelow: [:]))
+    reads.cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: numbers, classNumbers: ["c": 1]))
   }
 
   mutating func dawn() {

@@ -49,6 +49,7 @@ import Testing
     let classes = try await administrator.call(DirectoryService.listClasses, ListClassesRequest(pageSize: 1_000))
     #expect(classes.classes.contains(CaseClass(code: "money", name: "مطالبه وجه")))
     let indicators = try await administrator.call(KpiService.listIndicators, ListIndicatorsRequest()).indicators
+    // The table of indicators and the wire's enum have the same ones in the same order.
     #expect(indicators.map(\.code) == Kpi.indicators.compactMap(\.code))
     #expect(indicators.first?.code == "pending" && indicators.first?.title == "مانده")
   }

@@ -1,5 +1,8 @@
+import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
+import TestDomain
+import TestSupport
 import Testing
 
 @testable import TarazuServer

@@ -102,7 +102,9 @@ import Testing
       most = max(most, simulation.pool.most)
     }
     #expect(events.count == 50_001)
-    #expect(Set(events.map { EventKey(source: Int32($0.source.dropFirst(4)) ?? -1, id: $0.id) }).count == 50_001)
+    #expect(
+      Set(events.map { EventKey(source: SourceNumber(Int32($0.source.dropFirst(4)) ?? -1), id: $0.id) }).count == 50_001
+    )
     #expect(Set(events.filter { $0.kind == .registered }.map(\.caseCode)).count > 5_000)
     // As many cases are held as are open, and a whole pass has room for them.
     #expect(most > 50)

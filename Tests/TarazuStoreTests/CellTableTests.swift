@@ -1,6 +1,8 @@
+import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestDomain
 import TestRandom
 import TestSupport
 import Testing
@@ -92,7 +94,8 @@ import Testing
     let measure = Measure.allCases.randomElement(using: &random) ?? .closed
     return ContributionKey(
       cell: CellKey(
-        day: day, branch: .random(in: 1...3, using: &random), caseClass: .random(in: 1...2, using: &random)),
+        day: Day(number: day), branch: UnitNumber(.random(in: 1...3, using: &random)),
+        caseClass: ClassNumber(.random(in: 1...2, using: &random))),
       measure: measure, value: measure.isList ? .random(in: 0...4, using: &random) : 0)
   }
 

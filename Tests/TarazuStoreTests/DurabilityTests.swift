@@ -1,5 +1,6 @@
 import Foundation
 import TarazuPostgres
+import TestDomain
 import TestSupport
 import Testing
 

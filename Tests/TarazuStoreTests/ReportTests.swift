@@ -121,8 +121,8 @@ import Testing
           #expect(try rows.numericOrNull(row, 4) == expected.figure.numerator, note)
           #expect(try rows.numeric(row, 5) == expected.figure.denominator, note)
         }
-        for (place, expected) in answer.insufficient.enumerated() where answer.rankedCount + place < rows.count {
-          let row = answer.rankedCount + place
+        for (index, expected) in answer.insufficient.enumerated() where answer.rankedCount + index < rows.count {
+          let row = answer.rankedCount + index
           #expect(try rows.int8OrNull(row, 0) == nil && rows.text(row, 2) == expected.unit, note)
           #expect(try rows.numericOrNull(row, 6) == expected.sample, note)
         }
@@ -149,8 +149,8 @@ import Testing
       let choice: [PostgresValue] = [.text(orNull: selection.caseClass), .text(orNull: selection.kind)]
       let rows = try await sql.execute(aging, [.text(selection.unit), .date(day.number)] + choice)
       #expect(try rows.numeric(0, 0) == expected.pending)
-      for (place, (days, count)) in expected.olderThan.enumerated() {
-        #expect(try rows.numeric(0, 1 + place) == count)
+      for (index, (days, count)) in expected.olderThan.enumerated() {
+        #expect(try rows.numeric(0, 1 + index) == count)
         let alone = try await sql.execute(
           older, [.text(selection.unit), choice[0], .date(day.number), .int4(days), choice[1]])
         #expect(try Int128(alone.int8(0, 0)) == count)

@@ -3,14 +3,15 @@ import TarazuCube
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestDomain
 import TestRandom
 import TestSupport
 
 /// A small country with random figures, once in a database and once in a cube.
 struct ReportWorld {
   let directory: Directory
-  let places: [String: Int32]
-  let classes: [String: Int32] = ["civil.financial": 1, "criminal": 2, "unnamed": 3]
+  let unitNumbers: [String: UnitNumber]
+  let classes: [String: ClassNumber] = ["civil.financial": 1, "criminal": 2, "unnamed": 3]
   let cube = Cube()
   let firstDay = Day(number: 20_000)
   let lastDay = Day(number: 20_900)
@@ -42,8 +43,8 @@ struct ReportWorld {
     directory = Directory(
       kinds: Dictionary(uniqueKeysWithValues: kinds.map { ($0.code, $0) }), classes: [:],
       units: Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0) }))
-    places = Dictionary(
-      uniqueKeysWithValues: ReportWorld.units.enumerated().map { ($1.code, Int32($0 + 1)) })
+    unitNumbers = Dictionary(
+      uniqueKeysWithValues: ReportWorld.units.enumerated().map { ($1.code, UnitNumber(Int32($0 + 1))) })
   }
 
   var branches: [String] { ReportWorld.units.filter { $0.level == .branch }.map(\.code) }
@@ -53,11 +54,11 @@ struct ReportWorld {
   func contributions(_ dice: inout SeededGenerator) throws -> Contributions {
     var sum = Contributions()
     for _ in 0..<900 {
-      guard let code = branches.randomElement(using: &dice), let branch = places[code] else { continue }
-      let caseClass = Int32.random(in: 1...3, using: &dice)
+      guard let code = branches.randomElement(using: &dice), let branch = unitNumbers[code] else { continue }
+      let caseClass = ClassNumber(Int32.random(in: 1...3, using: &dice))
       let opened = Int32.random(in: firstDay.number...lastDay.number, using: &dice)
       func add(_ measure: Measure, _ day: Int32, _ amount: Int64 = 1, value: Int32 = 0) throws {
-        let cell = CellKey(day: day, branch: branch, caseClass: caseClass)
+        let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
         try sum.add(amount, to: ContributionKey(cell: cell, measure: measure, value: value))
       }
       try add([.registered, .registered, .reopened, .received].randomElement(using: &dice) ?? .registered, opened)
@@ -102,7 +103,7 @@ struct ReportWorld {
   /// Puts directory and figures into both.
   func fill(_ connection: PostgresConnection, _ dice: inout SeededGenerator) async throws {
     let figures = try contributions(&dice)
-    cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: places, classNumbers: classes))
+    cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes))
     let changes = figures.amounts.map { ContributionChange(key: $0, amount: $1) }
     cube.finish(CubeLoad(), position: CommitPosition(number: 1, tag: 1, committedAt: 1))
     try cube.apply(changes, position: CommitPosition(number: 2, tag: 2, committedAt: 2))
@@ -118,12 +119,12 @@ struct ReportWorld {
       statements.append((Statement(sql: "insert into class (code) values ($1)"), [.text(code)]))
     }
     for code in codes {
-      guard let unit = directory.units[code], let place = places[code] else { continue }
+      guard let unit = directory.units[code], let number = unitNumbers[code] else { continue }
       statements.append(
         (
           Statement(sql: "insert into unit values ($1, $2, $3, $4, $5, $6, $7, $8)"),
           [
-            .text(code), .int4(place), .text(unit.level.code), .text(orNull: unit.parent), .text(unit.name),
+            .text(code), .int4(number.number), .text(unit.level.code), .text(orNull: unit.parent), .text(unit.name),
             .text(orNull: unit.kind), .date(orNull: unit.openedOn?.number), .date(orNull: unit.closedOn?.number),
           ]
         ))

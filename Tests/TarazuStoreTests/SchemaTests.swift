@@ -1,4 +1,6 @@
+import TarazuDomain
 import TarazuPostgres
+import TarazuStore
 import TestSupport
 import Testing
 
@@ -195,6 +197,30 @@ import Testing
     #expect(try await database.psql(life) == "1|e1|f\n2|e2|t\n3|e3|f\n")
     try await service.simple("insert into anomaly values (1, 1, null, null, 0, 14, 'e3', 'retracts_later')")
     #expect(try await database.psql(life) == "1|e1|f\n2|e2|f\n3|e3|f\n")
+  }
+
+  /// The generator of migrations goes by their text; this is what they come to.
+  @Test func cellsHaveAColumnForEachMeasure() async throws {
+    let columns = try await database.psql(
+      """
+      select attname || '|' || format_type(atttypid, atttypmod) || '|' || col_description(attrelid, attnum)
+      from pg_attribute where attrelid = 'tarazu.cell'::regclass and attnum > 3 and not attisdropped order by attnum
+      """)
+    let expected = Measure.allCases.map { "\($0.column)|\($0.type.rawValue)|\($0.comment)" }
+    #expect(columns.split(separator: "\n").map(String.init) == expected)
+    let migrations = try Migration.read(folder: PrivateCluster.repository + "/sql/migrations")
+    #expect(CellMigration.migration(after: migrations) == nil, "run dev/generate-sql")
+  }
+
+  @Test func newMeasuresGetColumns() throws {
+    let columns = Measure.allCases.dropLast(2).map { "  \($0.column) \($0.type.rawValue)," }.joined(separator: "\n")
+    let first = Migration(
+      number: 1, name: "first", sql: "create table cell (\n\(columns)\n  constraint cell_key primary key (day)\n);\n")
+    let text = try #require(CellMigration.migration(after: [first]))
+    #expect(
+      text.contains("alter table tarazu.cell\n  add column sent_ages integer[],\n  add column leads integer[];\n"))
+    #expect(text.contains("comment on column tarazu.cell.leads is\n  'The days from"))
+    #expect(CellMigration.migration(after: [first, Migration(number: 2, name: "cell_columns", sql: text)]) == nil)
   }
 
   @Test func everythingIsExplained() async throws {

@@ -2,6 +2,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestDomain
 import TestSupport
 import Testing
 
@@ -20,12 +21,15 @@ import Testing
     let connection = try await database.connect(on: loop.loop)
     let hearings = CaseState.bytes(["h1": (5, true, true), "h\u{7E}2": (-6, false, true), "h3": (7, true, false)])
     let full = try CaseState(
-      lastAt: -5, lastKind: 12, plain: false, waiting: true, accepted: 10_000, caseClass: 3,
-      spell: (branch: 4, openedOn: -20, endedOn: 0), visited: [9, 4], appealBranch: 8,
-      enforcement: (branch: 2, openedOn: 0), hearings: hearings)
+      lastAt: Instant(nanoseconds: -5), lastKind: .enforcementClosed, lastInstantFitInOneRound: false,
+      hasUnmatchedRetraction: true, accepted: 10_000, caseClass: 3,
+      lastSpell: CaseMachine.LastSpell(branch: 4, openedOn: -20, endedOn: 0), visited: [9, 4], appealBranch: 8,
+      enforcement: CaseMachine.OpenEnforcement(branch: 2, openedOn: 0), hearings: hearings)
     let open = try CaseState(
-      lastAt: .max, lastKind: 0, plain: true, waiting: false, accepted: 1, caseClass: 1,
-      spell: (branch: 4, openedOn: 0, endedOn: nil), visited: nil, appealBranch: 0, enforcement: nil, hearings: [])
+      lastAt: Instant(nanoseconds: .max), lastKind: .registered, lastInstantFitInOneRound: true,
+      hasUnmatchedRetraction: false, accepted: 1, caseClass: 1,
+      lastSpell: CaseMachine.LastSpell(branch: 4, openedOn: 0, endedOn: nil), visited: nil, appealBranch: nil,
+      enforcement: nil, hearings: [])
     let states = [full, CaseState(), open]
     #expect(full.machine.hearings.count == 3)
     var cases = states.enumerated().map {
@@ -33,8 +37,8 @@ import Testing
     }
     _ = try await connection.pipeline([CaseTable.insert(cases.reversed(), lastBatch: 5)])
     try await expect(cases, on: connection)
-    // Each takes the next one's place, so every column is filled and emptied.
-    for place in cases.indices { cases[place].state = states[(place + 1) % 3] }
+    // Each takes the next one's state, so every column is filled and emptied.
+    for index in cases.indices { cases[index].state = states[(index + 1) % 3] }
     _ = try await connection.pipeline([CaseTable.update(cases.reversed(), lastBatch: 4)])
     try await expect(cases, on: connection)
     let batches = try await database.psql("select distinct last_batch from tarazu.court_case")
@@ -45,11 +49,11 @@ import Testing
   private func expect(_ cases: [StoredCase], on connection: PostgresConnection) async throws {
     let rows = try await connection.execute(CaseTable.all)
     #expect(rows.count == cases.count)
-    for (place, stored) in cases.enumerated() where place < rows.count {
-      let read = try CaseTable.row(rows, place)
+    for (index, stored) in cases.enumerated() where index < rows.count {
+      let read = try CaseTable.row(rows, index)
       #expect(read.number == stored.number && read.code == stored.code && read.checksum == stored.checksum)
       #expect(read.state == stored.state)
-      #expect(try CaseTable.stateSum(rows, place) == stored.state.checksum)
+      #expect(try CaseTable.stateSum(rows, index) == stored.state.checksum)
     }
     let locked = try await connection.pipeline([CaseTable.lock(["c2", "nothing", "c0"])])[0]
     #expect(try (0..<locked.count).map { try CaseTable.row(locked, $0).code } == ["c0", "c2"])
@@ -61,11 +65,11 @@ import Testing
     let database = database
     let loop = loop
     try await withThrowingTaskGroup { group in
-      for (place, server) in servers.enumerated() {
+      for (index, server) in servers.enumerated() {
         group.addTask {
           let connection = try await database.connect(on: loop.loop)
           for round in 0..<20 {
-            let codes = Set((0..<10).map { "code-\(($0 * 7 + round + place) % 40)" })
+            let codes = Set((0..<10).map { "code-\(($0 * 7 + round + index) % 40)" })
             try await server.ensure(sources: codes, units: codes, classes: codes, on: connection)
           }
           await connection.close()

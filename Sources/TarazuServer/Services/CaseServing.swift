@@ -70,7 +70,7 @@ struct CaseServing: Sendable {
     try visit.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
     return GetCaseResponse(
-      caseId: code, caseClass: names.classes.code(of: view.timeline.caseClass),
+      caseId: code, caseClass: view.timeline.caseClass.flatMap { names.classes.code(of: $0) },
       spells: from == 0 ? view.spells : [], events: shown,
       nextPageToken: next.map { marks.text([String($0)], of: ["case", code], for: visit.principal.name) } ?? "",
       hiddenEvents: view.hidesEvents)
@@ -89,8 +89,8 @@ private struct CaseView {
   var units: [String] {
     if !timeline.spells.isEmpty { return timeline.spells.compactMap { names.units.code(of: $0.branch) } }
     return timeline.anomalies.compactMap { event, _ in
-      if directory.territory.isBranch(event.branch) { return names.units.code(of: event.branch) }
-      return event.reach == 0 ? directory.directory.country : names.units.code(of: event.reach)
+      if let branch = event.branch, directory.territory.isBranch(branch) { return names.units.code(of: branch) }
+      return event.reach == .wholeCountry ? directory.directory.country : names.units.code(of: event.reach)
     }
   }
 
@@ -99,8 +99,8 @@ private struct CaseView {
       guard isVisible(spell.branch) else { return WireSpell(hidden: true) }
       return WireSpell(
         branch: names.units.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
-        openedDate: Day(number: spell.openedOn).description, endedBy: spell.endedBy?.word,
-        endedDate: spell.endedOn.map { Day(number: $0).description })
+        openedDate: spell.openedOn.description, endedBy: spell.endedBy?.word,
+        endedDate: spell.endedOn?.description)
     }
   }
 
@@ -134,20 +134,21 @@ private struct CaseView {
   private func isShown(_ place: Int) -> Bool {
     if visit.isAtCountry { return true }
     let event = timeline.events[place]
-    if event.kind == .retracted, case .retraction = timeline.effects[place] {
-      let target = timeline.events.firstIndex { $0.source == event.source && $0.id == event.reference }
+    if case .retracted(let id) = event.body, case .retraction = timeline.effects[place] {
+      let target = timeline.events.firstIndex { $0.source == event.source && $0.id == id }
       return target.map { isShown($0) } ?? true
     }
-    if isVisible(event.branch) || (event.kind == .transferred && isVisible(event.other)) { return true }
+    if isVisible(event.branch) { return true }
+    if case .transferred(_, let to) = event.body, isVisible(to) { return true }
     switch timeline.effects[place] {
     case .applied(let branch): return isVisible(branch)
-    case .anomaly: return event.branch == 0
+    case .anomaly: return event.branch == nil
     case .retracted, .retraction: return false
     }
   }
 
-  private func isVisible(_ branch: Int32) -> Bool {
-    guard branch != 0, let code = names.units.code(of: branch) else { return false }
+  private func isVisible(_ branch: UnitNumber?) -> Bool {
+    guard let branch, let code = names.units.code(of: branch) else { return false }
     return visit.allows(.unit(code))
   }
 }

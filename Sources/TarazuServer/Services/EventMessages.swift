@@ -45,40 +45,38 @@ extension EventFields {
 extension WireEvent {
   /// An event of the journal, with defaults written out.
   init(_ event: TimelineEvent, ofCase code: String, _ names: Dictionaries.Content) {
-    let instant = Instant(nanoseconds: event.at)
     self.init(
       source: event.source.code, eventId: event.id,
-      eventTime: ProtobufTimestamp(seconds: instant.seconds, nanos: Int32(truncatingIfNeeded: instant.fraction)),
+      eventTime: ProtobufTimestamp(seconds: event.at.seconds, nanos: Int32(truncatingIfNeeded: event.at.fraction)),
       caseId: code, kind: WireEvent.kind(event, names))
   }
 
   private static func kind(_ event: TimelineEvent, _ names: Dictionaries.Content) -> Kind {
-    let branch = names.units.code(of: event.branch) ?? ""
-    switch event.kind {
-    case .registered:
-      return .registered(Registered(branch: branch, caseClass: names.classes.code(of: event.other) ?? ""))
-    case .transferred:
-      return .transferred(Transferred(branch: branch, toBranch: names.units.code(of: event.other) ?? ""))
-    case .closed: return .closed(Closed(branch: branch, outcome: Outcome(rawValue: event.what)?.code ?? ""))
-    case .reopened: return .reopened(Reopened(branch: branch))
-    case .hearingSet:
+    func code(_ unit: UnitNumber) -> String { names.units.code(of: unit) ?? "" }
+    switch event.body {
+    case .registered(let branch, let caseClass):
+      return .registered(Registered(branch: code(branch), caseClass: names.classes.code(of: caseClass) ?? ""))
+    case .transferred(let branch, let to):
+      return .transferred(Transferred(branch: code(branch), toBranch: code(to)))
+    case .closed(let branch, let outcome):
+      return .closed(Closed(branch: code(branch), outcome: outcome.code))
+    case .reopened(let branch): return .reopened(Reopened(branch: code(branch)))
+    case .hearingSet(let branch, let hearing, let day, let purpose):
       return .hearingSet(
-        HearingSet(
-          branch: branch, hearingId: event.reference, onDate: Day(number: event.onDay).description,
-          purpose: Purpose(rawValue: event.what)?.code ?? ""))
-    case .hearingHeld: return .hearingHeld(HearingHeld(hearingId: event.reference))
-    case .hearingAdjourned:
-      return .hearingAdjourned(
-        HearingAdjourned(hearingId: event.reference, reason: AdjournmentReason(rawValue: event.what)?.code ?? ""))
-    case .hearingCancelled: return .hearingCancelled(HearingCancelled(hearingId: event.reference))
+        HearingSet(branch: code(branch), hearingId: hearing, onDate: day.description, purpose: purpose.code))
+    case .hearingHeld(let hearing): return .hearingHeld(HearingHeld(hearingId: hearing))
+    case .hearingAdjourned(let hearing, let reason):
+      return .hearingAdjourned(HearingAdjourned(hearingId: hearing, reason: reason.code))
+    case .hearingCancelled(let hearing): return .hearingCancelled(HearingCancelled(hearingId: hearing))
     case .appealed: return .appealed(Appealed())
-    case .appealDecided: return .appealDecided(AppealDecided(result: AppealResult(rawValue: event.what)?.code ?? ""))
-    case .enforcementOpened:
-      return .enforcementOpened(EnforcementOpened(branch: branch, amountRials: event.amount))
-    case .enforcementPaid: return .enforcementPaid(EnforcementPaid(branch: branch, amountRials: event.amount))
-    case .enforcementClosed: return .enforcementClosed(EnforcementClosed(branch: branch))
-    case .surveyed: return .surveyed(Surveyed(branch: branch, score: event.amount))
-    case .retracted: return .retracted(Retracted(retractedEventId: event.reference))
+    case .appealDecided(let result): return .appealDecided(AppealDecided(result: result.code))
+    case .enforcementOpened(let branch, let rials):
+      return .enforcementOpened(EnforcementOpened(branch: code(branch), amountRials: rials))
+    case .enforcementPaid(let branch, let rials):
+      return .enforcementPaid(EnforcementPaid(branch: code(branch), amountRials: rials))
+    case .enforcementClosed(let branch): return .enforcementClosed(EnforcementClosed(branch: code(branch)))
+    case .surveyed(let branch, let score): return .surveyed(Surveyed(branch: code(branch), score: Int64(score)))
+    case .retracted(let id): return .retracted(Retracted(retractedEventId: id))
     }
   }
 }

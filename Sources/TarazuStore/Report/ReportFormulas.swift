@@ -37,14 +37,14 @@ enum ReportFormulas {
     return "(\(quoted(indicator.code)),\n" + ReportText.wrapped(numbers, indent: 4) + ")"
   }
 
-  /// What stands for a denominator where a value is taken from a list.
+  /// The denominator where a value is taken from a list.
   private static func presence(_ value: String) -> String { "case when \(value) is null then 0 else 1 end" }
 
   /// A row of the list of indicators.
-  static func description(_ indicator: Indicator, place: Int) -> String {
+  static func description(_ indicator: Indicator, number: Int) -> String {
     let texts = [indicator.code, indicator.title, indicator.unit.rawValue, indicator.better.rawValue].map(quoted)
     let flags = [indicator.isSize, indicator.formula.isPerBranchMonth].map { "\($0)" }
-    return "(\(place), " + (texts + flags).joined(separator: ", ") + ",\n    " + quoted(indicator.definition) + ")"
+    return "(\(number), " + (texts + flags).joined(separator: ", ") + ",\n    " + quoted(indicator.definition) + ")"
   }
 
   static func quoted(_ text: String) -> String {

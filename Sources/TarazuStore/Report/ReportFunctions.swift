@@ -3,8 +3,8 @@ import TarazuDomain
 /// The functions and views of the schema `report` that readers call.
 enum ReportFunctions {
   private static let definer = "security definer set search_path = tarazu, pg_temp"
-  /// For what goes through cells by itself: the planner takes the few branches of a unit for one, and would go through
-  /// all cells for each of them.
+  /// Settings for functions that read cells themselves: the planner estimates one branch for a unit that has a few, and
+  /// would read all cells once for each of them.
   static let planned = "set enable_nestloop = off set jit = off"
 
   /// All figures of all units of a level; for `scorecard` and `rank`.
@@ -25,7 +25,7 @@ enum ReportFunctions {
   }
 
   static var indicators: String {
-    let rows = Indicator.all.enumerated().map { ReportFormulas.description($1, place: $0 + 1) }
+    let rows = Indicator.all.enumerated().map { ReportFormulas.description($1, number: $0 + 1) }
     return """
       create view report.indicator as
       select * from (values

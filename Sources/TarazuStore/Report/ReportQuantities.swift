@@ -150,7 +150,7 @@ enum ReportQuantities {
     ReportText.sum(measures.map { "c.\($0.column)" })
   }
 
-  /// The spells that ended: those that had been older than each age, for they opened early enough.
+  /// The spells that ended: how many of them would be older than each age, because they opened early enough.
   private static var ended: String {
     let older = PendingCases.countedAges.map { "count(*) filter (where v.day - v.age <= $4 - \($0 + 1)) as over_\($0)" }
     let counts =

@@ -1,9 +1,9 @@
 import TarazuDomain
 
 /// The migration that makes the figures of the schema `report`, written from the one table of indicators, so that SQL
-/// and cube cannot part. `dev/generate-sql` puts it into `sql/migrations` under a new number whenever it changes.
+/// and cube cannot differ. `dev/generate-sql` puts it into `sql/migrations` under a new number whenever it changes.
 public enum ReportSQL {
-  /// What stands between number and ending in the migration's name.
+  /// The part of the migration's name after its number.
   public static let migrationName = "report_figures"
 
   /// The migration's text.

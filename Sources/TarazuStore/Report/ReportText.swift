@@ -8,8 +8,8 @@ enum ReportText {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = margin
-    for (place, part) in parts.enumerated() {
-      let text = part + (place == parts.count - 1 ? "" : ",")
+    for (index, part) in parts.enumerated() {
+      let text = part + (index == parts.count - 1 ? "" : ",")
       if line == margin {
         line += text
       } else if line.count + 1 + text.count <= width, !text.contains("\n") {
@@ -25,7 +25,7 @@ enum ReportText {
   /// The sum of columns in which null is 0.
   static func sum(_ columns: [String]) -> String { columns.map { "coalesce(\($0), 0)" }.joined(separator: " + ") }
 
-  /// A string literal, over as many lines as it needs: SQL joins literals that only line ends part.
+  /// A string literal over as many lines as it needs: SQL joins literals with only line ends between them.
   static func literal(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

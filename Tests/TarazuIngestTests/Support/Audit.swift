@@ -2,6 +2,8 @@
 
 import TarazuDomain
 import TarazuStore
+import TestDomain
+import TestSupport
 
 /// Sums by measure of a cell and, in lists, by value.
 typealias Sums = [ContributionKey: Int128]
@@ -51,24 +53,26 @@ struct Audit {
 
   /// Put together from the directories, with what each branch ever lay below.
   private var territory: Territory {
-    func number(_ code: String) -> Int32? { contents.names.units.number(of: code) }
+    func number(_ code: String) -> UnitNumber? { contents.names.units.number(of: code) }
     let last = directories.last ?? Directory()
-    var parents: [Int32: Int32] = [:]
-    var above: [Int32: [Int32]] = [:]
+    var parents: [UnitNumber: UnitNumber] = [:]
+    var above: [UnitNumber: [UnitNumber]] = [:]
     for unit in last.units.values {
-      guard let place = number(unit.code) else { continue }
-      if let parent = unit.parent { parents[place] = number(parent) }
+      guard let branch = number(unit.code) else { continue }
+      if let parent = unit.parent { parents[branch] = number(parent) }
       guard unit.level == .branch else { continue }
-      above[place] = directories.flatMap { $0.ancestors(of: unit.code).compactMap { number($0.code) } }
+      above[branch] = directories.flatMap { $0.ancestors(of: unit.code).compactMap { number($0.code) } }
     }
     return Territory(
       parents: parents, country: last.country.flatMap(number), branches: Array(above.keys), formerlyBelow: above)
   }
 
   private static func row(_ number: Int64, _ event: TimelineEvent, _ reason: AnomalyReason) -> String {
-    let to = event.kind == .transferred ? event.other : 0
+    var to: UnitNumber?
+    if case .transferred(_, let branch) = event.body { to = branch }
     let columns: [Any] = [
-      number, event.source.number, event.id, event.kind.rawValue, event.branch, to, event.reach, reason.rawValue,
+      number, event.source.number, event.id, event.kind.rawValue, event.branch ?? 0, to ?? 0, event.reach,
+      reason.rawValue,
     ]
     return columns.map { "\($0)" }.joined(separator: "|")
   }

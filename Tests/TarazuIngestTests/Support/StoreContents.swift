@@ -4,6 +4,7 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuPostgres
 import TarazuStore
+import TestDomain
 
 /// An event in the store with what is kept beside it.
 struct StoredEvent: Hashable, Sendable {
@@ -101,40 +102,15 @@ extension StoreContents {
       rows.map { row in
         StoredEvent(
           event: event(row.event, caseCode: codes[number] ?? "?"),
-          reach: row.event.reach == 0 ? nil : place(row.event.reach), batch: row.batchNumber)
+          reach: row.event.reach == .wholeCountry ? nil : unit(row.event.reach), batch: row.batchNumber)
       }
     }
   }
 
-  private func place(_ number: Int32) -> String { names.units.code(of: number) ?? "?\(number)" }
+  private func unit(_ number: UnitNumber) -> String { names.units.code(of: number) ?? "?\(number)" }
 
   private func event(_ row: TimelineEvent, caseCode: String) -> Event {
-    Event(
-      source: row.source.code, id: row.id, at: Instant(nanoseconds: row.at), caseCode: caseCode, body: body(row))
-  }
-
-  private func body(_ row: TimelineEvent) -> EventBody {
-    let branch = place(row.branch)
-    switch row.kind {
-    case .registered: return .registered(branch: branch, caseClass: names.classes.code(of: row.other) ?? "?")
-    case .transferred: return .transferred(branch: branch, to: place(row.other))
-    case .closed: return .closed(branch: branch, outcome: Outcome(rawValue: row.what) ?? .other)
-    case .reopened: return .reopened(branch: branch)
-    case .hearingSet:
-      return .hearingSet(
-        branch: branch, hearing: row.reference, on: Day(number: row.onDay),
-        purpose: Purpose(rawValue: row.what) ?? .trial)
-    case .hearingHeld: return .hearingHeld(hearing: row.reference)
-    case .hearingAdjourned:
-      return .hearingAdjourned(hearing: row.reference, reason: AdjournmentReason(rawValue: row.what) ?? .other)
-    case .hearingCancelled: return .hearingCancelled(hearing: row.reference)
-    case .appealed: return .appealed
-    case .appealDecided: return .appealDecided(result: AppealResult(rawValue: row.what) ?? .upheld)
-    case .enforcementOpened: return .enforcementOpened(branch: branch, amount: row.amount)
-    case .enforcementPaid: return .enforcementPaid(branch: branch, amount: row.amount)
-    case .enforcementClosed: return .enforcementClosed(branch: branch)
-    case .surveyed: return .surveyed(branch: branch, score: Int(row.amount))
-    case .retracted: return .retracted(retracts: row.reference)
-    }
+    let body = row.body.renamed(unit: { unit($0) }, caseClass: { names.classes.code(of: $0) ?? "?" })
+    return Event(source: row.source.code, id: row.id, at: row.at, caseCode: caseCode, body: body ?? .appealed)
   }
 }

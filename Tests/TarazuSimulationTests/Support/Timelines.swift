@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import Testing
 
 /// Runs every case through the timeline, each event with the reach of its source's province. There may be no anomaly.
@@ -25,17 +26,17 @@ func anomalies(of events: [Event], in directory: Directory) throws -> [(event: E
 
 /// The numbers that a store would give.
 private struct Numbers {
-  private let units: [String: Int32]
-  private let classes: [String: Int32]
+  private let units: [String: UnitNumber]
+  private let classes: [String: ClassNumber]
   let territory: Territory
 
   init(_ directory: Directory) {
     let codes = directory.units.keys.sorted()
-    let units = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, Int32($0 + 1)) })
+    let units = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, UnitNumber(Int32($0 + 1))) })
     self.units = units
     classes = Dictionary(
-      uniqueKeysWithValues: directory.classes.keys.sorted().enumerated().map { ($1, Int32($0 + 1)) })
-    var parents: [Int32: Int32] = [:]
+      uniqueKeysWithValues: directory.classes.keys.sorted().enumerated().map { ($1, ClassNumber(Int32($0 + 1))) })
+    var parents: [UnitNumber: UnitNumber] = [:]
     for unit in directory.units.values {
       if let number = units[unit.code], let parent = unit.parent.flatMap({ units[$0] }) { parents[number] = parent }
     }
@@ -45,31 +46,13 @@ private struct Numbers {
   }
 
   /// An unknown code gets -1, which is no branch.
-  private func unit(_ code: String) -> Int32 { units[code] ?? -1 }
+  private func unit(_ code: String) -> UnitNumber { units[code] ?? -1 }
 
   func row(_ event: Event, sequence: Int32) -> TimelineEvent {
     let province = String(event.source.dropFirst(4))
-    var row = TimelineEvent(
-      source: SourceName(number: unit(province), code: event.source), id: event.id, at: event.at.nanoseconds,
-      kind: event.kind, branch: event.body.branch.map(unit) ?? 0, reach: unit(province), sequence: sequence)
-    switch event.body {
-    case .registered(_, let caseClass): row.other = classes[caseClass] ?? -1
-    case .transferred(_, let to): row.other = unit(to)
-    case .closed(_, let outcome): row.what = outcome.rawValue
-    case .hearingSet(_, let hearing, let on, let purpose):
-      row.reference = hearing
-      row.onDay = on.number
-      row.what = purpose.rawValue
-    case .hearingHeld(let hearing), .hearingCancelled(let hearing): row.reference = hearing
-    case .hearingAdjourned(let hearing, let reason):
-      row.reference = hearing
-      row.what = reason.rawValue
-    case .appealDecided(let result): row.what = result.rawValue
-    case .enforcementOpened(_, let amount), .enforcementPaid(_, let amount): row.amount = amount
-    case .surveyed(_, let score): row.amount = Int64(score)
-    case .retracted(let retracts): row.reference = retracts
-    case .reopened, .appealed, .enforcementClosed: break
-    }
-    return row
+    let body = event.body.renamed(unit: { unit($0) }, caseClass: { classes[$0] ?? -1 })
+    return TimelineEvent(
+      source: SourceName(number: SourceNumber(unit(province).number), code: event.source), id: event.id, at: event.at,
+      body: body ?? .appealed, reach: unit(province), sequence: sequence)
   }
 }

@@ -101,7 +101,7 @@ struct Courts {
     directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
     directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
-    var unitNumbers: [String: Int32] = [:]
+    var unitNumbers: [String: UnitNumber] = [:]
     for number in 0..<31 {
       directory.units["p\(number)"] = Unit(code: "p\(number)", level: .province, parent: "IR", name: "استان")
     }
@@ -113,9 +113,9 @@ struct Courts {
       directory.units["b\(number)"] = Unit(
         code: "b\(number)", level: .branch, parent: "d\(number % 310)", name: "شعبه",
         kind: number % 3 == 0 ? "other" : "civil", openedOn: Day(number: 15_000))
-      unitNumbers["b\(number)"] = number
+      unitNumbers["b\(number)"] = UnitNumber(number)
     }
-    let classes = Dictionary(uniqueKeysWithValues: (1...Courts.classes).map { ("c\($0)", $0) })
+    let classes = Dictionary(uniqueKeysWithValues: (1...Courts.classes).map { ("c\($0)", ClassNumber($0)) })
     return CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes)
   }
 
@@ -123,9 +123,9 @@ struct Courts {
   mutating func closings(_ count: Int, within days: Int32) -> [ContributionChange] {
     (0..<count).flatMap { _ in
       let cell = CellKey(
-        day: Courts.lastDay - Int32.random(in: 0...days, using: &generator),
-        branch: Int32.random(in: 1...branches, using: &generator),
-        caseClass: Int32.random(in: 1...Courts.classes, using: &generator))
+        day: Day(number: Courts.lastDay - Int32.random(in: 0...days, using: &generator)),
+        branch: UnitNumber(Int32.random(in: 1...branches, using: &generator)),
+        caseClass: ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator)))
       return [Measure.closed, .closedJudgment, .closedAges].map {
         ContributionChange(key: ContributionKey(cell: cell, measure: $0, value: $0.isList ? 77 : 0), amount: 1)
       }
@@ -133,13 +133,13 @@ struct Courts {
   }
 
   private mutating func addCase() {
-    let branch = Int32.random(in: 1...branches, using: &generator)
-    let caseClass = Int32.random(in: 1...Courts.classes, using: &generator)
+    let branch = UnitNumber(Int32.random(in: 1...branches, using: &generator))
+    let caseClass = ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator))
     func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
     func event(_ day: Int32, _ contributions: [(Measure, Int32, Int64)]) {
       guard day <= Courts.lastDay else { return }
       events += 1
-      let cell = CellKey(day: day, branch: branch, caseClass: caseClass)
+      let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
       for (measure, value, amount) in contributions {
         sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += amount
       }
