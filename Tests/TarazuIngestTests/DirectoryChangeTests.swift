@@ -14,8 +14,8 @@ import Testing
     let world = try await IngestWorld(directory: nil)
     var dirty = DirtyEvents(SeededGenerator(seed: UInt64(seed)))
     dirty.strangePercent = 25
-    dirty.reachPercent = 70
-    let batches = dirty.batches(dirty.cases((1...40).map { "case-\($0)" }, events: 4...25), upTo: 10)
+    dirty.reachPercent = 90
+    let batches = dirty.batches(dirty.cases((1...60).map { "case-\($0)" }, events: 4...25), upTo: 10)
     let reader = LogReader(world)
     let engines = [world.engine(), world.engine()]
     let waiting = Shared(batches)
