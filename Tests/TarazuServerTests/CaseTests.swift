@@ -102,8 +102,10 @@ import Testing
     let province = try await world.province()
     try await world.administrator.submit(
       province.registered("1", case: "a"),
-      province.line("2", "closed", #""branch":"\#(province.branches[2])","outcome":"judgment""#, case: "a"),
-      province.line("3", "appealed", case: "a"))
+      province.line(
+        "2", "closed", #""branch":"\#(province.branches[2])","outcome":"judgment""#, case: "a",
+        at: "2024-01-01T10:00:00Z"),
+      province.line("3", "appealed", case: "a", at: "2024-01-01T11:00:00Z"))
     let request = GetCaseRequest(caseId: province.code + "-a")
     let whole = try await world.caller(.head, unit: province.code).call(CaseService.getCase, request)
     #expect(whole.events.compactMap(\.event?.eventId) == ["1", "2", "3"] && !whole.hiddenEvents)
