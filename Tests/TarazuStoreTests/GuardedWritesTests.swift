@@ -68,7 +68,7 @@ import Testing
     #expect(found == Set(allowed))
   }
 
-  /// Statements that write, by their names. A new one belongs into a transaction that ends by `Durability.commit`.
+  /// Statements that write, by their names. A new one belongs in a transaction that ends by `Durability.commit`.
   private static let inTransactions: Set = [
     "raise_epoch", "enrol_principal", "enrol_credential",  // AccessTables.enrol
     "add_sender",  // BatchTables.senderNumber
