@@ -79,7 +79,9 @@ struct Reads: Sendable {
 
   private func behind(_ wanted: CommitPosition) -> Status {
     // In touch with the store and still not there: the store has no such commit.
-    if clock.now - follower.currentAt < Self.inTouchMicroseconds, (cube.position?.number ?? 0) < wanted.number {
+    if clock.now.microseconds(since: follower.currentAt) < Self.inTouchMicroseconds,
+      (cube.position?.number ?? 0) < wanted.number
+    {
       return otherHistory
     }
     return .unavailable("this server has not reached the commit that was asked for", reason: .behind)
@@ -155,16 +157,16 @@ extension Status {
 
 extension AsOf {
   /// - Parameter currentAt: when this server last knew that it had every commit.
-  init(_ position: CommitPosition, currentAt: Int64) {
+  init(_ position: CommitPosition, currentAt: StoreTime) {
     self.init(
-      position: position.text, commitTime: ProtobufTimestamp(microseconds: position.committedAt),
-      currentTime: ProtobufTimestamp(microseconds: max(currentAt, position.committedAt)))
+      position: position.text, commitTime: ProtobufTimestamp(position.committedAt),
+      currentTime: ProtobufTimestamp(max(currentAt, position.committedAt)))
   }
 }
 
 extension ProtobufTimestamp {
-  /// Microseconds since 1970-01-01 UTC.
-  init(microseconds: Int64) {
+  init(_ time: StoreTime) {
+    let microseconds = time.microseconds
     let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
     self.init(seconds: seconds, nanos: Int32(truncatingIfNeeded: (microseconds - seconds * 1_000_000) * 1_000))
   }

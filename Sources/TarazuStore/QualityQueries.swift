@@ -29,8 +29,7 @@ public struct ListedAnomaly: Sendable {
 
 /// A rejection as it is listed.
 public struct ListedRejection: Sendable {
-  /// Microseconds since 1970-01-01 UTC.
-  public var receivedAt: Int64
+  public var receivedAt: StoreTime
   public var batchNumber: Int64
   public var line: Int64
   public var sender: String
@@ -71,13 +70,13 @@ public enum QualityQueries {
   /// Rejections after (received_at, batch, line), in that order. One lies at its sender's unit, and at the branch that it
   /// names if the sender may send for that.
   public static func rejections(
-    after: (receivedAt: Int64, batchNumber: Int64, line: Int64), reason: String?, within extent: UnitExtent?,
+    after: (receivedAt: StoreTime, batchNumber: Int64, line: Int64), reason: String?, within extent: UnitExtent?,
     source: String?, limit: Int32, on connection: PostgresConnection
   ) async throws(PostgresError) -> [ListedRejection] {
     let rows = try await connection.execute(
       SQL.rejections,
       [
-        .timestamptz(after.receivedAt), .int8(after.batchNumber), .int8(after.line), .text(orNull: reason),
+        .timestamptz(after.receivedAt.microseconds), .int8(after.batchNumber), .int8(after.line), .text(orNull: reason),
         .bool(extent == nil), .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []),
         .text(orNull: source), .int4(limit),
       ])
@@ -85,7 +84,7 @@ public enum QualityQueries {
     for row in 0..<rows.count {
       rejections.append(
         ListedRejection(
-          receivedAt: try rows.timestamptz(row, 0), batchNumber: try rows.int8(row, 1), line: try rows.int8(row, 2),
+          receivedAt: try rows.storeTime(row, 0), batchNumber: try rows.int8(row, 1), line: try rows.int8(row, 2),
           sender: try rows.text(row, 3), source: try rows.textOrNull(row, 4), reason: try rows.text(row, 5),
           detail: try rows.text(row, 6), raw: try rows.bytes(row, 7), length: try rows.int8(row, 8)))
     }

@@ -99,8 +99,8 @@ private struct SmallCourt {
   private let loop: TestLoop
   private var directory = Directory()
   private var number: Int64 = 0
-  /// Microseconds; it begins in October 2025.
-  private var now: Int64 = 1_760_000_000_000_000
+  /// It begins in October 2025.
+  private var now: StoreTime = 1_760_000_000_000_000
   private var generator: SeededGenerator
 
   init(seed: UInt64) throws {
@@ -123,7 +123,7 @@ private struct SmallCourt {
 
   private mutating func position() -> CommitPosition {
     number += 1
-    now += 1_000
+    now.microseconds += 1_000
     return CommitPosition(number: number, tag: UInt64(number) * 77, committedAt: now)
   }
 
@@ -165,7 +165,7 @@ private struct SmallCourt {
   }
 
   mutating func dawn() {
-    now += 86_400_000_000
+    now.microseconds += 86_400_000_000
     reads.clock.set(now)
   }
 
