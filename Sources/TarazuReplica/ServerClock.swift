@@ -14,24 +14,26 @@ public final class ServerClock: Sendable {
 
   /// Takes a reading of PostgreSQL's clock.
   public func set(_ time: StoreTime) {
-    ahead.store(time.microseconds &- Self.monotonic(MonotonicClock.nanoseconds()), ordering: .relaxed)
+    ahead.store(time.microseconds &- Self.monotonic(MonotonicClock.now()), ordering: .relaxed)
   }
 
   /// The store's time.
-  public var now: StoreTime { now(at: MonotonicClock.nanoseconds()) }
+  public var now: StoreTime { now(at: MonotonicClock.now()) }
 
-  /// The same for an instant of `MonotonicClock`.
-  public func now(at instant: UInt64) -> StoreTime {
+  /// The same at another instant.
+  public func now(at instant: MonotonicInstant) -> StoreTime {
     StoreTime(microseconds: Self.monotonic(instant) &+ ahead.load(ordering: .relaxed))
   }
 
-  private static func monotonic(_ nanoseconds: UInt64) -> Int64 { Int64(clamping: nanoseconds / 1_000) }
+  private static func monotonic(_ instant: MonotonicInstant) -> Int64 {
+    Int64(clamping: instant.nanoseconds / 1_000)
+  }
 
   /// The civil day in Tehran.
-  public var today: Day { today(at: MonotonicClock.nanoseconds()) }
+  public var today: Day { today(at: MonotonicClock.now()) }
 
-  /// The same for an instant of `MonotonicClock`.
-  public func today(at instant: UInt64) -> Day {
+  /// The same at another instant.
+  public func today(at instant: MonotonicInstant) -> Day {
     let now = now(at: instant)
     // Tehran's days begin at quarters of an hour of UTC, so within one quarter the day does not change.
     let quarter = UInt32(truncatingIfNeeded: now.microseconds / Self.quarterMicroseconds)

@@ -208,7 +208,7 @@ private struct SmallCourt {
       identity(roll(3) == 0 ? .unit(try any(["08", "0801", "0901"])) : .country), address: "127.0.0.1",
       reads.directory)
     let bytes = request.encode()
-    let cached = cache.find(bytes.span, at: MonotonicClock.nanoseconds())
+    let cached = cache.find(bytes.span, at: MonotonicClock.now())
     guard identity.authorized(.figures).allows(.unit(question.unit)) else {
       // Whether it is cached or not: a caller that may not ask does not get it, also when it was asked before.
       if let cached {

@@ -56,7 +56,7 @@ struct AdminServing: Sendable {
   // MARK: Verifying
 
   private func verify(
-    before deadline: UInt64, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
+    before deadline: MonotonicInstant, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
   ) async throws {
     let progress = Pacer()
     let report = try await store(pool, before: deadline) { connection in

@@ -3,6 +3,7 @@
 import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
+import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
@@ -61,7 +62,7 @@ struct QualityServing: Sendable {
 
   private func anomalies(
     _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ coverage: Coverage, _ size: Int,
-    before deadline: UInt64
+    before deadline: MonotonicInstant
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
     let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["", ""]
@@ -87,7 +88,7 @@ struct QualityServing: Sendable {
 
   private func rejections(
     _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ coverage: Coverage, _ size: Int,
-    before deadline: UInt64
+    before deadline: MonotonicInstant
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
     let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["0", "0", "0"]
