@@ -5,15 +5,22 @@ import TarazuPostgres
 
 /// The part of the directory that a list is limited to; nil where one asks for it means the whole country.
 public struct UnitExtent: Sendable {
-  /// Dictionary numbers of the branches within the unit.
-  public var branches: [Int32]
-  /// Dictionary numbers of all units within it, itself among them.
-  public var units: [Int32]
+  /// The branches within the unit.
+  public var branches: [UnitNumber]
+  /// All units within it, itself among them.
+  public var units: [UnitNumber]
 
   public init(_ unit: String, in stored: StoredDirectory) {
     let within = stored.directory.units.values.filter { stored.directory.isUnit($0.code, atOrBelow: unit) }
-    units = within.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
-    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
+    units = within.compactMap { stored.unitNumbers[$0.code] }.sorted()
+    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code] }.sorted()
+  }
+}
+
+extension PostgresValue {
+  /// A list of units; empty for none.
+  fileprivate static func unitNumbers(_ units: [UnitNumber]?) -> PostgresValue {
+    .int4Array(units?.map(\.number) ?? [])
   }
 }
 
@@ -51,7 +58,7 @@ public enum QualityQueries {
       SQL.anomalies,
       [
         .text(after.source), .text(after.id), .text(orNull: reason), .bool(extent == nil),
-        .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []), .int4(limit), .text(orNull: source),
+        .unitNumbers(extent?.branches), .unitNumbers(extent?.units), .int4(limit), .text(orNull: source),
       ])
     var anomalies: [ListedAnomaly] = []
     for row in 0..<rows.count {
@@ -77,7 +84,7 @@ public enum QualityQueries {
       SQL.rejections,
       [
         .timestamptz(after.receivedAt.microseconds), .int8(after.batchNumber), .int8(after.line), .text(orNull: reason),
-        .bool(extent == nil), .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []),
+        .bool(extent == nil), .unitNumbers(extent?.branches), .unitNumbers(extent?.units),
         .text(orNull: source), .int4(limit),
       ])
     var rejections: [ListedRejection] = []
