@@ -149,7 +149,8 @@ let package = Package(
     tests(
       "TarazuIdentity",
       [
-        "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica", "TestSupport",
+        "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica",
+        "TestSupport",
       ]),
     // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(

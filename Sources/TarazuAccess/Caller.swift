@@ -1,17 +1,19 @@
 // Who calls: a principal, by one of its credentials, for as long as that credential is good.
 
-/// A span of time in microseconds since 1970-01-01 UTC, by PostgreSQL's clock. The end is not part of it.
-public struct Validity: Hashable, Sendable {
-  public let from: Int64
-  public let until: Int64
+import TarazuDomain
 
-  public init(from: Int64 = .min, until: Int64) {
+/// A span of time by PostgreSQL's clock. The end is not part of it.
+public struct Validity: Hashable, Sendable {
+  public let from: StoreTime
+  public let until: StoreTime
+
+  public init(from: StoreTime = .min, until: StoreTime) {
     self.from = from
     self.until = until
   }
 
   @inlinable
-  public func contains(_ instant: Int64) -> Bool { from <= instant && instant < until }
+  public func contains(_ instant: StoreTime) -> Bool { from <= instant && instant < until }
 
   public func intersection(_ other: Validity) -> Validity {
     Validity(from: max(from, other.from), until: min(until, other.until))

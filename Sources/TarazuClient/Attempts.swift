@@ -15,7 +15,7 @@ public struct Attempts: Sendable {
   private static let jitter = 0.2
 
   private let idempotency: IdempotencyLevel
-  let deadline: UInt64
+  let deadline: MonotonicInstant
   private(set) var made = 1
 
   /// - Parameter timeout: for all attempts and pauses together.
@@ -25,10 +25,7 @@ public struct Attempts: Sendable {
   }
 
   /// What is left until the deadline.
-  public var remaining: Duration {
-    let now = MonotonicClock.nanoseconds()
-    return .nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
-  }
+  public var remaining: Duration { deadline.duration(since: MonotonicClock.now()) }
 
   /// Whether a failed call may be repeated: nothing was done, or the failure passes by itself and to do the call twice is
   /// the same as to do it once.

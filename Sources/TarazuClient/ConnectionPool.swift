@@ -46,8 +46,7 @@ final class ConnectionPool: Sendable {
   // MARK: Unary calls
 
   /// A connection for a call. It waits for one to be made or to have room.
-  /// - Parameter deadline: of `MonotonicClock`.
-  func take(until deadline: UInt64) async throws(Status) -> Lease {
+  func take(until deadline: MonotonicInstant) async throws(Status) -> Lease {
     let near = Loop.current
     let now = MonotonicClock.nanoseconds()
     let taken: Taken = state.withLock { state in
@@ -76,11 +75,10 @@ final class ConnectionPool: Sendable {
 
   /// Returns what the call got. A connection that came although the task was cancelled is the caller's all the same.
   private func wait(
-    _ waiter: Waiter, _ ticket: Int, until deadline: UInt64, on loop: Loop
+    _ waiter: Waiter, _ ticket: Int, until deadline: MonotonicInstant, on loop: Loop
   ) async throws(Status) -> Lease {
-    let now = MonotonicClock.nanoseconds()
+    let time = deadline.duration(since: MonotonicClock.now())
     let alarm = Task(executorPreference: loop) {
-      let time = Duration.nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
       guard (try? await loop.sleep(for: time)) != nil else { return }
       self.leave(ticket, hasTime: false)
     }

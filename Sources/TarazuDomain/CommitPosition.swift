@@ -6,10 +6,10 @@ public struct CommitPosition: Hashable, Sendable {
   public var number: Int64
   /// Random bits of its own: after a restore, the same number comes back with other content and another tag.
   public var tag: UInt64
-  /// When it was made, in microseconds since 1970-01-01T00:00:00Z; rises from commit to commit.
-  public var committedAt: Int64
+  /// When it was made; rises from commit to commit.
+  public var committedAt: StoreTime
 
-  public init(number: Int64, tag: UInt64, committedAt: Int64) {
+  public init(number: Int64, tag: UInt64, committedAt: StoreTime) {
     self.number = number
     self.tag = tag
     self.committedAt = committedAt
@@ -23,7 +23,7 @@ extension CommitPosition {
   public var text: String {
     let digits = String(tag, radix: 16)
     let padding = String(repeating: "0", count: 16 - digits.utf8.count)
-    return "\(number).\(padding)\(digits).\(committedAt)"
+    return "\(number).\(padding)\(digits).\(committedAt.microseconds)"
   }
 
   /// Reads what `text` wrote; nil for anything else.
@@ -33,7 +33,7 @@ extension CommitPosition {
     guard parts.count == 3, let number = Int64(parts[0]), let tag = UInt64(parts[1], radix: 16),
       let committedAt = Int64(parts[2])
     else { return nil }
-    self.init(number: number, tag: tag, committedAt: committedAt)
+    self.init(number: number, tag: tag, committedAt: StoreTime(microseconds: committedAt))
     guard self.text == text else { return nil }
   }
 }

@@ -3,6 +3,7 @@
 import Synchronization
 import TarazuAccess
 import TarazuBase
+import TarazuDomain
 import TarazuStore
 
 /// The newest snapshot, its generation, and when the store last confirmed it. Any thread may use it.
@@ -13,7 +14,7 @@ public final class AccessRecords: Sendable {
 
   private let known = Locked(AccessSnapshot.empty)
   private let changes = Atomic<Int>(0)
-  /// When the epoch was last read, by PostgreSQL's clock.
+  /// When the epoch was last read: a `StoreTime`'s microseconds.
   private let readAt = Atomic<Int64>(0)
 
   public init() {}
@@ -24,9 +25,9 @@ public final class AccessRecords: Sendable {
   /// Rises with each new snapshot. Read it before `snapshot`, and remember results under the value read.
   public var generation: Int { changes.load(ordering: .acquiring) }
 
-  /// Whether the epoch was read recently enough to trust what is known, at an instant in microseconds.
-  public func isTrusted(at now: Int64) -> Bool {
-    now &- readAt.load(ordering: .relaxed) < Self.blindMicroseconds
+  /// Whether the epoch was read recently enough to trust what is known, at a time.
+  public func isTrusted(at now: StoreTime) -> Bool {
+    now.microseconds(since: StoreTime(microseconds: readAt.load(ordering: .relaxed))) < Self.blindMicroseconds
   }
 
   /// Replaces everything by what was read at `content.now`.
@@ -34,9 +35,9 @@ public final class AccessRecords: Sendable {
     let fresh = AccessSnapshot(content)
     known.withLock { $0 = fresh }
     changes.add(1, ordering: .releasing)
-    readAt.store(content.now, ordering: .relaxed)
+    readAt.store(content.now.microseconds, ordering: .relaxed)
   }
 
   /// The epoch was read at an instant, and nothing has changed.
-  func confirm(at now: Int64) { readAt.store(now, ordering: .relaxed) }
+  func confirm(at now: StoreTime) { readAt.store(now.microseconds, ordering: .relaxed) }
 }

@@ -1,6 +1,7 @@
 // The live credentials as of an epoch, looked up by the digest of what a call presents.
 
 import TarazuAccess
+import TarazuDomain
 import TarazuStore
 
 /// All live principals and credentials as of an epoch.
@@ -10,7 +11,8 @@ public struct AccessSnapshot: Sendable {
   private var certificates: [[UInt8]: Caller] = [:]
   private var scopesBySource: [String: Scope] = [:]
 
-  static let empty = AccessSnapshot(AccessContent(epoch: -1, principals: [], credentials: [], now: 0))
+  static let empty = AccessSnapshot(
+    AccessContent(epoch: -1, principals: [], credentials: [], now: StoreTime(microseconds: 0)))
 
   init(_ content: AccessContent) {
     epoch = content.epoch
@@ -36,16 +38,16 @@ public struct AccessSnapshot: Sendable {
   /// is not built yet either: every level counts as open.
   private static let circumstances = Circumstances(isOpen: true, hasSecondFactor: true)
 
-  /// The caller that a token with this SHA-256 names at an instant (microseconds); nil if it names none.
-  func caller(ofToken sha256: [UInt8], at now: Int64) -> Caller? { Self.live(tokens[sha256], now) }
+  /// The caller that a token with this SHA-256 names at a time; nil if it names none.
+  func caller(ofToken sha256: [UInt8], at now: StoreTime) -> Caller? { Self.live(tokens[sha256], now) }
 
-  /// The caller that a certificate with this SHA-256 names at an instant; nil if it names none.
-  func caller(ofCertificate sha256: [UInt8], at now: Int64) -> Caller? { Self.live(certificates[sha256], now) }
+  /// The caller that a certificate with this SHA-256 names at a time; nil if it names none.
+  func caller(ofCertificate sha256: [UInt8], at now: StoreTime) -> Caller? { Self.live(certificates[sha256], now) }
 
   /// The scope of the principals that have a source name; nil where none has.
   public func scope(ofSource source: String) -> Scope? { scopesBySource[source] }
 
-  private static func live(_ caller: Caller?, _ now: Int64) -> Caller? {
+  private static func live(_ caller: Caller?, _ now: StoreTime) -> Caller? {
     guard let caller, caller.validity.contains(now) else { return nil }
     return caller
   }

@@ -1,6 +1,7 @@
 // Who calls, by what the call presents (docs/spec/access.md#one-call-one-credential).
 
 import TarazuAccess
+import TarazuDomain
 import TarazuNet
 import TarazuWire
 
@@ -22,7 +23,7 @@ struct Authenticator: Sendable {
 
   /// The identity behind the call's `authorization`, or without one behind the connection's certificate. A bad
   /// credential never falls back to the next kind. Nil where there is no valid credential.
-  func identity(_ authorization: [String], _ certificate: PeerCertificate?, at now: Int64) -> Identity? {
+  func identity(_ authorization: [String], _ certificate: PeerCertificate?, at now: StoreTime) -> Identity? {
     let snapshot = records.snapshot
     let byCertificate = certificate.flatMap { identity($0, snapshot, now) }
     guard !authorization.isEmpty else { return byCertificate }
@@ -34,7 +35,7 @@ struct Authenticator: Sendable {
     return Identity(caller: caller, validity: caller.validity.intersection(byCertificate.validity))
   }
 
-  private func identity(_ certificate: PeerCertificate, _ snapshot: AccessSnapshot, _ now: Int64) -> Identity? {
+  private func identity(_ certificate: PeerCertificate, _ snapshot: AccessSnapshot, _ now: StoreTime) -> Identity? {
     let validity = Validity(certificate)
     let uris = certificate.uris.filter { $0.hasPrefix(CertificateURI.scheme) }
     guard validity.contains(now), uris.count == 1, let name = CertificateURI.principalName(in: uris[0]),
@@ -48,12 +49,6 @@ extension Validity {
   /// From the beginning of the certificate's first second to the end of its last.
   init(_ certificate: PeerCertificate) {
     let (end, isFar) = certificate.notAfter.addingReportingOverflow(1)
-    self.init(
-      from: Self.microseconds(certificate.notBefore), until: isFar ? .max : Self.microseconds(end))
-  }
-
-  private static func microseconds(_ seconds: Int64) -> Int64 {
-    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-    return overflow ? (seconds < 0 ? .min : .max) : product
+    self.init(from: StoreTime(seconds: certificate.notBefore), until: isFar ? .max : StoreTime(seconds: end))
   }
 }

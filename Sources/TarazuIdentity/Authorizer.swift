@@ -54,7 +54,7 @@ public struct Authorizer: Sendable {
 
   /// The identity behind what a call presents, if its caller may call methods of the rule.
   func identify(
-    _ authorization: [String], _ certificate: PeerCertificate?, _ rule: Rule, at now: Int64
+    _ authorization: [String], _ certificate: PeerCertificate?, _ rule: Rule, at now: StoreTime
   ) throws(Status) -> Identity {
     try requireTrust(at: now)
     let identity = authenticator.identity(authorization, certificate, at: now)
@@ -63,7 +63,7 @@ public struct Authorizer: Sendable {
     return identity
   }
 
-  private func requireTrust(at now: Int64) throws(Status) {
+  private func requireTrust(at now: StoreTime) throws(Status) {
     guard records.isTrusted(at: now) else {
       throw .unavailable("the records of access could not be read for 15 minutes", reason: .storeUnavailable)
     }

@@ -18,6 +18,7 @@
 
 import COpenSSL
 import TarazuAccess
+import TarazuDomain
 import TarazuNet
 import TarazuReplica
 
@@ -75,7 +76,7 @@ public final class CachedIdentity {
 
   /// The identity that the call's connection remembers, if it is of this call's `authorization` and still valid.
   static func find(
-    for call: borrowing InlineCall, at now: Int64, access: Int, tree: Int
+    for call: borrowing InlineCall, at now: StoreTime, access: Int, tree: Int
   ) -> CachedIdentity? {
     guard let cached = call.attachment as? CachedIdentity, cached.isOf(call),
       cached.isValid(at: now, access: access, tree: tree)
@@ -101,7 +102,7 @@ public final class CachedIdentity {
     return isSame
   }
 
-  func isValid(at now: Int64, access: Int, tree: Int) -> Bool {
+  func isValid(at now: StoreTime, access: Int, tree: Int) -> Bool {
     access == accessGeneration && tree == treeGeneration && identity.validity.contains(now)
   }
 

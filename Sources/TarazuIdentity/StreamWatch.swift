@@ -19,7 +19,7 @@ final class StreamWatch {
   }
 
   func start() {
-    timer = call.loop.schedule(at: MonotonicClock.nanoseconds() &+ Self.interval) { [self] in
+    timer = call.loop.schedule(at: MonotonicClock.now().later(byNanoseconds: Self.interval)) { [self] in
       do throws(Status) {
         try judge()
         start()

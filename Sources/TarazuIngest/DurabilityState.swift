@@ -12,8 +12,8 @@ public final class DurabilityState: Sendable {
     /// Rises when writing becomes refused: sessions from before are closed, since settings of a role or a database act
     /// on new sessions only.
     var generation = 0
-    /// While writing is refused: when a batch may be tried again, an instant of `MonotonicClock`.
-    var nextAttempt: UInt64 = 0
+    /// While writing is refused: when a batch may be tried again.
+    var nextAttempt = MonotonicInstant.min
   }
 
   private let content = Locked(Content())
@@ -33,7 +33,7 @@ public final class DurabilityState: Sendable {
 
   /// Why a batch is refused without asking PostgreSQL; nil if it may be tried.
   func refusalWithoutAsking() -> String? {
-    let now = MonotonicClock.nanoseconds()
+    let now = MonotonicClock.now()
     return content.withLock { content in
       guard let refusal = content.refusal, now < content.nextAttempt else { return nil }
       return refusal

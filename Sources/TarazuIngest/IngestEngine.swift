@@ -93,9 +93,9 @@ public actor IngestEngine {
   }
 
   /// Takes a batch; answers once its transaction is committed.
-  /// - Parameter deadline: an instant of `MonotonicClock`. After it a batch that waits is dropped; the outcome of one
-  ///   that is under way is not known.
-  public func submit(_ submission: Submission, before deadline: UInt64) async throws(IngestError) -> Receipt {
+  /// - Parameter deadline: after it a batch that waits is dropped; the outcome of one that is under way is not
+  ///   known.
+  public func submit(_ submission: Submission, before deadline: MonotonicInstant) async throws(IngestError) -> Receipt {
     guard !isStopping else { throw .stopping }
     if let refusal = durability.refusalWithoutAsking() { throw .notDurable(refusal) }
     guard waitingLines < Self.queuedLines else { throw .storeAway("too many batches wait for the store") }

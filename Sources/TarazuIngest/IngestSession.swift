@@ -159,7 +159,7 @@ extension IngestSession {
         JournalTable.find(work.candidates.map(\.event.key)),
       ], timeout: Self.flushTimeout)
     if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
-    let now = try rows[2].timestamptz(0, 1)
+    let now = StoreTime(microseconds: try rows[2].timestamptz(0, 1))
     for row in 0..<rows[3].count { work.know(try CaseTable.row(rows[3], row)) }
     var known: [EventKey: KnownEvent] = [:]
     let sources = dictionaries.snapshot.sources
@@ -173,10 +173,10 @@ extension IngestSession {
     work.judge(by: &admission)
   }
 
-  /// Ten minutes ahead of a clock in microseconds.
-  private static func latest(_ now: Int64) -> Instant {
-    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
-    return Instant(nanoseconds: overflow ? .max : nanoseconds + EventLimits.aheadNanoseconds)
+  /// Ten minutes ahead of the store's clock.
+  private static func latest(_ now: StoreTime) -> Instant {
+    let (sum, overflow) = now.instant.nanoseconds.addingReportingOverflow(EventLimits.aheadNanoseconds)
+    return Instant(nanoseconds: overflow ? .max : sum)
   }
 
   private mutating func reserveCases(_ work: inout GroupComputation) async throws(PostgresError) {

@@ -221,9 +221,9 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// Calls `fire` once, at an instant of `MonotonicClock` or soon after. On the loop's thread only.
   @discardableResult
-  public func schedule(at deadline: UInt64, _ fire: @escaping () -> Void) -> Timer {
+  public func schedule(at deadline: MonotonicInstant, _ fire: @escaping () -> Void) -> Timer {
     assertCurrent()
-    return timers.add(deadline: deadline, fire: fire)
+    return timers.add(deadline: deadline.nanoseconds, fire: fire)
   }
 
   func forget(_ watch: Watch) {
@@ -326,14 +326,16 @@ public final class Loop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   // MARK: Sleepers
 
-  private func begin(_ sleeper: Sleeper, until deadline: UInt64, _ continuation: UnsafeContinuation<Void, any Error>) {
+  private func begin(
+    _ sleeper: Sleeper, until deadline: MonotonicInstant, _ continuation: UnsafeContinuation<Void, any Error>
+  ) {
     if sleeper.isCancelled || isEnding {
       continuation.resume(throwing: CancellationError())
       return
     }
     sleeper.continuation = continuation
     sleepers[ObjectIdentifier(sleeper)] = sleeper
-    sleeper.timer = timers.add(deadline: deadline) { [unowned self] in
+    sleeper.timer = timers.add(deadline: deadline.nanoseconds) { [unowned self] in
       sleepers[ObjectIdentifier(sleeper)] = nil
       sleeper.finish(throwing: nil)
     }

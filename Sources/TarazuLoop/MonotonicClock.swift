@@ -2,6 +2,9 @@ import CLinux
 
 /// The clock that deadlines are kept by: nanoseconds since some fixed instant, never set back.
 public enum MonotonicClock {
+  public static func now() -> MonotonicInstant { MonotonicInstant(nanoseconds: nanoseconds()) }
+
+  /// The same as a plain number, for measuring within one target.
   public static func nanoseconds() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
@@ -9,9 +12,8 @@ public enum MonotonicClock {
   }
 
   /// The instant `duration` from now: now if `duration` is negative, the greatest instant if the sum would overflow.
-  public static func deadline(after duration: Duration) -> UInt64 {
-    let (sum, overflow) = nanoseconds().addingReportingOverflow(duration.wholeNanoseconds)
-    return overflow ? .max : sum
+  public static func deadline(after duration: Duration) -> MonotonicInstant {
+    now().later(byNanoseconds: duration.wholeNanoseconds)
   }
 }
 

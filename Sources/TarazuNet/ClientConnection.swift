@@ -45,14 +45,14 @@ public final class ClientConnection: Sendable {
         return connection
       } catch {
         failure = error
-        if MonotonicClock.nanoseconds() >= deadline { break }
+        if MonotonicClock.now() >= deadline { break }
       }
     }
     throw failure
   }
 
   private func connect(
-    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64
+    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: MonotonicInstant
   ) async throws(Status) {
     try await withTaskCancellationHandler {
       await withUnsafeContinuation { continuation in

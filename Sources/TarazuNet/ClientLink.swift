@@ -45,7 +45,7 @@ final class ClientLink: ChannelOwner {
 
   /// Connects and shakes hands; the continuation gets how that went.
   func connect(
-    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: UInt64,
+    to address: SocketAddress, _ context: TLSContext, serverName: String, until deadline: MonotonicInstant,
     _ continuation: UnsafeContinuation<Result<Void, Status>, Never>
   ) {
     connecting = continuation
@@ -56,7 +56,9 @@ final class ClientLink: ChannelOwner {
     if connecting != nil { fail(.cancelled()) }
   }
 
-  private func begin(_ address: SocketAddress, _ context: TLSContext, _ serverName: String, _ deadline: UInt64) {
+  private func begin(
+    _ address: SocketAddress, _ context: TLSContext, _ serverName: String, _ deadline: MonotonicInstant
+  ) {
     guard let descriptor = Socket.connect(address) else {
       fail(ClientConnection.notConnected("no connection: \(String(cString: strerror(tz_errno())))"))
       return

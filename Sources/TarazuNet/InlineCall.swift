@@ -7,8 +7,8 @@ public struct InlineCall: ~Copyable {
   let connection: ServerConnection
   let request: ServerMachine.Request
 
-  /// When the request had been read, by `MonotonicClock`.
-  public let arrival: UInt64
+  /// When the request had been read.
+  public let arrival: MonotonicInstant
 
   /// What goes with the call besides its message. It is parsed each time it is asked for.
   public var metadata: Metadata { connection.metadata(of: request) }

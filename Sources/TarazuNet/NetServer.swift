@@ -109,7 +109,7 @@ public final class NetServer: Sendable {
 
   private func wait(for time: Duration, until isDone: @Sendable () -> Bool) async {
     let deadline = MonotonicClock.deadline(after: time)
-    while !isDone(), MonotonicClock.nanoseconds() < deadline {
+    while !isDone(), MonotonicClock.now() < deadline {
       // Cancelled or not, the wait ends by its own conditions; a stopped loop ends it too.
       do { try await loops.loops[0].sleep(for: NetServer.pollTime) } catch { return }
     }

@@ -10,8 +10,8 @@ public final class ServerCall: @unchecked Sendable {
   public let service: String
   public let method: String
   public let metadata: Metadata
-  /// The instant of `MonotonicClock` past which the call is answered DEADLINE_EXCEEDED.
-  public let deadline: UInt64
+  /// The instant past which the call is answered DEADLINE_EXCEEDED.
+  public let deadline: MonotonicInstant
 
   let id: UInt32
   let time: TimeClass
@@ -220,7 +220,7 @@ public final class ServerCall: @unchecked Sendable {
 
   /// One timer, set again when it fires too early, not at each message.
   private func watchUpload(_ limit: UInt64) {
-    uploadTimer = loop.schedule(at: lastArrival &+ limit) { [self] in
+    uploadTimer = loop.schedule(at: MonotonicInstant(nanoseconds: lastArrival).later(byNanoseconds: limit)) { [self] in
       // While the handler has messages to take, or the connection is not read, the client is not to blame.
       if input.oldest != nil || !connection.canRead { lastArrival = MonotonicClock.nanoseconds() }
       if MonotonicClock.nanoseconds() &- lastArrival < limit {

@@ -186,7 +186,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private func answerAtOnce(_ request: ServerMachine.Request, _ method: ServedMethod) -> Bool {
     guard let inline = method.inline else { return false }
     do throws(Status) {
-      let call = InlineCall(connection: self, request: request, arrival: channel.lastRead)
+      let call = InlineCall(
+        connection: self, request: request, arrival: MonotonicInstant(nanoseconds: channel.lastRead))
       switch try inline(call, machine.messageInPlace(of: request).span) {
       case .message(let message): machine.answer(request.id, message)
       case .parts(let first, let rest): machine.answer(request.id, first, rest)
@@ -199,7 +200,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private func beginTask(_ request: ServerMachine.Request, _ method: ServedMethod) {
     let message = machine.message(of: request)
     let deadline = method.time.deadline(
-      from: channel.lastRead, timeout: request.timeout, chance: .random(in: 0..<1))
+      from: MonotonicInstant(nanoseconds: channel.lastRead), timeout: request.timeout, chance: .random(in: 0..<1))
     let call = ServerCall(
       method, id: request.id, metadata: metadata(of: request), deadline: deadline,
       heldRequest: method.shape.clientStreams ? 0 : message?.count ?? 0, connection: self)

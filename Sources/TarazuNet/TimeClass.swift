@@ -1,3 +1,5 @@
+import TarazuLoop
+
 /// How long calls of a method may take. (docs/spec/wire.md#time)
 public enum TimeClass: Sendable, Equatable, CaseIterable {
   /// Reads: 10 s if the client gives no deadline, at most 60 s.
@@ -22,8 +24,7 @@ public enum TimeClass: Sendable, Equatable, CaseIterable {
 
   /// When a call is over.
   struct Deadline: Equatable {
-    /// Of `MonotonicClock`.
-    let instant: UInt64
+    let instant: MonotonicInstant
     /// Whether the client asked for it, so that the call has failed then; else a feed has only come to its age.
     let isOwn: Bool
   }
@@ -32,10 +33,10 @@ public enum TimeClass: Sendable, Equatable, CaseIterable {
   /// - Parameters:
   ///   - timeout: what the client gave, in nanoseconds; 0 for nothing. A negative one is past, and no call begins then.
   ///   - chance: from 0 up to 1, so that feeds that began together do not all end together.
-  func deadline(from instant: UInt64, timeout: Int64, chance: @autoclosure () -> Double) -> Deadline {
+  func deadline(from instant: MonotonicInstant, timeout: Int64, chance: @autoclosure () -> Double) -> Deadline {
     let (usual, greatest) = nanoseconds
     let given = timeout > 0 ? UInt64(timeout) : usual
     let most = self == .feed ? greatest - UInt64(chance() * Double(greatest / 10)) : greatest
-    return Deadline(instant: instant &+ min(given, most), isOwn: timeout > 0 && given <= most)
+    return Deadline(instant: instant.later(byNanoseconds: min(given, most)), isOwn: timeout > 0 && given <= most)
   }
 }

@@ -11,7 +11,7 @@ final class AsyncSemaphore {
   }
 
   /// Waits for a permit; false if the deadline came first.
-  nonisolated(nonsending) func acquire(on loop: Loop, deadline: UInt64) async -> Bool {
+  nonisolated(nonsending) func acquire(on loop: Loop, deadline: MonotonicInstant) async -> Bool {
     loop.assertCurrent()
     if permits > 0 {
       permits -= 1

@@ -85,7 +85,7 @@ public actor PostgresConnection {
 
   private var libpq: LibPQ? { link.value?.libpq }
 
-  private func open(_ conninfo: String, deadline: UInt64) async throws(PostgresError) {
+  private func open(_ conninfo: String, deadline: MonotonicInstant) async throws(PostgresError) {
     guard let libpq = LibPQ(conninfo: conninfo) else { throw PostgresError(.notConnected("no memory")) }
     link.value = Link(libpq: libpq)
     _ = try await run(.connecting(libpq.isBad ? .failed(libpq.errorText) : .needsWriting), deadline)
@@ -209,12 +209,14 @@ public actor PostgresConnection {
 
   // MARK: Between the machine and libpq
 
-  private func takeTurn(_ deadline: UInt64) async throws(PostgresError) {
+  private func takeTurn(_ deadline: MonotonicInstant) async throws(PostgresError) {
     guard await calls.acquire(on: loop, deadline: deadline) else { throw PostgresError(.timeout) }
   }
 
   /// Gives the machine an event that begins a call, and waits for its answer.
-  private func run(_ event: sending Machine.Event, _ deadline: UInt64) async throws(PostgresError) -> [PostgresRows] {
+  private func run(
+    _ event: sending Machine.Event, _ deadline: MonotonicInstant
+  ) async throws(PostgresError) -> [PostgresRows] {
     let result: Result<[PostgresRows], PostgresError> = await withUnsafeContinuation { continuation in
       let timer = loop.schedule(at: deadline) { [weak self] in
         self?.assumeIsolated { $0.perform(.deadlinePassed) }

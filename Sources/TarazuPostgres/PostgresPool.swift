@@ -14,7 +14,7 @@ public actor PostgresPool {
   private var nextLoop = 0
   private let loans: AsyncSemaphore
   private var backoff = Limits.firstBackoff
-  private var noAttemptBefore: UInt64 = 0
+  private var noAttemptBefore = MonotonicInstant.min
   private var lastFailure: PostgresError?
   private var isClosed = false
 
@@ -69,14 +69,13 @@ public actor PostgresPool {
     }
   }
 
-  private func connect(_ deadline: UInt64) async throws(PostgresError) -> PostgresConnection {
-    let now = MonotonicClock.nanoseconds()
+  private func connect(_ deadline: MonotonicInstant) async throws(PostgresError) -> PostgresConnection {
+    let now = MonotonicClock.now()
     if now < noAttemptBefore, let lastFailure { throw lastFailure }
     let loop = loops[nextLoop % loops.count]
     nextLoop += 1
     do throws(PostgresError) {
-      let left = Duration.nanoseconds(Int64(clamping: deadline > now ? deadline - now : 0))
-      let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: left)
+      let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: deadline.duration(since: now))
       do throws(PostgresError) {
         try await prepare(connection)
       } catch {

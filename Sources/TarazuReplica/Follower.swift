@@ -39,8 +39,8 @@ public actor Follower {
   private var localCommits = LocalCommits()
   /// Whether the cube is being replaced from a snapshot: nothing else may be applied before that is done.
   private var isReplacing = false
-  /// An instant of `MonotonicClock`; nothing is applied before it.
-  private var restsUntil: UInt64 = 0
+  /// Nothing is applied before it.
+  private var restsUntil = MonotonicInstant.min
   private var restTimer: Timer?
   /// How many classes the cube knows by name.
   private var classesShown = 0
@@ -85,8 +85,8 @@ public actor Follower {
   private func step() async throws {
     let connection = try await connected()
     if mustLoad() { try await load(connection) }
-    let now = MonotonicClock.nanoseconds()
-    if now < restsUntil { try await loop.sleep(for: .nanoseconds(Int64(clamping: restsUntil - now))) }
+    let now = MonotonicClock.now()
+    if now < restsUntil { try await loop.sleep(for: restsUntil.duration(since: now)) }
     if try await catchUp(connection) { try await awaitNews(connection) }
   }
 
@@ -95,9 +95,9 @@ public actor Follower {
     applyLocal()
     let end = MonotonicClock.deadline(after: Self.pollInterval)
     while true {
-      let now = MonotonicClock.nanoseconds()
+      let now = MonotonicClock.now()
       guard now < end,
-        let notification = try await connection.nextNotification(within: .nanoseconds(Int64(clamping: end - now))),
+        let notification = try await connection.nextNotification(within: end.duration(since: now)),
         let number = Int64(notification.payload)
       else { return }
       if has(number) { continue }
@@ -276,7 +276,7 @@ extension Follower {
   /// the same history, so none is missing between them. What is not applied here comes from the log.
   private func applyLocal() {
     guard !isStopped, !isReplacing, !cube.needsLoad, let position = cube.position else { return }
-    guard MonotonicClock.nanoseconds() >= restsUntil else {
+    guard MonotonicClock.now() >= restsUntil else {
       applyLocalAfterRest()
       return
     }
@@ -303,7 +303,7 @@ extension Follower {
   /// Whether a commit of an own writer arrives in the time that handing over takes.
   private func isHandedOver(_ number: Int64) async -> Bool {
     let ticket = progress.ticket()
-    let deadline = max(MonotonicClock.nanoseconds(), restsUntil) &+ Self.handOverTime
+    let deadline = max(MonotonicClock.now(), restsUntil).later(byNanoseconds: Self.handOverTime)
     let alarm = loop.schedule(at: deadline) { [progress] in progress.wake(ticket) }
     await progress.wait(for: number, by: ticket) { [self] in has(number) }
     alarm.cancel()

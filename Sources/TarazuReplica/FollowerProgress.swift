@@ -18,6 +18,7 @@ public final class FollowerProgress: Sendable {
     var lastTicket: UInt64 = 0
   }
   private let content = Locked(Content())
+  /// A `StoreTime`'s microseconds.
   private let current = Atomic<Int64>(0)
   private let listeners = Locked<[@Sendable () -> Void]>([])
   /// Commits whose tags are kept, so that another history is found without asking the store.
@@ -25,14 +26,14 @@ public final class FollowerProgress: Sendable {
 
   public init() {}
 
-  /// When this server last knew that it had every commit; microseconds since 1970-01-01 UTC.
-  public var currentAt: Int64 { current.load(ordering: .acquiring) }
+  /// When this server last knew that it had every commit.
+  public var currentAt: StoreTime { StoreTime(microseconds: current.load(ordering: .acquiring)) }
 
   /// The tag of a recent commit; nil for one that is not remembered.
   public func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
 
   /// The cube has every commit up to an instant. Call only after the cube has applied them.
-  public func isCurrent(at now: Int64) { current.max(now, ordering: .releasing) }
+  public func isCurrent(at now: StoreTime) { current.max(now.microseconds, ordering: .releasing) }
 
   /// Calls `body` after each change of the cube, on the follower's loop.
   public func onChange(_ body: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(body) } }

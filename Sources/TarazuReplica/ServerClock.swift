@@ -2,6 +2,7 @@
 
 import Synchronization
 import TarazuCalendar
+import TarazuDomain
 import TarazuLoop
 
 /// The store's clock as this server last read it, carried on by the monotonic clock. Any thread may use it. Tests set it.
@@ -11,31 +12,34 @@ public final class ServerClock: Sendable {
 
   public init() {}
 
-  /// Takes a reading of PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
-  public func set(_ microseconds: Int64) {
-    ahead.store(microseconds &- Self.monotonic(MonotonicClock.nanoseconds()), ordering: .relaxed)
+  /// Takes a reading of PostgreSQL's clock.
+  public func set(_ time: StoreTime) {
+    ahead.store(time.microseconds &- Self.monotonic(MonotonicClock.now()), ordering: .relaxed)
   }
 
-  /// Microseconds since 1970-01-01 UTC.
-  public var now: Int64 { now(at: MonotonicClock.nanoseconds()) }
+  /// The store's time.
+  public var now: StoreTime { now(at: MonotonicClock.now()) }
 
-  /// The same for an instant of `MonotonicClock`.
-  public func now(at instant: UInt64) -> Int64 { Self.monotonic(instant) &+ ahead.load(ordering: .relaxed) }
+  /// The same at another instant.
+  public func now(at instant: MonotonicInstant) -> StoreTime {
+    StoreTime(microseconds: Self.monotonic(instant) &+ ahead.load(ordering: .relaxed))
+  }
 
-  private static func monotonic(_ nanoseconds: UInt64) -> Int64 { Int64(clamping: nanoseconds / 1_000) }
+  private static func monotonic(_ instant: MonotonicInstant) -> Int64 {
+    Int64(clamping: instant.nanoseconds / 1_000)
+  }
 
   /// The civil day in Tehran.
-  public var today: Day { today(at: MonotonicClock.nanoseconds()) }
+  public var today: Day { today(at: MonotonicClock.now()) }
 
-  /// The same for an instant of `MonotonicClock`.
-  public func today(at instant: UInt64) -> Day {
+  /// The same at another instant.
+  public func today(at instant: MonotonicInstant) -> Day {
     let now = now(at: instant)
     // Tehran's days begin at quarters of an hour of UTC, so within one quarter the day does not change.
-    let quarter = UInt32(truncatingIfNeeded: now / Self.quarterMicroseconds)
+    let quarter = UInt32(truncatingIfNeeded: now.microseconds / Self.quarterMicroseconds)
     let last = lastDay.load(ordering: .relaxed)
     if UInt32(truncatingIfNeeded: last >> 32) == quarter { return Day(number: Int32(truncatingIfNeeded: last)) }
-    let (nanoseconds, overflow) = now.multipliedReportingOverflow(by: 1_000)
-    let day = Instant(nanoseconds: overflow ? .max : nanoseconds).tehranDay
+    let day = now.instant.tehranDay
     lastDay.store(UInt64(quarter) << 32 | UInt64(UInt32(bitPattern: day.number)), ordering: .relaxed)
     return day
   }

@@ -58,7 +58,7 @@ struct Reads: Sendable {
   }
 
   /// Waits for the commit that a read asks for.
-  func reach(_ minPosition: String, before deadline: UInt64) async throws(Status) {
+  func reach(_ minPosition: String, before deadline: MonotonicInstant) async throws(Status) {
     guard try !isReached(minPosition) else { return }
     let wanted = try parse(minPosition)
     try await reach(wanted, before: min(deadline, MonotonicClock.deadline(after: Self.patience)))
@@ -67,9 +67,9 @@ struct Reads: Sendable {
   }
 
   /// Waits until the cube has a commit; used by imports for their own.
-  func reach(_ wanted: CommitPosition, before deadline: UInt64) async throws(Status) {
+  func reach(_ wanted: CommitPosition, before deadline: MonotonicInstant) async throws(Status) {
     while (cube.position?.number ?? .min) < wanted.number {
-      guard MonotonicClock.nanoseconds() < deadline else { throw behind(wanted) }
+      guard MonotonicClock.now() < deadline else { throw behind(wanted) }
       let ticket = follower.ticket()
       let alarm = Loop.current?.schedule(at: deadline) { follower.wake(ticket) }
       await follower.wait(for: wanted.number, by: ticket) { (cube.position?.number ?? .min) >= wanted.number }
@@ -79,7 +79,9 @@ struct Reads: Sendable {
 
   private func behind(_ wanted: CommitPosition) -> Status {
     // In touch with the store and still not there: the store has no such commit.
-    if clock.now - follower.currentAt < Self.inTouchMicroseconds, (cube.position?.number ?? 0) < wanted.number {
+    if clock.now.microseconds(since: follower.currentAt) < Self.inTouchMicroseconds,
+      (cube.position?.number ?? 0) < wanted.number
+    {
       return otherHistory
     }
     return .unavailable("this server has not reached the commit that was asked for", reason: .behind)
@@ -91,7 +93,7 @@ struct Reads: Sendable {
   }
 
   /// The tag of a commit, remembered or from the store; nil where the log no longer has it, which counts as reached.
-  private func storedTag(of number: Int64, before deadline: UInt64) async throws(Status) -> UInt64? {
+  private func storedTag(of number: Int64, before deadline: MonotonicInstant) async throws(Status) -> UInt64? {
     if let tag = follower.tag(of: number) { return tag }
     return try await store(pool, before: deadline) { connection in
       try await CommitLogReader.commit(number, on: connection)?.tag
@@ -109,14 +111,14 @@ struct Reads: Sendable {
 /// Asks the store. While it is away, or all connections are in use, the answer is UNAVAILABLE, in time to arrive before
 /// the call's deadline.
 func store<Value: Sendable>(
-  _ pool: PostgresPool, before deadline: UInt64, waiting patience: Duration = .seconds(5),
+  _ pool: PostgresPool, before deadline: MonotonicInstant, waiting patience: Duration = .seconds(5),
   _ body: (PostgresConnection) async throws -> Value
 ) async throws(Status) -> Value {
-  let now = MonotonicClock.nanoseconds()
-  let left = deadline > now ? deadline - now : 0
-  let end = now + left - min(left / 4, answerMargin)
+  let now = MonotonicClock.now()
+  let left = deadline.nanoseconds(since: now)
+  let end = now.later(byNanoseconds: left - min(left / 4, answerMargin))
   do {
-    return try await pool.withConnection(timeout: min(patience, .nanoseconds(Int64(clamping: end - now)))) {
+    return try await pool.withConnection(timeout: min(patience, end.duration(since: now))) {
       connection in
       // A frozen store never answers: the question is given up together with its connection.
       let alarm = Loop.current?.schedule(at: end) { Loop.current?.spawn { await connection.close() } }
@@ -155,16 +157,16 @@ extension Status {
 
 extension AsOf {
   /// - Parameter currentAt: when this server last knew that it had every commit.
-  init(_ position: CommitPosition, currentAt: Int64) {
+  init(_ position: CommitPosition, currentAt: StoreTime) {
     self.init(
-      position: position.text, commitTime: ProtobufTimestamp(microseconds: position.committedAt),
-      currentTime: ProtobufTimestamp(microseconds: max(currentAt, position.committedAt)))
+      position: position.text, commitTime: ProtobufTimestamp(position.committedAt),
+      currentTime: ProtobufTimestamp(max(currentAt, position.committedAt)))
   }
 }
 
 extension ProtobufTimestamp {
-  /// Microseconds since 1970-01-01 UTC.
-  init(microseconds: Int64) {
+  init(_ time: StoreTime) {
+    let microseconds = time.microseconds
     let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
     self.init(seconds: seconds, nanos: Int32(truncatingIfNeeded: (microseconds - seconds * 1_000_000) * 1_000))
   }

@@ -1,6 +1,7 @@
 // Principals and their credentials, as every server holds them whole in memory.
 
 import TarazuAccess
+import TarazuDomain
 import TarazuPostgres
 
 /// A credential that was given out.
@@ -12,17 +13,15 @@ public struct CredentialRow: Sendable {
   public var kind: Kind
   /// SHA-256 of the token's text, or of the certificate's DER.
   public var sha256: [UInt8]
-  /// Microseconds since 1970-01-01 UTC.
-  public var expiresAt: Int64
-  public var endedAt: Int64?
+  public var expiresAt: StoreTime
+  public var endedAt: StoreTime?
 }
 
 /// A principal as it is kept, live or not.
 public struct PrincipalRow: Sendable {
   public var principal: Principal
-  /// Microseconds since 1970-01-01 UTC.
-  public var expiresAt: Int64?
-  public var revokedAt: Int64?
+  public var expiresAt: StoreTime?
+  public var revokedAt: StoreTime?
 }
 
 /// All of it, as of an epoch.
@@ -30,10 +29,10 @@ public struct AccessContent: Sendable {
   public var epoch: Int64
   public var principals: [PrincipalRow]
   public var credentials: [CredentialRow]
-  /// PostgreSQL's clock, in microseconds since 1970-01-01 UTC.
-  public var now: Int64
+  /// When it was read.
+  public var now: StoreTime
 
-  public init(epoch: Int64, principals: [PrincipalRow], credentials: [CredentialRow], now: Int64) {
+  public init(epoch: Int64, principals: [PrincipalRow], credentials: [CredentialRow], now: StoreTime) {
     self.epoch = epoch
     self.principals = principals
     self.credentials = credentials
@@ -43,10 +42,11 @@ public struct AccessContent: Sendable {
 
 public enum AccessTables {
   /// The epoch, which every change raises, and PostgreSQL's clock.
-  public static func epoch(on connection: PostgresConnection) async throws(PostgresError) -> (epoch: Int64, now: Int64)
-  {
+  public static func epoch(on connection: PostgresConnection) async throws(PostgresError) -> (
+    epoch: Int64, now: StoreTime
+  ) {
     let rows = try await connection.execute(SQL.epoch)
-    return (try rows.int8(0, 0), try rows.timestamptz(0, 1))
+    return (try rows.int8(0, 0), try rows.storeTime(0, 1))
   }
 
   /// Everything, in one snapshot.
@@ -60,7 +60,7 @@ public enum AccessTables {
     for row in 0..<rows[3].count { credentials.append(try credential(rows[3], row)) }
     return AccessContent(
       epoch: try rows[1].int8(0, 0), principals: principals, credentials: credentials,
-      now: try rows[1].timestamptz(0, 1))
+      now: try rows[1].storeTime(0, 1))
   }
 
   private static func principal(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> PrincipalRow {
@@ -70,7 +70,7 @@ public enum AccessTables {
     return PrincipalRow(
       principal: Principal(
         name: try rows.text(row, 0), role: role, scope: scope, sourceName: try rows.textOrNull(row, 3)),
-      expiresAt: try rows.timestamptzOrNull(row, 4), revokedAt: try rows.timestamptzOrNull(row, 5))
+      expiresAt: try rows.storeTimeOrNull(row, 4), revokedAt: try rows.storeTimeOrNull(row, 5))
   }
 
   private static func credential(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> CredentialRow {
@@ -80,7 +80,7 @@ public enum AccessTables {
     }
     return CredentialRow(
       id: try rows.int8(row, 0), principal: try rows.text(row, 1), kind: kind, sha256: try rows.bytes(row, 3),
-      expiresAt: try rows.timestamptz(row, 4), endedAt: try rows.timestamptzOrNull(row, 5))
+      expiresAt: try rows.storeTime(row, 4), endedAt: try rows.storeTimeOrNull(row, 5))
   }
 
   private enum SQL {

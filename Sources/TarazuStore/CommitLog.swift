@@ -8,7 +8,7 @@ extension CommitPosition {
   init(_ rows: PostgresRows, row: Int, column: Int = 0) throws(PostgresError) {
     self.init(
       number: try rows.int8(row, column), tag: try rows.bytes(row, column + 1).reduce(0) { $0 << 8 | UInt64($1) },
-      committedAt: try rows.timestamptz(row, column + 2))
+      committedAt: try rows.storeTime(row, column + 2))
   }
 }
 

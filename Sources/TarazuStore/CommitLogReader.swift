@@ -21,12 +21,12 @@ public enum CommitLogReader {
     try commits(try await connection.execute(SQL.after, [.int8(number), .int4(pageRows)]))
   }
 
-  /// The same, and PostgreSQL's clock from before they were read, in microseconds since 1970-01-01 UTC.
+  /// The same, and PostgreSQL's clock from before they were read.
   public static func news(after number: Int64, on connection: PostgresConnection) async throws(PostgresError)
-    -> (commits: [LoggedCommit], now: Int64)
+    -> (commits: [LoggedCommit], now: StoreTime)
   {
     let rows = try await connection.pipeline([(SQL.clock, []), (SQL.after, [.int8(number), .int4(pageRows)])])
-    return (try commits(rows[1]), try rows[0].timestamptz(0, 0))
+    return (try commits(rows[1]), try rows[0].storeTime(0, 0))
   }
 
   private static func commits(_ rows: PostgresRows) throws(PostgresError) -> [LoggedCommit] {

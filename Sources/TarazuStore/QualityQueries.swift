@@ -5,15 +5,22 @@ import TarazuPostgres
 
 /// The part of the directory that a list is limited to; nil where one asks for it means the whole country.
 public struct UnitExtent: Sendable {
-  /// Dictionary numbers of the branches within the unit.
-  public var branches: [Int32]
-  /// Dictionary numbers of all units within it, itself among them.
-  public var units: [Int32]
+  /// The branches within the unit.
+  public var branches: [UnitNumber]
+  /// All units within it, itself among them.
+  public var units: [UnitNumber]
 
   public init(_ unit: String, in stored: StoredDirectory) {
     let within = stored.directory.units.values.filter { stored.directory.isUnit($0.code, atOrBelow: unit) }
-    units = within.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
-    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code]?.number }.sorted()
+    units = within.compactMap { stored.unitNumbers[$0.code] }.sorted()
+    branches = within.filter { $0.level == .branch }.compactMap { stored.unitNumbers[$0.code] }.sorted()
+  }
+}
+
+extension PostgresValue {
+  /// A list of units; empty for none.
+  fileprivate static func unitNumbers(_ units: [UnitNumber]?) -> PostgresValue {
+    .int4Array(units?.map(\.number) ?? [])
   }
 }
 
@@ -29,8 +36,7 @@ public struct ListedAnomaly: Sendable {
 
 /// A rejection as it is listed.
 public struct ListedRejection: Sendable {
-  /// Microseconds since 1970-01-01 UTC.
-  public var receivedAt: Int64
+  public var receivedAt: StoreTime
   public var batchNumber: Int64
   public var line: Int64
   public var sender: String
@@ -52,7 +58,7 @@ public enum QualityQueries {
       SQL.anomalies,
       [
         .text(after.source), .text(after.id), .text(orNull: reason), .bool(extent == nil),
-        .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []), .int4(limit), .text(orNull: source),
+        .unitNumbers(extent?.branches), .unitNumbers(extent?.units), .int4(limit), .text(orNull: source),
       ])
     var anomalies: [ListedAnomaly] = []
     for row in 0..<rows.count {
@@ -71,21 +77,21 @@ public enum QualityQueries {
   /// Rejections after (received_at, batch, line), in that order. One lies at its sender's unit, and at the branch that it
   /// names if the sender may send for that.
   public static func rejections(
-    after: (receivedAt: Int64, batchNumber: Int64, line: Int64), reason: String?, within extent: UnitExtent?,
+    after: (receivedAt: StoreTime, batchNumber: Int64, line: Int64), reason: String?, within extent: UnitExtent?,
     source: String?, limit: Int32, on connection: PostgresConnection
   ) async throws(PostgresError) -> [ListedRejection] {
     let rows = try await connection.execute(
       SQL.rejections,
       [
-        .timestamptz(after.receivedAt), .int8(after.batchNumber), .int8(after.line), .text(orNull: reason),
-        .bool(extent == nil), .int4Array(extent?.branches ?? []), .int4Array(extent?.units ?? []),
+        .timestamptz(after.receivedAt.microseconds), .int8(after.batchNumber), .int8(after.line), .text(orNull: reason),
+        .bool(extent == nil), .unitNumbers(extent?.branches), .unitNumbers(extent?.units),
         .text(orNull: source), .int4(limit),
       ])
     var rejections: [ListedRejection] = []
     for row in 0..<rows.count {
       rejections.append(
         ListedRejection(
-          receivedAt: try rows.timestamptz(row, 0), batchNumber: try rows.int8(row, 1), line: try rows.int8(row, 2),
+          receivedAt: try rows.storeTime(row, 0), batchNumber: try rows.int8(row, 1), line: try rows.int8(row, 2),
           sender: try rows.text(row, 3), source: try rows.textOrNull(row, 4), reason: try rows.text(row, 5),
           detail: try rows.text(row, 6), raw: try rows.bytes(row, 7), length: try rows.int8(row, 8)))
     }

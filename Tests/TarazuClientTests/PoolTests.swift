@@ -16,7 +16,7 @@ private final class Held: Sendable {
   private struct State {
     var isHeld = true
     var begun = 0
-    var deadlines: [UInt64] = []
+    var deadlines: [MonotonicInstant] = []
     var failures: [Status]
   }
 
@@ -51,7 +51,7 @@ private final class Held: Sendable {
   /// Calls that reached the server.
   var begun: Int { state.withLock { $0.begun } }
   /// When they end at the latest, as the server knows it.
-  var deadlines: [UInt64] { state.withLock { $0.deadlines } }
+  var deadlines: [MonotonicInstant] { state.withLock { $0.deadlines } }
 
   func letGo() { state.withLock { $0.isHeld = false } }
 
@@ -212,7 +212,7 @@ private final class Held: Sendable {
       // The second attempt got the time that was left, so both end at about the same time.
       let (first, second) = (held.deadlines[0], held.deadlines[1])
       #expect(held.begun == 2)
-      #expect(second < first + 200_000_000)
+      #expect(second < first.later(byNanoseconds: 200_000_000))
     }
   }
 

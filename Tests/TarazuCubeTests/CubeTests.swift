@@ -29,7 +29,7 @@ private func change(
 }
 
 private func position(_ number: Int64) -> CommitPosition {
-  CommitPosition(number: number, tag: 7, committedAt: number)
+  CommitPosition(number: number, tag: 7, committedAt: StoreTime(microseconds: number))
 }
 
 private func figure(_ code: String, _ cube: Cube, unit: String = "IR", _ window: Window) throws -> Figure {
@@ -220,7 +220,7 @@ private func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
 @Suite struct PositionTests {
   @Test(arguments: [
     CommitPosition(number: 1, tag: 0, committedAt: 0),
-    CommitPosition(number: Int64.max, tag: UInt64.max, committedAt: Int64.min),
+    CommitPosition(number: Int64.max, tag: UInt64.max, committedAt: .min),
   ]) func text(position: CommitPosition) {
     #expect(position.text.utf8.count <= 64)
     #expect(CommitPosition(text: position.text) == position)

@@ -86,10 +86,11 @@ private func readers(_ cube: Cube) -> [CubeReader] {
       number += 2
       let size = Int.random(in: 1...50, using: &generator)
       try cube.apply(
-        Array(left.prefix(size)), position: CommitPosition(number: number, tag: 0, committedAt: number))
+        Array(left.prefix(size)),
+        position: CommitPosition(number: number, tag: 0, committedAt: StoreTime(microseconds: number)))
       left.removeFirst(min(size, left.count))
     }
-    #expect(cube.position == CommitPosition(number: number, tag: 0, committedAt: number))
+    #expect(cube.position == CommitPosition(number: number, tag: 0, committedAt: StoreTime(microseconds: number)))
     try expectSame(cube, as: world, seed: seed + 100)
   }
 

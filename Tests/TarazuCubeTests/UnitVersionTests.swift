@@ -44,7 +44,7 @@ import Testing
   }
 
   private func position(_ number: Int64) -> CommitPosition {
-    CommitPosition(number: number, tag: 7, committedAt: number)
+    CommitPosition(number: number, tag: 7, committedAt: StoreTime(microseconds: number))
   }
 
   /// Notes the branch of a change and all units above it, by the directory alone.

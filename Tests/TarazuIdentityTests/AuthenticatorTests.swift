@@ -1,4 +1,5 @@
 import TarazuAccess
+import TarazuDomain
 import TarazuNet
 import TarazuReplica
 import TarazuWire
@@ -9,7 +10,6 @@ import Testing
 
 /// Whom a credential names, and for how long. Instants are in seconds here.
 @Suite struct AuthenticatorTests {
-  private static let second: Int64 = 1_000_000
   private let records = AccessRecords()
   private let token = Token.text(random: [UInt8](repeating: 7, count: Token.randomBytes)) ?? ""
   private let other = Token.text(random: [UInt8](repeating: 8, count: Token.randomBytes)) ?? ""
@@ -36,14 +36,14 @@ import Testing
       changeCredential(&credentials[index])
     }
     return AccessContent(
-      epoch: epoch, principals: [ali, zahra], credentials: credentials, now: now * Self.second)
+      epoch: epoch, principals: [ali, zahra], credentials: credentials, now: StoreTime(seconds: now))
   }
 
   private func row(
     _ id: Int64, _ principal: String, _ kind: Credential.Kind, _ sha256: [UInt8], until: Int64
   ) -> CredentialRow {
     CredentialRow(
-      id: id, principal: principal, kind: kind, sha256: sha256, expiresAt: until * Self.second, endedAt: nil)
+      id: id, principal: principal, kind: kind, sha256: sha256, expiresAt: StoreTime(seconds: until), endedAt: nil)
   }
 
   private func certificate(
@@ -55,7 +55,7 @@ import Testing
   private func identity(
     _ authorization: [String], _ certificate: PeerCertificate? = nil, at second: Int64 = 200
   ) -> Identity? {
-    Authenticator(records: records).identity(authorization, certificate, at: second * Self.second)
+    Authenticator(records: records).identity(authorization, certificate, at: StoreTime(seconds: second))
   }
 
   @Test func aTokenUntilItExpires() {
@@ -71,8 +71,8 @@ import Testing
     #expect(identity([], certificate(), at: 99) == nil && identity([], certificate(), at: 100) != nil)
     #expect(identity([], certificate(), at: 500) != nil && identity([], certificate(), at: 501) == nil)
     let validity = try #require(identity([], certificate())).validity
-    #expect(validity == Validity(from: 100 * Self.second, until: 501 * Self.second))
-    #expect(identity([], certificate(to: 9_999))?.validity.until == 2_000 * Self.second)
+    #expect(validity == Validity(from: StoreTime(seconds: 100), until: StoreTime(seconds: 501)))
+    #expect(identity([], certificate(to: 9_999))?.validity.until == StoreTime(seconds: 2_000))
     #expect(identity([], certificate(from: .min, to: .max))?.validity.from == .min)
   }
 
@@ -88,19 +88,19 @@ import Testing
   @Test func aTokenBesideACertificate() throws {
     let both = try #require(identity(["Bearer " + token], certificate()))
     #expect(both.caller.credential.kind == .token)
-    #expect(both.validity == Validity(from: 100 * Self.second, until: 501 * Self.second))
+    #expect(both.validity == Validity(from: StoreTime(seconds: 100), until: StoreTime(seconds: 501)))
     #expect(identity(["Bearer " + token], certificate(), at: 501) == nil)
     #expect(identity(["Bearer " + other], certificate()) == nil)
     #expect(identity(["Bearer x"], certificate()) == nil && identity([""], certificate()) == nil)
   }
 
   @Test func revokedEndedAndExpired() {
-    records.take(content(epoch: 2, principal: { $0.revokedAt = 5 }))
+    records.take(content(epoch: 2, principal: { $0.revokedAt = StoreTime(seconds: 5) }))
     #expect(identity(["Bearer " + token]) == nil && identity([], certificate()) == nil)
     #expect(identity(["Bearer " + other]) != nil)
-    records.take(content(epoch: 3, credential: { $0.endedAt = 5 }))
+    records.take(content(epoch: 3, credential: { $0.endedAt = StoreTime(seconds: 5) }))
     #expect(identity(["Bearer " + token]) == nil && identity([], certificate()) == nil)
-    records.take(content(epoch: 4, principal: { $0.expiresAt = 300 * Self.second }))
+    records.take(content(epoch: 4, principal: { $0.expiresAt = StoreTime(seconds: 300) }))
     #expect(identity(["Bearer " + token], at: 299) != nil && identity(["Bearer " + token], at: 300) == nil)
   }
 
@@ -120,7 +120,7 @@ import Testing
     let directory = CurrentDirectory()
     let authorizer = Authorizer(records: records, clock: ServerClock(), directory: directory)
     do throws(Status) {
-      _ = try authorizer.identify(["Bearer " + token], nil, .`self`, at: second * Self.second)
+      _ = try authorizer.identify(["Bearer " + token], nil, .`self`, at: StoreTime(seconds: second))
       return nil
     } catch { return error }
   }
@@ -130,8 +130,8 @@ import Testing
     records.take(content(epoch: 2, at: 0))
     #expect(outcome(at: 899) == nil)
     #expect(outcome(at: 900)?.code == .unavailable)
-    records.confirm(at: 10 * Self.second)
+    records.confirm(at: StoreTime(seconds: 10))
     #expect(outcome(at: 900) == nil && outcome(at: 909) == nil && outcome(at: 910)?.code == .unavailable)
-    #expect(!AccessRecords().isTrusted(at: 1_760_000_000 * Self.second))
+    #expect(!AccessRecords().isTrusted(at: StoreTime(seconds: 1_760_000_000)))
   }
 }

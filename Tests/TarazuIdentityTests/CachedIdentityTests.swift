@@ -1,4 +1,5 @@
 import TarazuAccess
+import TarazuDomain
 import TarazuReplica
 import Testing
 
@@ -14,16 +15,17 @@ import Testing
   }
 
   @Test func itIsValidWithinItsTime() {
-    let cached = cached(Validity(from: 100, until: 200))
-    for (instant, isValid) in [(99, false), (100, true), (199, true), (200, false)] {
-      #expect(cached.isValid(at: Int64(instant), access: 0, tree: 0) == isValid, "\(instant)")
+    let cached = cached(Validity(from: StoreTime(microseconds: 100), until: StoreTime(microseconds: 200)))
+    for (instant, isValid): (Int64, Bool) in [(99, false), (100, true), (199, true), (200, false)] {
+      #expect(cached.isValid(at: StoreTime(microseconds: instant), access: 0, tree: 0) == isValid, "\(instant)")
     }
   }
 
   @Test func itIsValidForItsSnapshotAndDirectory() {
     let cached = cached(Validity(until: .max))
-    #expect(cached.isValid(at: 0, access: 0, tree: 0))
-    #expect(!cached.isValid(at: 0, access: 1, tree: 0) && !cached.isValid(at: 0, access: 0, tree: 1))
+    let now = StoreTime(microseconds: 0)
+    #expect(cached.isValid(at: now, access: 0, tree: 0))
+    #expect(!cached.isValid(at: now, access: 1, tree: 0) && !cached.isValid(at: now, access: 0, tree: 1))
   }
 
   @Test func eachRuleIsRememberedByItself() {

@@ -1,5 +1,6 @@
 import Synchronization
 import TarazuAccess
+import TarazuDomain
 import TarazuLoop
 import TarazuNet
 import TarazuReplica
@@ -27,7 +28,7 @@ import Testing
     let method = ServerMethod.unary(
       .read,
       inline: { (call, _) throws(Status) in
-        if CachedIdentity.find(for: call, at: 0, access: 0, tree: 0) != nil {
+        if CachedIdentity.find(for: call, at: StoreTime(microseconds: 0), access: 0, tree: 0) != nil {
           found.add(1, ordering: .relaxed)
         } else {
           found.store(0, ordering: .relaxed)

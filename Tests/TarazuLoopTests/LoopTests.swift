@@ -92,9 +92,10 @@ private actor Counter {
       let fired = Locked<[Int]>([])
       await withCheckedContinuation { continuation in
         loop.execute {
-          let start = MonotonicClock.nanoseconds()
+          let start = MonotonicClock.now()
           for delay in delays {
-            let timer = loop.schedule(at: start + UInt64(delay) * 10_000) { fired.withLock { $0.append(delay) } }
+            let instant = start.later(byNanoseconds: UInt64(delay) * 10_000)
+            let timer = loop.schedule(at: instant) { fired.withLock { $0.append(delay) } }
             if delay % 3 == 0 { timer.cancel() }
           }
           loop.schedule(after: .milliseconds(50)) { continuation.resume() }
@@ -223,6 +224,14 @@ private actor Counter {
     #expect(Duration.seconds(-1).wholeNanoseconds == 0)
     #expect(Duration.seconds(Int64.max).wholeNanoseconds == .max)
     #expect(MonotonicClock.deadline(after: .seconds(Int64.max)) == .max)
+  }
+
+  @Test func monotonicInstantsStayInTheirRange() {
+    let (early, late) = (MonotonicInstant(nanoseconds: 5), MonotonicInstant(nanoseconds: 7))
+    #expect(early.later(byNanoseconds: 2) == late && late.earlier(byNanoseconds: 2) == early)
+    #expect(early.later(byNanoseconds: .max) == .max && early.earlier(byNanoseconds: 6) == .min)
+    #expect(late.nanoseconds(since: early) == 2 && early.nanoseconds(since: late) == 0)
+    #expect(MonotonicInstant.max.duration(since: early) == .nanoseconds(Int64.max))
   }
 }
 

@@ -142,7 +142,7 @@ final class TestServer: Sendable {
         let parts =
           [call.service, call.method, call.peerAddress, certificate?.uris.first ?? "none"]
           + ["\(certificate?.sha256.count ?? 0)"] + call.metadata["x-note"]
-          + [call.deadline > MonotonicClock.nanoseconds() ? "ahead" : "past", "\(call.loop.isCurrent)"]
+          + [call.deadline > MonotonicClock.now() ? "ahead" : "past", "\(call.loop.isCurrent)"]
         return Array(parts.joined(separator: " ").utf8)
       },
       "Large": .unary(.read) { _, request in
@@ -198,7 +198,7 @@ final class TestServer: Sendable {
 extension TestServer {
   /// Seconds until the call's deadline, rounded.
   private static func timeLeft(_ call: ServerCall) -> [UInt8] {
-    Array("\((call.deadline - MonotonicClock.nanoseconds() + 500_000_000) / 1_000_000_000)".utf8)
+    Array("\((call.deadline.nanoseconds(since: MonotonicClock.now()) + 500_000_000) / 1_000_000_000)".utf8)
   }
 }
 

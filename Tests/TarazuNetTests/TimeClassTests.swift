@@ -1,3 +1,4 @@
+import TarazuLoop
 import Testing
 
 @testable import TarazuNet
@@ -33,15 +34,20 @@ import Testing
     Row(name: "a feed's own, above its age", time: .feed, timeout: 3_500, chance: 0.5, seconds: 3_420, isOwn: false),
   ]
 
+  private static let start = MonotonicInstant(nanoseconds: 5)
+
   @Test(arguments: rows) func deadlines(_ row: Row) {
-    let deadline = row.time.deadline(from: 5, timeout: row.timeout * TimeClassTests.second, chance: row.chance)
-    #expect(deadline == TimeClass.Deadline(instant: 5 + row.seconds * 1_000_000_000, isOwn: row.isOwn))
+    let deadline = row.time.deadline(
+      from: TimeClassTests.start, timeout: row.timeout * TimeClassTests.second, chance: row.chance)
+    let end = TimeClassTests.start.later(byNanoseconds: row.seconds * 1_000_000_000)
+    #expect(deadline == TimeClass.Deadline(instant: end, isOwn: row.isOwn))
   }
 
   @Test func theLongestTimeoutIsNoOverflow() {
+    let latest = TimeClassTests.start.later(byNanoseconds: 14_401 * 1_000_000_000)
     for time in TimeClass.allCases {
-      #expect(!time.deadline(from: 5, timeout: .max, chance: 0.99).isOwn)
-      #expect(time.deadline(from: 5, timeout: .max, chance: 0.99).instant < 5 + 14_401 * 1_000_000_000)
+      #expect(!time.deadline(from: TimeClassTests.start, timeout: .max, chance: 0.99).isOwn)
+      #expect(time.deadline(from: TimeClassTests.start, timeout: .max, chance: 0.99).instant < latest)
     }
   }
 }

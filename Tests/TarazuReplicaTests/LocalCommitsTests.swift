@@ -9,7 +9,7 @@ import Testing
 /// What is handed over past the log is taken in the order of commits and without a gap, or not at all.
 @Suite struct LocalCommitsTests {
   private func position(_ number: Int64, tag: UInt64 = 0) -> CommitPosition {
-    CommitPosition(number: number, tag: UInt64(number) ^ tag, committedAt: number * 10)
+    CommitPosition(number: number, tag: UInt64(number) ^ tag, committedAt: StoreTime(microseconds: number * 10))
   }
 
   private func commit(_ number: Int64, after previous: CommitPosition, changes: Int = 1) -> LocalCommit {

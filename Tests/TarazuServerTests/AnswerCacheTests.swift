@@ -99,8 +99,8 @@ private struct SmallCourt {
   private let loop: TestLoop
   private var directory = Directory()
   private var number: Int64 = 0
-  /// Microseconds; it begins in October 2025.
-  private var now: Int64 = 1_760_000_000_000_000
+  /// It begins in October 2025.
+  private var now: StoreTime = 1_760_000_000_000_000
   private var generator: SeededGenerator
 
   init(seed: UInt64) throws {
@@ -123,7 +123,7 @@ private struct SmallCourt {
 
   private mutating func position() -> CommitPosition {
     number += 1
-    now += 1_000
+    now.microseconds += 1_000
     return CommitPosition(number: number, tag: UInt64(number) * 77, committedAt: now)
   }
 
@@ -165,7 +165,7 @@ private struct SmallCourt {
   }
 
   mutating func dawn() {
-    now += 86_400_000_000
+    now.microseconds += 86_400_000_000
     reads.clock.set(now)
   }
 
@@ -208,7 +208,7 @@ private struct SmallCourt {
       identity(roll(3) == 0 ? .unit(try any(["08", "0801", "0901"])) : .country), address: "127.0.0.1",
       reads.directory)
     let bytes = request.encode()
-    let cached = cache.find(bytes.span, at: MonotonicClock.nanoseconds())
+    let cached = cache.find(bytes.span, at: MonotonicClock.now())
     guard identity.authorized(.figures).allows(.unit(question.unit)) else {
       // Whether it is cached or not: a caller that may not ask does not get it, also when it was asked before.
       if let cached {

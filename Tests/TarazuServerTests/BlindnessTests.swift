@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TarazuDomain
 import TarazuNet
 import TarazuProtocol
 import TarazuReplica
@@ -26,9 +27,9 @@ import Testing
       try await stream.send(ImportEventsRequest(chunk: Array("\n".utf8)))
 
       try await service.takeStoreAway()
-      service.clock.set(service.clock.now + 14 * Self.minute)
+      service.passTime(14 * Self.minute)
       #expect(await outcomes(caller) == ["OK", "OK"])
-      service.clock.set(service.clock.now + Self.minute)
+      service.passTime(Self.minute)
       // On the open connection, for what it remembers and for what it does not; and on a new one.
       #expect(await outcomes(caller) == [Self.refused, Self.refused])
       #expect(await outcomes(try await service.caller()) == [Self.refused, Self.refused])
@@ -73,6 +74,11 @@ import Testing
           where datname = current_database() and pid <> pg_backend_pid();
         """)
       try await eventually { log.has("the epoch cannot be read") }
+    }
+
+    /// Moves the clock ahead.
+    func passTime(_ microseconds: Int64) {
+      clock.set(StoreTime(microseconds: clock.now.microseconds + microseconds))
     }
 
     func bringStoreBack() async throws {

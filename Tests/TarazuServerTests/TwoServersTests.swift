@@ -1,6 +1,7 @@
 import TarazuDomain
 import TarazuNet
 import TarazuProtocol
+import TestDomain
 import TestSupport
 import Testing
 
@@ -116,7 +117,7 @@ import Testing
     let answer = try await world.administrator.submit(try await world.province().registered("1"))
     let text = try #require(answer.asOf?.position)
     let position = try #require(CommitPosition(text: text))
-    func outcome(_ number: Int64, _ tag: UInt64, _ time: Int64) async -> String {
+    func outcome(_ number: Int64, _ tag: UInt64, _ time: StoreTime) async -> String {
       let text = CommitPosition(number: number, tag: tag, committedAt: time).text
       return await world.administrator.outcome(
         KpiService.getScorecard,

@@ -1,4 +1,4 @@
-// In tests a dictionary number may be written as a plain number, where its type is clear from the place.
+// In tests a dictionary number, a day or a time may be written as a plain number, where its type is clear from the place.
 
 import TarazuCalendar
 import TarazuDomain
@@ -17,4 +17,8 @@ extension SourceNumber: ExpressibleByIntegerLiteral {
 
 extension Day: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int32) { self.init(number: value) }
+}
+
+extension StoreTime: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int64) { self.init(microseconds: value) }
 }

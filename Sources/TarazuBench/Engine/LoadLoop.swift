@@ -162,9 +162,9 @@ final class LoadLoop: @unchecked Sendable {
     backlog = Backlog()
     lastFull = 0
     isRunning = true
-    loop.schedule(at: plan.measuredFrom) { self.meter.start() }
-    meterEnd = loop.schedule(at: plan.measuredUntil) { self.meter.stop() }
-    loop.schedule(at: plan.start) {
+    loop.schedule(at: MonotonicInstant(nanoseconds: plan.measuredFrom)) { self.meter.start() }
+    meterEnd = loop.schedule(at: MonotonicInstant(nanoseconds: plan.measuredUntil)) { self.meter.stop() }
+    loop.schedule(at: MonotonicInstant(nanoseconds: plan.start)) {
       self.beginBatch()
       if self.schedule == nil {
         for connection in self.connections { self.fill(connection) }
@@ -250,7 +250,11 @@ final class LoadLoop: @unchecked Sendable {
     guard let next = schedule?.next, mayBegin, next < plan.measuredUntil else { return }
     if wakeUp == nil { wakeUp = WakeUp(loop) { [unowned self] in wake() } }
     let instant = max(next, now + LoadLoop.leastPause)
-    if let wakeUp { wakeUp.set(instant) } else { loop.schedule(at: instant) { self.wake() } }
+    if let wakeUp {
+      wakeUp.set(instant)
+    } else {
+      loop.schedule(at: MonotonicInstant(nanoseconds: instant)) { self.wake() }
+    }
   }
 
   /// Moves the calls that are due into the queue. If there is no room, they are skipped.

@@ -101,7 +101,7 @@ actor EventUpload {
           return true
         }
         var isLast = false
-        if MonotonicClock.nanoseconds() > deadline, let end = piece.lastIndex(of: 0x0A) {
+        if MonotonicClock.now() > deadline, let end = piece.lastIndex(of: 0x0A) {
           piece = piece[...end]
           isLast = true
         }

@@ -5,6 +5,7 @@
 
 import TarazuCalendar
 import TarazuCube
+import TarazuLoop
 import TarazuProtocol
 import TarazuReplica
 import TarazuWire
@@ -34,8 +35,8 @@ final class AnswerCache<Question: FigureQuestion> {
 
   /// The current answer to an encoded request; `asOfField` then belongs behind it. Nil where none is kept, or where the
   /// request has to wait.
-  /// - Parameter arrival: when the request came, by `MonotonicClock`.
-  func find(_ request: Span<UInt8>, at arrival: UInt64) -> CachedAnswer? {
+  /// - Parameter arrival: when the request came.
+  func find(_ request: Span<UInt8>, at arrival: MonotonicInstant) -> CachedAnswer? {
     guard let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return nil }
     let question = request.extracting(0..<parts.questionEnd)
     guard let entry = table.find(question, table.hash(question)) else { return nil }

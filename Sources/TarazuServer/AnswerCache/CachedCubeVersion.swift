@@ -1,6 +1,7 @@
 // How far the cube is, as one loop saw it last: two atomic loads a call while nothing has changed.
 
 import TarazuCube
+import TarazuDomain
 import TarazuProtocol
 import TarazuReplica
 
@@ -10,7 +11,7 @@ final class CachedCubeVersion {
   private let follower: FollowerProgress
   // Of one loop's thread, and no access spans a call to anything else.
   @exclusivity(unchecked)
-  private var currentAt: Int64 = 0
+  private var currentAt = StoreTime(microseconds: 0)
   @exclusivity(unchecked)
   private var revision: UInt64
   @exclusivity(unchecked)

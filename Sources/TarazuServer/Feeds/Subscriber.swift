@@ -100,10 +100,11 @@ final class Subscriber {
   }
 
   private func rest() {
-    let sentAt = MonotonicClock.nanoseconds()
+    let sentAt = MonotonicClock.now()
     timer?.cancel()
-    timer = topic.loop.schedule(at: sentAt &+ interval.nanoseconds) { [self] in
-      timer = topic.loop.schedule(at: sentAt &+ max(FeedInterval.silence, interval.nanoseconds)) { [self] in
+    timer = topic.loop.schedule(at: sentAt.later(byNanoseconds: interval.nanoseconds)) { [self] in
+      let silence = max(FeedInterval.silence, interval.nanoseconds)
+      timer = topic.loop.schedule(at: sentAt.later(byNanoseconds: silence)) { [self] in
         if machine.handle(.silent) == .look { lookOrAsk() }
       }
       if machine.handle(.rested) == .look { lookOrAsk() }

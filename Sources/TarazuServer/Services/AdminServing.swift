@@ -16,8 +16,7 @@ import TarazuWire
 struct AdminServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
-  /// Microseconds since 1970-01-01 UTC.
-  let startedAt: Int64
+  let startedAt: StoreTime
 
   /// Verifications at once: each holds one of the pool's connections, and a worker much of the time.
   private static let verificationsMost = 2
@@ -39,7 +38,7 @@ struct AdminServing: Sendable {
     table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
       try await reads.reach(request.minPosition, before: call.deadline)
       return GetServerInfoResponse(
-        version: Version.text, startTime: ProtobufTimestamp(microseconds: startedAt), limits: limitList,
+        version: Version.text, startTime: ProtobufTimestamp(startedAt), limits: limitList,
         asOf: reads.asOf(reads.cube.position))
     }
   }
@@ -57,7 +56,7 @@ struct AdminServing: Sendable {
   // MARK: Verifying
 
   private func verify(
-    before deadline: UInt64, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
+    before deadline: MonotonicInstant, _ send: @escaping @Sendable (VerifyFiguresResponse) async throws -> Void
   ) async throws {
     let progress = Pacer()
     let report = try await store(pool, before: deadline) { connection in

@@ -38,10 +38,9 @@ struct CaseServing: Sendable {
     return from
   }
 
-  private func page(_ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: UInt64)
-    async throws
-    -> GetCaseResponse
-  {
+  private func page(
+    _ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: MonotonicInstant
+  ) async throws -> GetCaseResponse {
     // A text that cannot be a case id is not looked up: the store refuses a NUL in a text.
     guard CodeForm.id.matches(code) else { throw try absent(code, authorized) }
     let events = try await store(pool, before: deadline) { connection in

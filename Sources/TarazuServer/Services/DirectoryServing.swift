@@ -96,7 +96,7 @@ private struct DirectoryReport: Sendable {
 
 extension DirectoryServing {
   private func write(
-    _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: UInt64
+    _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> (DirectoryReport, AsOf?) {
     let (units, classes) = DirectoryReader.codes(of: lines)
     let principal = authorized.principal

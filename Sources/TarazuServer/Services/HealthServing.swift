@@ -82,5 +82,7 @@ struct HealthServing: Sendable {
     return !needsStore || isInTouch ? .serving : .notServing
   }
 
-  private var isInTouch: Bool { reads.clock.now - reads.follower.currentAt < Self.inTouchMicroseconds }
+  private var isInTouch: Bool {
+    reads.clock.now.microseconds(since: reads.follower.currentAt) < Self.inTouchMicroseconds
+  }
 }

@@ -81,7 +81,7 @@ struct IngestServing: Sendable {
       records.snapshot.scope(ofSource: $0)
     }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
-    let deadline = call.deadline &- answerMargin
+    let deadline = call.deadline.earlier(byNanoseconds: answerMargin)
     do throws(IngestError) {
       return try await engine.submit(submission, before: deadline)
     } catch {

@@ -3,6 +3,7 @@
 import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
+import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
@@ -61,7 +62,7 @@ struct QualityServing: Sendable {
 
   private func anomalies(
     _ authorized: AuthorizedCall, _ request: ListAnomaliesRequest, _ coverage: Coverage, _ size: Int,
-    before deadline: UInt64
+    before deadline: MonotonicInstant
   ) async throws -> ListAnomaliesResponse {
     let question = ["anomalies", request.unit, request.reason]
     let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["", ""]
@@ -87,7 +88,7 @@ struct QualityServing: Sendable {
 
   private func rejections(
     _ authorized: AuthorizedCall, _ request: ListRejectionsRequest, _ coverage: Coverage, _ size: Int,
-    before deadline: UInt64
+    before deadline: MonotonicInstant
   ) async throws -> ListRejectionsResponse {
     let question = ["rejections", request.unit, request.reason]
     let after = try tokens.fields(request.pageToken, of: question, for: authorized.principal.name) ?? ["0", "0", "0"]
@@ -97,8 +98,9 @@ struct QualityServing: Sendable {
     guard isKnown(request.reason, RejectionReason.self) else { return ListRejectionsResponse() }
     let rows = try await store(pool, before: deadline) { connection in
       try await QualityQueries.rejections(
-        after: (time, batch, line), reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent,
-        source: coverage.source, limit: Int32(size) + 1, on: connection)
+        after: (StoreTime(microseconds: time), batch, line),
+        reason: request.reason.isEmpty ? nil : request.reason, within: coverage.extent, source: coverage.source,
+        limit: Int32(size) + 1, on: connection)
     }
     var shown = rows.prefix(size)
     while shown.count > 1, shown.reduce(0, { $0 + $1.raw.count }) > PageSize.bytes {
@@ -107,13 +109,13 @@ struct QualityServing: Sendable {
     var next = ""
     if rows.count > shown.count, let last = shown.last {
       next = tokens.text(
-        [String(last.receivedAt), String(last.batchNumber), String(last.line)], of: question,
+        [String(last.receivedAt.microseconds), String(last.batchNumber), String(last.line)], of: question,
         for: authorized.principal.name)
     }
     return ListRejectionsResponse(
       rejections: shown.map {
         Rejection(
-          receivedTime: ProtobufTimestamp(microseconds: $0.receivedAt), sender: $0.sender, source: $0.source,
+          receivedTime: ProtobufTimestamp($0.receivedAt), sender: $0.sender, source: $0.source,
           line: $0.line, reason: $0.reason, detail: $0.detail, raw: $0.raw, length: $0.length)
       }, nextPageToken: next)
   }

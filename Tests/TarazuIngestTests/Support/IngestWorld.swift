@@ -129,7 +129,7 @@ extension IngestWorld {
   /// Whether something comes to be so within half a minute.
   func becomes(_ condition: () async throws -> Bool) async throws -> Bool {
     let end = MonotonicClock.deadline(after: .seconds(30))
-    while MonotonicClock.nanoseconds() < end {
+    while MonotonicClock.now() < end {
       if try await condition() { return true }
       try await loop.loop.sleep(for: .milliseconds(5))
     }

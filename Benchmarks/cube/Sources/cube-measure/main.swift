@@ -58,7 +58,8 @@ func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
     try measure("commit of \(count) closings, up to \(days) days late") {
       number += 1
       try cube.apply(
-        commits[Int(number) % commits.count], position: CommitPosition(number: number, tag: 0, committedAt: 0))
+        commits[Int(number) % commits.count],
+        position: CommitPosition(number: number, tag: 0, committedAt: StoreTime(microseconds: 0)))
     }
   }
 }
@@ -180,7 +181,7 @@ let before = memory()
 let loading = try ContinuousClock().measure {
   var load = CubeLoad()
   for cell in cells { try load.add(cell) }
-  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: StoreTime(microseconds: 0)))
 }
 print(
   courts.events, "events,", cells.count, "cells loaded in", microseconds(loading) / 1_000, "ms,", memory() - before,
