@@ -87,10 +87,18 @@ import Testing
     // Events that name or took effect at one of its branches, the retraction with its target, and anomalies without
     // branch.
     #expect(first.events.compactMap(\.event?.eventId) == ["1", "2", "3", "4", "9", "r"] && first.hiddenEvents)
+    // A unit outside the scope is not named.
+    let (here, there) = (province.branches[0], province.branches[2])
+    func transfer(_ answer: GetCaseResponse) -> Event.Kind? {
+      answer.events.first { $0.event?.eventId == "4" }?.event?.kind
+    }
+    #expect(transfer(first) == .transferred(.init(branch: here, toBranch: "")))
     let second = try await seen(province.second)
+    #expect(transfer(second) == .transferred(.init(branch: "", toBranch: there)))
     #expect(second.spells.map(\.hidden) == [true, false])
     #expect(second.events.compactMap(\.event?.eventId) == ["3", "4", "5", "6", "7", "8", "9"] && second.hiddenEvents)
     let whole = try await seen(province.code)
+    #expect(transfer(whole) == .transferred(.init(branch: here, toBranch: there)))
     #expect(whole.spells.allSatisfy { !$0.hidden } && whole.events.count == 10 && !whole.hiddenEvents)
   }
 

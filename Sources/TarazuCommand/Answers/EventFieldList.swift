@@ -53,17 +53,15 @@ struct EventFieldList {
 
   private static func split(_ kind: Event.Kind?) -> (String, [Field]) {
     switch kind {
-    case .registered(let body): ("registered", [text("branch", body.branch), text("class", body.caseClass)])
-    case .transferred(let body):
-      // Where the branch is outside the caller's scope it is not named.
-      ("transferred", [text("branch", body.branch), text("to", body.toBranch.isEmpty ? nil : body.toBranch)])
-    case .closed(let body): ("closed", [text("branch", body.branch), text("outcome", body.outcome)])
-    case .reopened(let body): ("reopened", [text("branch", body.branch)])
+    case .registered(let body): ("registered", [unit("branch", body.branch), text("class", body.caseClass)])
+    case .transferred(let body): ("transferred", [unit("branch", body.branch), unit("to", body.toBranch)])
+    case .closed(let body): ("closed", [unit("branch", body.branch), text("outcome", body.outcome)])
+    case .reopened(let body): ("reopened", [unit("branch", body.branch)])
     case .hearingSet(let body):
       (
         "hearing_set",
         [
-          text("branch", body.branch), text("hearing", body.hearingId), text("on", body.onDate),
+          unit("branch", body.branch), text("hearing", body.hearingId), text("on", body.onDate),
           text("purpose", body.purpose, else: "trial"),
         ]
       )
@@ -75,13 +73,16 @@ struct EventFieldList {
     case .appealDecided(let body): ("appeal_decided", [text("result", body.result)])
     case .enforcementOpened(let body): ("enforcement_opened", money(body.branch, body.amountRials))
     case .enforcementPaid(let body): ("enforcement_paid", money(body.branch, body.amountRials))
-    case .enforcementClosed(let body): ("enforcement_closed", [text("branch", body.branch)])
+    case .enforcementClosed(let body): ("enforcement_closed", [unit("branch", body.branch)])
     case .surveyed(let body):
-      ("surveyed", [text("branch", body.branch), Field(name: "score", value: .number(body.score))])
+      ("surveyed", [unit("branch", body.branch), Field(name: "score", value: .number(body.score))])
     case .retracted(let body): ("retracted", [text("retracts", body.retractedEventId)])
     case nil: ("", [])
     }
   }
+
+  /// A unit outside the caller's scope is not named.
+  private static func unit(_ name: String, _ code: String) -> Field { text(name, code.isEmpty ? nil : code) }
 
   private static func text(_ name: String, _ text: String?) -> Field { Field(name: name, value: .text(text)) }
 
@@ -90,6 +91,6 @@ struct EventFieldList {
   }
 
   private static func money(_ branch: String, _ rials: Int64) -> [Field] {
-    [text("branch", branch), Field(name: "amount", value: .number(rials))]
+    [unit("branch", branch), Field(name: "amount", value: .number(rials))]
   }
 }

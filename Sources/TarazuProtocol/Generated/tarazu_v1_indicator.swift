@@ -25,7 +25,7 @@ public enum Kpi: ProtobufEnum {
   case outflow
   /// Change of the pending cases.
   case pendingChange
-  /// Closed cases by new ones.
+  /// Closed cases by the inflow less what was sent to other branches.
   case clearanceRate
   /// Days that the pending cases would take at the pace of the window.
   case dispositionDays

@@ -50,7 +50,10 @@ struct CaseView {
   }
 
   private func message(_ index: Int) -> CaseEvent {
-    var message = CaseEvent(event: WireEvent(timeline.events[index], ofCase: code, names))
+    let event = WireEvent(timeline.events[index], ofCase: code, names) { unit in
+      authorized.isAtCountry || isVisible(unit) ? names.units.code(of: unit) ?? "" : ""
+    }
+    var message = CaseEvent(event: event)
     switch timeline.effects[index] {
     case .anomaly(let reason): message.anomaly = reason.rawValue
     case .retracted(let by): message.retractedBy = timeline.events[by].id

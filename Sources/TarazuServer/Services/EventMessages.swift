@@ -44,15 +44,19 @@ extension EventFields {
 
 extension WireEvent {
   /// An event of the journal, with defaults written out.
-  init(_ event: TimelineEvent, ofCase code: String, _ names: Dictionaries.Content) {
+  /// - Parameter unitCode: the code of a unit; empty where the caller may not see it.
+  init(
+    _ event: TimelineEvent, ofCase code: String, _ names: Dictionaries.Content, unitCode: (UnitNumber) -> String
+  ) {
     self.init(
       source: event.source.code, eventId: event.id,
       eventTime: ProtobufTimestamp(seconds: event.at.seconds, nanos: Int32(truncatingIfNeeded: event.at.fraction)),
-      caseId: code, kind: WireEvent.kind(event, names))
+      caseId: code, kind: WireEvent.kind(event, names, unitCode))
   }
 
-  private static func kind(_ event: TimelineEvent, _ names: Dictionaries.Content) -> Kind {
-    func code(_ unit: UnitNumber) -> String { names.units.code(of: unit) ?? "" }
+  private static func kind(
+    _ event: TimelineEvent, _ names: Dictionaries.Content, _ code: (UnitNumber) -> String
+  ) -> Kind {
     switch event.body {
     case .registered(let branch, let caseClass):
       return .registered(Registered(branch: code(branch), caseClass: names.classes.code(of: caseClass) ?? ""))
