@@ -105,7 +105,7 @@ import Testing
     var page = Page(isForTerminal: true)
     page.line("title")
     var table = TextTable("name", ">value")
-    for (place, value) in values.enumerated() { table.row("row \(place)", value) }
+    for (index, value) in values.enumerated() { table.row("row \(index)", value) }
     page.table(table)
     page.line()
     page.line("as of now")

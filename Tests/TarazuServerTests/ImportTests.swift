@@ -26,8 +26,8 @@ import Testing
     let (province, stream) = try await open()
     let text = province.registered("1") + "\r\n\n \t\nbad\n" + province.registered("2") + "\n\n" + "bad again"
     // Pieces that end anywhere.
-    for (place, piece) in Array(text.utf8).split(every: 7).enumerated() {
-      try await stream.send(ImportEventsRequest(firstLine: place == 0 ? 101 : 5, chunk: piece))
+    for (index, piece) in Array(text.utf8).split(every: 7).enumerated() {
+      try await stream.send(ImportEventsRequest(firstLine: index == 0 ? 101 : 5, chunk: piece))
     }
     let answers = try await rest(of: stream)
     #expect(answers.last?.lineCount == 7)
@@ -84,8 +84,8 @@ import Testing
 
     let again = world.administrator.open(IngestService.importEvents)
     let rest = Array(lines.dropFirst(Int(settled)).joined(separator: "\n").utf8)
-    for (place, piece) in rest.split(every: 64_000).enumerated() {
-      try await again.send(ImportEventsRequest(firstLine: place == 0 ? settled + 1 : 0, chunk: piece))
+    for (index, piece) in rest.split(every: 64_000).enumerated() {
+      try await again.send(ImportEventsRequest(firstLine: index == 0 ? settled + 1 : 0, chunk: piece))
     }
     let answers = try await self.rest(of: again)
     let counts = try #require(answers.last?.counts)
