@@ -52,7 +52,7 @@ static void put_word(unsigned char *bytes, uint32_t value) {
   for (int place = 0; place < 4; place++) bytes[place] = (unsigned char)(value >> (24 - 8 * place));
 }
 
-// Ids are odd, and begin anew after the last; none is open for so long.
+// Ids are odd, and begin again after the last; none is open for so long.
 static void ttrpc_number(unsigned char *request, uint64_t number) { put_word(request + 4, (uint32_t)(number * 2 + 1)); }
 
 // A varint; false if it is not whole.

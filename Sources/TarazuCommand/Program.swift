@@ -63,7 +63,7 @@ public enum Program {
   ) throws {
     let target = try TargetChoice.target(invocation.arguments, needsCredential: needsCredential)
     if case .token(let token) = target.credential, let warning = token.warning, invocation.console.errorsAreTerminal {
-      invocation.console.tell("warning: \(warning)")
+      invocation.console.report("warning: \(warning)")
     }
     let loop = try Loop(name: "tarazu")
     try loop.start()
@@ -82,7 +82,7 @@ public enum Program {
       // The reader of standard output has seen enough, and needs no message.
       if let error = error as? FileError, error.code == EPIPE { return .refused }
       let failure = Failure(error)
-      console.tell(failure.message)
+      console.report(failure.message)
       return failure.status
     }
   }

@@ -1,4 +1,4 @@
-// What comes to be taken: a batch of lines, each an event or what was refused at sight, and who sent it.
+// A batch of lines to take in, each an event or a line that was refused when it was parsed, and who sent it.
 
 import TarazuAccess
 import TarazuDomain
@@ -96,13 +96,13 @@ public struct Receipt: Sendable {
 public enum IngestError: Error, Sendable, CustomStringConvertible {
   /// PostgreSQL is away; nothing was taken, trying again is safe.
   case storeAway(String)
-  /// The connection broke while committing, and the store could not be asked since; sending again is safe, for what was
-  /// taken will be a duplicate.
+  /// The connection broke while committing, and the store could not be asked since; sending again is safe,
+  /// because what was taken will be a duplicate.
   case outcomeUnknown(String)
   /// This batch cannot be taken for a reason that lies here.
   case failed(String)
-  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are mended; the text says
-  /// what is wrong. Nothing was taken.
+  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are fixed; the text says what
+  /// is wrong. Nothing was taken.
   case notDurable(String)
   /// The service is stopping.
   case stopping

@@ -228,7 +228,7 @@ private final class Shown: WatchSink, Sendable {
     state.withLock { $0.documents.append(text) }
   }
 
-  func tell(_ message: String) { state.withLock { $0.messages.append(message) } }
+  func report(_ message: String) { state.withLock { $0.messages.append(message) } }
 }
 
 @Suite struct WatchWorkTests {

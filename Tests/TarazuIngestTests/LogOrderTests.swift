@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Each commit is handed over once, before its answer, with what the log has of it and the commit before it there,
-  /// whoever made that.
+  /// whichever engine made that.
   @Test func whatIsHandedOverIsWhatTheLogHas() async throws {
     let world = try await IngestWorld()
     let handed = Shared<LocalCommit>()

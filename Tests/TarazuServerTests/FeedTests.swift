@@ -142,7 +142,7 @@ import Testing
       do {
         let message = try await caller.open(KpiService.subscribe, request).receive()
         return message == nil ? "ended" : "OK"
-      } catch { return Caller.words(error) }
+      } catch { return Caller.message(of: error) }
     }
     func asked(_ interval: ProtobufDuration?, unit: String? = nil, minPosition: String = "") -> SubscribeRequest {
       SubscribeRequest(
@@ -194,7 +194,7 @@ import Testing
         KpiService.subscribe, inflow(province.selection(province.first), after: nil), timeout: .seconds(20))
       #expect(try await feed.receive()?.sequence == 1)
       try await world.change("\(end.sql) '\(name)';")
-      await #expect { try await within { try await feed.receive() } } throws: { Caller.words($0) == end.outcome }
+      await #expect { try await within { try await feed.receive() } } throws: { Caller.message(of: $0) == end.outcome }
     }
   }
 

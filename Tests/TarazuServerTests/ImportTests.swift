@@ -49,7 +49,7 @@ import Testing
   func aFirstLineOutOfRange(number: Int64) async throws {
     let (province, stream) = try await open()
     try await stream.send(ImportEventsRequest(firstLine: number, chunk: Array(province.registered("1").utf8)))
-    await #expect { try await rest(of: stream) } throws: { Caller.words($0) == "INVALID_ARGUMENT BAD_FIELD" }
+    await #expect { try await rest(of: stream) } throws: { Caller.message(of: $0) == "INVALID_ARGUMENT BAD_FIELD" }
   }
 
   /// A feed that sends a line now and then hears of each without sending more.
@@ -96,8 +96,8 @@ import Testing
       try await world.administrator.numerators([.inflow], of: province.selection(), minPosition: position) == [12_000])
   }
 
-  /// Many rejections come in many messages, and each settles and counts its lines alone: whoever is cut off between two
-  /// of them, and goes on behind what was settled, counts nothing twice.
+  /// Many rejections come in many messages, and each settles and counts its lines alone: a sender that is cut off between
+  /// two of them, and goes on behind what was settled, counts nothing twice.
   @Test(.timeLimit(.minutes(5)))
   func manyRejections() async throws {
     let (province, stream) = try await open()
@@ -122,7 +122,7 @@ import Testing
 }
 
 extension Array {
-  /// In pieces of so many elements, the last with what is left.
+  /// In pieces of `count` elements, the last with what is left.
   func split(every count: Int) -> [[Element]] {
     stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
   }
