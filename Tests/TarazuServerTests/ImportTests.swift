@@ -96,8 +96,8 @@ import Testing
       try await world.administrator.numerators([.inflow], of: province.selection(), minPosition: position) == [12_000])
   }
 
-  /// Many rejections come in many messages, and each settles and counts its lines alone: a sender that is cut off between
-  /// two of them, and goes on behind what was settled, counts nothing twice.
+  /// Many rejections come in many messages, and each settles and counts its lines alone: a sender that is cut off
+  /// between two of them, and goes on behind what was settled, counts nothing twice.
   @Test(.timeLimit(.minutes(5)))
   func manyRejections() async throws {
     let (province, stream) = try await open()

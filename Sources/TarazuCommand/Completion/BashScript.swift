@@ -72,7 +72,9 @@ extension CompletionTable {
     for command in commands {
       let options = command.options + GlobalOption.all
       add("\(command.name):-".quotedForShell, .words(options.map(\.name) + CompletionTable.flags.map(\.word)))
-      for (position, word) in command.words.enumerated() { add("\(command.name):\(position)".quotedForShell, word.choices) }
+      for (position, word) in command.words.enumerated() {
+        add("\(command.name):\(position)".quotedForShell, word.choices)
+      }
       for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
     }
     add(

@@ -78,7 +78,9 @@ extension CompletionTable {
     for command in commands {
       let options = command.options + GlobalOption.all
       describe("\(command.name):-".quotedForShell, "-o option", options.map(\.item) + CompletionTable.flags)
-      for (position, word) in command.words.enumerated() { add("\(command.name):\(position)".quotedForShell, word.choices) }
+      for (position, word) in command.words.enumerated() {
+        add("\(command.name):\(position)".quotedForShell, word.choices)
+      }
       for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
     }
     describe(
