@@ -132,7 +132,7 @@ public actor IngestEngine {
     while true {
       let batches = takeGroup(for: writerIndex)
       guard !batches.isEmpty else { break }
-      await take(batches, by: writer)
+      await write(batches, by: writer)
       casesUnderWay[writerIndex] = []
     }
     isRunning[writerIndex] = false
@@ -181,8 +181,8 @@ public actor IngestEngine {
     } || !(left.isEmpty || left.isDisjoint(with: cases))
   }
 
-  /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.
-  private func take(_ batches: [Waiting], by writer: IngestWriter) async {
+  /// Writes a group; where it cannot be written as a whole, its halves, so that one bad batch fails alone.
+  private func write(_ batches: [Waiting], by writer: IngestWriter) async {
     guard !batches.isEmpty else { return }
     do {
       let receipts = try await writer.commit(BatchGroup(submissions: batches.map(\.submission)))
@@ -190,8 +190,8 @@ public actor IngestEngine {
       isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
-        await take(Array(batches.prefix(batches.count / 2)), by: writer)
-        await take(Array(batches.dropFirst(batches.count / 2)), by: writer)
+        await write(Array(batches.prefix(batches.count / 2)), by: writer)
+        await write(Array(batches.dropFirst(batches.count / 2)), by: writer)
         return
       }
       note(error, batches.count)
