@@ -173,8 +173,8 @@ import Testing
     #expect(await outcome(asked(nil, unit: province.second), head) == "PERMISSION_DENIED SCOPE")
     let source = try await world.caller(.source, unit: province.code, source: province.code)
     #expect(await outcome(asked(nil), source) == "PERMISSION_DENIED ROLE")
-    let nobody = try await Caller.connect(to: world.harness)
-    #expect(await outcome(asked(nil), nobody) == "UNAUTHENTICATED CREDENTIAL")
+    let unauthenticated = try await Caller.connect(to: world.harness)
+    #expect(await outcome(asked(nil), unauthenticated) == "UNAUTHENTICATED CREDENTIAL")
   }
 
   /// A revocation ends what runs within a second; a narrower scope too.

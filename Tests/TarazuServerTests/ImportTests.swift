@@ -109,7 +109,7 @@ import Testing
     #expect(answers.flatMap(\.rejections).map(\.line) == (1...3_000).filter { $0 % 5 != 0 })
     for (before, answer) in zip(answers, answers.dropFirst()) {
       #expect(before.lineCount < answer.lineCount)
-      // What was told of up to here is what was counted.
+      // What was reported up to here is what was counted.
       #expect(before.rejections.allSatisfy { $0.line <= before.lineCount })
       #expect(answer.rejections.allSatisfy { $0.line > before.lineCount })
     }
