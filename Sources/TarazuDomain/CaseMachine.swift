@@ -120,6 +120,7 @@ extension CaseMachine {
     case .surveyed(let branch, _):
       return visited.contains(branch) ? nil : .noSpell
     case .retracted:
+      // Decided before: `Timeline.applyRetractions`.
       return nil
     }
   }
@@ -211,6 +212,7 @@ extension CaseMachine {
       add(.surveys, at: branch, on: day, to: &changes)
       add(.scoreSum, at: branch, on: day, amount: Int64(score), to: &changes)
     case .retracted:
+      // What it takes back was left out before: `Timeline.applyRetractions`.
       break
     }
   }

@@ -49,8 +49,8 @@ public struct CaseState: Hashable, Sendable {
     guard let lastAt, let lastKind else { return true }
     if event.at != lastAt { return event.at > lastAt }
     guard lastInstantFitInOneRound else { return false }
-    // Ties at one instant are broken by source and id, which the compact state does not keep. Kinds that leave the state
-    // unchanged commute, so any of them may come last: thousands of them at one instant cost no more than others.
+    // Ties at one instant are broken by source and id, which the compact state does not keep. The order
+    // of events that do not change the state makes no difference: thousands of them at one instant cost no more than others.
     return event.kind.rawValue > lastKind.rawValue || event.kind == lastKind && event.kind.leavesTheCaseAsItIs
   }
 }

@@ -40,11 +40,12 @@ public struct Timeline: Sendable {
   /// Computes a case. The order in which `unordered` comes makes no difference.
   public init(_ unordered: [TimelineEvent], in territory: Territory) throws(ArithmeticOverflow) {
     events = unordered.sorted(by: TimelineEvent.precedes)
+    // Each is replaced, except those of retractions that take effect.
     effects = Array(repeating: .retraction, count: events.count)
     state = CaseState()
     state.accepted = Int32(events.count)
-    let standing = settleRetractions(in: territory)
-    try run(standing, claim: Timeline.claim(of: standing.map { events[$0] }, in: territory), in: territory)
+    let remaining = applyRetractions(in: territory)
+    try run(remaining, claim: Timeline.claim(of: remaining.map { events[$0] }, in: territory), in: territory)
   }
 
   /// The case's class; nil where nothing was registered.
@@ -59,8 +60,8 @@ public struct Timeline: Sendable {
 
   /// The branch of the case's claim: of the registrations that name a branch of the directory and lie within their own
   /// reach, the one accepted first. Nil where there is none.
-  static func claim(of standing: [TimelineEvent], in territory: Territory) -> UnitNumber? {
-    let valid = standing.filter { event in
+  static func claim(of remaining: [TimelineEvent], in territory: Territory) -> UnitNumber? {
+    let valid = remaining.filter { event in
       guard case .registered(let branch, _) = event.body else { return false }
       return territory.isBranch(branch) && territory.isBranch(branch, within: event.reach)
     }
@@ -72,7 +73,7 @@ public struct Timeline: Sendable {
 
 extension Timeline {
   /// Judges the retractions, and returns the indices of the events that are left to apply.
-  private mutating func settleRetractions(in territory: Territory) -> [Int] {
+  private mutating func applyRetractions(in territory: Territory) -> [Int] {
     guard events.contains(where: { $0.kind == .retracted }) else { return Array(events.indices) }
     var indexByKey: [EventKey: Int] = [:]
     for (index, event) in events.enumerated() {
@@ -121,18 +122,18 @@ public struct EventKey: Hashable, Sendable {
 
 extension Timeline {
   private mutating func run(
-    _ standing: [Int], claim: UnitNumber?, in territory: Territory
+    _ remaining: [Int], claim: UnitNumber?, in territory: Territory
   ) throws(ArithmeticOverflow) {
     var changes: [ContributionChange] = []
     var start = 0
-    while start < standing.count {
-      let at = events[standing[start]].at
+    while start < remaining.count {
+      let at = events[remaining[start]].at
       var end = start
-      while end < standing.count, events[standing[end]].at == at { end += 1 }
-      applyInstant(Array(standing[start..<end]), claim: claim, in: territory, adding: &changes)
+      while end < remaining.count, events[remaining[end]].at == at { end += 1 }
+      applyInstant(Array(remaining[start..<end]), claim: claim, in: territory, adding: &changes)
       start = end
     }
-    if let last = standing.last {
+    if let last = remaining.last {
       state.lastAt = events[last].at
       state.lastKind = events[last].kind
     }

@@ -139,9 +139,9 @@ public actor IngestEngine {
   }
 
   /// The next batches in their order. What shares a case with a group that another writer has under way is left until
-  /// that is done, and so is what shares one with a batch that was left: it could only wait for the lock of that case,
-  /// or, if the case is new to the store, fail and be done again. So a case's events are written in the order in which
-  /// they came.
+  /// that is done, and so is what shares one with a batch that was left: taken now, it would wait for the lock of
+  /// that case, or, if the case is new to the store, fail and be retried. So a case's events are written in the order in
+  /// which they came.
   private func takeGroup(for writerIndex: Int) -> [Waiting] {
     let mayShare = isRunning.contains(false)
     let most = mayShare ? min(Self.groupEvents, max(Self.sharedEvents, waitingLines / 2)) : Self.groupEvents

@@ -212,7 +212,7 @@ extension IngestSession {
     var statements = work.statements
     let batches = work.batchRows
     if !batches.isEmpty { statements.append(BatchTables.insert(batches)) }
-    if !changes.isEmpty { statements += CellTable.apply(changes) }
+    if !changes.isEmpty { statements += try CellTable.apply(changes) }
     var tag: [UInt8]?
     if changes.isEmpty {
       if batches.isEmpty { statements.append((BatchTables.emitMessage, [])) }

@@ -38,8 +38,8 @@ actor IngestWriter {
   /// Takes a group, one at a time; answers once it is committed.
   func commit(_ whole: BatchGroup) async throws(IngestError) -> [Receipt] {
     var group = whole
-    // The last commit that was sent and not answered. An attempt that finds it and loses the answer again has written
-    // nothing of its own; what it looked for must not be forgotten.
+    // The last commit that was sent and not answered. If the attempt that looks for it also loses its answer, the next
+    // one keeps looking for this first commit.
     var unsettled: PendingCommit?
     var attempt = 1
     while true {

@@ -96,8 +96,8 @@ public struct Receipt: Sendable {
 public enum IngestError: Error, Sendable, CustomStringConvertible {
   /// PostgreSQL is away; nothing was taken, trying again is safe.
   case storeAway(String)
-  /// The connection broke while committing, and the store could not be asked since; sending again is safe,
-  /// because what was taken will be a duplicate.
+  /// The connection broke while committing and the store could not be asked since, or the caller's deadline passed.
+  /// Sending again is safe, because what was taken will be a duplicate.
   case outcomeUnknown(String)
   /// This batch cannot be taken for a reason that lies here.
   case failed(String)

@@ -16,7 +16,8 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   var machine: ServerMachine
   @exclusivity(unchecked)
   var calls: [UInt32: ServerCall] = [:]
-  /// What inline handlers keep for this connection's next calls; nothing here looks into it.
+  /// What inline handlers keep for this connection's next calls (in this service a `CachedIdentity`); nothing here looks
+  /// into it.
   @exclusivity(unchecked)
   var attachment: AnyObject?
 

@@ -13,7 +13,8 @@ public struct PostgresError: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   public enum Kind: Sendable, Equatable {
-    /// PostgreSQL refused; what the flush did is rolled back.
+    /// PostgreSQL refused. What the flush did is rolled back, unless `isUnknownOutcome`: a backend that is ended within
+    /// COMMIT also sends an error.
     case server(ServerMessage)
     /// The connection broke; the text says how.
     case connectionLost(String)

@@ -53,7 +53,7 @@ struct ServiceTable {
         }))
   }
 
-  /// A read of the cube whose answers are cached until a commit touches what they are about. The caller is judged at each
+  /// A read of the cube whose answers are cached until what they are about changes or a new day begins. The caller is judged at each
   /// call, also where the answer is cached.
   mutating func cachedRead<Question: FigureQuestion>(
     _ method: MethodDescriptor<Question.Request, Question.Response>, as: Question.Type, rule: Rule, reads: Reads,

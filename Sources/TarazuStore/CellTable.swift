@@ -6,11 +6,12 @@ import TarazuPostgres
 
 public enum CellTable {
   /// The statements that apply changes, which are in the order of their keys, each key once; that is the order of locks.
-  public static func apply(_ changes: [ContributionChange]) -> [(Statement, [PostgresValue])] {
+  /// An amount that its column cannot hold is an error, and is never cut.
+  public static func apply(_ changes: [ContributionChange]) throws(PostgresError) -> [(Statement, [PostgresValue])] {
     guard !changes.isEmpty else { return [] }
-    let columns = CellColumns(changes)
+    let columns = try CellColumns(changes)
     var statements = [(SQL.upsert, columns.upsertParameters)]
-    if !columns.taken.isEmpty { statements.append((SQL.take, columns.takeParameters)) }
+    if !columns.removed.isEmpty { statements.append((SQL.remove, columns.removeParameters)) }
     return statements
   }
 
@@ -53,9 +54,9 @@ private struct CellColumns {
   private var added = PerList<[Int32]>(repeating: [])
   private var ends = PerList<[Int32]>(repeating: [])
   /// Values that are taken from lists: the row, and for each list its values.
-  private(set) var taken: [(row: Int, values: PerList<[Int32]>)] = []
+  private(set) var removed: [(row: Int, values: PerList<[Int32]>)] = []
 
-  init(_ changes: [ContributionChange]) {
+  init(_ changes: [ContributionChange]) throws(PostgresError) {
     var last: CellKey?
     for change in changes where change.key.cell != last {
       let cell = change.key.cell
@@ -75,7 +76,7 @@ private struct CellColumns {
         row += 1
         last = change.key.cell
       }
-      take(change, at: row)
+      try add(change, at: row)
     }
     endRow()
   }
@@ -84,9 +85,12 @@ private struct CellColumns {
     for list in Measure.lists { ends[list].append(Int32(truncatingIfNeeded: added[list].count)) }
   }
 
-  private mutating func take(_ change: ContributionChange, at row: Int) {
+  private mutating func add(_ change: ContributionChange, at row: Int) throws(PostgresError) {
     let measure = change.key.measure
     guard measure.isList else {
+      guard measure.type != .integer || Int32(exactly: change.amount) != nil else {
+        throw PostgresError(.encoding("\(change.amount) is more than the column \(measure.column) of a cell can hold"))
+      }
       sums[measure][row] = change.amount
       return
     }
@@ -96,8 +100,8 @@ private struct CellColumns {
     if change.amount > 0 {
       added[measure].append(contentsOf: values)
     } else {
-      if taken.last?.row != row { taken.append((row, PerList(repeating: []))) }
-      taken[taken.count - 1].values[measure].append(contentsOf: values)
+      if removed.last?.row != row { removed.append((row, PerList(repeating: []))) }
+      removed[removed.count - 1].values[measure].append(contentsOf: values)
     }
   }
 
@@ -115,9 +119,9 @@ private struct CellColumns {
     return parameters
   }
 
-  var takeParameters: [PostgresValue] {
-    let keys: [PostgresValue] = [days, branches, classes].map { column in .int4Array(taken.map { column[$0.row] }) }
-    return keys + Measure.lists.map { list in .textArray(taken.map { CellColumns.arrayText($0.values[list]) }) }
+  var removeParameters: [PostgresValue] {
+    let keys: [PostgresValue] = [days, branches, classes].map { column in .int4Array(removed.map { column[$0.row] }) }
+    return keys + Measure.lists.map { list in .textArray(removed.map { CellColumns.arrayText($0.values[list]) }) }
   }
 
   private static func arrayText(_ values: [Int32]) -> String {
@@ -130,9 +134,9 @@ private struct CellColumns {
 extension CellTable {
   private enum SQL {
     static let upsert = Statement(name: "add_to_cells", sql: upsertText)
-    static let take = Statement(name: "take_from_cells", sql: takeText)
+    static let remove = Statement(name: "take_from_cells", sql: removeText)
 
-    private static var takeText: String {
+    private static var removeText: String {
       let lists = Measure.lists.map(\.column)
       let assignments = lists.map { "\($0) = tarazu.without(c.\($0), t.\($0)::int4[])" }
       let parameters = lists.indices.map { "$\(keyColumns.count + 1 + $0)::text[]" }

@@ -21,8 +21,8 @@ public enum Durability {
     try await connection.execute(SQL.schemaRefusal).textOrNull(0, 0)
   }
 
-  /// How the error begins by which a refused transaction fails. A text that is no number is the one thing that fails in
-  /// plain SQL with a message of one's own; so this needs no function in the database, which could be replaced.
+  /// How the error begins by which a refused transaction fails. Plain SQL can raise an error with
+  /// our own text only by casting that text to a number. A function in the database could be replaced.
   fileprivate static let mark = "Tarazu does not write where what it acknowledges could be lost: "
 
   /// The tables that hold what is acknowledged, apart from partitions. A test compares them with the schema.

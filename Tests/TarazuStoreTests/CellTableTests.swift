@@ -70,6 +70,17 @@ import Testing
     await connection.close()
   }
 
+  /// An amount beyond the four bytes of its column is refused; it is never cut.
+  @Test func amountsBeyondTheirColumn() throws {
+    let key = ContributionKey(cell: CellKey(day: -3_000, branch: 7, caseClass: 2), measure: .scoreSum)
+    for amount in [Int64(Int32.max), Int64(Int32.min)] {
+      #expect(try CellTable.apply([ContributionChange(key: key, amount: amount)]).count == 1)
+    }
+    for amount in [Int64(Int32.max) + 1, Int64(Int32.min) - 1] {
+      #expect(throws: PostgresError.self) { try CellTable.apply([ContributionChange(key: key, amount: amount)]) }
+    }
+  }
+
   private func apply(_ changes: Contributions, on connection: PostgresConnection) async throws {
     _ = try await connection.pipeline([(.begin, [])] + CellTable.apply(changes.changes) + [(.commit, [])])
   }

@@ -129,7 +129,7 @@ struct ReportWorld {
           ]
         ))
     }
-    statements += CellTable.apply(figures.changes)
+    statements += try CellTable.apply(figures.changes)
     statements.append((.commit, []))
     _ = try await connection.pipeline(statements)
   }

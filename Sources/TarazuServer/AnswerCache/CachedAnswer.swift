@@ -4,14 +4,15 @@ import TarazuAccess
 import TarazuIdentity
 import TarazuWire
 
-/// An encoded answer that is kept until a commit touches its unit. Loop-bound, like its cache.
+/// An encoded answer that is kept until a commit, a change of the directory or a load touches its unit, or a new day
+/// begins. Loop-bound, like its cache.
 final class CachedAnswer {
   let hash: UInt64
   let question: [UInt8]
   let unit: String
   let answer: EncodedAnswer
-  /// The last caller that was allowed to ask about the unit. It is valid as long as the answer, because a changed
-  /// directory ends both. Nil at first: the directory may have changed while the answer was computed.
+  /// The last caller that was allowed to ask about the unit. A change of the directory ends both. It starts as nil,
+  /// because the directory may have changed while the answer was computed.
   @exclusivity(unchecked)
   private var allowed: Caller?
   /// The change of the loop's cube version for which the answer was last found current.

@@ -9,9 +9,9 @@ struct EncodedAnswer: Sendable {
   var figures: [UInt8]
   /// The field `as_of` of the state that it was computed from.
   var asOf: [UInt8]
-  /// It is current while nothing changes its unit,
+  /// The version of the unit that it was computed from. A later version makes it outdated.
   var version: UnitVersion
-  /// and until the next day begins in Tehran.
+  /// The day in Tehran on which it was computed. The next day makes it outdated.
   var today: Day
 
   /// Whether it is still the answer.
