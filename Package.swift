@@ -157,8 +157,8 @@ let package = Package(
       name: "TarazuServerTests",
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
-        "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity", "TarazuReplica",
-        "TestDomain", "TestRandom", "TestSupport",
+        "TarazuBase", "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity",
+        "TarazuReplica", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
@@ -166,8 +166,7 @@ let package = Package(
       "TarazuBench",
       [
         "TarazuBase", "TarazuCalendar", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TarazuClient",
-        "TestSupport",
+        "TarazuClient", "TestRandom", "TestSupport",
       ]),
     tests(
       "TarazuCommand",

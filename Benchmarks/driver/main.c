@@ -82,10 +82,10 @@ static void wait_until(uint64_t instant, void (*after)(Connection *)) {
   uint64_t now = instant ? now_ns() : 0;
   if (instant > now) left = (struct timespec){(instant - now) / 1000000000u, (instant - now) % 1000000000u};
   int count = epoll_pwait2(poller, events, 256, instant ? &left : NULL, NULL);
-  for (int place = 0; place < count; place++) {
-    Connection *connection = events[place].data.ptr;
-    if (events[place].events & EPOLLOUT) flush(connection);
-    if (!(events[place].events & ~(uint32_t)EPOLLOUT)) continue;
+  for (int index = 0; index < count; index++) {
+    Connection *connection = events[index].data.ptr;
+    if (events[index].events & EPOLLOUT) flush(connection);
+    if (!(events[index].events & ~(uint32_t)EPOLLOUT)) continue;
     if (!connection_read(connection)) die("the server ended the connection");
     take_answers(connection, now_ns());
     if (after) after(connection);
@@ -101,7 +101,7 @@ static void next_batch(Connection *connection) {
   if (connection->answered < connection->sent || is_ending) return;
   if (measure.is_on && options.calls && counted_calls_begun >= options.calls) return;
   uint64_t now = now_ns();
-  for (int place = 0; place < options.depth; place++) connection_add(connection, &protocol, now, ring);
+  for (int index = 0; index < options.depth; index++) connection_add(connection, &protocol, now, ring);
   if (measure.is_on) counted_calls_begun += (uint64_t)options.depth;
   flush(connection);
 }
@@ -110,7 +110,7 @@ static void run_closed(void) {
   uint64_t start = now_ns(), warm = start + (uint64_t)(options.warmup * 1e9);
   uint64_t end = options.calls ? UINT64_MAX : warm + (uint64_t)(options.seconds * 1e9);
   if (options.warmup == 0) begin_measuring(start);
-  for (int place = 0; place < options.connections; place++) next_batch(&connections[place]);
+  for (int index = 0; index < options.connections; index++) next_batch(&connections[index]);
   for (;;) {
     wait_until(now_ns() + 10000000, next_batch);
     uint64_t now = now_ns();
@@ -139,15 +139,15 @@ static void run_open(void) {
       issued++;
     }
     uint64_t touched = issued - first < (uint64_t)options.connections ? issued - first : (uint64_t)options.connections;
-    for (uint64_t place = 0; place < touched; place++) {
-      flush(&connections[(first + place) % (uint64_t)options.connections]);
+    for (uint64_t index = 0; index < touched; index++) {
+      flush(&connections[(first + index) % (uint64_t)options.connections]);
     }
     wait_until(start + (uint64_t)((double)issued * interval), NULL);
   }
   // The last answers count too, but nobody waits for ever.
   uint64_t patience = now_ns() + 5000000000u;
-  for (int place = 0; place < options.connections && now_ns() < patience; place++) {
-    while (connections[place].answered < connections[place].sent && now_ns() < patience) wait_until(patience, NULL);
+  for (int index = 0; index < options.connections && now_ns() < patience; index++) {
+    while (connections[index].answered < connections[index].sent && now_ns() < patience) wait_until(patience, NULL);
   }
   end_measuring(now_ns());
 }
@@ -155,10 +155,10 @@ static void run_open(void) {
 // MARK: Idle connections: one call each, then silence until standard input ends
 
 static void run_idle(void) {
-  for (int place = 0; place < options.connections; place++) {
-    connection_add(&connections[place], &protocol, now_ns(), ring);
-    flush(&connections[place]);
-    while (connections[place].answered < connections[place].sent) wait_until(0, NULL);
+  for (int index = 0; index < options.connections; index++) {
+    connection_add(&connections[index], &protocol, now_ns(), ring);
+    flush(&connections[index]);
+    while (connections[index].answered < connections[index].sent) wait_until(0, NULL);
   }
   printf("{\"idle_connections\": %d}\n", options.connections);
   fflush(stdout);
@@ -232,9 +232,9 @@ int main(int count, char **words) {
   connections = calloc((size_t)options.connections, sizeof *connections);
   poller = epoll_create1(EPOLL_CLOEXEC);
   if (!connections || poller < 0) die("out of memory or descriptors");
-  for (int place = 0; place < options.connections; place++) {
-    connection_open(&connections[place], &options, &protocol, context, ring);
-    watch(&connections[place], EPOLL_CTL_ADD);
+  for (int index = 0; index < options.connections; index++) {
+    connection_open(&connections[index], &options, &protocol, context, ring);
+    watch(&connections[index], EPOLL_CTL_ADD);
   }
   if (options.idle) {
     run_idle();

@@ -49,17 +49,17 @@ static uint32_t word(const unsigned char *bytes) {
 }
 
 static void put_word(unsigned char *bytes, uint32_t value) {
-  for (int place = 0; place < 4; place++) bytes[place] = (unsigned char)(value >> (24 - 8 * place));
+  for (int index = 0; index < 4; index++) bytes[index] = (unsigned char)(value >> (24 - 8 * index));
 }
 
-// Ids are odd, and begin anew after the last; none is open for so long.
+// Ids are odd, and begin again after the last; none is open for so long.
 static void ttrpc_number(unsigned char *request, uint64_t number) { put_word(request + 4, (uint32_t)(number * 2 + 1)); }
 
 // A varint; false if it is not whole.
-static bool varint(const unsigned char *bytes, size_t count, size_t *place, uint64_t *value) {
+static bool varint(const unsigned char *bytes, size_t count, size_t *offset, uint64_t *value) {
   *value = 0;
-  for (int shift = 0; shift < 64 && *place < count; shift += 7) {
-    unsigned char byte = bytes[(*place)++];
+  for (int shift = 0; shift < 64 && *offset < count; shift += 7) {
+    unsigned char byte = bytes[(*offset)++];
     *value |= (uint64_t)(byte & 0x7f) << shift;
     if (byte < 0x80) return true;
   }
@@ -68,15 +68,15 @@ static bool varint(const unsigned char *bytes, size_t count, size_t *place, uint
 
 // Whether the fields of a Response are well formed, and without a status (field 1) that is not OK.
 static AnswerKind judge_response(const unsigned char *bytes, size_t count) {
-  size_t place = 0;
+  size_t offset = 0;
   AnswerKind kind = ANSWER_OK;
-  while (place < count) {
+  while (offset < count) {
     uint64_t tag, length;
-    if (!varint(bytes, count, &place, &tag) || (tag & 7) != 2) return ANSWER_BROKEN;
-    if (!varint(bytes, count, &place, &length) || length > count - place) return ANSWER_BROKEN;
+    if (!varint(bytes, count, &offset, &tag) || (tag & 7) != 2) return ANSWER_BROKEN;
+    if (!varint(bytes, count, &offset, &length) || length > count - offset) return ANSWER_BROKEN;
     // Status's code is its field 1, left out where it is 0.
-    if (tag >> 3 == 1 && length > 1 && bytes[place] == 0x08 && bytes[place + 1] != 0) kind = ANSWER_FAILED;
-    place += length;
+    if (tag >> 3 == 1 && length > 1 && bytes[offset] == 0x08 && bytes[offset + 1] != 0) kind = ANSWER_FAILED;
+    offset += length;
   }
   return kind;
 }
@@ -101,10 +101,10 @@ static size_t put_varint(unsigned char *out, uint64_t value) {
 }
 
 static size_t put_field(unsigned char *out, unsigned number, const void *bytes, size_t length) {
-  size_t place = put_varint(out, number << 3 | 2);
-  place += put_varint(out + place, length);
-  memcpy(out + place, bytes, length);
-  return place + length;
+  size_t offset = put_varint(out, number << 3 | 2);
+  offset += put_varint(out + offset, length);
+  memcpy(out + offset, bytes, length);
+  return offset + length;
 }
 
 // A file's content; ends the program if it cannot be read or is over `most` bytes.
@@ -120,11 +120,11 @@ static size_t read_file(const char *path, unsigned char *bytes, size_t most) {
 static Protocol ttrpc(const Options *options) {
   static unsigned char request[1 << 17], payload[1 << 16], token[4096], pair[8192];
   if (!options->service || !options->method) die("--protocol ttrpc takes --service and --method");
-  size_t place = HEADER;
-  place += put_field(request + place, 1, options->service, strlen(options->service));
-  place += put_field(request + place, 2, options->method, strlen(options->method));
+  size_t offset = HEADER;
+  offset += put_field(request + offset, 1, options->service, strlen(options->service));
+  offset += put_field(request + offset, 2, options->method, strlen(options->method));
   if (options->payload_file) {
-    place += put_field(request + place, 3, payload, read_file(options->payload_file, payload, sizeof payload));
+    offset += put_field(request + offset, 3, payload, read_file(options->payload_file, payload, sizeof payload));
   }
   if (options->token_file) {
     size_t scheme = strlen("Bearer ");
@@ -133,11 +133,11 @@ static Protocol ttrpc(const Options *options) {
     while (length > scheme && (token[length - 1] == '\n' || token[length - 1] == '\r')) length--;
     size_t size = put_field(pair, 1, "authorization", strlen("authorization"));
     size += put_field(pair + size, 2, token, length);
-    place += put_field(request + place, 5, pair, size);
+    offset += put_field(request + offset, 5, pair, size);
   }
-  put_word(request, (uint32_t)(place - HEADER));
+  put_word(request, (uint32_t)(offset - HEADER));
   request[8] = REQUEST;
-  return (Protocol){(const unsigned char *)"\5ttrpc", 6, request, place, ttrpc_number, ttrpc_parse};
+  return (Protocol){(const unsigned char *)"\5ttrpc", 6, request, offset, ttrpc_number, ttrpc_parse};
 }
 
 Protocol protocol_of(const Options *options) {

@@ -91,7 +91,7 @@ class Client {
 
  private:
   void begin_batch(Connection &connection) {
-    for (int place = 0; place < depth_; place++) {
+    for (int index = 0; index < depth_; index++) {
       auto *call = new Call;
       call->connection = &connection;
       call->began = Clock::now();

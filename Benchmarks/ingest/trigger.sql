@@ -26,8 +26,8 @@ create table bench.flow (
   primary key (day, branch_no)
 ) with (fillfactor = 80);
 
--- What a journal's row says by itself is counted; an event that names no branch goes to branch 0, for what it belongs to
--- stands in other rows.
+-- What a journal's row says by itself is counted; an event that names no branch goes to branch 0, because what it
+-- belongs to is in other rows.
 create function bench.count_flow() returns trigger language plpgsql as $$
 declare
   on_day date := date '1970-01-01' + ((new.at_ns / 1000000000 + 12600) / 86400)::integer;

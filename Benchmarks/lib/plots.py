@@ -101,8 +101,8 @@ def draw_group(what, unit, group, top):
         x = axis.place(tick)
         parts.append(line(x, first - 3, x, bottom, LINE))
         parts.append(text(x, bottom + 12, plain(tick), size=10, fill=QUIET, anchor="middle"))
-    for place, (name, figures) in enumerate(group["bars"]):
-        parts += bar(axis, name, sorted(figures), first + place * (BAR + GAP), [mark for mark, _ in group["marks"]])
+    for index, (name, figures) in enumerate(group["bars"]):
+        parts += bar(axis, name, sorted(figures), first + index * (BAR + GAP), [mark for mark, _ in group["marks"]])
     for mark, is_reached in group["marks"]:
         x = axis.place(mark)
         parts.append(f'<path d="M{x:.1f} {first - 3:.1f} v{BAR + 6}" stroke="{OURS if is_reached else MARK}" '

@@ -87,8 +87,8 @@ class Connection:
         self._patience = seconds
 
     def end(self):
-        """Ends it on the wire, so that whoever waits for a message wakes with an error. It is closed once they are
-        gone: else its descriptor could become that of another connection under the reader's hands."""
+        """Ends it on the wire, so that threads that wait for a message wake with an error. It is closed once they
+        are gone: otherwise its descriptor could become that of another connection under the reader's hands."""
         socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def close(self):

@@ -18,13 +18,13 @@ package final class Signals: Sendable {
     pthread_sigmask(SIG_BLOCK, &mask, nil)
   }
 
-  /// This thread takes the signals that `block`, or whoever started the program, has blocked.
+  /// This thread takes the signals that `block`, or the process that started the program, has blocked.
   package func accept() {
     var mask = Signals.set(of: numbers)
     pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
-  /// Takes these signals from now on until `stop`. Nil if there is no pipe to be had; then `errno` says why.
+  /// Takes these signals from now on until `stop`. Nil if no pipe can be made; then `errno` says why.
   package init?(_ numbers: [Int32]) {
     var descriptors: [Int32] = [-1, -1]
     guard pipe(&descriptors) == 0 else { return nil }

@@ -1,16 +1,9 @@
-// The program, from its command line to its exit status.
-
 import Glibc
 import TarazuClient
 import TarazuLoop
 import TarazuWire
 
-/// The command line `tarazu`.
-///
-/// The target TarazuCommand has the commands. A command is a row of data (`CommandSpec` in `Commands/`), which
-/// `ArgumentParser`, `Help` and the shells' completion read; it calls the service through a `Session` and writes an
-/// `Answer` as JSON or as a table. `Import/` sends events, `Watch/` follows feeds. A command runs on one loop; files and
-/// terminals are written off it.
+/// The program, from its command line to its exit status.
 public enum Program {
   /// The version of the program.
   public static let version = "0.1.0"
@@ -63,7 +56,7 @@ public enum Program {
   ) throws {
     let target = try TargetChoice.target(invocation.arguments, needsCredential: needsCredential)
     if case .token(let token) = target.credential, let warning = token.warning, invocation.console.errorsAreTerminal {
-      invocation.console.tell("warning: \(warning)")
+      invocation.console.report("warning: \(warning)")
     }
     let loop = try Loop(name: "tarazu")
     try loop.start()
@@ -82,7 +75,7 @@ public enum Program {
       // The reader of standard output has seen enough, and needs no message.
       if let error = error as? FileError, error.code == EPIPE { return .refused }
       let failure = Failure(error)
-      console.tell(failure.message)
+      console.report(failure.message)
       return failure.status
     }
   }

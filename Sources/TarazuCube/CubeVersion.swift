@@ -21,9 +21,6 @@ public struct CubeVersion: Sendable {
   /// The last revision that may have changed answers about every unit: it brought a directory, names, or a load.
   public var lastChangeOfAll: UInt64 { unitVersions.allUnits }
 
-  /// The last revision that may have changed answers about a unit and the units below it; nil for an unknown unit.
-  public func lastChange(of unit: String) -> UInt64? { version(of: unit)?.revision }
-
   /// The version of a unit, to be compared with a later version of the cube; nil for an unknown unit.
   public func version(of unit: String) -> UnitVersion? {
     geography.unitIndex(of: unit).map { UnitVersion(unitIndex: $0, revision: unitVersions[$0]) }

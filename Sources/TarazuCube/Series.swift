@@ -10,11 +10,12 @@ struct Series: Sendable {
   private var openDays = PrefixSums()
   /// Of each list, by its index among the lists. Inline, so that reading the values of many branches does not follow
   /// one more pointer for each.
-  private var values = InlineArray<8, DatedValues>(repeating: DatedValues())
+  private var values = Lists(repeating: DatedValues())
 
   private static let noSums = PerMeasure(repeating: PrefixSums())
-  /// The most lists of values that measures may have: the length of `values`. A test compares it with the table.
-  static let mostLists = 8
+  /// The array of `values`. Its length is the most lists of values that measures may have; a test compares it with the
+  /// table.
+  typealias Lists = InlineArray<8, DatedValues>
 
   /// C of a measure that is not a list.
   func total(_ measure: Measure, through day: Int32) -> Int128 { sums[measure].total(through: day) }

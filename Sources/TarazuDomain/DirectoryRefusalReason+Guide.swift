@@ -21,7 +21,7 @@ extension DirectoryRefusalReason {
   /// What the sender of the file should do about it.
   public var remedy: String {
     switch self {
-    case .malformed: "Mend the program that writes the file; the detail names the byte."
+    case .malformed: "Fix the program that writes the file; the detail names the byte."
     case .unknownType: "Correct the word that the detail shows."
     case .unknownField:
       "Leave the field out, or correct its name. Only branches have `kind` and dates, and the country has no `parent`."

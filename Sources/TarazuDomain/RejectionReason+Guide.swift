@@ -19,7 +19,7 @@ extension RejectionReason {
   /// What the source should do about it.
   public var remedy: String {
     switch self {
-    case .malformed: "Mend the program that writes the lines; the detail names the byte. Then send the line again."
+    case .malformed: "Fix the program that writes the lines; the detail names the byte. Then send the line again."
     case .unknownKind: "Send one of the kinds of the format. What has no kind is not sent."
     case .unknownField: "Leave the field out, or correct its name. A field whose value is null counts as absent."
     case .missingField: "Add the fields that the detail names, and send the event again."

@@ -14,7 +14,7 @@ struct FileGenerator {
 
   func generate() -> GeneratedFile {
     var source = SourceText()
-    source.line("// Generated from \(file.name) by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.")
+    source.line("// Generated from \(file.name) by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.")
     source.line("// swift-format-ignore-file")
     for module in options.imports {
       source.line()

@@ -8,7 +8,7 @@ import TarazuStore
 /// Takes batches of events into the store, exactly once each.
 public actor IngestEngine {
   /// A batch and who waits for its answer; answered once, by the transaction or by the end of its time.
-  private final class Waiting {
+  final class Waiting {
     let submission: Submission
     /// Hashes of the codes of its cases. Two cases of one hash count as one, which costs a little time.
     let cases: [Int]
@@ -53,7 +53,7 @@ public actor IngestEngine {
   let conninfo: String
   private let writers: [IngestWriter]
   private let log: @Sendable (String) -> Void
-  private var queue: [Waiting] = []
+  private(set) var queue: [Waiting] = []
   private var waitingLines = 0
   /// One for each writer: whether it takes groups.
   private var isRunning: [Bool]
@@ -111,9 +111,6 @@ public actor IngestEngine {
     return try result.get()
   }
 
-  /// Batches that wait for a writer.
-  var waitingBatches: Int { queue.count }
-
   /// Takes nothing more; what is under way is finished.
   public func stop() async {
     isStopping = true
@@ -121,13 +118,13 @@ public actor IngestEngine {
     for writer in writers { await writer.close() }
   }
 
-  /// Wakes a writer that has nothing to do, if there is one. Batches go to whichever is free; nothing but speed depends
-  /// on it, for the locks keep cases and cells right between writers, as between servers.
+  /// Wakes a writer that has nothing to do, if there is one. Batches go to whichever is free; only speed depends on
+  /// it, because the locks keep cases and cells right between writers, as between servers.
   private func startWriter() {
     guard let writerIndex = isRunning.firstIndex(of: false) else { return }
     isRunning[writerIndex] = true
     let writer = writers[writerIndex]
-    // On the writer's loop, for what is of no actor computes where its task was started.
+    // On the writer's loop: what belongs to no actor runs where its task was started.
     writer.loop.spawn { await self.run(writerIndex, writer) }
   }
 
@@ -135,7 +132,7 @@ public actor IngestEngine {
     while true {
       let batches = takeGroup(for: writerIndex)
       guard !batches.isEmpty else { break }
-      await take(batches, by: writer)
+      await write(batches, by: writer)
       casesUnderWay[writerIndex] = []
     }
     isRunning[writerIndex] = false
@@ -184,8 +181,8 @@ public actor IngestEngine {
     } || !(left.isEmpty || left.isDisjoint(with: cases))
   }
 
-  /// Takes a group; where it cannot be taken as a whole, its halves, so that one bad batch fails alone.
-  private func take(_ batches: [Waiting], by writer: IngestWriter) async {
+  /// Writes a group; where it cannot be written as a whole, its halves, so that one bad batch fails alone.
+  private func write(_ batches: [Waiting], by writer: IngestWriter) async {
     guard !batches.isEmpty else { return }
     do {
       let receipts = try await writer.commit(BatchGroup(submissions: batches.map(\.submission)))
@@ -193,8 +190,8 @@ public actor IngestEngine {
       isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
-        await take(Array(batches.prefix(batches.count / 2)), by: writer)
-        await take(Array(batches.dropFirst(batches.count / 2)), by: writer)
+        await write(Array(batches.prefix(batches.count / 2)), by: writer)
+        await write(Array(batches.dropFirst(batches.count / 2)), by: writer)
         return
       }
       note(error, batches.count)

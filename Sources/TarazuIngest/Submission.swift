@@ -1,4 +1,4 @@
-// What comes to be taken: a batch of lines, each an event or what was refused at sight, and who sent it.
+// A batch of lines to take in, each an event or a line that was refused when it was parsed, and who sent it.
 
 import TarazuAccess
 import TarazuDomain
@@ -101,8 +101,8 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   case outcomeUnknown(String)
   /// This batch cannot be taken for a reason that lies here.
   case failed(String)
-  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are mended; the text says
-  /// what is wrong. Nothing was taken.
+  /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are fixed; the text says what
+  /// is wrong. Nothing was taken.
   case notDurable(String)
   /// The service is stopping.
   case stopping

@@ -1,4 +1,4 @@
-// TarazuIngest takes batches of events into the store, exactly once each, and proves what is there.
+// TarazuIngest: takes batches of events into the store, exactly once each, and proves what is there.
 //
 // How its types relate, from outside in (docs/design/ingest.md#the-parts):
 //

@@ -3,10 +3,6 @@
 import TarazuDomain
 
 /// Reads and writes events as lines. A line has no line end here.
-///
-/// The target TarazuLines reads and writes NDJSON: `LineSplitter` cuts a stream into lines, `EventLine` and
-/// `DirectoryLine` judge a line by itself and say why it is rejected, `JSONWriter` writes documents. All of it is pure:
-/// no I/O, no clock, and any thread may call it.
 public enum EventLine {
   public static func parse(_ line: [UInt8]) -> Result<Event, LineRejection> { parse(line.span) }
 

@@ -1,4 +1,4 @@
-// What a reader of the formats is told about a field: the reference documents are made of this.
+// What the reference documents say about a field.
 
 /// A field of a line, for people.
 public struct FieldGuide: Hashable, Sendable {

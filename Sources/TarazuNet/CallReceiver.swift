@@ -30,7 +30,7 @@ extension ClientConnection {
   /// Begins a unary or server-streaming call; on the loop. Calls that are begun in one turn of the loop go out together.
   /// The timeout is for the server alone: the caller has to keep the time of its calls.
   /// - Parameter tag: 0 or more; the receiver gets it with whatever happens to the call.
-  /// - Returns: the call's stream; nil if the connection is of no more use.
+  /// - Returns: the call's stream; nil if the connection is no longer usable.
   package func begin(_ call: ClientMachine.PreparedCall, tag: Int) -> UInt32? {
     link.value.begin(call, tag: Int32(truncatingIfNeeded: tag))
   }

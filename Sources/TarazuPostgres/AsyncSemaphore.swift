@@ -1,7 +1,7 @@
 import TarazuLoop
 
-/// A semaphore that tasks wait for, first come, first served. On its loop's thread only: whoever owns it is isolated to
-/// that loop, and it is not Sendable.
+/// A semaphore that tasks wait for, first come, first served. On its loop's thread only: its owner is isolated to that
+/// loop, and it is not Sendable.
 final class AsyncSemaphore {
   private var permits: Int
   private var waiting: [Waiter] = []

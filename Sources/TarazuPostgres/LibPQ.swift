@@ -90,7 +90,7 @@ private final class Notices {
   var warnings: [PostgresError.ServerMessage] = []
 }
 
-/// A connection of libpq. Whoever owns it is isolated to one loop, and it is not Sendable. Closed when it is released.
+/// A connection of libpq. Its owner is isolated to one loop, and it is not Sendable. Closed when it is released.
 final class LibPQ {
   private let pointer: OpaquePointer
   private let notices = Notices()

@@ -1,7 +1,3 @@
-// The reference documents of docs/reference: Markdown made of the tables that the service works by. The target is pure
-// and any thread may use it: each page is a text, computed where it is asked for. `tarazu-docgen` writes the pages,
-// `dev/check-docs` says when those of the repository are not current.
-
 /// A document that is generated from the code.
 public struct ReferencePage: Sendable {
   /// Its name in docs/reference.

@@ -60,22 +60,22 @@ struct Country: Sendable {
   let branches: [Branch]
   let directory: SimulatedDirectory
   /// For each province and kind, the branches: at `province * kinds + kind`.
-  private let places: [[Int]]
+  private let branchesOfKind: [[Int]]
   /// Sums of the loads up to each branch.
   private let loads: [Int]
 
   init(branches: [Branch], directory: SimulatedDirectory) {
     self.branches = branches
     self.directory = directory
-    var places = Array(repeating: [Int](), count: Province.all.count * CourtKind.allCases.count)
+    var branchesOfKind = Array(repeating: [Int](), count: Province.all.count * CourtKind.allCases.count)
     var loads: [Int] = []
     var sum = 0
     for (index, branch) in branches.enumerated() {
-      places[branch.province * CourtKind.allCases.count + branch.kind.rawValue].append(index)
+      branchesOfKind[branch.province * CourtKind.allCases.count + branch.kind.rawValue].append(index)
       sum += branch.load
       loads.append(sum)
     }
-    self.places = places
+    self.branchesOfKind = branchesOfKind
     self.loads = loads
   }
 
@@ -98,12 +98,12 @@ struct Country: Sendable {
     let isNear = branch.peers.count > 1 && random.chance(85)
     if isNear { return other(than: index, on: day, in: branch.peers, &random) }
     let province = random.chance(90) ? branch.province : random.below(Province.all.count)
-    return other(than: index, on: day, in: place(province, branch.kind), &random)
+    return other(than: index, on: day, in: branches(of: province, branch.kind), &random)
   }
 
   /// A branch of another kind in the province, as for what the prosecution brings to court; nil if there is none.
   func court(_ kind: CourtKind, near index: Int, on day: Int, _ random: inout Random) -> Int? {
-    other(than: index, on: day, in: place(branches[index].province, kind), &random)
+    other(than: index, on: day, in: branches(of: branches[index].province, kind), &random)
   }
 
   /// Another branch of the same province, the next one of the directory.
@@ -112,8 +112,8 @@ struct Country: Sendable {
     return next < branches.count && branches[next].province == branches[index].province ? next : index - 1
   }
 
-  private func place(_ province: Int, _ kind: CourtKind) -> [Int] {
-    places[province * CourtKind.allCases.count + kind.rawValue]
+  private func branches(of province: Int, _ kind: CourtKind) -> [Int] {
+    branchesOfKind[province * CourtKind.allCases.count + kind.rawValue]
   }
 
   private func other(

@@ -92,12 +92,12 @@ private struct EditedLine {
 
   /// Replaces a member's value, or leaves out the member.
   mutating func set(_ name: String, to value: String?) {
-    guard let place = members.firstIndex(where: { $0.name == name }) else { return }
+    guard let index = members.firstIndex(where: { $0.name == name }) else { return }
     guard let value else {
-      members.remove(at: place)
+      members.remove(at: index)
       return
     }
-    members[place].text = Array("\"\(name)\":\(value)".utf8)
+    members[index].text = Array("\"\(name)\":\(value)".utf8)
   }
 
   mutating func add(_ member: String) { add(Array(member.utf8)) }

@@ -86,8 +86,8 @@ struct Layout {
   private mutating func addDistrict(_ province: Province, at index: Int, seat: Int, kinds: [CourtKind]) {
     guard !kinds.isEmpty else { return }
     let code = province.code + padded(seat + 1)
-    let place = province.seats[seat]
-    let name = (kinds.contains(.civil) ? "حوزه قضایی " : "حوزه قضایی بخش ") + place
+    let town = province.seats[seat]
+    let name = (kinds.contains(.civil) ? "حوزه قضایی " : "حوزه قضایی بخش ") + town
     units.append(Unit(code: code, level: .district, parent: province.code, name: name))
     var number = 0
     for kind in CourtKind.allCases {
@@ -99,7 +99,7 @@ struct Layout {
         let branch = branch(
           code: code + padded(number), kind: kind, province: index, peers: first..<first + count, isFirst: isFirst)
         branches.append(branch)
-        let seatOfKind = kind == .appeal || kind == .criminalOne ? province.name : place
+        let seatOfKind = kind == .appeal || kind == .criminalOne ? province.name : town
         units.append(
           Unit(
             code: branch.code, level: .branch, parent: code,

@@ -1,5 +1,3 @@
-// Simulates the courts of a country from a seed: a directory and plausible events, in constant memory.
-
 import TarazuCalendar
 import TarazuDomain
 
@@ -8,9 +6,6 @@ import TarazuDomain
 ///
 /// Memory is bounded by the cases that are open at the same time (`CasePool.capacity`). If that is not enough for a
 /// number of events, they are made in passes, each over the whole country and all three years.
-///
-/// The target TarazuSimulation makes directories and events for demonstrations, load tests and tests. `Simulation`
-/// makes clean events, `SimulatedLines` adds a share of dirty lines. Both are pure values that any thread may use.
 public struct Simulation: Sequence, IteratorProtocol, Sendable {
   /// The last day of events by default: 2026-10-22.
   public static let defaultEnd = Day(number: 20_748)

@@ -1,4 +1,4 @@
-// TarazuStore is the store in PostgreSQL: a file for each table or few, with the statements that write and read it, and
+// TarazuStore: the store in PostgreSQL. A file for each table or few has the statements that write and read it, and its
 // rows as Swift values. It decides nothing: what is written, and what becomes of an error, is for TarazuIngest.
 //
 // * What is written by ingest: JournalTable, CaseTable, AnomalyTable, CellTable, BatchTables, CommitLog; Dictionaries

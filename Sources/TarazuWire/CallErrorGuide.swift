@@ -31,7 +31,7 @@ public struct CallErrorGuide: Sendable {
     wire + calls + server + access + requests + client
 
   private static let again = "Try again after the delay of `RetryInfo`, by the rules for trying again."
-  private static let program = "Mend the client."
+  private static let program = "Fix the client."
 
   private static let wire: [CallErrorGuide] = [
     CallErrorGuide(

@@ -5,7 +5,7 @@ public struct ClientMachine: ~Copyable {
     case message(id: UInt32, [UInt8])
     /// A call's end: the answer of a unary or client-streaming call, nothing more of the others, or why it failed.
     case end(id: UInt32, Result<[UInt8]?, Status>)
-    /// The server broke the rule that is named; the connection is of no more use.
+    /// The server broke the rule that is named; the connection is no longer usable.
     case close(String)
   }
 
@@ -69,13 +69,13 @@ public struct ClientMachine: ~Copyable {
     /// The good end of the others.
     case end(Call)
     indirect case failure(Call, Status)
-    /// The server broke the rule that is named; the connection is of no more use.
+    /// The server broke the rule that is named; the connection is no longer usable.
     case close(String)
   }
 
   /// What is to be sent.
   public var output: OutputBuffer
-  /// Whether the connection is of no more use, after the server broke the rules.
+  /// Whether the connection is no longer usable, after the server broke the rules.
   public private(set) var isClosed = false
 
   private var reader: FrameReader

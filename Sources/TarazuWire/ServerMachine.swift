@@ -1,9 +1,3 @@
-// TarazuWire: ttrpc without I/O: frames, envelopes, statuses, limits, and both sides' state machines.
-//
-// `ServerMachine` and `ClientMachine` are one connection's sides: bytes in, events out, and what is to be sent in an
-// `OutputBuffer`. `Status` is how a call fails, `Metadata` what goes with it. Requests are read where they lie in the input.
-// Machines and their queues are for one thread; everything else is a value for any thread.
-
 /// The server's side of one connection, without I/O. Bytes of the peer go in by `fill`, and events come out of `next`. The
 /// application answers by `answer`, `send`, `finish` and `fail`, and what is to be sent is in `output`.
 ///

@@ -1,4 +1,4 @@
-// protoc's plug-in: a request on standard input, the files or an error on standard output.
+// protoc-gen-tarazu: protoc's plug-in. A request on standard input, the files or an error on standard output.
 
 import Glibc
 import TarazuGenerator

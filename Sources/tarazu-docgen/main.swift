@@ -1,4 +1,4 @@
-// Writes the reference documents into the folder that is named, for dev/generate-docs.
+// tarazu-docgen: writes the reference documents into the folder that is named, for dev/generate-docs.
 
 import Glibc
 import TarazuReference

@@ -1,4 +1,4 @@
-// The service. Its commands are in TarazuServer/Start.
+// tarazu-server: the service. Its commands are in TarazuServer/Start.
 
 import TarazuServer
 

@@ -1,4 +1,4 @@
-// Prints the migrations that are made from the tables of measures and indicators, for dev/generate-sql:
+// tarazu-sqlgen: prints the migrations that are made from the tables of measures and indicators, for dev/generate-sql:
 //   tarazu-sqlgen columns FOLDER   the columns that the cells lack after the migrations of a folder; nothing if none
 //   tarazu-sqlgen figures          the figures of the schema report
 

@@ -1,3 +1,5 @@
+// tarazu: the command line. Its commands are in TarazuCommand.
+
 import TarazuCommand
 
 Program.main(Array(CommandLine.arguments.dropFirst()))

@@ -5,6 +5,6 @@
 #include <stdlib.h>
 
 __attribute__((constructor)) static void limit_width(void) {
-  /* What whoever runs the tests has chosen stands. */
+  /* A number that the caller has set is kept. */
   setenv("SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH", "3", 0);
 }

@@ -1,4 +1,4 @@
-import TarazuBase
+import TestRandom
 import Testing
 
 @testable import TarazuBench
@@ -6,7 +6,7 @@ import Testing
 @Suite struct HistogramTests {
   /// Durations as they occur: most small, a few very large.
   private static func values(seed: UInt64, count: Int) -> [UInt64] {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return (0..<count).map { _ in
       let bits = UInt64.random(in: 0...40, using: &random)
       return UInt64.random(in: 0...(1 << bits), using: &random)

@@ -1,5 +1,5 @@
-import TarazuBase
 import TarazuCalendar
+import TestRandom
 import Testing
 
 @testable import TarazuBench
@@ -18,14 +18,14 @@ import Testing
 
   @Test func orderHasEachKindByItsWeight() throws {
     let mix = try Mix("scorecard=70,rank=20,trend=10")
-    var random = SplitMix64(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let order = mix.order(length: 1_000, &random)
     #expect(order.count == 1_000)
     #expect((0..<3).map { kind in order.count { $0 == UInt8(kind) } } == [700, 200, 100])
     #expect(order != order.sorted())
-    var same = SplitMix64(seed: 5)
+    var same = SeededGenerator(seed: 5)
     #expect(mix.order(length: 1_000, &same) == order)
-    var other = SplitMix64(seed: 6)
+    var other = SeededGenerator(seed: 6)
     #expect(mix.order(length: 1_000, &other) != order)
   }
 
@@ -150,7 +150,7 @@ import Testing
     var backlog = Backlog()
     var expected: [UInt64] = []
     var next: UInt64 = 0
-    var random = SplitMix64(seed: 3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<20_000 {
       if Int.random(in: 0..<5, using: &random) < 3 {
         backlog.push(next, isMeasured: next >= 50)

@@ -46,12 +46,12 @@ private final class Feeds: Sendable {
       state.requests.append(request)
       return state.subscriptions.isEmpty ? Subscription() : state.subscriptions.removeFirst()
     }
-    for (place, value) in script.values.enumerated() {
+    for (index, value) in script.values.enumerated() {
       let response = GetScorecardResponse(
         figures: [Figure(kpi: .pending, numerator: value)],
         asOf: AsOf(position: "p\(value)", commitTime: ProtobufTimestamp(seconds: value)))
       try await call.send(
-        SubscribeResponse(sequence: Int64(place + 1), state: .scorecard(response)).encode())
+        SubscribeResponse(sequence: Int64(index + 1), state: .scorecard(response)).encode())
     }
     if let end = script.end { throw end }
     while true { try await call.loop.sleep(for: .seconds(60)) }

@@ -55,7 +55,7 @@ private final class Held: Sendable {
 
   func letGo() { state.withLock { $0.isHeld = false } }
 
-  /// Returns when so many calls have reached the server.
+  /// Returns when this many calls have reached the server.
   func wait(for count: Int) async throws {
     for _ in 0..<2_000 where begun < count { try await Task.sleep(for: .milliseconds(10)) }
     #expect(begun == count)

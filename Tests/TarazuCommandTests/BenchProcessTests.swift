@@ -33,7 +33,7 @@ import Testing
       let words = ["--connections", "1", "--rate", "20", "--duration", "10m", "--output", "json"]
 
       let whole = try bench(harness, words + ["--warmup", "0", "--fail-if", "rate<1000"])
-      #expect(whole.told(" errors").contains(" errors"), "a second was measured")
+      #expect(whole.reported(" errors").contains(" errors"), "a second was measured")
       whole.send(SIGINT)
       let bytes = whole.output.fileHandleForReading.readDataToEndOfFile()
       whole.process.waitUntilExit()
@@ -45,9 +45,9 @@ import Testing
       #expect((whole.process.terminationReason, whole.process.terminationStatus) == (.exit, 99))
 
       let early = try bench(harness, words + ["--warmup", "10m"])
-      #expect(early.told("warming up").contains("warming up"))
+      #expect(early.reported("warming up").contains("warming up"))
       early.send(SIGINT)
-      #expect(early.told("before anything was measured").contains("interrupted before anything was measured"))
+      #expect(early.reported("before anything was measured").contains("interrupted before anything was measured"))
       early.process.waitUntilExit()
       #expect(early.process.terminationStatus == 1)
     }
@@ -60,13 +60,13 @@ import Testing
       #expect(try await harness.tarazu("directory", "import", units).status == 0)
       let hanging = try bench(
         harness, ["--connections", "1", "--rate", "20", "--warmup", "0", "--duration", "10m", "--timeout", "60s"])
-      #expect(hanging.told(" errors").contains(" errors"))
+      #expect(hanging.reported(" errors").contains(" errors"))
       // The service stands still with calls in flight, so that the load tester has something to wait for.
       harness.pause()
       defer { harness.resume() }
       try await Task.sleep(for: .milliseconds(500))
       hanging.send(SIGINT)
-      #expect(hanging.told("interrupt again").contains("interrupted: waiting"))
+      #expect(hanging.reported("interrupt again").contains("interrupted: waiting"))
       hanging.send(SIGINT)
       let output = hanging.output.fileHandleForReading.readDataToEndOfFile()
       hanging.process.waitUntilExit()
@@ -78,7 +78,7 @@ import Testing
 
 extension RunningProgram {
   /// Its messages until one has this text, or until it ends. Blocks.
-  fileprivate func told(_ message: String) -> String {
+  fileprivate func reported(_ message: String) -> String {
     var text = ""
     while !text.contains(message) {
       let more = errors.fileHandleForReading.availableData

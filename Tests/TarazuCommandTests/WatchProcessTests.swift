@@ -125,8 +125,8 @@ import Testing
       #expect(single.status == 2)
       let often = try await harness.tarazu("watch", "08", "--every", "0")
       #expect((often.status, often.output) == (1, ""))
-      let nobody = try await harness.tarazu("watch", "08", "--server", "127.0.0.1:1")
-      #expect((nobody.status, nobody.output) == (3, ""))
+      let unreachable = try await harness.tarazu("watch", "08", "--server", "127.0.0.1:1")
+      #expect((unreachable.status, unreachable.output) == (3, ""))
     }
   }
 }

@@ -105,7 +105,7 @@ import Testing
     var page = Page(isForTerminal: true)
     page.line("title")
     var table = TextTable("name", ">value")
-    for (place, value) in values.enumerated() { table.row("row \(place)", value) }
+    for (index, value) in values.enumerated() { table.row("row \(index)", value) }
     page.table(table)
     page.line()
     page.line("as of now")
@@ -228,7 +228,7 @@ private final class Shown: WatchSink, Sendable {
     state.withLock { $0.documents.append(text) }
   }
 
-  func tell(_ message: String) { state.withLock { $0.messages.append(message) } }
+  func report(_ message: String) { state.withLock { $0.messages.append(message) } }
 }
 
 @Suite struct WatchWorkTests {

@@ -63,7 +63,7 @@ struct FigureColumnsTests {
     }
   }
 
-  /// A sum that leaves 128 bits is an error, and a figure without value to whoever asks; it never wraps.
+  /// A sum that leaves 128 bits is an error, and in an answer a figure without a value; it never wraps.
   @Test func overflowIsAnError() {
     let columns = MadeUpColumns(hasSums: false, number: { _, _ in .max })
     let most = TarazuDomain.Expression.quantity(.windowDays)

@@ -13,7 +13,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var world = World(seed: seed, spells: 200)
     let cube = try World(seed: seed, spells: 50).cube()
-    #expect(cube.version.lastChange(of: "nowhere") == nil)
+    #expect(cube.version.version(of: "nowhere") == nil)
     var changes = world.changes.shuffled(using: &generator)
     var expected: [String: UInt64] = [:]
     func touchAll() { for unit in world.directory.units.keys { expected[unit] = cube.revision } }
@@ -36,7 +36,7 @@ import Testing
       #expect(version.revision == before.revision + 1 && version.revision == cube.revision)
       #expect(version.position == position(number))
       for unit in world.directory.units.keys {
-        #expect(version.lastChange(of: unit) == expected[unit], "\(unit)")
+        #expect(version.version(of: unit)?.revision == expected[unit], "\(unit)")
         guard let unitBefore = before.version(of: unit) else { continue }
         #expect(version.isUnchanged(since: unitBefore) == (expected[unit] != version.revision), "\(unit)")
       }
@@ -84,6 +84,6 @@ import Testing
     #expect(throws: CubeError.self) {
       try cube.apply([ContributionChange(key: key, amount: -1_000)], position: position(2))
     }
-    #expect(cube.revision == before.revision && cube.version.lastChange(of: "IR") == before.lastChange(of: "IR"))
+    #expect(cube.revision == before.revision && cube.version.version(of: "IR") == before.version(of: "IR"))
   }
 }

@@ -67,7 +67,7 @@ struct CommitRecordTests {
     #expect(CommitRecord.contributions(one.changes).bytes == CommitRecord.contributions(other.changes).bytes)
     // Nor by which way.
     let taken = changes.map { ContributionChange(key: $0.key, amount: -$0.amount) }
-    #expect(try (changes + changes + taken).shuffled().summed() == one.changes)
+    #expect(try (changes + changes + taken).shuffled(using: &random).summed() == one.changes)
     #expect(try (taken + changes).summed().isEmpty)
   }
 }

@@ -55,9 +55,9 @@ import Testing
     let good = parsed.compactMap { try? $0.parsed.get() }
     let connection = try await world.connect()
     let writer = DirectoryTransaction(connection: connection, dictionaries: Dictionaries())
-    let places = good.compactMap { if case .unit(let unit) = $0 { unit.code } else { nil } }
+    let units = good.compactMap { if case .unit(let unit) = $0 { unit.code } else { nil } }
     let classes = good.compactMap { if case .caseClass(let caseClass) = $0 { caseClass.code } else { nil } }
-    let (outcome, _) = try await writer.change(units: Set(places), classes: Set(classes)) { current in
+    let (outcome, _) = try await writer.change(units: Set(units), classes: Set(classes)) { current in
       let outcome = DirectoryImport.resolve(lines: parsed, onto: current) { _ in true }
       return (outcome.directory, outcome)
     }

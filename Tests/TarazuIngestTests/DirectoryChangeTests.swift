@@ -61,7 +61,7 @@ import Testing
     #expect(try await world.differences(after: [Courts.start]) == [])
   }
 
-  /// More cases than are computed anew in one step.
+  /// More cases than are computed again in one step.
   @Test func aBranchThatManyCasesWaitFor() async throws {
     let world = try await IngestWorld()
     let engine = world.engine()

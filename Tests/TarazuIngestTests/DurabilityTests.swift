@@ -6,7 +6,7 @@ import Testing
 
 @testable import TarazuIngest
 
-/// Nothing is written where what is acknowledged could be lost, and writing goes on once that is mended.
+/// Nothing is written where what is acknowledged could be lost, and writing goes on once that is fixed.
 ///
 /// One after the other, since the settings are those of the whole cluster.
 @Suite(.serialized) struct DurabilityTests {
@@ -15,9 +15,9 @@ import Testing
   /// A way to lose what was acknowledged.
   struct Loss: CustomTestStringConvertible, Sendable {
     var name: String
-    /// SQL that brings it about, and that mends it. `DATABASE` stands for the test's database.
+    /// SQL that brings it about, and that undoes it. `DATABASE` stands for the test's database.
     var make: String
-    var mend: String
+    var fix: String
     /// What the refusal says.
     var reason: String
     /// Whether it acts on new sessions only, so that open ones go on writing safely.
@@ -28,7 +28,7 @@ import Testing
     static func session(_ name: String, _ target: String) -> Loss {
       Loss(
         name: name, make: "alter \(target) set synchronous_commit = off",
-        mend: "alter \(target) reset synchronous_commit",
+        fix: "alter \(target) reset synchronous_commit",
         reason: "synchronous_commit is off", actsOnNewSessions: true)
     }
 
@@ -38,14 +38,14 @@ import Testing
         name: settings.map { "\($0.name) = \($0.value)" }.joined(separator: ", "),
         make: settings.map { "alter system set \($0.name) = \($0.value)" }.joined(separator: "; ") + reload,
         // The standbys first: while they are named and away, each COMMIT of this SQL would wait for them.
-        mend: settings.reversed().map { "alter system reset \($0.name)" }.joined(separator: "; ") + reload,
+        fix: settings.reversed().map { "alter system reset \($0.name)" }.joined(separator: "; ") + reload,
         reason: reason)
     }
 
     static func unlogged(_ table: String) -> Loss {
       Loss(
         name: "unlogged \(table)", make: "alter table tarazu.\(table) set unlogged",
-        mend: "alter table tarazu.\(table) set logged", reason: "the table tarazu.\(table) is unlogged")
+        fix: "alter table tarazu.\(table) set logged", reason: "the table tarazu.\(table) is unlogged")
     }
 
     static let all = [
@@ -93,8 +93,8 @@ import Testing
       }
     }
 
-    try await run(loss.mend, world)
-    for (engine, name) in [(engine, "mended"), (second, "mended too")] {
+    try await run(loss.fix, world)
+    for (engine, name) in [(engine, "fixed"), (second, "fixed too")] {
       #expect(try await world.becomes { (try? await take(name, engine)) != nil })
       #expect(engine.durability.refusal == nil)
       taken += [name]
@@ -138,7 +138,7 @@ import Testing
     #expect(try await connection.execute(show).text(0, 0) == "on")
     try await connection.rollback()
     #expect(try await world.becomes { try await connection.execute(show).text(0, 0) == "off" })
-    try await run(loss.mend, world)
+    try await run(loss.fix, world)
     #expect(try await world.becomes { try await connection.execute(show).text(0, 0) == "on" })
     await connection.close()
     await other.close()
@@ -155,7 +155,7 @@ import Testing
     try await run(loss.make, world)
     #expect(try await world.becomes { engine.durability.refusal == loss.reason })
     await #expect(throws: IngestError.self) { try await take("case", engine) }
-    try await run(loss.mend, world)
+    try await run(loss.fix, world)
     #expect(try await world.becomes { engine.durability.refusal == nil })
     // A sequence that starts again after a crash is found by the watch.
     try await run("alter sequence tarazu.case_number set unlogged", world)

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Each commit is handed over once, before its answer, with what the log has of it and the commit before it there,
-  /// whoever made that.
+  /// whichever engine made that.
   @Test func whatIsHandedOverIsWhatTheLogHas() async throws {
     let world = try await IngestWorld()
     let handed = Shared<LocalCommit>()
@@ -57,8 +57,8 @@ import Testing
     let own = handed.all
     #expect(own.count == answered.count && Set(own.map(\.position.number)) == answered)
     for commit in own {
-      let place = try #require(log.firstIndex { $0.position == commit.position })
-      #expect(log[place].record == .contributions(commit.changes) && log[place - 1].position == commit.previous)
+      let index = try #require(log.firstIndex { $0.position == commit.position })
+      #expect(log[index].record == .contributions(commit.changes) && log[index - 1].position == commit.previous)
     }
     await engine.stop()
     await other.stop()

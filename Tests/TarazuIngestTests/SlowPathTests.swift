@@ -18,8 +18,8 @@ import Testing
     let events = dirty.caseEvents("full", count: 10_010).map(\.content).shuffled(using: &dirty.random)
     var outcomes: [LineOutcome] = []
     let sizes = [1, 2_499, 2_500, 2_500, 2_490, 20]
-    for (place, size) in sizes.enumerated() {
-      let start = sizes.prefix(place).reduce(0, +)
+    for (index, size) in sizes.enumerated() {
+      let start = sizes.prefix(index).reduce(0, +)
       let batch = TestBatch(sender: .country, lines: Array(events[start..<start + size]))
       outcomes += try await engine.take(batch, within: .seconds(600)).outcomes
     }
@@ -37,8 +37,8 @@ import Testing
   @Test func eventsInOrder() async throws {
     let world = try await IngestWorld()
     let engine = world.engine()
-    for place in 0..<5 {
-      let lines = (1...20).map { DirtyEvents.life(of: "case-\($0)")[place] }
+    for index in 0..<5 {
+      let lines = (1...20).map { DirtyEvents.life(of: "case-\($0)")[index] }
       _ = try await engine.take(TestBatch(sender: .country, lines: lines))
     }
     let whole = (21...40).flatMap { DirtyEvents.life(of: "case-\($0)") }

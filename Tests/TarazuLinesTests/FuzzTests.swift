@@ -7,21 +7,21 @@ import TestRandom
 import Testing
 
 extension SeededGenerator {
-  /// The line with one to four places changed.
+  /// The line with one to four changes.
   mutating func mutated(_ line: [UInt8]) -> [UInt8] {
     var line = line
     for _ in 0..<Int.random(in: 1...4, using: &self) where !line.isEmpty {
-      let place = Int.random(in: 0..<line.count, using: &self)
+      let offset = Int.random(in: 0..<line.count, using: &self)
       let tokens = ["\"", "{", "}", "[", "]", ",", ":", "\\", "\\u00", "null", "-", "0", "1e5", "\u{200F}", " ", "é"]
       switch Int.random(in: 0..<6, using: &self) {
-      case 0: line[place] = UInt8.random(in: 0...255, using: &self)
-      case 1: line.remove(at: place)
-      case 2: line.insert(contentsOf: pick(tokens).utf8, at: place)
-      case 3: line.replaceSubrange(place..<min(line.count, place + 1), with: pick(tokens).utf8)
-      case 4: line = Array(line[..<place])
+      case 0: line[offset] = UInt8.random(in: 0...255, using: &self)
+      case 1: line.remove(at: offset)
+      case 2: line.insert(contentsOf: pick(tokens).utf8, at: offset)
+      case 3: line.replaceSubrange(offset..<min(line.count, offset + 1), with: pick(tokens).utf8)
+      case 4: line = Array(line[..<offset])
       default:
-        let end = min(line.count, place + Int.random(in: 1...30, using: &self))
-        line.insert(contentsOf: line[place..<end], at: end)
+        let end = min(line.count, offset + Int.random(in: 1...30, using: &self))
+        line.insert(contentsOf: line[offset..<end], at: end)
       }
     }
     return line

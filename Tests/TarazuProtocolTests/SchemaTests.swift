@@ -65,8 +65,8 @@ import Testing
     for line in lines {
       let parts = line.split(separator: "\t")
       let type = try #require(MessageTypes.all.first { $0.fullName == parts[0] })
-      let bytes = try stride(from: 0, to: parts[1].utf8.count, by: 2).map { place in
-        try #require(UInt8(parts[1].dropFirst(place).prefix(2), radix: 16))
+      let bytes = try stride(from: 0, to: parts[1].utf8.count, by: 2).map { offset in
+        try #require(UInt8(parts[1].dropFirst(offset).prefix(2), radix: 16))
       }
       #expect(try type.rewrite(bytes) == bytes, "\(line)")
     }

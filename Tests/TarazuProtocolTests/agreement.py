@@ -101,7 +101,7 @@ def canonical(message):
 
 
 def tidy(message):
-    """Drops unknown fields, also in maps, where the library's own does not go; writes maps anew, which after a merge
+    """Drops unknown fields, also in maps, where the library's own does not go; rebuilds maps, which after a merge
     hold both entries of a key."""
     message.DiscardUnknownFields()
     for field, value in message.ListFields():

@@ -47,7 +47,7 @@ import Testing
     do {
       while try await stream.receive() != nil {}
       return "OK"
-    } catch { return Caller.words(error) }
+    } catch { return Caller.message(of: error) }
   }
 
   private static let questions = [

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TarazuBase
 import TarazuDomain
 import TarazuNet
 import TarazuProtocol
@@ -34,8 +34,8 @@ import Testing
       #expect(await outcomes(caller) == [Self.refused, Self.refused])
       #expect(await outcomes(try await service.caller()) == [Self.refused, Self.refused])
       // What runs ends as a new call would.
-      await #expect { while try await feed.receive() != nil {} } throws: { Caller.words($0) == Self.refused }
-      await #expect { while try await stream.receive() != nil {} } throws: { Caller.words($0) == Self.refused }
+      await #expect { while try await feed.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
+      await #expect { while try await stream.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
       #expect(await caller.outcome(HealthService.check, HealthCheckRequest()) == "OK")
 
       try await service.bringStoreBack()
@@ -87,7 +87,7 @@ import Testing
   }
 
   private final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Locked<[String]>([])
 
     func write(_ line: String) { lines.withLock { $0.append(line) } }
     func has(_ text: String) -> Bool { lines.withLock { $0.contains { $0.contains(text) } } }

@@ -94,7 +94,7 @@ import Testing
         while Date().timeIntervalSince1970 < Double(end) + 1.2 { try await Task.sleep(for: .milliseconds(50)) }
         for caller in callers { #expect(await outcomes(caller) == [CredentialEndTests.refused]) }
         await #expect { while try await stream.receive() != nil {} } throws: {
-          Caller.words($0) == CredentialEndTests.refused
+          Caller.message(of: $0) == CredentialEndTests.refused
         }
         return
       }

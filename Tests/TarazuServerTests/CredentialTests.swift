@@ -139,7 +139,7 @@ import Testing
     await #expect {
       try await within { while try await stream.receive() != nil {} }
     } throws: {
-      Caller.words($0) == CredentialTests.refused
+      Caller.message(of: $0) == CredentialTests.refused
     }
     #expect(await outcome(caller) == CredentialTests.refused)
     try await world.wait(for: token, toBe: CredentialTests.refused)
@@ -157,7 +157,7 @@ import Testing
     await #expect {
       try await within { try await stream.receive() }
     } throws: {
-      Caller.words($0) == "PERMISSION_DENIED ROLE"
+      Caller.message(of: $0) == "PERMISSION_DENIED ROLE"
     }
   }
 }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// While PostgreSQL could lose what it acknowledges the service takes nothing, says so in health and log, and goes on by
-/// itself once that is mended; reads go on all the while.
+/// itself once that is fixed; reads go on all the while.
 @Suite struct DurabilityServingTests {
   private let province = Province(code: "08")
   private static let refused = "UNAVAILABLE STORE_UNAVAILABLE"
@@ -40,7 +40,7 @@ import Testing
     let stream = caller.open(IngestService.importEvents)
     try await stream.send(ImportEventsRequest(chunk: lines.lines))
     stream.finishSending()
-    await #expect { while try await stream.receive() != nil {} } throws: { Caller.words($0) == Self.refused }
+    await #expect { while try await stream.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
     let enrolled = try await blocking {
       try ChildProcess.outcome(
         of: Programs.folder + "/tarazu-server",

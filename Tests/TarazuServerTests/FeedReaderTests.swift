@@ -91,7 +91,7 @@ import Testing
         }
         // Shutting down ends it so that its client goes elsewhere.
         async let status = second.stop()
-        await #expect { try await feed.receive() } throws: { Caller.words($0) == "UNAVAILABLE DRAINING" }
+        await #expect { try await feed.receive() } throws: { Caller.message(of: $0) == "UNAVAILABLE DRAINING" }
         #expect(try await status == 0)
       }
     }

@@ -142,7 +142,7 @@ import Testing
       do {
         let message = try await caller.open(KpiService.subscribe, request).receive()
         return message == nil ? "ended" : "OK"
-      } catch { return Caller.words(error) }
+      } catch { return Caller.message(of: error) }
     }
     func asked(_ interval: ProtobufDuration?, unit: String? = nil, minPosition: String = "") -> SubscribeRequest {
       SubscribeRequest(
@@ -173,8 +173,8 @@ import Testing
     #expect(await outcome(asked(nil, unit: province.second), head) == "PERMISSION_DENIED SCOPE")
     let source = try await world.caller(.source, unit: province.code, source: province.code)
     #expect(await outcome(asked(nil), source) == "PERMISSION_DENIED ROLE")
-    let nobody = try await Caller.connect(to: world.harness)
-    #expect(await outcome(asked(nil), nobody) == "UNAUTHENTICATED CREDENTIAL")
+    let unauthenticated = try await Caller.connect(to: world.harness)
+    #expect(await outcome(asked(nil), unauthenticated) == "UNAUTHENTICATED CREDENTIAL")
   }
 
   /// A revocation ends what runs within a second; a narrower scope too.
@@ -194,7 +194,7 @@ import Testing
         KpiService.subscribe, inflow(province.selection(province.first), after: nil), timeout: .seconds(20))
       #expect(try await feed.receive()?.sequence == 1)
       try await world.change("\(end.sql) '\(name)';")
-      await #expect { try await within { try await feed.receive() } } throws: { Caller.words($0) == end.outcome }
+      await #expect { try await within { try await feed.receive() } } throws: { Caller.message(of: $0) == end.outcome }
     }
   }
 

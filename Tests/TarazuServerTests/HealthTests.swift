@@ -34,7 +34,7 @@ import Testing
     _ = try await caller.call(HealthService.check, HealthCheckRequest())
     // Had it ended, its end would be what comes.
     unknown.stream.cancel()
-    await #expect { try await unknown.receive() } throws: { Caller.words($0) == "CANCELLED CANCELLED" }
+    await #expect { try await unknown.receive() } throws: { Caller.message(of: $0) == "CANCELLED CANCELLED" }
   }
 
   @Test(.timeLimit(.minutes(10)))
@@ -45,7 +45,7 @@ import Testing
       #expect(try await watch.receive()?.status == .serving)
       async let status = harness.stop()
       #expect(try await watch.receive()?.status == .notServing)
-      await #expect { try await watch.receive() } throws: { Caller.words($0) == "UNAVAILABLE DRAINING" }
+      await #expect { try await watch.receive() } throws: { Caller.message(of: $0) == "UNAVAILABLE DRAINING" }
       #expect(try await status == 0)
     }
   }

@@ -26,8 +26,8 @@ import Testing
     let (province, stream) = try await open()
     let text = province.registered("1") + "\r\n\n \t\nbad\n" + province.registered("2") + "\n\n" + "bad again"
     // Pieces that end anywhere.
-    for (place, piece) in Array(text.utf8).split(every: 7).enumerated() {
-      try await stream.send(ImportEventsRequest(firstLine: place == 0 ? 101 : 5, chunk: piece))
+    for (index, piece) in Array(text.utf8).split(every: 7).enumerated() {
+      try await stream.send(ImportEventsRequest(firstLine: index == 0 ? 101 : 5, chunk: piece))
     }
     let answers = try await rest(of: stream)
     #expect(answers.last?.lineCount == 7)
@@ -49,7 +49,7 @@ import Testing
   func aFirstLineOutOfRange(number: Int64) async throws {
     let (province, stream) = try await open()
     try await stream.send(ImportEventsRequest(firstLine: number, chunk: Array(province.registered("1").utf8)))
-    await #expect { try await rest(of: stream) } throws: { Caller.words($0) == "INVALID_ARGUMENT BAD_FIELD" }
+    await #expect { try await rest(of: stream) } throws: { Caller.message(of: $0) == "INVALID_ARGUMENT BAD_FIELD" }
   }
 
   /// A feed that sends a line now and then hears of each without sending more.
@@ -84,8 +84,8 @@ import Testing
 
     let again = world.administrator.open(IngestService.importEvents)
     let rest = Array(lines.dropFirst(Int(settled)).joined(separator: "\n").utf8)
-    for (place, piece) in rest.split(every: 64_000).enumerated() {
-      try await again.send(ImportEventsRequest(firstLine: place == 0 ? settled + 1 : 0, chunk: piece))
+    for (index, piece) in rest.split(every: 64_000).enumerated() {
+      try await again.send(ImportEventsRequest(firstLine: index == 0 ? settled + 1 : 0, chunk: piece))
     }
     let answers = try await self.rest(of: again)
     let counts = try #require(answers.last?.counts)
@@ -96,8 +96,8 @@ import Testing
       try await world.administrator.numerators([.inflow], of: province.selection(), minPosition: position) == [12_000])
   }
 
-  /// Many rejections come in many messages, and each settles and counts its lines alone: whoever is cut off between two
-  /// of them, and goes on behind what was settled, counts nothing twice.
+  /// Many rejections come in many messages, and each settles and counts its lines alone: a sender that is cut off
+  /// between two of them, and goes on behind what was settled, counts nothing twice.
   @Test(.timeLimit(.minutes(5)))
   func manyRejections() async throws {
     let (province, stream) = try await open()
@@ -109,7 +109,7 @@ import Testing
     #expect(answers.flatMap(\.rejections).map(\.line) == (1...3_000).filter { $0 % 5 != 0 })
     for (before, answer) in zip(answers, answers.dropFirst()) {
       #expect(before.lineCount < answer.lineCount)
-      // What was told of up to here is what was counted.
+      // What was reported up to here is what was counted.
       #expect(before.rejections.allSatisfy { $0.line <= before.lineCount })
       #expect(answer.rejections.allSatisfy { $0.line > before.lineCount })
     }
@@ -122,7 +122,7 @@ import Testing
 }
 
 extension Array {
-  /// In pieces of so many elements, the last with what is left.
+  /// In pieces of `count` elements, the last with what is left.
   func split(every count: Int) -> [[Element]] {
     stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
   }

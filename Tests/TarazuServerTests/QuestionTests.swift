@@ -110,7 +110,7 @@ import Testing
         _ = try await caller.connection.unary(
           service: service, method: method, payload: payload, metadata: caller.metadata, timeout: .seconds(60))
         return "OK"
-      } catch { return Caller.words(error) }
+      } catch { return Caller.message(of: error) }
     }
     for payload: [UInt8] in [[0x0A, 0xFF], [0x07], Array(repeating: 0xFF, count: 11)] {
       for method in ["GetScorecard", "RankUnits", "CompareScorecards"] {

@@ -1,5 +1,6 @@
 import Foundation
 import TarazuProtocol
+import TestRandom
 import TestSupport
 import Testing
 
@@ -13,15 +14,16 @@ import Testing
     try await ServerHarness.run { harness in
       let caller = try await Caller.connect(to: harness, tokens: [harness.token])
       try await caller.apply(ReportTests.directory)
-      let events = try await simulated(harness)
+      var random = SeededGenerator(seed: 46)
+      let events = try await simulated(harness, &random)
       #expect(events > 1_000)
-      for _ in 0..<6 { try await scorecard(caller, harness.database) }
+      for _ in 0..<6 { try await scorecard(caller, harness.database, &random) }
       for kpi in [Kpi.pending, .clearanceRate, .inflowMean, .processingDaysMedian, .leadDaysMax, .oldRate] {
-        try await rank(caller, harness.database, kpi)
+        try await rank(caller, harness.database, kpi, &random)
       }
       for _ in 0..<4 {
-        try await distribution(caller, harness.database)
-        try await aging(caller, harness.database)
+        try await distribution(caller, harness.database, &random)
+        try await aging(caller, harness.database, &random)
       }
     }
   }
@@ -44,27 +46,28 @@ import Testing
   }()
 
   /// Sends the lives of some cases; answers how many events were taken.
-  private func simulated(_ harness: ServerHarness) async throws -> Int {
+  private func simulated(_ harness: ServerHarness, _ random: inout SeededGenerator) async throws -> Int {
     var lines: [String] = []
     for number in 0..<400 {
-      var day = Int.random(in: 0..<700)
+      var day = Int.random(in: 0..<700, using: &random)
       func line(_ kind: String, _ fields: String) {
         let date = Date(timeIntervalSince1970: 1_672_558_200 + Double(day) * 86_400 + Double(lines.count % 3_600))
         lines.append(
           #"{"source":"s","id":"\#(lines.count)","kind":"\#(kind)","at":"\#(date.formatted(.iso8601))","case":"c\#(number)""#
             + fields + "}")
       }
-      let branch = ReportTests.branches.randomElement() ?? ""
-      line("registered", #","branch":"\#(branch)","class":"\#(["money", "rent"].randomElement() ?? "")""#)
-      day += Int.random(in: 0..<60)
-      let hearing = Date(timeIntervalSince1970: 1_672_558_200 + Double(day + Int.random(in: 0..<90)) * 86_400)
+      let branch = random.pick(ReportTests.branches)
+      line("registered", #","branch":"\#(branch)","class":"\#(random.pick(["money", "rent"]))""#)
+      day += Int.random(in: 0..<60, using: &random)
+      let hearingDay = day + Int.random(in: 0..<90, using: &random)
+      let hearing = Date(timeIntervalSince1970: 1_672_558_200 + Double(hearingDay) * 86_400)
       line(
         "hearing_set",
         #","branch":"\#(branch)","hearing":"h","on":"\#(hearing.formatted(.iso8601.year().month().day()))""#)
-      guard Int.random(in: 0..<4) > 0 else { continue }
-      day += Int.random(in: 0..<200)
-      line("closed", #","branch":"\#(branch)","outcome":"\#(["judgment", "settlement"].randomElement() ?? "")""#)
-      line("surveyed", #","branch":"\#(branch)","score":\#(Int.random(in: 1...5))"#)
+      guard Int.random(in: 0..<4, using: &random) > 0 else { continue }
+      day += Int.random(in: 0..<200, using: &random)
+      line("closed", #","branch":"\#(branch)","outcome":"\#(random.pick(["judgment", "settlement"]))""#)
+      line("surveyed", #","branch":"\#(branch)","score":\#(Int.random(in: 1...5, using: &random))"#)
     }
     let path = try harness.file("events.ndjson", lines.joined(separator: "\n").utf8)
     let outcome = try await harness.tarazu("events", "import", path, "--output", "json")
@@ -74,15 +77,16 @@ import Testing
 
   // MARK: The questions
 
-  private func randomSelection() -> Selection {
-    let from = Int.random(in: 0..<700)
+  private func randomSelection(_ random: inout SeededGenerator) -> Selection {
+    let from = Int.random(in: 0..<700, using: &random)
+    let to = from + Int.random(in: 0..<400, using: &random)
     func day(_ number: Int) -> String {
       Date(timeIntervalSince1970: 1_672_558_200 + Double(number) * 86_400).formatted(.iso8601.year().month().day())
     }
     return Selection(
-      unit: ReportTests.units.randomElement() ?? "", fromDate: day(from), toDate: day(from + Int.random(in: 0..<400)),
-      caseClass: [nil, "money", "rent"].randomElement() ?? nil,
-      branchKind: [nil, "civil", "free"].randomElement() ?? nil)
+      unit: random.pick(ReportTests.units), fromDate: day(from), toDate: day(to),
+      caseClass: random.pick([nil, "money", "rent"]),
+      branchKind: random.pick([nil, "civil", "free"]))
   }
 
   private func literal(_ text: String?) -> String { text.map { "'\($0)'" } ?? "null" }
@@ -94,8 +98,10 @@ import Testing
     }
   }
 
-  private func scorecard(_ caller: Caller, _ database: PrivateDatabase) async throws {
-    let selection = randomSelection()
+  private func scorecard(
+    _ caller: Caller, _ database: PrivateDatabase, _ random: inout SeededGenerator
+  ) async throws {
+    let selection = randomSelection(&random)
     let card = try await caller.call(KpiService.getScorecard, GetScorecardRequest(selection: selection))
     let rows = try await rows(
       database,
@@ -117,8 +123,10 @@ import Testing
     ]
   }
 
-  private func rank(_ caller: Caller, _ database: PrivateDatabase, _ kpi: Kpi) async throws {
-    let selection = randomSelection()
+  private func rank(
+    _ caller: Caller, _ database: PrivateDatabase, _ kpi: Kpi, _ random: inout SeededGenerator
+  ) async throws {
+    let selection = randomSelection(&random)
     let answer = try await caller.call(
       KpiService.rankUnits,
       RankUnitsRequest(
@@ -139,8 +147,10 @@ import Testing
     #expect(rows.sorted { $0[0] < $1[0] } == expected.sorted { $0[0] < $1[0] }, "\(kpi) in \(selection)")
   }
 
-  private func distribution(_ caller: Caller, _ database: PrivateDatabase) async throws {
-    let selection = randomSelection()
+  private func distribution(
+    _ caller: Caller, _ database: PrivateDatabase, _ random: inout SeededGenerator
+  ) async throws {
+    let selection = randomSelection(&random)
     for (measure, name) in [(Measure.processingDays, "processing_days"), (.leadDays, "lead_days")] {
       let answer = try await caller.call(
         KpiService.getDistribution, GetDistributionRequest(measure: measure, selection: selection))
@@ -154,8 +164,10 @@ import Testing
     }
   }
 
-  private func aging(_ caller: Caller, _ database: PrivateDatabase) async throws {
-    let selection = randomSelection()
+  private func aging(
+    _ caller: Caller, _ database: PrivateDatabase, _ random: inout SeededGenerator
+  ) async throws {
+    let selection = randomSelection(&random)
     let answer = try await caller.call(
       KpiService.getAging,
       GetAgingRequest(unit: selection.unit, toDate: selection.toDate, caseClass: selection.caseClass))

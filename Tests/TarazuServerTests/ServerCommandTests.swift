@@ -57,7 +57,7 @@ import Testing
       try await blocking { try TestHome.enrol(in: home) }
       #expect(try String(contentsOfFile: home + "/admin/token", encoding: .utf8) == token)
       #expect(try await credentials() == "certificate|1\ntoken|1\n")
-      // A lost token is made anew, and one that ends within 30 days too.
+      // A lost token is replaced, and so is one that ends within 30 days.
       try FileManager.default.removeItem(atPath: home + "/admin/token")
       try await blocking { try TestHome.enrol(in: home) }
       #expect(try await credentials() == "certificate|1\ntoken|2\n")

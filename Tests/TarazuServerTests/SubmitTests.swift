@@ -39,7 +39,7 @@ import Testing
     let lines = (1...5_001).map { province.registered("\($0)", case: "one") }
     let request = SubmitLinesRequest(lines: Array(lines.joined(separator: "\n").utf8))
     let status = try #require(await world.administrator.failure(of: IngestService.submitLines, request))
-    #expect(Caller.words(status) == "INVALID_ARGUMENT BAD_FIELD" && status.fields.map(\.path) == ["lines"])
+    #expect(Caller.message(of: status) == "INVALID_ARGUMENT BAD_FIELD" && status.fields.map(\.path) == ["lines"])
     // Blank lines do not count.
     let most = SubmitLinesRequest(lines: Array((lines.dropLast() + ["", ""]).joined(separator: "\n").utf8))
     let taken = try await world.administrator.call(IngestService.submitLines, most)

@@ -2,6 +2,7 @@ import TarazuDomain
 import TarazuNet
 import TarazuProtocol
 import TestDomain
+import TestRandom
 import TestSupport
 import Testing
 
@@ -91,10 +92,11 @@ import Testing
       (0..<20).map { province.registered("b\(batch)-\($0)", branch: province.branches[$0 % 3]) }
     }
     let taken = try await withThrowingTaskGroup(of: EventCounts.self) { group in
-      for caller in callers {
+      for (index, caller) in callers.enumerated() {
         group.addTask {
+          var random = SeededGenerator(seed: UInt64(index))
           var counts = EventCounts()
-          for batch in batches.shuffled() {
+          for batch in batches.shuffled(using: &random) {
             let answer = try await caller.call(
               IngestService.submitLines, SubmitLinesRequest(lines: Array(batch.joined(separator: "\n").utf8)))
             counts.acceptedCount += answer.counts?.acceptedCount ?? 0

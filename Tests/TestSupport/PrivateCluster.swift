@@ -113,7 +113,8 @@ public final class PrivateCluster: Sendable {
     ["PGHOST": folder + "/socket", "PGUSER": "tarazu_dba", "PGDATABASE": database]
   }
 
-  /// One at a time, off the threads that tests run on: roles and templates bear no second hand.
+  /// One at a time, off the threads that tests run on: two at once would get in each other's way with roles
+  /// and templates.
   func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { continuation.resume(with: Result { try body() }) }

@@ -62,7 +62,7 @@ public struct Caller: Sendable {
     do {
       _ = try await call(method, request, timeout: timeout)
       return "OK"
-    } catch { return Caller.words(error) }
+    } catch { return Caller.message(of: error) }
   }
 
   /// How a call failed; nil if it did not.
@@ -75,7 +75,7 @@ public struct Caller: Sendable {
     } catch { return error as? Status }
   }
 
-  public static func words(_ error: any Error) -> String {
+  public static func message(of error: any Error) -> String {
     guard let status = error as? Status else { return "\(error)" }
     return "\(status.code.name) \(status.reason.rawValue)"
   }

@@ -127,10 +127,10 @@ def opening_of_string(swift, at):
     return swift[at:end], '"""' if swift.startswith('"""', end) else '"'
 
 
-def tell(findings):
+def report(findings):
     """Prints the findings and ends the check: 1 if there is any."""
     for finding in findings:
         print(finding)
     name = os.path.basename(sys.argv[0])
-    print(f"{name}: {len(findings)} findings" if findings else f"{name}: nothing to mend")
+    print(f"{name}: {len(findings)} findings" if findings else f"{name}: no findings")
     sys.exit(1 if findings else 0)

@@ -8,11 +8,6 @@ import TarazuNet
 import TarazuWire
 
 /// A load test of one service: connections that are opened once, and runs over them.
-///
-/// The target TarazuBench is the load tester behind `tarazu bench`. `Plan/` decides what is called and when, `Engine/`
-/// makes the calls (`Bench` drives `LoadLoop`s, one a thread), `Measure/` counts (`Tally`, `Histogram`, `Verdict`), and
-/// `Report/` shows the results. A `Bench` may be used from any thread; a `LoadLoop` and what it owns only from its
-/// loop's.
 public final class Bench: Sendable {
   /// How many connections are opened at the same time.
   private static let dials = 32

@@ -82,15 +82,15 @@ enum Zlib {
 
   static func stored(_ content: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = [0x78, 0x01]
-    var place = 0
+    var offset = 0
     repeat {
-      let end = min(content.count, place + blockBytes)
-      let length = UInt16(end - place)
+      let end = min(content.count, offset + blockBytes)
+      let length = UInt16(end - offset)
       bytes.append(end == content.count ? 1 : 0)
       for word in [length, ~length] { bytes += [UInt8(word & 0xff), UInt8(word >> 8)] }
-      bytes += content[place..<end]
-      place = end
-    } while place < content.count
+      bytes += content[offset..<end]
+      offset = end
+    } while offset < content.count
     bytes.append(bigEndian: adler32(content))
     return bytes
   }

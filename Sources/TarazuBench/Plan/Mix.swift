@@ -68,7 +68,7 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Indices into `calls` in a mixed order, each as often as its weight demands, to within one.
-  func order(length: Int, _ random: inout SplitMix64) -> [UInt8] {
+  func order(length: Int, _ random: inout some RandomNumberGenerator) -> [UInt8] {
     let own = weights.filter { $0.kind != .subscribe }.map(\.weight)
     let sum = max(1, own.reduce(0, +))
     var order: [UInt8] = []

@@ -23,11 +23,11 @@ extension BenchReport {
     }
     if result.shape.isOpen { plot.line(points(result.service), "second") }
     plot.line(points(latency), "main")
-    for place in stride(from: 0, to: nines, by: nines / 40) {
-      let share = 1 - pow(10, -(place + nines / 80))
+    for position in stride(from: 0, to: nines, by: nines / 40) {
+      let share = 1 - pow(10, -(position + nines / 80))
       var hint = "\(Format.percentile(share)): \(Format.duration(latency.value(at: share)))"
       if result.shape.isOpen { hint += ", service time \(Format.duration(result.service.value(at: share)))" }
-      plot.hint(from: place, to: place + nines / 40, hint)
+      plot.hint(from: position, to: position + nines / 40, hint)
     }
     return plot.svg
   }
@@ -99,12 +99,12 @@ extension BenchReport {
     var plot = Plot(x: timeScale, y: y, xTitle: "seconds", yTitle: "failed calls")
     for interval in result.intervals {
       var low = 0.0
-      for (place, failing) in failings.enumerated() {
+      for (index, failing) in failings.enumerated() {
         guard let count = interval.errors[failing], count > 0 else { continue }
         let title = "\(failing.code.name) \(failing.reason): \(Format.grouped(count))"
         plot.bar(
           from: interval.start, to: interval.start + interval.length, low: low, high: low + Double(count),
-          "bar shade\(min(place, 4))", title)
+          "bar shade\(min(index, 4))", title)
         low += Double(count)
       }
     }

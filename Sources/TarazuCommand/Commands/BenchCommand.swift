@@ -62,13 +62,13 @@ enum BenchCommand {
     try await bench.openFeeds()
     let signals = try interrupting(bench, console, on: session.loop)
     defer { signals.stop() }
-    if request.options.warmup > 0 { console.tell("warming up") }
+    if request.options.warmup > 0 { console.report("warming up") }
     var found: FoundRate?
     let result: RunResult
     if let condition = request.findRate {
       (result, found) = try await search(condition, bench, request.options, console)
     } else {
-      result = try await bench.run { console.tell($0.progressLine) }
+      result = try await bench.run { console.report($0.progressLine) }
     }
     guard result.seconds > 0 || !bench.isInterrupted else {
       throw Failure("tarazu: interrupted before anything was measured")
@@ -87,7 +87,7 @@ enum BenchCommand {
         kill(getpid(), number)
         return
       }
-      console.tell("interrupted: waiting for the calls in flight; interrupt again to end at once")
+      console.report("interrupted: waiting for the calls in flight; interrupt again to end at once")
       bench.interrupt()
     }
   }
@@ -107,7 +107,7 @@ enum BenchCommand {
         break
       }
       let trial = RateSearch.Trial(rate: rate, result, keeps: condition)
-      console.tell(trial.line(condition))
+      console.report(trial.line(condition))
       search.take(trial)
       if trial == search.best { best = result }
       last = result
@@ -118,13 +118,13 @@ enum BenchCommand {
 
   private static func status(_ report: BenchReport, _ console: Console) -> ExitStatus {
     for outcome in report.thresholds where outcome.isMet {
-      console.tell("--fail-if '\(outcome.threshold)': it was \(outcome.shownValue)")
+      console.report("--fail-if '\(outcome.threshold)': it was \(outcome.shownValue)")
     }
     switch report.outcome {
     case .passed: return .done
     case .conditionMet: return .failedIf
     case .everyCallFailed:
-      console.tell("tarazu: every call failed")
+      console.report("tarazu: every call failed")
       return .refused
     }
   }

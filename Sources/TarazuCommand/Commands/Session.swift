@@ -52,7 +52,7 @@ struct Session: Sendable {
       } catch {
         let passes = error.code == .unavailable || error.code == .deadlineExceeded
         guard passes, attempts.remaining > .zero else {
-          console.tell("imported, but perhaps not in the figures yet: \(error.message)")
+          console.report("imported, but perhaps not in the figures yet: \(error.message)")
           return
         }
       }

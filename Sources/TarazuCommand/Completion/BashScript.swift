@@ -7,7 +7,7 @@ extension CompletionTable {
 
     _tarazu() {
       local word=${COMP_WORDS[COMP_CWORD]} command='' option='' only='' lead='' kind='' words='' index given
-      local -i place=0
+      local -i position=0
       for ((index = 1; index < COMP_CWORD; index++)); do
         given=${COMP_WORDS[index]}
         if [[ -n $option ]]; then
@@ -22,11 +22,11 @@ extension CompletionTable {
           esac
         else
           # A command can go on where another ends: it is the longer one, unless a word came between.
-          case $only$place:${command:+$command }$given in
+          case $only$position:${command:+$command }$given in
             \(commands.map { "0:\($0.name)".quotedForShell }.joined(separator: " | "))) command=${command:+$command }$given ;;
             *)
               case $command in
-                \(commands.map(\.name.quotedForShell).joined(separator: " | "))) place+=1 ;;
+                \(commands.map(\.name.quotedForShell).joined(separator: " | "))) position+=1 ;;
                 *) command=${command:+$command }$given ;;
               esac ;;
           esac
@@ -37,7 +37,7 @@ extension CompletionTable {
         option=${word%%=*} lead=${word%%=*}= word=${word#*=}
       fi
       if [[ -z $option ]]; then
-        [[ -z $only && $word == -* ]] && option=- || option=$place
+        [[ -z $only && $word == -* ]] && option=- || option=$position
       fi
       case $command:$option in
     \(bashCases.joined(separator: "\n"))
@@ -72,7 +72,9 @@ extension CompletionTable {
     for command in commands {
       let options = command.options + GlobalOption.all
       add("\(command.name):-".quotedForShell, .words(options.map(\.name) + CompletionTable.flags.map(\.word)))
-      for (place, word) in command.words.enumerated() { add("\(command.name):\(place)".quotedForShell, word.choices) }
+      for (position, word) in command.words.enumerated() {
+        add("\(command.name):\(position)".quotedForShell, word.choices)
+      }
       for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
     }
     add(

@@ -5,12 +5,12 @@ extension CompletionTable {
     """
     # Completion of tarazu in fish, as `tarazu completion fish` prints it.
 
-    function __tarazu_place --description 'The command so far, and how many words it has'
+    function __tarazu_position --description 'The command so far, and how many words it has'
         set -l commands \(commands.map(\.name.quotedForFish).joined(separator: " "))
         set -l command
         set -l option
         set -l only
-        set -l place 0
+        set -l position 0
         for given in (commandline -opc)[2..]
             if test -n "$option"
                 set option
@@ -18,20 +18,20 @@ extension CompletionTable {
                 set only 1
             else if test -z "$only"; and string match -q -- '-?*' $given
                 string match -qr -- '^(-h|--help|--version|.*=.*)$' $given; or set option $given
-            else if test "$only$place" = 0; and contains -- (string trim -- "$command $given") $commands
+            else if test "$only$position" = 0; and contains -- (string trim -- "$command $given") $commands
                 # A command can go on where another ends: it is the longer one, unless a word came between.
                 set command (string trim -- "$command $given")
             else if contains -- "$command" $commands
-                set place (math $place + 1)
+                set position (math $position + 1)
             else
                 set command (string trim -- "$command $given")
             end
         end
-        echo "$command:$place"
+        echo "$command:$position"
     end
 
     function __tarazu_is --argument-names pattern
-        string match -q -- $pattern (__tarazu_place)
+        string match -q -- $pattern (__tarazu_position)
     end
 
     complete -c tarazu -f
@@ -48,8 +48,8 @@ extension CompletionTable {
       }
     }
     for command in commands {
-      for (place, word) in command.words.enumerated() where word.choices != .free {
-        lines.append(CompletionTable.rule("\(command.name):\(place)", word.choices.forFish))
+      for (position, word) in command.words.enumerated() where word.choices != .free {
+        lines.append(CompletionTable.rule("\(command.name):\(position)", word.choices.forFish))
       }
       lines += command.options.map { CompletionTable.rule("\(command.name):*", $0.forFish) }
     }
@@ -59,8 +59,8 @@ extension CompletionTable {
     return lines
   }
 
-  private static func rule(_ place: String, _ words: String) -> String {
-    "complete -c tarazu -n \("__tarazu_is \(place.quotedForFish)".quotedForFish) \(words)"
+  private static func rule(_ position: String, _ words: String) -> String {
+    "complete -c tarazu -n \("__tarazu_is \(position.quotedForFish)".quotedForFish) \(words)"
   }
 }
 

@@ -8,7 +8,7 @@ extension CompletionTable {
 
     _tarazu() {
       local word=${words[CURRENT]} command='' option='' only='' given
-      local -i place=0 index
+      local -i position=0 index
       local -a choices
       for ((index = 2; index < CURRENT; index++)); do
         given=${(Q)words[index]}
@@ -23,11 +23,11 @@ extension CompletionTable {
           esac
         else
           # A command can go on where another ends: it is the longer one, unless a word came between.
-          case $only$place:${command:+$command }$given in
+          case $only$position:${command:+$command }$given in
             (\(commands.map { "0:\($0.name)".quotedForShell }.joined(separator: "|"))) command=${command:+$command }$given ;;
             (*)
               case $command in
-                (\(commands.map(\.name.quotedForShell).joined(separator: "|"))) place+=1 ;;
+                (\(commands.map(\.name.quotedForShell).joined(separator: "|"))) position+=1 ;;
                 (*) command=${command:+$command }$given ;;
               esac ;;
           esac
@@ -38,7 +38,7 @@ extension CompletionTable {
         compset -P '*='
       fi
       if [[ -z $option ]]; then
-        [[ -z $only && $word == -* ]] && option=- || option=$place
+        [[ -z $only && $word == -* ]] && option=- || option=$position
       fi
       case $command:$option in
     \(zshCases.joined(separator: "\n"))
@@ -78,7 +78,9 @@ extension CompletionTable {
     for command in commands {
       let options = command.options + GlobalOption.all
       describe("\(command.name):-".quotedForShell, "-o option", options.map(\.item) + CompletionTable.flags)
-      for (place, word) in command.words.enumerated() { add("\(command.name):\(place)".quotedForShell, word.choices) }
+      for (position, word) in command.words.enumerated() {
+        add("\(command.name):\(position)".quotedForShell, word.choices)
+      }
       for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
     }
     describe(

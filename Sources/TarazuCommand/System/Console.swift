@@ -18,8 +18,8 @@ struct Console: Sendable {
   func write(_ text: String) throws(FileError) { try output.write(Array(text.utf8)) }
 
   /// Writes a line for people to standard error. If that fails, there is nowhere to report it.
-  func tell(_ line: String) { tell(raw: ForeignText.escaped(line) + "\n") }
+  func report(_ line: String) { report(raw: ForeignText.escaped(line) + "\n") }
 
   /// Writes text that has control characters of this program.
-  func tell(raw text: String) { try? errors.write(Array(text.utf8)) }
+  func report(raw text: String) { try? errors.write(Array(text.utf8)) }
 }

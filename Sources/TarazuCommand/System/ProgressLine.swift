@@ -32,18 +32,18 @@ struct ProgressLine {
   /// Prints a line that stays.
   mutating func note(_ text: String) {
     end()
-    console.tell(text)
+    console.report(text)
   }
 
   /// Removes the line, before something else is written.
   mutating func end() {
-    if isDrawn { console.tell(raw: ProgressLine.clear) }
+    if isDrawn { console.report(raw: ProgressLine.clear) }
     isDrawn = false
   }
 
   private mutating func show(_ text: String) {
-    guard isTerminal else { return console.tell(text) }
-    console.tell(raw: ProgressLine.clear + ForeignText.escaped(text))
+    guard isTerminal else { return console.report(text) }
+    console.report(raw: ProgressLine.clear + ForeignText.escaped(text))
     isDrawn = true
   }
 }

@@ -62,8 +62,8 @@ struct TextTable {
 
   /// A row has a cell for each title.
   mutating func row(_ cells: String...) {
-    for (place, cell) in cells.enumerated() where place < widths.count {
-      widths[place] = max(widths[place], DisplayWidth.of(cell))
+    for (column, cell) in cells.enumerated() where column < widths.count {
+      widths[column] = max(widths[column], DisplayWidth.of(cell))
     }
     rows.append(cells)
   }
@@ -84,10 +84,10 @@ struct TextTable {
 
   private func line(_ cells: [String]) -> String {
     var line = ""
-    for (place, cell) in cells.enumerated() where place < widths.count {
-      let padding = String(repeating: " ", count: widths[place] - DisplayWidth.of(cell))
-      if place > 0 { line += "  " }
-      line += sides[place] == .right ? padding + cell : cell + padding
+    for (column, cell) in cells.enumerated() where column < widths.count {
+      let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+      if column > 0 { line += "  " }
+      line += sides[column] == .right ? padding + cell : cell + padding
     }
     while line.hasSuffix(" ") { line.removeLast() }
     return line

@@ -26,8 +26,8 @@ enum Screen {
     let changed = changedRows(page, before)
     let lines = fit(page.lines, into: max(1, size.rows - noteRows))
     var frame = begin
-    for (place, line) in lines.enumerated() {
-      if place > 0 { frame += "\r\n" }
+    for (index, line) in lines.enumerated() {
+      if index > 0 { frame += "\r\n" }
       let isChanged = line.row.map { changed.contains($0.name) } ?? false
       let text = DisplayWidth.clipped(line.text, to: size.columns)
       frame += (isChanged ? reverse + text + plain : text) + clearToEnd

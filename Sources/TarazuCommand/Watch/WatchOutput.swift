@@ -61,18 +61,18 @@ final class WatchOutput: WatchSink, Sendable {
         if let text { try console.write(text) }
       }
       let note = state.withLock { $0.note }
-      if !note.isEmpty { tellOnScreen(note) }
+      if !note.isEmpty { reportOnScreen(note) }
     }
   }
 
-  func tell(_ message: String) {
-    guard state.withLock({ $0.hasEntered }), console.errorsAreTerminal else { return console.tell(message) }
+  func report(_ message: String) {
+    guard state.withLock({ $0.hasEntered }), console.errorsAreTerminal else { return console.report(message) }
     state.withLock { $0.note = message }
-    tellOnScreen(message)
+    reportOnScreen(message)
   }
 
-  private func tellOnScreen(_ message: String) {
-    console.tell(raw: Screen.note(ForeignText.escaped(message), in: console.size))
+  private func reportOnScreen(_ message: String) {
+    console.report(raw: Screen.note(ForeignText.escaped(message), in: console.size))
   }
 
   /// Restores the terminal's own screen: until something is drawn again, or for good.

@@ -11,7 +11,7 @@ protocol WatchSink: Sendable {
   /// Returns when the state is shown.
   func show(_ answer: some Answer & Sendable) async throws
   /// Shows a message at once.
-  func tell(_ message: String)
+  func report(_ message: String)
 }
 
 struct WatchWork<Subject: WatchSubject>: Sendable {
@@ -68,10 +68,10 @@ private final class Outage: Sendable {
     var hasShown = false
   }
 
-  private let tell: @Sendable (String) -> Void
+  private let report: @Sendable (String) -> Void
   private let state = Locked(State())
 
-  init(_ sink: some WatchSink) { tell = { sink.tell($0) } }
+  init(_ sink: some WatchSink) { report = { sink.report($0) } }
 
   /// Whether a state was ever shown.
   var hasShown: Bool { state.withLock { $0.hasShown } }
@@ -81,7 +81,7 @@ private final class Outage: Sendable {
       defer { state.lasts = true }
       return !state.lasts
     }
-    if isNew { tell("\(status.code.name): \(status.message); connecting again") }
+    if isNew { report("\(status.code.name): \(status.message); connecting again") }
   }
 
   func ended() {
@@ -89,6 +89,6 @@ private final class Outage: Sendable {
       defer { state = State(lasts: false, hasShown: true) }
       return state.lasts
     }
-    if wasLost { tell("connected again") }
+    if wasLost { report("connected again") }
   }
 }

@@ -1,4 +1,4 @@
-// Generated from google/protobuf/any.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from google/protobuf/any.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// `Any` contains an arbitrary serialized protocol buffer message along with a

@@ -1,4 +1,4 @@
-// Generated from google/protobuf/duration.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from google/protobuf/duration.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// A Duration represents a signed, fixed-length span of time represented

@@ -1,4 +1,4 @@
-// Generated from google/protobuf/timestamp.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from google/protobuf/timestamp.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// A Timestamp represents a point in time independent of any time zone or local

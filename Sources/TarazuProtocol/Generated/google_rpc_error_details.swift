@@ -1,4 +1,4 @@
-// Generated from google/rpc/error_details.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from google/rpc/error_details.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// When to try again.

@@ -1,4 +1,4 @@
-// Generated from google/rpc/status.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from google/rpc/status.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// The status of a call: a code, a message for developers, and details.

@@ -1,4 +1,4 @@
-// Generated from grpc/health/v1/health.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from grpc/health/v1/health.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// Asks for one service.

@@ -1,4 +1,4 @@
-// Generated from tarazu/v1/event.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from tarazu/v1/event.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// An event as a source sends it. A zero or empty required field is the rejection `missing_field`, a field that is not

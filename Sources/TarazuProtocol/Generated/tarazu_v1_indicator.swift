@@ -1,4 +1,4 @@
-// Generated from tarazu/v1/indicator.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from tarazu/v1/indicator.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// An indicator. Its code in text, as the command line has it, is the name after `KPI_` in lower case.

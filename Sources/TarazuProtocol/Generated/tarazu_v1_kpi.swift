@@ -1,4 +1,4 @@
-// Generated from tarazu/v1/kpi.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from tarazu/v1/kpi.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// Which end of an indicator is the good one.

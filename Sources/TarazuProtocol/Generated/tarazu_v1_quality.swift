@@ -1,4 +1,4 @@
-// Generated from tarazu/v1/quality.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from tarazu/v1/quality.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 /// Asks for anomalies.

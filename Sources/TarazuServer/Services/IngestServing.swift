@@ -93,7 +93,7 @@ struct IngestServing: Sendable {
 extension Status {
   /// PostgreSQL could lose what it acknowledges; the log says why.
   static let notDurable = Status.unavailable(
-    "nothing is written until the store's settings are mended", reason: .storeUnavailable)
+    "nothing is written until the store's settings are fixed", reason: .storeUnavailable)
 
   fileprivate init(_ error: IngestError) {
     switch error {

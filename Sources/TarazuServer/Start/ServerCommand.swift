@@ -107,10 +107,7 @@ extension ServerCommand {
       let digest = SHA256Digest.digest(of: Array(text.utf8))
       if try await AccessTables.isLive(digest, of: name, days: renewalDays, on: connection) { return nil }
     }
-    guard let token = Token.text(random: try randomBytes(Token.randomBytes)) else {
-      throw ServiceError("no token could be made")
-    }
-    return token
+    return try Token.random()
   }
 
   /// Runs a piece of work over one connection in a role.

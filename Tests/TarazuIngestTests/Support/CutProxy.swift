@@ -11,7 +11,7 @@ final class CutProxy: Sendable {
     var listener: Int32
     var clients: [Int32] = []
     var servers: [Int32] = []
-    /// Answers to so many COMMITs are lost from now on.
+    /// The answers to this many COMMITs are lost from now on.
     var commitsToLose = 0
     /// Servers' ends whose COMMIT was sent and whose answer is to be lost.
     var unanswered: Set<Int32> = []

@@ -27,11 +27,11 @@ struct TestBatch: Hashable, Sendable {
   var lines: [Sent.Content]
 
   var submission: Submission {
-    let submitted = lines.enumerated().map { place, content in
+    let submitted = lines.enumerated().map { index, content in
       switch content {
       case .event(let event):
-        SubmittedLine(line: Int64(place) + 1, content: .event(event), raw: EventLine.text(of: event))
-      case .refused(let refusal): SubmittedLine(line: Int64(place) + 1, content: .refused(refusal), raw: [0xFF, 0x00])
+        SubmittedLine(line: Int64(index) + 1, content: .event(event), raw: EventLine.text(of: event))
+      case .refused(let refusal): SubmittedLine(line: Int64(index) + 1, content: .refused(refusal), raw: [0xFF, 0x00])
       }
     }
     return Submission(
@@ -45,7 +45,7 @@ struct DirtyEvents {
   var known = Courts.known
   var strange = Courts.strange
   var strangePercent = 12
-  /// Senders other than the country's in so many cases in a hundred.
+  /// Senders other than the country's in this many of a hundred cases.
   var reachPercent = 50
   /// Hours between two events of a case, at most.
   var pace = 40
@@ -74,10 +74,10 @@ struct DirtyEvents {
     var at = Self.base + Int64(random.below(300)) * 24 * Self.hour
     var branch = random.pick(known)
     var sent: [Sent] = []
-    for (place, plan) in plans.enumerated() {
+    for (index, plan) in plans.enumerated() {
       if !random.chance(35) { at += Int64(1 + random.below(pace)) * Self.hour + Int64(random.below(3)) }
       let target = target(of: plan.source, among: sources, ids)
-      let body = place == 0 && random.chance(85) ? registered(branch) : body(at: at, branch: &branch, target)
+      let body = index == 0 && random.chance(85) ? registered(branch) : body(at: at, branch: &branch, target)
       sent.append(
         Sent(
           sender: plan.sender,
@@ -92,8 +92,8 @@ struct DirtyEvents {
   /// What a retraction takes back: mostly an event of the same source, whenever it happens.
   private mutating func target(of source: String, among sources: [String], _ ids: [String]) -> String {
     guard !random.chance(8) else { return "none" }
-    let places = (0..<5).map { _ in random.below(ids.count) }
-    return ids[places.first { sources[$0] == source } ?? places[0]]
+    let indices = (0..<5).map { _ in random.below(ids.count) }
+    return ids[indices.first { sources[$0] == source } ?? indices[0]]
   }
 
   private mutating func senders() -> [TestSender] {
@@ -101,7 +101,7 @@ struct DirtyEvents {
     return (0...random.below(3)).map { _ in random.pick(TestSender.all) }
   }
 
-  private mutating func place(_ usual: String) -> String {
+  private mutating func branch(near usual: String) -> String {
     random.chance(strangePercent) ? random.pick(strange) : random.chance(85) ? usual : random.pick(known)
   }
 
@@ -110,11 +110,11 @@ struct DirtyEvents {
   }
 
   private mutating func body(at: Int64, branch: inout String, _ target: String) -> EventBody {
-    let here = place(branch)
+    let here = self.branch(near: branch)
     switch random.below(20) {
     case 0: return registered(here)
     case 1, 2, 3:
-      let to = place(random.pick(known))
+      let to = self.branch(near: random.pick(known))
       branch = to
       return .transferred(branch: here, to: to)
     case 4, 5: return .closed(branch: here, outcome: random.pick(Outcome.allCases))
@@ -211,9 +211,9 @@ extension DirtyEvents {
     return bodies.enumerated().map { .event(clean(code, $0, $1)) }
   }
 
-  static func clean(_ code: String, _ place: Int, _ body: EventBody) -> Event {
+  static func clean(_ code: String, _ index: Int, _ body: EventBody) -> Event {
     Event(
-      source: "a", id: "\(code)-\(place)", at: Instant(nanoseconds: base + Int64(place) * hour), caseCode: code,
+      source: "a", id: "\(code)-\(index)", at: Instant(nanoseconds: base + Int64(index) * hour), caseCode: code,
       body: body)
   }
 }

@@ -121,12 +121,12 @@ extension IngestWorld {
 
   /// Returns when this many batches wait in an engine for a writer.
   func untilBatches(wait count: Int, in engine: IngestEngine) async throws {
-    guard try await becomes({ await engine.waitingBatches == count }) else {
+    guard try await becomes({ await engine.queuedBatches == count }) else {
       throw NeverHappened(what: "\(count) batches wait for a writer")
     }
   }
 
-  /// Whether something comes to be so within half a minute.
+  /// Whether the condition becomes true within half a minute.
   func becomes(_ condition: () async throws -> Bool) async throws -> Bool {
     let end = MonotonicClock.deadline(after: .seconds(30))
     while MonotonicClock.now() < end {
@@ -161,6 +161,9 @@ struct NeverHappened: Error { var what: String }
 private struct WrongDirectory: Error {}
 
 extension IngestEngine {
+  /// Batches that wait for a writer.
+  var queuedBatches: Int { queue.count }
+
   func take(_ batch: TestBatch, within time: Duration = .seconds(120)) async throws(IngestError) -> Receipt {
     try await submit(batch.submission, before: MonotonicClock.deadline(after: time))
   }

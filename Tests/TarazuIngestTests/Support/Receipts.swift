@@ -38,7 +38,7 @@ struct Receipts {
       let right = outcomes(content, from: sender, accepted: accepted)
       if !right.contains(outcome.word) { found.append("\(outcome.word) instead of \(right): \(content)") }
       if case .rejected(let rejection) = outcome, case .refused(let refusal) = content, rejection != refusal {
-        found.append("another refusal than at sight: \(rejection)")
+        found.append("another refusal than the parser's: \(rejection)")
       }
     }
     let journal = contents.events.map { StoredEvent(event: $0.event, reach: $0.reach, batch: 0) }
@@ -81,8 +81,8 @@ struct Receipts {
       if again < words.count {
         batches["\(one.batch.sender.name) \(taken) \(again) \(words.count - taken - again)", default: 0] += 1
       }
-      for (place, line) in one.batch.submission.lines.enumerated() {
-        guard case .rejected(let rejection) = one.receipt.outcomes[place] else { continue }
+      for (index, line) in one.batch.submission.lines.enumerated() {
+        guard case .rejected(let rejection) = one.receipt.outcomes[index] else { continue }
         let columns = [
           one.batch.sender.name, "\(line.line)", rejection.reason.rawValue, rejection.detail, rejection.source,
           rejection.branch, line.raw == [0xFF, 0x00] ? "\\377\\000" : String(decoding: line.raw, as: UTF8.self),

@@ -1,4 +1,4 @@
-// Generated from features.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it anew.
+// Generated from features.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
 import TarazuProtocol

@@ -16,7 +16,7 @@ func anomalies(of events: [Event], in directory: Directory) throws -> [(event: E
   let numbers = Numbers(directory)
   var found: [(event: Event, reason: AnomalyReason)] = []
   for own in Dictionary(grouping: events, by: \.caseCode).values {
-    let rows = own.enumerated().map { place, event in numbers.row(event, sequence: Int32(place + 1)) }
+    let rows = own.enumerated().map { index, event in numbers.row(event, sequence: Int32(index + 1)) }
     for (row, reason) in try Timeline(rows, in: numbers.territory).anomalies {
       found.append((own[Int(row.sequence) - 1], reason))
     }

@@ -5,7 +5,8 @@ import TarazuPostgres
 import TarazuStore
 
 extension IngestEngine {
-  /// How often it is asked; while writing is refused, so soon is a mended setting noticed.
+  /// How often the store is asked. While writing is refused it is asked more often, so that a fixed setting is noticed
+  /// soon.
   private static let watchInterval = Duration.seconds(5)
   private static let watchIntervalWhileRefused = Duration.seconds(1)
 
