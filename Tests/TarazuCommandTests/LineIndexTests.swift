@@ -25,14 +25,14 @@ import Testing
       if Bool.random(using: &random) { index.settle(settled) }
       guard Int.random(in: 0..<20, using: &random) == 0 else { continue }
       let (offset, skip) = index.position(after: settled)
-      var offset = offset
+      var lineStart = offset
       var left = skip
       while left > 0 {
-        if file[offset] == 0x0A { left -= 1 }
-        offset += 1
+        if file[lineStart] == 0x0A { left -= 1 }
+        lineStart += 1
       }
-      #expect(offset == starts[settled])
-      index.rewind(to: LineIndex.Mark(lines: settled, offset: offset))
+      #expect(lineStart == starts[settled])
+      index.rewind(to: LineIndex.Mark(lines: settled, offset: lineStart))
     }
   }
 
