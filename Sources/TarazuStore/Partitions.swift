@@ -3,10 +3,12 @@
 import TarazuPostgres
 
 public enum Partitions {
-  /// Makes the partitions of the coming days, months and year, and drops what the commit log need not keep.
+  /// Makes the partitions of the coming days, months and year, and drops what the commit log need not keep: each in a
+  /// transaction of its own, so that what was made stays if the drop fails.
   public static func tend(on connection: PostgresConnection) async throws(PostgresError) {
-    _ = try await connection.execute(SQL.ahead)
-    _ = try await connection.execute(SQL.drop)
+    for statement in [SQL.ahead, SQL.drop] {
+      _ = try await connection.pipeline([(.begin, []), (statement, [])] + Durability.commit)
+    }
   }
 
   private enum SQL {

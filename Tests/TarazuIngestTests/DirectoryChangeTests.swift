@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A changed directory brings every case to what it would be had it been so from the start.
-@Suite struct DirectoryChangeTests {
+@Suite(.timeLimit(.minutes(5))) struct DirectoryChangeTests {
   /// Changes of every sort, while two servers take events.
   @Test(arguments: 1...4)
   func changesAmongEvents(seed: Int) async throws {

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Each event once, whatever breaks on the way.
-@Suite struct FailureTests {
+@Suite(.timeLimit(.minutes(5))) struct FailureTests {
   /// What became of a batch that was sent until it was answered.
   private struct Outcome: Sendable {
     var answered: Answered
@@ -121,7 +121,7 @@ import Testing
 }
 
 /// What a connection that breaks at the worst instant does to an answer.
-@Suite final class LostAnswerTests: Sendable {
+@Suite(.timeLimit(.minutes(5))) final class LostAnswerTests: Sendable {
   private let world: IngestWorld
   private let proxy: CutProxy
   private let engine: IngestEngine
@@ -178,7 +178,7 @@ import Testing
 
   /// The answer to the COMMIT is lost, and then that to the COMMIT that found it: it is not forgotten, so the sender gets
   /// the first answer and not that all were there already.
-  @Test(.timeLimit(.minutes(5)), arguments: 1...3)
+  @Test(arguments: 1...3)
   func answersLostAgain(times: Int) async throws {
     _ = try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("before", in: "B1")))
     let refused = Sent.Content.refused(

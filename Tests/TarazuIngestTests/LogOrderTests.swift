@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A follower that reads by number misses nothing: no commit shows itself before one that has a lower number.
-@Suite struct LogOrderTests {
+@Suite(.timeLimit(.minutes(5))) struct LogOrderTests {
   @Test func aCommitWaitsForTheOneBefore() async throws {
     let world = try await IngestWorld()
     let (other, follower) = (try await world.connectToHold(), try await world.connect())

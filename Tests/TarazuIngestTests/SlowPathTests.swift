@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The largest case, and how often a case's history is read.
-@Suite struct SlowPathTests {
+@Suite(.timeLimit(.minutes(5))) struct SlowPathTests {
   /// 10,000 events out of order in batches: the history is read once a batch, and the 10,001st is refused.
   @Test func aFullCase() async throws {
     let world = try await IngestWorld()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Whatever is changed behind the service's back is found, and named.
-@Suite struct VerifierTests {
+@Suite(.timeLimit(.minutes(5))) struct VerifierTests {
   private struct Tampering: Sendable, CustomTestStringConvertible {
     var testDescription: String
     /// What a superuser does.

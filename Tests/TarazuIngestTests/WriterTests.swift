@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Writers that meet on one case: of two engines, as on two servers, and of one.
-@Suite struct WriterTests {
+@Suite(.timeLimit(.minutes(5))) struct WriterTests {
   private static let life = DirtyEvents.life(of: "case")
 
   /// The same batch again, while the first is about to commit a case that nobody else can see yet: all of it is there

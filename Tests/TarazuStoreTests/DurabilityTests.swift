@@ -1,4 +1,3 @@
-import Foundation
 import TarazuPostgres
 import TestDomain
 import TestSupport
@@ -70,7 +69,7 @@ import Testing
     #expect(try await Durability.refusal(on: connection)?.hasSuffix(" is unlogged") == true)
   }
 
-  /// New codes, senders, credentials and migrations.
+  /// New codes, senders, credentials, partitions and migrations.
   @Test func everyTransactionIsChecked() async throws {
     let connection = try await database.connect(on: loop.loop)
     let owner = try await database.connect(role: "tarazu_migrate", on: loop.loop)
@@ -89,6 +88,7 @@ import Testing
       try await AccessTables.enrol(
         administrator: "a", token: [UInt8](repeating: 1, count: 32), certificate: nil, days: 1, on: owner)
     }
+    await expectRefusal { try await Partitions.tend(on: connection) }
     await connection.close()
     await owner.close()
     let migrator = try await database.connect(role: "tarazu_migrate", on: loop.loop)
@@ -114,20 +114,5 @@ import Testing
     } throws: {
       ($0 as? PostgresError)?.durabilityRefusal == "the table tarazu.anomaly is unlogged"
     }
-  }
-
-  /// In the sources a transaction that writes ends by `Durability.commit`.
-  @Test func noBareCommit() throws {
-    // Snapshots that only read.
-    let reading = ["TarazuStore/AccessTables.swift": 1, "TarazuStore/Durability.swift": 2]
-    let sources = URL(fileURLWithPath: PrivateCluster.repository + "/Sources")
-    var found: [String: Int] = [:]
-    for case let file as URL in FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil) ?? .init()
-    {
-      guard file.pathExtension == "swift" else { continue }
-      let count = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "(.commit, [])").count - 1
-      if count > 0 { found[String(file.path.dropFirst(sources.path.count + 1))] = count }
-    }
-    #expect(found == reading)
   }
 }

@@ -104,6 +104,16 @@ import Testing
     #expect(text.contains("bootstrap.sql"))
   }
 
+  /// The ledger comes before the first migration, and is checked as each of them is.
+  @Test func noLedgerThatCouldBeLost() async throws {
+    let role = "alter role tarazu_migrate in database \(database.name)"
+    try await database.psql("\(role) set synchronous_commit = off")
+    #expect(await failure([]).contains("synchronous_commit is off"))
+    #expect(try await database.psql("select to_regnamespace('tarazu') is null") == "t\n")
+    try await database.psql("\(role) reset synchronous_commit")
+    #expect(try await migrate([]) == [])
+  }
+
   @Test func filesAreChecked() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-sql-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

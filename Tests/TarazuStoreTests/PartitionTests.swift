@@ -43,4 +43,31 @@ import Testing
     try await Partitions.tend(on: connection)
     await connection.close()
   }
+
+  /// None is made, and none is dropped, where that could be lost.
+  @Test func notWhereTheyCouldBeLost() async throws {
+    let loop = try TestLoop()
+    let database = try await PrivateCluster.shared.makeDatabase()
+    let part = "'tarazu.commit_log_' || to_char((clock_timestamp() at time zone 'UTC')::date + 1, 'YYYY_MM_DD')"
+    try await database.psql("do $$ begin execute 'drop table ' || \(part); end $$")
+    try await database.psql(
+      """
+      create table tarazu.commit_log_2001_01_01 partition of tarazu.commit_log
+        for values from ('2001-01-01 00:00:00+00') to ('2001-01-02 00:00:00+00');
+      alter table tarazu.commit_log_2001_01_01 owner to tarazu_owner
+      """)
+    try await database.psql("alter role tarazu_service in database \(database.name) set synchronous_commit = off")
+    let unsafe = try await database.connect(on: loop.loop)
+    await #expect { try await Partitions.tend(on: unsafe) } throws: {
+      ($0 as? PostgresError)?.durabilityRefusal == "synchronous_commit is off"
+    }
+    await unsafe.close()
+    let state = "select to_regclass(\(part)) is null, to_regclass('tarazu.commit_log_2001_01_01') is null"
+    #expect(try await database.psql(state) == "t|f\n")
+    try await database.psql("alter role tarazu_service in database \(database.name) reset synchronous_commit")
+    let safe = try await database.connect(on: loop.loop)
+    try await Partitions.tend(on: safe)
+    await safe.close()
+    #expect(try await database.psql(state) == "f|t\n")
+  }
 }

@@ -57,7 +57,10 @@ public struct Migrator: Sendable {
     do throws(PostgresError) {
       try await connection.simple("set role tarazu_owner")
       _ = try await connection.execute(Ledger.lock, timeout: Migrator.lockTimeout)
-      if try await connection.execute(Ledger.exists).isEmpty { try await connection.simple(Ledger.create) }
+      if try await connection.execute(Ledger.exists).isEmpty {
+        try await connection.simple("begin; " + Ledger.create)
+        _ = try await connection.pipeline(Durability.commitOfMigration)
+      }
     } catch {
       // 42501 insufficient_privilege, 42704 undefined_object, 22023 for a role that is not there.
       if let state = error.sqlstate, ["42501", "42704", "22023"].contains(state) {
@@ -139,7 +142,6 @@ private enum Ledger {
       values ($1, $2, sha256($3), clock_timestamp())
       """)
   static let create = """
-    begin;
     create schema if not exists tarazu;
     comment on schema tarazu is 'What Tarazu keeps: directory, journal, state of cases, cells, commit log, access';
     create table tarazu.migration (
@@ -155,6 +157,5 @@ private enum Ledger {
     comment on column tarazu.migration.applied_at is 'When it was applied';
     grant usage on schema tarazu to tarazu_service;
     grant select on tarazu.migration to tarazu_service;
-    commit;
     """
 }
