@@ -37,6 +37,8 @@ let package = Package(
     // System libraries: a module map each, with inline shims for what Swift cannot import.
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // What every layer may use: locks, number types, codings.
@@ -59,6 +61,9 @@ let package = Package(
     layer("TarazuNet", ["COpenSSL", "CLinux", "TarazuBase", "TarazuWire", "TarazuLoop"]),
     layer("TarazuPostgres", ["CLibPQ", "TarazuBase", "TarazuLoop"]),
 
+    // Secrets: made, hashed, checked.
+    layer("TarazuSecrets", ["CArgon2", "COath", "COpenSSL", "CLinux", "TarazuBase", "TarazuAccess"]),
+
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
     layer(
@@ -79,7 +84,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
-        "TarazuPostgres", "TarazuStore", "TarazuReplica",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica", "TarazuSecrets",
       ]),
 
     // The service, its client and the command line.
@@ -88,7 +93,7 @@ let package = Package(
       [
         "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
-        "TarazuCube", "TarazuReplica", "TarazuIdentity",
+        "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -127,6 +132,7 @@ let package = Package(
     tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
+    tests("TarazuSecrets", ["TarazuAccess"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),

@@ -23,7 +23,7 @@ public struct Validity: Hashable, Sendable {
 /// A credential as it may be logged and stored: its kind and id, never its secret.
 public struct Credential: Hashable, Sendable, CustomStringConvertible {
   /// How it is presented. The raw value is stored.
-  public enum Kind: String, Sendable { case token, certificate }
+  public enum Kind: String, Sendable { case token, certificate, session }
 
   public let kind: Kind
   public let id: Int64
@@ -37,17 +37,15 @@ public struct Credential: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(kind.rawValue) \(id)" }
 }
 
-/// What the decision needs to know of a caller beside its principal.
-public struct Circumstances: Hashable, Sendable {
-  /// Whether the principal's level is rolled out in its province.
-  public var isOpen: Bool
-  /// False for a session without a second factor.
-  public var hasSecondFactor: Bool
-
-  public init(isOpen: Bool, hasSecondFactor: Bool) {
-    self.isOpen = isOpen
-    self.hasSecondFactor = hasSecondFactor
-  }
+/// How far a caller has shown who it is.
+public enum Assurance: Hashable, Sendable {
+  /// By a token, a certificate, or a session with a second factor.
+  case full
+  /// By a session without a second factor, where none is demanded: it may not administer.
+  case withoutSecondFactor
+  /// By a session of a one-time password, or one without the second factor that is demanded: it may only complete its
+  /// sign-in.
+  case incomplete
 }
 
 /// A live credential with its principal: the one notion of a caller, from the connection to the journal.
@@ -57,14 +55,20 @@ public struct Circumstances: Hashable, Sendable {
 public final class Caller: Sendable {
   public let principal: Principal
   public let credential: Credential
-  /// Until the credential or its principal expires. The dates inside a certificate come on top of this.
+  /// Until the credential or its principal expires. The dates inside a certificate come on top of this, and of a session
+  /// the 30 minutes since its last use.
   public let validity: Validity
-  public let circumstances: Circumstances
+  public let assurance: Assurance
+  /// Which levels are open in which province, as of the same snapshot.
+  public let rollout: Rollout
 
-  public init(principal: Principal, credential: Credential, validity: Validity, circumstances: Circumstances) {
+  public init(
+    principal: Principal, credential: Credential, validity: Validity, assurance: Assurance = .full, rollout: Rollout
+  ) {
     self.principal = principal
     self.credential = credential
     self.validity = validity
-    self.circumstances = circumstances
+    self.assurance = assurance
+    self.rollout = rollout
   }
 }

@@ -24,7 +24,7 @@ public enum Target: Hashable, Sendable {
 
 /// Why a call is refused.
 public enum Refusal: Error, Hashable, Sendable {
-  case credential, role, notOpen, secondFactor, scope
+  case credential, role, notOpen, signInIncomplete, secondFactor, scope
   /// It does not exist, which only a principal at the country may know; names it, as in `unit 08`.
   case notFound(String)
 
@@ -34,7 +34,7 @@ public enum Refusal: Error, Hashable, Sendable {
   public var status: Status {
     switch self {
     case .credential: .unauthenticated
-    case .role, .notOpen, .secondFactor, .scope: .permissionDenied
+    case .role, .notOpen, .signInIncomplete, .secondFactor, .scope: .permissionDenied
     case .notFound: .notFound
     }
   }
@@ -45,6 +45,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .credential: "CREDENTIAL"
     case .role: "ROLE"
     case .notOpen: "NOT_OPEN"
+    case .signInIncomplete: "SIGN_IN_INCOMPLETE"
     case .secondFactor: "SECOND_FACTOR"
     case .scope: "SCOPE"
     case .notFound: nil
@@ -57,6 +58,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .credential: "no valid credential"
     case .role: "your role does not allow this"
     case .notOpen: "access for this level is not open yet in your province"
+    case .signInIncomplete: "set your own password and second factor first"
     case .secondFactor: "this needs a second factor"
     case .scope: "not in your scope"
     case .notFound(let what): "there is no \(what)"
@@ -78,11 +80,12 @@ public enum Decision: Hashable, Sendable {
 public func decide(_ caller: Caller?, _ rule: Rule, on target: Target, in tree: Directory) -> Decision {
   if rule == .open { return .allowed }
   guard let caller else { return .refused(.credential) }
-  let (principal, circumstances) = (caller.principal, caller.circumstances)
+  let principal = caller.principal
   let grant = rule.grant(to: principal.role)
   if grant == .no { return .refused(.role) }
-  if rule.isGated(for: principal.role), !circumstances.isOpen { return .refused(.notOpen) }
-  if rule.administers, !circumstances.hasSecondFactor { return .refused(.secondFactor) }
+  if rule.isGated(for: principal.role), !caller.rollout.isOpen(principal.scope, in: tree) { return .refused(.notOpen) }
+  if caller.assurance == .incomplete, rule != .ownSignIn { return .refused(.signInIncomplete) }
+  if caller.assurance == .withoutSecondFactor, rule.administers { return .refused(.secondFactor) }
   if grant == .atCountry, !principal.isAtCountry(in: tree) { return .refused(.scope) }
   if principal.reaches(target, rule: rule, grant: grant, in: tree) { return .allowed }
   if principal.isAtCountry(in: tree), let absent = target.absence(in: tree) { return .refused(.notFound(absent)) }
@@ -97,7 +100,7 @@ extension Principal {
     case .absent:
       return false
     case .principal(let name, let scope):
-      return rule == .self ? name == self.name : covers(scope, in: tree)
+      return rule == .self || rule == .ownSignIn ? name == self.name : covers(scope, in: tree)
     case .unit(let code):
       return covers(code, in: tree)
     case .name(let code):

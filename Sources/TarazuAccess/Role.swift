@@ -9,7 +9,9 @@ public enum Role: String, CaseIterable, Sendable {
 public enum Rule: String, CaseIterable, Sendable {
   /// Health and sign-in: anyone, without a credential.
   case open
-  /// What concerns the caller itself.
+  /// What a sign-in that is not complete yet may call too: whoami, sign-out, password, second factor.
+  case ownSignIn
+  /// What else concerns the caller itself.
   case `self`
   /// The directory: units, kinds, classes.
   case names
@@ -19,6 +21,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case cases
   /// Anomalies and rejections.
   case supervise
+  /// Findings: assigning, answering and closing them.
+  case work
   /// Events in.
   case send
   /// Principals, rollout, the directory, the audit.
@@ -40,9 +44,9 @@ extension Rule {
   /// The cell of the table.
   public func grant(to role: Role) -> Grant {
     switch self {
-    case .open, .self: .yes
+    case .open, .ownSignIn, .self: .yes
     case .names, .figures: role == .source ? .no : .yes
-    case .cases: role == .head || role == .admin ? .yes : .no
+    case .cases, .work: role == .head || role == .admin ? .yes : .no
     case .supervise: role == .source ? .own : role == .analyst ? .no : .yes
     case .send: role == .source || role == .admin ? .yes : .no
     case .administer: role == .admin ? .yes : .no
@@ -53,9 +57,9 @@ extension Rule {
   /// Whether rollout gates it: reading is gated, sending and administering are not.
   public func isGated(for role: Role) -> Bool {
     switch self {
-    case .names, .figures, .cases: true
+    case .names, .figures, .cases, .work: true
     case .supervise: role != .source
-    case .open, .self, .send, .administer, .system: false
+    case .open, .ownSignIn, .self, .send, .administer, .system: false
     }
   }
 

@@ -99,6 +99,18 @@ public struct Directory: Hashable, Sendable {
   /// The level of a unit; nil for an unknown code.
   public func level(of code: String) -> Level? { units[code]?.level }
 
+  /// The province that a unit is or lies in; nil for the country and for a code that the directory does not have.
+  public func province(of code: String) -> String? {
+    var here: String? = code
+    // As deep as levels nest: a damaged tree ends too.
+    for _ in 0..<Level.allCases.count {
+      guard let unit = here.flatMap({ units[$0] }) else { return nil }
+      if unit.level == .province { return unit.code }
+      here = unit.parent
+    }
+    return nil
+  }
+
   /// Whether a unit is another one or lies below it.
   public func isUnit(_ code: String, atOrBelow other: String) -> Bool {
     var here: String? = code

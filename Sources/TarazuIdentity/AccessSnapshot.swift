@@ -26,17 +26,14 @@ public struct AccessSnapshot: Sendable {
       let caller = Caller(
         principal: owner.principal, credential: Credential(credential.kind, id: credential.id),
         validity: Validity(until: min(credential.expiresAt, owner.expiresAt ?? .max)),
-        circumstances: Self.circumstances)
+        rollout: Rollout())
       switch credential.kind {
       case .token: tokens[credential.sha256] = caller
       case .certificate: certificates[credential.sha256] = caller
+      case .session: break
       }
     }
   }
-
-  /// Only sessions, which are not built yet, need a second factor; tokens and certificates count as having one. Rollout
-  /// is not built yet either: every level counts as open.
-  private static let circumstances = Circumstances(isOpen: true, hasSecondFactor: true)
 
   /// The caller that a token with this SHA-256 names at a time; nil if it names none.
   func caller(ofToken sha256: [UInt8], at now: StoreTime) -> Caller? { Self.live(tokens[sha256], now) }

@@ -10,14 +10,23 @@ public struct AuthorizedCall: Sendable {
   public let caller: Caller
   let rule: Rule
   let directory: CurrentDirectory
-  /// Where the call came from.
+  /// Where the call came from: over a gateway the browser's address.
   public let address: String
+  /// The gateway that it came over; nil for none.
+  public let gateway: String?
+  /// What the audit is told of it; nil for a call that is answered at once from a cache, which has its own way.
+  public let audit: CallAudit?
 
-  public init(caller: Caller, rule: Rule, directory: CurrentDirectory, address: String) {
+  public init(
+    caller: Caller, rule: Rule, directory: CurrentDirectory, address: String, gateway: String? = nil,
+    audit: CallAudit? = nil
+  ) {
     self.caller = caller
     self.rule = rule
     self.directory = directory
     self.address = address
+    self.gateway = gateway
+    self.audit = audit
   }
 
   public var principal: Principal { caller.principal }

@@ -70,10 +70,12 @@ public struct Authorizer: Sendable {
   }
 
   private func judge(_ caller: Caller?, _ rule: Rule) throws(Status) {
-    let tree = directory.current.directory
-    if case .refused(let refusal) = decide(caller, rule, on: .none, in: tree) { throw Status(refusal) }
-    // Before the directory is loaded, a unit cannot be told from one that does not exist.
-    guard directory.isLoaded || !rule.looksIntoDirectory else { throw .loading }
+    let isLoaded = directory.isLoaded
+    let decision = decide(caller, rule, on: .none, in: directory.current.directory)
+    // Before the directory is loaded, a unit cannot be told from one that does not exist, and whether a level is open
+    // cannot be told either.
+    if !isLoaded, rule.looksIntoDirectory, decision.isAllowed || decision == .refused(.notOpen) { throw .loading }
+    if case .refused(let refusal) = decision { throw Status(refusal) }
   }
 
   /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
@@ -93,8 +95,8 @@ extension Rule {
   /// Whether its methods answer by what the directory says.
   fileprivate var looksIntoDirectory: Bool {
     switch self {
-    case .names, .figures, .cases, .supervise: true
-    case .open, .`self`, .send, .administer, .system: false
+    case .names, .figures, .cases, .supervise, .work: true
+    case .open, .ownSignIn, .`self`, .send, .administer, .system: false
     }
   }
 }

@@ -122,14 +122,16 @@ extension Rule {
   fileprivate var bit: UInt16 {
     switch self {
     case .open: 1
-    case .`self`: 2
-    case .names: 4
-    case .figures: 8
-    case .cases: 16
-    case .supervise: 32
-    case .send: 64
-    case .administer: 128
-    case .system: 256
+    case .ownSignIn: 2
+    case .`self`: 4
+    case .names: 8
+    case .figures: 16
+    case .cases: 32
+    case .supervise: 64
+    case .work: 128
+    case .send: 256
+    case .administer: 512
+    case .system: 1_024
     }
   }
 }

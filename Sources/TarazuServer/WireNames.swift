@@ -12,3 +12,6 @@ typealias WireSpell = TarazuProtocol.Spell
 typealias WireUnit = TarazuProtocol.Unit
 typealias WireScorecard = TarazuProtocol.Scorecard
 typealias WireIndicator = TarazuProtocol.Indicator
+typealias WirePrincipal = TarazuProtocol.Principal
+typealias WireRole = TarazuProtocol.Role
+typealias WireAuditRecord = TarazuProtocol.AuditRecord

@@ -18,18 +18,31 @@ private let directory = Directory(
       Unit(code: "210101", level: .branch, parent: "2101", name: "شعبهٔ ۱", kind: "civil"),
     ].map { ($0.code, $0) }))
 
-private func caller(_ principal: Principal?, _ circumstances: Circumstances = .usual) -> Caller? {
-  principal.map {
-    Caller(
-      principal: $0, credential: Credential(.token, id: 1), validity: Validity(until: .max),
-      circumstances: circumstances)
+/// What a decision depends on beside the principal: whether its level is open, and how far it has shown who it is.
+private struct Circumstances: Hashable, Sendable {
+  var isOpen = true
+  var assurance = Assurance.full
+
+  static let usual = Circumstances()
+  static let closed = Circumstances(isOpen: false)
+  static let weak = Circumstances(assurance: .withoutSecondFactor)
+  static let incomplete = Circumstances(assurance: .incomplete)
+
+  static let all = [true, false].flatMap { isOpen in
+    [Assurance.full, .withoutSecondFactor, .incomplete].map { Circumstances(isOpen: isOpen, assurance: $0) }
   }
 }
 
-extension Circumstances {
-  fileprivate static let usual = Circumstances(isOpen: true, hasSecondFactor: true)
-  fileprivate static let closed = Circumstances(isOpen: false, hasSecondFactor: true)
-  fileprivate static let weak = Circumstances(isOpen: true, hasSecondFactor: false)
+private func caller(_ principal: Principal?, _ circumstances: Circumstances = .usual) -> Caller? {
+  var rollout = Rollout()
+  for level in Rollout.levels {
+    for province in ["08", "21"] { rollout.set(level, inProvince: province, open: circumstances.isOpen) }
+  }
+  return principal.map {
+    Caller(
+      principal: $0, credential: Credential(.token, id: 1), validity: Validity(until: .max),
+      assurance: circumstances.assurance, rollout: rollout)
+  }
 }
 
 private func principal(_ role: Role, _ scope: Scope) -> Principal {
@@ -45,11 +58,13 @@ private func judge(
 /// The table of docs/spec/access.md#rules-and-roles, role by role, in the order of its columns.
 private let table: [(rule: Rule, source: Grant, analyst: Grant, head: Grant, admin: Grant)] = [
   (.open, .yes, .yes, .yes, .yes),
+  (.ownSignIn, .yes, .yes, .yes, .yes),
   (.self, .yes, .yes, .yes, .yes),
   (.names, .no, .yes, .yes, .yes),
   (.figures, .no, .yes, .yes, .yes),
   (.cases, .no, .no, .yes, .yes),
   (.supervise, .own, .no, .yes, .yes),
+  (.work, .no, .no, .yes, .yes),
   (.send, .yes, .no, .no, .yes),
   (.administer, .no, .no, .no, .yes),
   (.system, .no, .no, .no, .atCountry),
@@ -68,11 +83,13 @@ private struct Cell: Sendable {
   }
 
   /// Those that a unit may be the target of.
-  var looksAtUnits: Bool { grant == .yes && rule != .open && rule != .self }
-  var isGated: Bool { [.names, .figures, .cases, .supervise].contains(rule) && role != .source }
+  var looksAtUnits: Bool { grant == .yes && ![.open, .ownSignIn, .self].contains(rule) }
+  var isGated: Bool { [.names, .figures, .cases, .supervise, .work].contains(rule) && role != .source }
 }
 
 private let kerman = Scope.unit("08")
+/// A district of it, which the rollout opens and closes.
+private let district = Scope.unit("0801")
 
 @Suite struct DecisionTests {
   @Test func theTableIsComplete() {
@@ -89,7 +106,7 @@ private let kerman = Scope.unit("08")
   }
 
   @Test(arguments: Cell.all) private func aRoleWithoutTheRuleIsToldSoWhateverTheTarget(_ cell: Cell) {
-    for scope in [Scope.country, kerman] {
+    for scope in [Scope.country, district] {
       for target in [Target.none, .unit("08"), .unit("21"), .unit("99"), .absent("case 1"), .name("08")] {
         let decision = judge(principal(cell.role, scope), cell.rule, target, .closed)
         #expect((decision == .refused(.role)) == (cell.grant == .no), "\(cell) \(target)")
@@ -115,10 +132,44 @@ private let kerman = Scope.unit("08")
 
   @Test(arguments: Cell.all) private func rolloutGatesReadingForEveryTarget(_ cell: Cell) {
     guard cell.grant != .no, cell.grant != .atCountry else { return }
-    for target in [Target.none, .unit("08"), .unit("21"), .unit("99")] {
-      let decision = judge(principal(cell.role, kerman), cell.rule, target, .closed)
-      #expect((decision == .refused(.notOpen)) == cell.isGated, "\(cell) \(target)")
+    for target in [Target.none, .unit("0801"), .unit("21"), .unit("99")] {
+      for scope in [district, .unit("080101"), .unit("99")] {
+        let decision = judge(principal(cell.role, scope), cell.rule, target, .closed)
+        #expect((decision == .refused(.notOpen)) == cell.isGated, "\(cell) \(scope) \(target)")
+      }
+      for scope in [Scope.country, .unit("IR"), kerman] {
+        #expect(judge(principal(cell.role, scope), cell.rule, target, .closed) != .refused(.notOpen))
+      }
     }
+  }
+
+  @Test func eachLevelOpensInItsOwnProvince() {
+    var rollout = Rollout()
+    rollout.set(.district, inProvince: "08", open: true)
+    let open = ["IR", "08", "21", "0801", "0802"]
+    for code in directory.units.keys.sorted() + ["99"] {
+      #expect(rollout.isOpen(.unit(code), in: directory) == open.contains(code), "\(code)")
+    }
+    #expect(rollout.isOpen(.country, in: directory))
+    rollout.set(.district, inProvince: "08", open: false)
+    #expect(!rollout.isOpen(.unit("0801"), in: directory))
+    // A moved unit is open by its province of now.
+    rollout.set(.branch, inProvince: "21", open: true)
+    var moved = directory
+    moved.units["0801"]?.parent = "21"
+    #expect(!rollout.isOpen(.unit("080101"), in: directory))
+    #expect(rollout.isOpen(.unit("080101"), in: moved))
+  }
+
+  @Test func anIncompleteSignInMayOnlyComplete() {
+    for rule in Rule.allCases {
+      let decision = judge(principal(.admin, .country), rule, .none, .incomplete)
+      #expect(decision == ([.open, .ownSignIn].contains(rule) ? .allowed : .refused(.signInIncomplete)))
+    }
+    // A role that lacks the rule is told so first, and so is one whose level is closed.
+    #expect(judge(principal(.head, .country), .administer, .none, .incomplete) == .refused(.role))
+    let closed = Circumstances(isOpen: false, assurance: .incomplete)
+    #expect(judge(principal(.head, district), .figures, .none, closed) == .refused(.notOpen))
   }
 
   @Test func administeringNeedsTheSecondFactor() {
@@ -140,13 +191,16 @@ private let kerman = Scope.unit("08")
     guard let principal else { return .refused(.credential) }
     let cell = Cell.all.first { $0.rule == rule && $0.role == principal.role }
     guard let cell, cell.grant != .no else { return .refused(.role) }
-    if cell.isGated && !circumstances.isOpen { return .refused(.notOpen) }
-    if [.administer, .system].contains(rule) && !circumstances.hasSecondFactor { return .refused(.secondFactor) }
     let own =
       switch principal.scope {
       case .country: "IR"
       case .unit(let code): code
       }
+    if cell.isGated && !circumstances.isOpen && !["IR", "08"].contains(own) { return .refused(.notOpen) }
+    if circumstances.assurance == .incomplete && rule != .ownSignIn { return .refused(.signInIncomplete) }
+    if [.administer, .system].contains(rule) && circumstances.assurance == .withoutSecondFactor {
+      return .refused(.secondFactor)
+    }
     if cell.grant == .atCountry && own != "IR" { return .refused(.scope) }
     guard let unit else { return .allowed }
     let isInside = own == "IR" || ([unit] + directory.ancestors(of: unit).map(\.code)).contains(own)
@@ -160,9 +214,7 @@ private let kerman = Scope.unit("08")
     for role in Role.allCases { principals += scopes.map { principal(role, $0) } }
     for principal in principals {
       for unit in [nil, "IR", "08", "080101", "21", "99"] {
-        for circumstances in [
-          .usual, .closed, .weak, Circumstances(isOpen: false, hasSecondFactor: false),
-        ] {
+        for circumstances in Circumstances.all {
           let decision = judge(principal, rule, unit.map { .unit($0) } ?? .none, circumstances)
           #expect(
             decision == plainReading(principal, rule, unit, circumstances),

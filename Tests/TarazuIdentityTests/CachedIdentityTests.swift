@@ -10,7 +10,7 @@ import Testing
   private func cached(_ validity: Validity) -> CachedIdentity {
     let caller = Caller(
       principal: Principal(name: "ali", role: .admin, scope: .country), credential: Credential(.token, id: 1),
-      validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
+      validity: Validity(until: .max), rollout: Rollout())
     return CachedIdentity(Identity(caller: caller, validity: validity), address: "127.0.0.1", CurrentDirectory())
   }
 

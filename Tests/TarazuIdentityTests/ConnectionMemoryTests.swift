@@ -23,7 +23,7 @@ import Testing
     let directory = CurrentDirectory()
     let caller = TarazuAccess.Caller(
       principal: Principal(name: "ali", role: .admin, scope: .country), credential: Credential(.token, id: 1),
-      validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
+      validity: Validity(until: .max), rollout: Rollout())
     let found = Atomic<Int>(0)
     let method = ServerMethod.unary(
       .read,

@@ -195,7 +195,7 @@ private struct SmallCourt {
   private func identity(_ scope: Scope) -> Identity {
     let caller = TarazuAccess.Caller(
       principal: Principal(name: "someone", role: .head, scope: scope), credential: Credential(.token, id: 1),
-      validity: Validity(until: .max), circumstances: Circumstances(isOpen: true, hasSecondFactor: true))
+      validity: Validity(until: .max), rollout: Rollout())
     return Identity(caller: caller, validity: caller.validity)
   }
 

@@ -411,6 +411,95 @@ public struct ListUnitsResponse: Message {
   }
 }
 
+/// Asks for units by a text.
+public struct SearchUnitsRequest: Message {
+  public static let fullName = "tarazu.v1.SearchUnitsRequest"
+
+  /// The beginning of a code, or words or beginnings of words of a name. Arabic and Persian letters of one shape,
+  /// half-spaces, digits and marks count as the same.
+  public var text: String = ""
+  /// Only units of this level; unspecified: of every level.
+  public var level: Level = .init(rawValue: 0)
+  /// How many to answer at most; 0: 100; more than 1,000 is taken as 1,000.
+  public var pageSize: Int32 = 0
+  /// The page to answer: the `next_page_token` of the one before; empty: the first.
+  public var pageToken: String = ""
+  /// The read waits for this position; empty: none.
+  public var minPosition: String = ""
+
+  public init() {}
+
+  public init(
+    text: String = "",
+    level: Level = .init(rawValue: 0),
+    pageSize: Int32 = 0,
+    pageToken: String = "",
+    minPosition: String = ""
+  ) {
+    self.text = text
+    self.level = level
+    self.pageSize = pageSize
+    self.pageToken = pageToken
+    self.minPosition = minPosition
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: text = try StringField.read(&reader)
+      case 16: level = try EnumField<Level>.read(&reader)
+      case 24: pageSize = try Int32Field.read(&reader)
+      case 34: pageToken = try StringField.read(&reader)
+      case 42: minPosition = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, text, &writer)
+    EnumField<Level>.write(2, level, &writer)
+    Int32Field.write(3, pageSize, &writer)
+    StringField.write(4, pageToken, &writer)
+    StringField.write(5, minPosition, &writer)
+  }
+}
+
+/// A page of units.
+public struct SearchUnitsResponse: Message {
+  public static let fullName = "tarazu.v1.SearchUnitsResponse"
+
+  /// The units: by code first those whose code begins so, then those whose name has the words.
+  public var units: [Unit] = []
+  /// The mark of the next page; empty: this is the last.
+  public var nextPageToken: String = ""
+
+  public init() {}
+
+  public init(
+    units: [Unit] = [],
+    nextPageToken: String = ""
+  ) {
+    self.units = units
+    self.nextPageToken = nextPageToken
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Unit>.read(onto: &units, &reader)
+      case 18: nextPageToken = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Unit>.write(1, each: units, &writer)
+    StringField.write(2, nextPageToken, &writer)
+  }
+}
+
 /// Asks for the kinds of branches.
 public struct ListKindsRequest: Message {
   public static let fullName = "tarazu.v1.ListKindsRequest"
@@ -660,6 +749,10 @@ public enum DirectoryService {
   public static let listUnits = MethodDescriptor<ListUnitsRequest, ListUnitsResponse>(
     service: fullName, name: "ListUnits", idempotency: .noSideEffects)
 
+  /// Searches the units of the caller's scope by the beginning of their code or by words of their name.
+  public static let searchUnits = MethodDescriptor<SearchUnitsRequest, SearchUnitsResponse>(
+    service: fullName, name: "SearchUnits", idempotency: .noSideEffects)
+
   /// Lists the kinds of branches, in order of their codes.
   public static let listKinds = MethodDescriptor<ListKindsRequest, ListKindsResponse>(
     service: fullName, name: "ListKinds", idempotency: .noSideEffects)
@@ -669,5 +762,5 @@ public enum DirectoryService {
     service: fullName, name: "ListClasses", idempotency: .noSideEffects)
 
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [importDirectory, applyDirectory, getUnit, listUnits, listKinds, listClasses]
+  public static let allMethods: [any AnyMethodDescriptor] = [importDirectory, applyDirectory, getUnit, listUnits, searchUnits, listKinds, listClasses]
 }

@@ -115,7 +115,7 @@ extension DirectoryServing {
   }
 }
 
-extension Principal {
+extension TarazuAccess.Principal {
   /// Whether a good line of the directory may be written.
   fileprivate func mayWrite(_ change: DirectoryChange, in tree: Directory) -> Bool {
     switch change.line {

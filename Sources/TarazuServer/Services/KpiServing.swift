@@ -98,6 +98,7 @@ struct KpiServing: Sendable {
     let a = try TarazuCube.Selection(request.a, field: "a")
     var other: TarazuCube.Selection?
     if case .selection(let selection) = request.b { other = try TarazuCube.Selection(selection, field: "selection") }
+    if case .peers = request.b { throw .badField("b", "peers cannot be compared with yet") }
     if request.b == nil { throw .badField("b", "it is missing; allowed are selection and parent") }
     try authorized.require(.unit(a.unit))
     let reader = try reads.reader()

@@ -72,7 +72,7 @@ struct TestSender: Hashable, Sendable {
         principal: Principal(
           name: name, role: role, scope: unit.map { .unit($0) } ?? .country, sourceName: sourceName),
         credential: Credential(.token, id: 1), validity: Validity(until: .max),
-        circumstances: Circumstances(isOpen: true, hasSecondFactor: true)),
+        rollout: Rollout()),
       address: "127.0.0.1", server: "test"
     ) { $0 == "src" ? .unit("P2") : nil }
   }

@@ -48,7 +48,7 @@ struct World: Sendable {
 
   /// Makes a principal as a DBA would; answers its token. The server knows it when this returns.
   func principal(
-    _ name: String, _ role: Role, unit: String?, source: String? = nil, days: Int = 1
+    _ name: String, _ role: TarazuAccess.Role, unit: String?, source: String? = nil, days: Int = 1
   ) async throws -> String {
     let token = World.newToken()
     func literal(_ text: String?) -> String { text.map { "'\($0)'" } ?? "null" }
@@ -88,7 +88,7 @@ struct World: Sendable {
   }
 
   /// A caller with a new token of a new principal.
-  func caller(_ role: Role, unit: String?, source: String? = nil) async throws -> Caller {
+  func caller(_ role: TarazuAccess.Role, unit: String?, source: String? = nil) async throws -> Caller {
     let name = "\(role.rawValue)-\(UUID().uuidString.prefix(8).lowercased())"
     let token = try await principal(name, role, unit: unit, source: source)
     return try await Caller.connect(to: harness, tokens: [token])

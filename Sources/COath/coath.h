@@ -1,0 +1,2 @@
+/* liboath: time-based one-time codes (RFC 6238). */
+#include <liboath/oath.h>

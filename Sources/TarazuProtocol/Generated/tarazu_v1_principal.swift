@@ -1,0 +1,388 @@
+// Generated from tarazu/v1/principal.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
+// swift-format-ignore-file
+
+/// What a principal is there for.
+public enum Role: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// The head of a unit: sees its figures and cases.
+  case head
+  /// Sees figures, but no cases.
+  case analyst
+  /// A case system: sends events.
+  case source
+  /// Administers principals, the rollout and the directory; sees what a head sees, and sends.
+  case admin
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .head,
+    .analyst,
+    .source,
+    .admin,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .head
+    case 2: self = .analyst
+    case 3: self = .source
+    case 4: self = .admin
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .head: 1
+    case .analyst: 2
+    case .source: 3
+    case .admin: 4
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "ROLE_UNSPECIFIED"
+    case .head: "ROLE_HEAD"
+    case .analyst: "ROLE_ANALYST"
+    case .source: "ROLE_SOURCE"
+    case .admin: "ROLE_ADMIN"
+    case .unrecognized: nil
+    }
+  }
+}
+
+/// The kinds of credentials.
+public enum CredentialKind: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// A bearer token.
+  case token
+  /// A client certificate.
+  case certificate
+  /// A session, given for a name and a password.
+  case session
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .token,
+    .certificate,
+    .session,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .token
+    case 2: self = .certificate
+    case 3: self = .session
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .token: 1
+    case .certificate: 2
+    case .session: 3
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "CREDENTIAL_KIND_UNSPECIFIED"
+    case .token: "CREDENTIAL_KIND_TOKEN"
+    case .certificate: "CREDENTIAL_KIND_CERTIFICATE"
+    case .session: "CREDENTIAL_KIND_SESSION"
+    case .unrecognized: nil
+    }
+  }
+}
+
+/// A person or a system that may call.
+public struct Principal: Message {
+  public static let fullName = "tarazu.v1.Principal"
+
+  /// Its name, given once and never again.
+  public var name: String = ""
+  /// What it is there for.
+  public var role: Role = .init(rawValue: 0)
+  /// The code of its unit, the scope; absent: the country, whether a directory names it or not.
+  public var unit: String? = nil
+  /// The name that a source sends under; of the role source only.
+  public var source: String? = nil
+  /// Who made it; absent for the service's own commands.
+  public var maker: String? = nil
+  /// When it was made.
+  public var createTime: ProtobufTimestamp? = nil
+  /// When it and all its credentials end; absent: never.
+  public var expireTime: ProtobufTimestamp? = nil
+  /// When it was revoked, for good; absent while it is not.
+  public var revokeTime: ProtobufTimestamp? = nil
+  /// Whether its level may read in its province now.
+  public var isOpen: Bool = false
+  /// Whether it has set a password of its own.
+  public var hasPassword: Bool = false
+  /// Whether it has a confirmed second factor.
+  public var hasSecondFactor: Bool = false
+  /// When it signed in with its password last; absent: never.
+  public var lastSignInTime: ProtobufTimestamp? = nil
+  /// The last use of any of its credentials, to the minute; absent: none was ever used.
+  public var lastUseTime: ProtobufTimestamp? = nil
+  /// When the last of its live credentials ends; absent: it has none.
+  public var credentialExpireTime: ProtobufTimestamp? = nil
+  /// How many rejections a day may be kept for it; 0: the default.
+  public var rejectionLimit: Int64 = 0
+
+  public init() {}
+
+  public init(
+    name: String = "",
+    role: Role = .init(rawValue: 0),
+    unit: String? = nil,
+    source: String? = nil,
+    maker: String? = nil,
+    createTime: ProtobufTimestamp? = nil,
+    expireTime: ProtobufTimestamp? = nil,
+    revokeTime: ProtobufTimestamp? = nil,
+    isOpen: Bool = false,
+    hasPassword: Bool = false,
+    hasSecondFactor: Bool = false,
+    lastSignInTime: ProtobufTimestamp? = nil,
+    lastUseTime: ProtobufTimestamp? = nil,
+    credentialExpireTime: ProtobufTimestamp? = nil,
+    rejectionLimit: Int64 = 0
+  ) {
+    self.name = name
+    self.role = role
+    self.unit = unit
+    self.source = source
+    self.maker = maker
+    self.createTime = createTime
+    self.expireTime = expireTime
+    self.revokeTime = revokeTime
+    self.isOpen = isOpen
+    self.hasPassword = hasPassword
+    self.hasSecondFactor = hasSecondFactor
+    self.lastSignInTime = lastSignInTime
+    self.lastUseTime = lastUseTime
+    self.credentialExpireTime = credentialExpireTime
+    self.rejectionLimit = rejectionLimit
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: name = try StringField.read(&reader)
+      case 16: role = try EnumField<Role>.read(&reader)
+      case 26: unit = try StringField.read(&reader)
+      case 34: source = try StringField.read(&reader)
+      case 42: maker = try StringField.read(&reader)
+      case 50: try MessageField<ProtobufTimestamp>.read(into: &createTime, &reader)
+      case 58: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
+      case 66: try MessageField<ProtobufTimestamp>.read(into: &revokeTime, &reader)
+      case 72: isOpen = try BoolField.read(&reader)
+      case 80: hasPassword = try BoolField.read(&reader)
+      case 88: hasSecondFactor = try BoolField.read(&reader)
+      case 98: try MessageField<ProtobufTimestamp>.read(into: &lastSignInTime, &reader)
+      case 106: try MessageField<ProtobufTimestamp>.read(into: &lastUseTime, &reader)
+      case 114: try MessageField<ProtobufTimestamp>.read(into: &credentialExpireTime, &reader)
+      case 120: rejectionLimit = try Int64Field.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, name, &writer)
+    EnumField<Role>.write(2, role, &writer)
+    StringField.write(3, present: unit, &writer)
+    StringField.write(4, present: source, &writer)
+    StringField.write(5, present: maker, &writer)
+    MessageField<ProtobufTimestamp>.write(6, createTime, &writer)
+    MessageField<ProtobufTimestamp>.write(7, expireTime, &writer)
+    MessageField<ProtobufTimestamp>.write(8, revokeTime, &writer)
+    BoolField.write(9, isOpen, &writer)
+    BoolField.write(10, hasPassword, &writer)
+    BoolField.write(11, hasSecondFactor, &writer)
+    MessageField<ProtobufTimestamp>.write(12, lastSignInTime, &writer)
+    MessageField<ProtobufTimestamp>.write(13, lastUseTime, &writer)
+    MessageField<ProtobufTimestamp>.write(14, credentialExpireTime, &writer)
+    Int64Field.write(15, rejectionLimit, &writer)
+  }
+}
+
+/// A credential, without its secret.
+public struct PrincipalCredential: Message {
+  public static let fullName = "tarazu.v1.PrincipalCredential"
+
+  /// How it is presented.
+  public var kind: CredentialKind = .init(rawValue: 0)
+  /// Its id, unique among credentials of its kind.
+  public var id: Int64 = 0
+  /// Who made it; absent for the service's own commands.
+  public var maker: String? = nil
+  /// When it was made.
+  public var createTime: ProtobufTimestamp? = nil
+  /// When it ends by itself.
+  public var expireTime: ProtobufTimestamp? = nil
+  /// When it was ended; absent while it is not.
+  public var endTime: ProtobufTimestamp? = nil
+  /// Its last use, to the minute; absent: none.
+  public var lastUseTime: ProtobufTimestamp? = nil
+  /// The address of its last use.
+  public var lastUseAddress: String = ""
+
+  public init() {}
+
+  public init(
+    kind: CredentialKind = .init(rawValue: 0),
+    id: Int64 = 0,
+    maker: String? = nil,
+    createTime: ProtobufTimestamp? = nil,
+    expireTime: ProtobufTimestamp? = nil,
+    endTime: ProtobufTimestamp? = nil,
+    lastUseTime: ProtobufTimestamp? = nil,
+    lastUseAddress: String = ""
+  ) {
+    self.kind = kind
+    self.id = id
+    self.maker = maker
+    self.createTime = createTime
+    self.expireTime = expireTime
+    self.endTime = endTime
+    self.lastUseTime = lastUseTime
+    self.lastUseAddress = lastUseAddress
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kind = try EnumField<CredentialKind>.read(&reader)
+      case 16: id = try Int64Field.read(&reader)
+      case 26: maker = try StringField.read(&reader)
+      case 34: try MessageField<ProtobufTimestamp>.read(into: &createTime, &reader)
+      case 42: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
+      case 50: try MessageField<ProtobufTimestamp>.read(into: &endTime, &reader)
+      case 58: try MessageField<ProtobufTimestamp>.read(into: &lastUseTime, &reader)
+      case 66: lastUseAddress = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<CredentialKind>.write(1, kind, &writer)
+    Int64Field.write(2, id, &writer)
+    StringField.write(3, present: maker, &writer)
+    MessageField<ProtobufTimestamp>.write(4, createTime, &writer)
+    MessageField<ProtobufTimestamp>.write(5, expireTime, &writer)
+    MessageField<ProtobufTimestamp>.write(6, endTime, &writer)
+    MessageField<ProtobufTimestamp>.write(7, lastUseTime, &writer)
+    StringField.write(8, lastUseAddress, &writer)
+  }
+}
+
+/// A program that carries users' sessions, such as the web dashboard.
+public struct Gateway: Message {
+  public static let fullName = "tarazu.v1.Gateway"
+
+  /// Its name.
+  public var name: String = ""
+  /// Who recorded it; absent for the service's own commands.
+  public var maker: String? = nil
+  /// When it was recorded.
+  public var createTime: ProtobufTimestamp? = nil
+  /// When its certificate ends by itself.
+  public var expireTime: ProtobufTimestamp? = nil
+  /// When it was ended; absent while it is not.
+  public var endTime: ProtobufTimestamp? = nil
+
+  public init() {}
+
+  public init(
+    name: String = "",
+    maker: String? = nil,
+    createTime: ProtobufTimestamp? = nil,
+    expireTime: ProtobufTimestamp? = nil,
+    endTime: ProtobufTimestamp? = nil
+  ) {
+    self.name = name
+    self.maker = maker
+    self.createTime = createTime
+    self.expireTime = expireTime
+    self.endTime = endTime
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: name = try StringField.read(&reader)
+      case 18: maker = try StringField.read(&reader)
+      case 26: try MessageField<ProtobufTimestamp>.read(into: &createTime, &reader)
+      case 34: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
+      case 42: try MessageField<ProtobufTimestamp>.read(into: &endTime, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, name, &writer)
+    StringField.write(2, present: maker, &writer)
+    MessageField<ProtobufTimestamp>.write(3, createTime, &writer)
+    MessageField<ProtobufTimestamp>.write(4, expireTime, &writer)
+    MessageField<ProtobufTimestamp>.write(5, endTime, &writer)
+  }
+}
+
+/// Which levels may read in a province.
+public struct ProvinceRollout: Message {
+  public static let fullName = "tarazu.v1.ProvinceRollout"
+
+  /// The province's code.
+  public var province: String = ""
+  /// Whether principals of districts may read.
+  public var districtIsOpen: Bool = false
+  /// Whether principals of branches may read.
+  public var branchIsOpen: Bool = false
+
+  public init() {}
+
+  public init(
+    province: String = "",
+    districtIsOpen: Bool = false,
+    branchIsOpen: Bool = false
+  ) {
+    self.province = province
+    self.districtIsOpen = districtIsOpen
+    self.branchIsOpen = branchIsOpen
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: province = try StringField.read(&reader)
+      case 16: districtIsOpen = try BoolField.read(&reader)
+      case 24: branchIsOpen = try BoolField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, province, &writer)
+    BoolField.write(2, districtIsOpen, &writer)
+    BoolField.write(3, branchIsOpen, &writer)
+  }
+}
