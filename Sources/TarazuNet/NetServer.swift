@@ -61,9 +61,10 @@ public final class NetServer: Sendable {
     return port
   }
 
-  /// Reads certificates, key and revocations again. Open connections stay as they are; new ones use what was read.
-  public func reload() throws(TLSError) {
-    let fresh = try TLSContext.server(configuration.tls)
+  /// Reads certificates, key and revocations, from these files from now on. Open connections stay as they are; new ones
+  /// use what was read.
+  public func reload(_ tls: ServerTLS) throws(TLSError) {
+    let fresh = try TLSContext.server(tls)
     context.withLock { $0 = fresh }
   }
 

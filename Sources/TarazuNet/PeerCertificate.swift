@@ -19,6 +19,18 @@ public struct PeerCertificate: Sendable, Equatable {
     self.notAfter = notAfter
   }
 
+  /// The first certificate of a text in PEM; nil where there is none.
+  public init?(pem: [UInt8]) {
+    let certificate = pem.withUnsafeBytes { buffer -> OpaquePointer? in
+      guard let bio = BIO_new_mem_buf(buffer.baseAddress, Int32(truncatingIfNeeded: buffer.count)) else { return nil }
+      defer { BIO_free(bio) }
+      return PEM_read_bio_X509(bio, nil, nil, nil)
+    }
+    guard let certificate else { return nil }
+    defer { X509_free(certificate) }
+    self.init(certificate)
+  }
+
   /// Nil if its dates cannot be read.
   init?(_ certificate: OpaquePointer) {
     var digest = [UInt8](repeating: 0, count: 32)

@@ -71,7 +71,8 @@ final class TLSContext: @unchecked Sendable {
       guard let lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file()),
         X509_load_crl_file(lookup, revoked, X509_FILETYPE_PEM) > 0
       else { throw TLSError("the revocation list \(revoked)") }
-      X509_STORE_set_flags(store, UInt(X509_V_FLAG_CRL_CHECK))
+      // The whole chain: a revoked CA between the root and the client counts too. A list out of date refuses everyone.
+      X509_STORE_set_flags(store, UInt(X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL))
     }
     let required = files.requiresClientCertificate ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0
     SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER | required, nil)

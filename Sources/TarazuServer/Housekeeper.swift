@@ -2,6 +2,7 @@
 
 import TarazuLoop
 import TarazuPostgres
+import TarazuReplica
 import TarazuStore
 
 actor Housekeeper {
@@ -11,12 +12,20 @@ actor Housekeeper {
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   private let pool: PostgresPool
+  private let certificates: OwnCertificates
+  private let clock: ServerClock
   private let log: @Sendable (String) -> Void
   private var isStopped = false
+  private var rounds = 0
 
-  init(pool: PostgresPool, loop: Loop, log: @escaping @Sendable (String) -> Void) {
+  init(
+    pool: PostgresPool, loop: Loop, certificates: OwnCertificates, clock: ServerClock,
+    log: @escaping @Sendable (String) -> Void
+  ) {
     self.pool = pool
     self.loop = loop
+    self.certificates = certificates
+    self.clock = clock
     self.log = log
   }
 
@@ -25,6 +34,9 @@ actor Housekeeper {
       do {
         try await pool.withConnection(timeout: .seconds(5)) { try await Partitions.tend(on: $0) }
       } catch { log("housekeeping: \(error)") }
+      // Once a day.
+      if rounds.isMultiple(of: 24) { certificates.warn(at: clock.now, log: log) }
+      rounds += 1
       do { try await loop.sleep(for: Self.interval) } catch { return }
     }
   }

@@ -21,14 +21,20 @@ public struct ServiceConfiguration: Sendable {
   public var accessKey: [UInt8]
   /// Event loops for connections; one a core.
   public var loopCount: Int
+  /// What is known of the service's own certificates.
+  let certificates: OwnCertificates
 
-  public init(host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int) {
+  init(
+    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int,
+    certificates: OwnCertificates = OwnCertificates()
+  ) {
     self.host = host
     self.port = port
     self.tls = tls
     self.conninfo = conninfo
     self.accessKey = accessKey
     self.loopCount = loopCount
+    self.certificates = certificates
   }
 }
 
@@ -61,6 +67,8 @@ public final class Service: Sendable {
   private let longPool: PostgresPool
   private let life: ServiceLife
   private let net: NetServer
+  private let clock: ServerClock
+  let certificates: OwnCertificates
   /// The port that it listens on.
   public let port: Int
 
@@ -97,6 +105,8 @@ public final class Service: Sendable {
     pool = parts.pool
     longPool = parts.longPool
     life = parts.life
+    clock = parts.clock
+    certificates = parts.certificates
     self.net = net
     self.port = port
     accessLoop.spawn { [registry] in await registry.follow() }
@@ -105,8 +115,11 @@ public final class Service: Sendable {
     ingestLoop.spawn { [engine] in await engine.watchDurability() }
   }
 
-  /// Takes up new certificates and keys without dropping connections.
-  public func reload() throws { try net.reload() }
+  /// Takes up settings, certificates, keys and revocations without dropping connections. The address to listen on stays.
+  func reload(_ tls: ServerTLS, _ settings: Settings) throws { try net.reload(tls) }
+
+  /// Says in the log how long the service's own certificates last.
+  func reportCertificates() { certificates.report(at: clock.now, log: ServerLog.write) }
 
   /// Drains and stops: nothing acknowledged is lost, what is under way is finished.
   public func stop() async {
@@ -149,11 +162,13 @@ private struct Parts {
   let engine: IngestEngine
   let pool: PostgresPool
   let longPool: PostgresPool
+  let certificates: OwnCertificates
 
   init(
     _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
   ) throws {
     self.clock = clock
+    certificates = configuration.certificates
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
     ingestLoop = try Loop(name: "ingest")
     try ingestLoop.start()
@@ -177,7 +192,8 @@ private struct Parts {
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.longPoolCapacity)
-    housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
+    housekeeper = Housekeeper(
+      pool: pool, loop: accessLoop, certificates: configuration.certificates, clock: clock, log: log)
   }
 
   /// All methods, each with its rule.
@@ -200,7 +216,9 @@ private struct Parts {
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
-    AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
+    AdminServing(
+      reads: reads, pool: longPool, startedAt: clock.now, certificates: configuration.certificates
+    ).serve(in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods)

@@ -127,7 +127,7 @@ import Testing
   @Test func newCertificatesAreTakenUpWithoutDroppingConnections() async throws {
     try await TestServer.run { server in
       let client = try await server.connect()
-      try server.server.reload()
+      try server.server.reload(server.certificates.serverTLS)
       #expect(try await client.call("Inline", [1]) == [1])
       let other = try await server.connect("client")
       #expect(try await other.call("Inline", [2]) == [2])

@@ -4,10 +4,11 @@ import TarazuDomain
 import TarazuNet
 import TarazuProtocol
 import TarazuReplica
-import TarazuServer
 import TarazuWire
 import TestSupport
 import Testing
+
+@testable import TarazuServer
 
 /// A server that cannot read who may call trusts what it knows for 15 minutes, and then refuses everything but Health.
 @Suite struct BlindnessTests {

@@ -123,6 +123,81 @@ import Testing
     }
   }
 
+  /// An administrator for 24 hours, made on the service's machine; the audit has it, and names are never given twice.
+  @Test(.timeLimit(.minutes(10)))
+  func recovering() async throws {
+    try await ServerHarness.run { harness in
+      let file = harness.home + "/recovery"
+      let outcome = try await server("recover", "--home", harness.home, "--token-file", file)
+      #expect(outcome.status == 0 && outcome.errors.contains("for 24 hours"), "\(outcome.errors)")
+      let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+      let token = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+      let caller = try await Caller.connect(to: harness, tokens: [token])
+      try await eventually { await caller.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "OK" }
+      #expect(try await server("recover", "--home", harness.home, "--token-file", file).status == 0)
+      let made = try await harness.database.psql(
+        """
+        select count(distinct p.name), count(*) filter (where p.recovered and p.unit is null and p.role = 'admin'
+          and p.expires_at between now() + interval '23 hours' and now() + interval '24 hours'
+          and c.expires_at <= p.expires_at + interval '1 second')
+        from tarazu.principal p join tarazu.credential c on c.principal = p.name where p.name like 'recovery-%'
+        """)
+      #expect(made == "2|2\n")
+      let audit = "select count(*) from tarazu.audit where method = 'recover' and change->'after'->>'role' = 'admin'"
+      #expect(try await harness.database.psql(audit) == "2\n")
+      // Who cannot read the access key makes none.
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o644], ofItemAtPath: harness.home + "/keys/access.key")
+      #expect(try await server("recover", "--home", harness.home, "--token-file", file).status == 1)
+      #expect(try await harness.database.psql(audit) == "2\n")
+    }
+  }
+
+  /// Settings that are wrong stop the start; at SIGHUP they leave all as it was.
+  @Test(.timeLimit(.minutes(10)))
+  func settings() async throws {
+    try await ServerHarness.run { harness in
+      let old = try await Caller.connect(to: harness, tokens: [harness.token])
+      let file = harness.home + "/tarazu.conf"
+      func set(_ text: String, saying words: String) async throws {
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        harness.hangUp()
+        try await eventually { harness.log.contains(words) }
+      }
+      try await set("second-factor = all\n", saying: "tarazu.conf, line 1: there is no setting second-factor")
+      let start = try await server("serve", "--home", harness.home, "--port", "0")
+      #expect(start.status == 1 && start.errors.contains("there is no setting second-factor"), "\(start.errors)")
+      // A connection without a certificate is refused from then on; the ones that are open go on.
+      try await set("client_certificates = required\n", saying: "settings and certificates were read again")
+      await #expect { try await Caller.connect(to: harness, tokens: [harness.token]) } throws: { _ in true }
+      #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+      // The revocation list refuses a certificate of the client CA that is on it.
+      let certificates = try Certificates.shared.get()
+      let revoked = try certificates.issueClient(["tarazu:principal:admin"])
+      try await set(
+        "crl = \(try certificates.revocationList(of: [revoked]))\n",
+        saying: "settings and certificates were read again")
+      await #expect { try await Caller.connect(to: harness, tokens: [harness.token], certificate: revoked) } throws: {
+        _ in true
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func howLongCertificatesLast() async throws {
+    try await ServerHarness.run { harness in
+      try await eventually { harness.log.contains("certificate server: 0 days left") }
+      #expect(harness.log.contains("certificate client-ca: 1 days left"))
+      #expect(harness.log.contains("renew it (docs/operator.md#certificates)"))
+      let caller = try await Caller.connect(to: harness, tokens: [harness.token])
+      let info = try await caller.call(AdminService.getServerInfo, GetServerInfoRequest())
+      #expect(info.certificates.map(\.name) == ["server", "client-ca"])
+      let now = Int64(Date().timeIntervalSince1970)
+      #expect(info.certificates.allSatisfy { (now...now + 2 * 86_400).contains($0.expireTime?.seconds ?? 0) })
+    }
+  }
+
   /// SIGHUP takes up new certificates for new connections; the old ones go on. Bad ones change nothing.
   @Test(.timeLimit(.minutes(10)))
   func newCertificates() async throws {
@@ -138,7 +213,7 @@ import Testing
         try await eventually { harness.log.contains(words) }
       }
       // This one is not for localhost as a server of the CA that the home trusts.
-      try await take("misused", saying: "certificates were read again")
+      try await take("misused", saying: "settings and certificates were read again")
       await #expect { try await Caller.connect(to: harness, tokens: [harness.token]) } throws: { _ in true }
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
       try Data("nothing".utf8).write(to: URL(fileURLWithPath: harness.home + "/tls/server.pem"))

@@ -14,6 +14,10 @@ struct ServerInfoAnswer: Answer {
       writer.object { writer in
         for limit in response.limits { writer.member(limit.name, limit.value) }
       }
+      writer.key("certificates")
+      writer.object { writer in
+        for certificate in response.certificates { writer.member(certificate.name, certificate.expireTime?.text) }
+      }
       writer.asOf(response.asOf)
     }
   }
@@ -24,6 +28,12 @@ struct ServerInfoAnswer: Answer {
     var table = TextTable("limit", ">value")
     for limit in response.limits { table.row(page.shown(limit.name), String(limit.value)) }
     page.table(table)
+    page.line()
+    var certificates = TextTable("certificate", "lasts until")
+    for certificate in response.certificates {
+      certificates.row(page.shown(certificate.name), certificate.expireTime?.text ?? Page.nothing)
+    }
+    page.table(certificates)
     page.asOf(response.asOf)
   }
 }

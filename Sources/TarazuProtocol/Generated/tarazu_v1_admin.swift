@@ -112,6 +112,8 @@ public struct GetServerInfoResponse: Message {
   public var limits: [Limit] = []
   /// What its answers contain.
   public var asOf: AsOf? = nil
+  /// The certificates that the service itself rests on.
+  public var certificates: [ServerCertificate] = []
 
   public init() {}
 
@@ -119,12 +121,14 @@ public struct GetServerInfoResponse: Message {
     version: String = "",
     startTime: ProtobufTimestamp? = nil,
     limits: [Limit] = [],
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    certificates: [ServerCertificate] = []
   ) {
     self.version = version
     self.startTime = startTime
     self.limits = limits
     self.asOf = asOf
+    self.certificates = certificates
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -134,6 +138,7 @@ public struct GetServerInfoResponse: Message {
       case 18: try MessageField<ProtobufTimestamp>.read(into: &startTime, &reader)
       case 26: try MessageField<Limit>.read(onto: &limits, &reader)
       case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 42: try MessageField<ServerCertificate>.read(onto: &certificates, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -144,6 +149,42 @@ public struct GetServerInfoResponse: Message {
     MessageField<ProtobufTimestamp>.write(2, startTime, &writer)
     MessageField<Limit>.write(3, each: limits, &writer)
     MessageField<AsOf>.write(4, asOf, &writer)
+    MessageField<ServerCertificate>.write(5, each: certificates, &writer)
+  }
+}
+
+/// A certificate of the service.
+public struct ServerCertificate: Message {
+  public static let fullName = "tarazu.v1.ServerCertificate"
+
+  /// What it is for: `server`, or `client-ca`.
+  public var name: String = ""
+  /// When it ends to be valid.
+  public var expireTime: ProtobufTimestamp? = nil
+
+  public init() {}
+
+  public init(
+    name: String = "",
+    expireTime: ProtobufTimestamp? = nil
+  ) {
+    self.name = name
+    self.expireTime = expireTime
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: name = try StringField.read(&reader)
+      case 18: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, name, &writer)
+    MessageField<ProtobufTimestamp>.write(2, expireTime, &writer)
   }
 }
 

@@ -17,6 +17,7 @@ struct AdminServing: Sendable {
   let reads: Reads
   let pool: PostgresPool
   let startedAt: StoreTime
+  let certificates: OwnCertificates
 
   /// Verifications at once: each holds one of the pool's connections, and a worker much of the time.
   private static let verificationsMost = 2
@@ -39,7 +40,10 @@ struct AdminServing: Sendable {
       try await reads.reach(request.minPosition, before: call.deadline)
       return GetServerInfoResponse(
         version: Version.text, startTime: ProtobufTimestamp(startedAt), limits: limitList,
-        asOf: reads.asOf(reads.cube.position))
+        asOf: reads.asOf(reads.cube.position),
+        certificates: certificates.entries.map {
+          ServerCertificate(name: $0.name, expireTime: ProtobufTimestamp($0.end))
+        })
     }
   }
 

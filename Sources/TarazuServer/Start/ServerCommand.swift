@@ -1,4 +1,4 @@
-// The commands of tarazu-server: migrate, enrol-administrator, serve.
+// The commands of tarazu-server. `serve` and `recover` have files of their own.
 
 import CLinux
 import Glibc
@@ -17,7 +17,10 @@ public enum ServerCommand {
       migrate              brings the store's schema up to date
       enrol-administrator  records the first administrator: --name NAME, --certificate FILE, --token-file FILE
                            (a token is made where the file has none that is good for 30 days more)
-      serve                serves: --host ADDRESS (default 127.0.0.1), --port N (default: HOME/port, else 7443)
+      recover              makes an administrator at the country with a token for 24 hours, where nobody can sign in any
+                           more: --token-file FILE
+      serve                serves: --host ADDRESS (default: `listen` of HOME/tarazu.conf), --port N (default: HOME/port,
+                           else 7443)
 
     """
 
@@ -54,6 +57,7 @@ public enum ServerCommand {
       switch command.name {
       case "migrate": try await migrate(home)
       case "enrol-administrator": try await enrol(home, command)
+      case "recover": try await recover(home, command)
       case "serve": try await serve(home, command)
       default: throw UsageError("there is no command \(command.name)")
       }
@@ -82,7 +86,7 @@ extension ServerCommand {
     let name = command["--name"] ?? "admin"
     guard PrincipalName.isValid(name) else { throw UsageError("--name: \(name) is not a principal's name") }
     let tokenFile = try command.required("--token-file")
-    let certificate = try command["--certificate"].map { try PeerCertificate.digest(ofFile: $0) }
+    let certificate = try command["--certificate"].map { try PeerCertificate.read($0).sha256 }
     // Only the migrator's role may write access here: the service's role does what administrators ask of it.
     try await onLoop(home, role: "tarazu_migrate") { connection in
       try await connection.simple("set role tarazu_owner")
@@ -111,7 +115,7 @@ extension ServerCommand {
   }
 
   /// Runs a piece of work over one connection in a role.
-  private static func onLoop(
+  static func onLoop(
     _ home: ServiceHome, role: String, _ body: @escaping @Sendable (PostgresConnection) async throws -> Void
   ) async throws {
     let loop = try Loop(name: "command")
@@ -126,47 +130,5 @@ extension ServerCommand {
       await connection.close()
       throw error
     }
-  }
-}
-
-// MARK: - serve
-
-extension ServerCommand {
-  private static func serve(_ home: ServiceHome, _ command: CommandArguments) async throws {
-    let signals = try ServiceSignals()
-    tz_forbid_core_dumps()
-    let port = try port(home, command)
-    try home.checkKeys()
-    let configuration = ServiceConfiguration(
-      host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
-      conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      loopCount: Int(tz_cpu_count()))
-    let service = try await Service.start(configuration)
-    ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
-    for await signal in signals.numbers {
-      guard signal == SIGHUP else { break }
-      do {
-        try service.reload()
-        ServerLog.write("certificates were read again")
-      } catch { ServerLog.write("certificates could not be read, the old ones stay: \(error)") }
-    }
-    ServerLog.write("stopping")
-    await service.stop()
-    ServerLog.write("stopped")
-  }
-
-  private static func port(_ home: ServiceHome, _ command: CommandArguments) throws -> Int {
-    let text: String
-    if let given = command["--port"] {
-      text = given
-    } else if access(home.path + "/port", F_OK) == 0 {
-      text = String(decoding: try readFile(home.path + "/port", most: 64).filter { $0 > 0x20 }, as: UTF8.self)
-    } else {
-      text = "7443"
-    }
-    guard let port = Int(text), (0...65_535).contains(port) else {
-      throw UsageError("--port: \(text) is not a number from 0 to 65535")
-    }
-    return port
   }
 }

@@ -7,11 +7,16 @@ import TarazuNet
 struct ServiceHome {
   let path: String
 
-  var tls: ServerTLS {
-    ServerTLS(
-      certificateFile: path + "/tls/server.pem", keyFile: path + "/keys/server.key",
-      clientCAFile: path + "/tls/client-ca.pem")
+  /// The files of TLS, as the settings want them used.
+  func tls(_ settings: Settings) -> ServerTLS {
+    var tls = ServerTLS(certificateFile: certificateFile, keyFile: path + "/keys/server.key")
+    if settings.clientCertificates != .off { tls.clientCAFile = path + "/tls/client-ca.pem" }
+    tls.requiresClientCertificate = settings.clientCertificates == .required
+    tls.clientCRLFile = settings.crl.map { $0.hasPrefix("/") ? $0 : path + "/" + $0 }
+    return tls
   }
+
+  var certificateFile: String { path + "/tls/server.pem" }
 
   var migrations: String { path + "/sql/migrations" }
 
