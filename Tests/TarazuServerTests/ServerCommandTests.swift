@@ -162,25 +162,36 @@ import Testing
       let file = harness.home + "/tarazu.conf"
       func set(_ text: String, saying words: String) async throws {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
+        let before = harness.log.count
         harness.hangUp()
-        try await eventually { harness.log.contains(words) }
+        try await eventually { harness.log.dropFirst(before).contains(words) }
       }
+      // In TLS 1.3 a client learns by its first call that its certificate was refused.
+      func isServed(_ certificate: String? = nil) async throws -> Bool {
+        let caller = try await Caller.connect(to: harness, tokens: [harness.token], certificate: certificate)
+        return await caller.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK"
+      }
+      let certificates = try Certificates.shared.get()
+      let (good, revoked) = (
+        try certificates.issueClient(["tarazu:principal:admin"]), try certificates.issueClient(["tarazu:principal:admin"])
+      )
       try await set("second-factor = all\n", saying: "tarazu.conf, line 1: there is no setting second-factor")
       let start = try await server("serve", "--home", harness.home, "--port", "0")
       #expect(start.status == 1 && start.errors.contains("there is no setting second-factor"), "\(start.errors)")
+      #expect(try await isServed())
       // A connection without a certificate is refused from then on; the ones that are open go on.
       try await set("client_certificates = required\n", saying: "settings and certificates were read again")
-      await #expect { try await Caller.connect(to: harness, tokens: [harness.token]) } throws: { _ in true }
+      await #expect { if try await !isServed() { throw CancellationError() } } throws: { _ in true }
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
-      // The revocation list refuses a certificate of the client CA that is on it.
-      let certificates = try Certificates.shared.get()
-      let revoked = try certificates.issueClient(["tarazu:principal:admin"])
-      try await set(
-        "crl = \(try certificates.revocationList(of: [revoked]))\n",
-        saying: "settings and certificates were read again")
-      await #expect { try await Caller.connect(to: harness, tokens: [harness.token], certificate: revoked) } throws: {
-        _ in true
-      }
+      // The revocation list refuses a certificate of the client CA that is on it, and no other.
+      let list = try certificates.revocationList(of: [revoked])
+      try await set("crl = \(list)\n", saying: "settings and certificates were read again")
+      await #expect { if try await !isServed(revoked) { throw CancellationError() } } throws: { _ in true }
+      #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+      #expect(try await isServed())
+      let unrecorded = try await Caller.connect(to: harness, certificate: good)
+      #expect(
+        await unrecorded.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "UNAUTHENTICATED CREDENTIAL")
     }
   }
 
