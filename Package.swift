@@ -95,7 +95,7 @@ let package = Package(
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
         "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
-    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [

@@ -115,7 +115,7 @@ extension Rule {
 
 extension Status {
   /// A refusal as the wire says it.
-  init(_ refusal: TarazuAccess.Refusal) {
+  public init(_ refusal: TarazuAccess.Refusal) {
     let code: StatusCode =
       switch refusal.status {
       case .unauthenticated: .unauthenticated

@@ -8,6 +8,7 @@ import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
 import TarazuReplica
+import TarazuSecrets
 import TarazuStore
 
 /// Whose sessions need a second factor (docs/spec/access.md#passwords-and-sign-in).
@@ -27,16 +28,22 @@ public struct ServiceConfiguration: Sendable {
   public var conninfo: String
   /// The access key: the same on every server of one store.
   public var accessKey: [UInt8]
+  /// The client CA with its key; nil where client certificates are made elsewhere.
+  public var clientAuthority: ClientAuthority?
   /// Event loops for connections; one a core.
   public var loopCount: Int
   public var secondFactor = SecondFactorDemand.admins
 
-  public init(host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int) {
+  public init(
+    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
+    clientAuthority: ClientAuthority? = nil, loopCount: Int
+  ) {
     self.host = host
     self.port = port
     self.tls = tls
     self.conninfo = conninfo
     self.accessKey = accessKey
+    self.clientAuthority = clientAuthority
     self.loopCount = loopCount
   }
 }
@@ -49,6 +56,9 @@ public final class Service: Sendable {
   /// For verifications, of which two may run, and imports of the directory, which wait for each other: a pool of their
   /// own, so that no reader waits for them.
   fileprivate static let longPoolCapacity = 4
+  /// For changes of access, which wait for each other's lock: apart from the others, so that many of them keep no reader
+  /// waiting.
+  fileprivate static let accessPoolCapacity = 3
   /// Connections that write events: while PostgreSQL works for one, the other computes
   /// (docs/design/store.md#two-writers).
   fileprivate static let writerCount = 2
@@ -68,6 +78,7 @@ public final class Service: Sendable {
   private let engine: IngestEngine
   private let pool: PostgresPool
   private let longPool: PostgresPool
+  private let accessPool: PostgresPool
   private let life: ServiceLife
   private let net: NetServer
   /// The port that it listens on.
@@ -105,6 +116,7 @@ public final class Service: Sendable {
     engine = parts.engine
     pool = parts.pool
     longPool = parts.longPool
+    accessPool = parts.accessPool
     life = parts.life
     self.net = net
     self.port = port
@@ -127,6 +139,7 @@ public final class Service: Sendable {
     await registry.stop()
     await pool.close()
     await longPool.close()
+    await accessPool.close()
     workers.stop()
     loops.stop()
     ingestLoop.stop()
@@ -158,6 +171,7 @@ private struct Parts {
   let engine: IngestEngine
   let pool: PostgresPool
   let longPool: PostgresPool
+  let accessPool: PostgresPool
 
   init(
     _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
@@ -187,6 +201,8 @@ private struct Parts {
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.longPoolCapacity)
+    accessPool = PostgresPool(
+      configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.accessPoolCapacity)
     housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
   }
 
@@ -211,12 +227,26 @@ private struct Parts {
       .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
+    serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods)
-      .filter { !$0.contains("Principal") && !$0.contains("Credential") && !$0.contains("Gateway") && !$0.contains("Rollout") && !$0.contains("Level") && !$0.contains("ResetPassword") && !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
+      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
+  }
+
+  /// Who may call: principals, credentials, gateways and rollout.
+  private func serveAdministration(
+    _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
+  ) {
+    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in try? await registry.load() }
+    let secrets = NewSecrets(
+      authority: configuration.clientAuthority, key: AccessKey(configuration.accessKey), workers: workers)
+    PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
+    PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
+    GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
+    RolloutServing(changes: changes, directory: directory).serve(in: &table)
   }
 }
 
