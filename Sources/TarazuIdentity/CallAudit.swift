@@ -15,6 +15,14 @@ public final class CallAudit: Sendable {
 
   public init(_ record: AuditRecord) { state = Locked(State(record: record)) }
 
+  /// The principal that signs in, or as which somebody tries to; only one that exists, never a text as it was typed.
+  public func claims(_ principal: Principal, credential: Credential? = nil) {
+    state.withLock { state in
+      state.record.principal = principal
+      state.record.credential = credential
+    }
+  }
+
   /// The unit and the case that the call asks for, in their form; nil for none.
   public func asks(unit: String? = nil, caseCode: String? = nil) {
     state.withLock { state in

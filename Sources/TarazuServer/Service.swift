@@ -72,6 +72,7 @@ public final class Service: Sendable {
   private let accessLoop: Loop
   private let feedLoop: Loop
   private let workers: WorkerPool
+  private let desk: PasswordDesk
   private let registry: AccessRegistry
   private let follower: Follower
   private let housekeeper: Housekeeper
@@ -110,6 +111,7 @@ public final class Service: Sendable {
     accessLoop = parts.accessLoop
     feedLoop = parts.feedLoop
     workers = parts.workers
+    desk = parts.desk
     registry = parts.registry
     follower = parts.follower
     housekeeper = parts.housekeeper
@@ -141,6 +143,7 @@ public final class Service: Sendable {
     await longPool.close()
     await accessPool.close()
     workers.stop()
+    desk.stop()
     loops.stop()
     ingestLoop.stop()
     writerLoops.stop()
@@ -159,6 +162,7 @@ private struct Parts {
   let accessLoop: Loop
   let feedLoop: Loop
   let workers: WorkerPool
+  let desk: PasswordDesk
   let clock: ServerClock
   let records: AccessRecords
   let directory = CurrentDirectory()
@@ -189,6 +193,7 @@ private struct Parts {
     feedLoop = try Loop(name: "feed")
     try feedLoop.start()
     workers = try WorkerPool(count: 2, name: "work")
+    desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
     registry = AccessRegistry(
       conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
@@ -230,23 +235,28 @@ private struct Parts {
     serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
-        + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods)
-      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
+        + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
+        + AuthService.allMethods)
+      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") && !$0.hasSuffix("ListOwnRecords") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
   }
 
-  /// Who may call: principals, credentials, gateways and rollout.
+  /// Who may call: principals, credentials, gateways and rollout; and what each principal does about itself.
   private func serveAdministration(
     _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
   ) {
-    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in try? await registry.load() }
+    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
     let secrets = NewSecrets(
       authority: configuration.clientAuthority, key: AccessKey(configuration.accessKey), workers: workers)
     PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
     PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
     GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
     RolloutServing(changes: changes, directory: directory).serve(in: &table)
+    let selfView = SelfView(records: records, directory: directory, demand: configuration.secondFactor)
+    SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
+    AuthServing(changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory)
+      .serve(in: &table)
   }
 }
 

@@ -25,6 +25,19 @@ struct ServiceTable {
       })
   }
 
+  /// A method of the rule `open` that asks the store.
+  mutating func open<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, time: TimeClass,
+    _ answer: @escaping @Sendable (OpenCall, Request) async throws -> Response
+  ) {
+    let authorizer = authorizer
+    add(
+      method,
+      .unary(time) { call, bytes in
+        try await answer(OpenCall(call: call, origin: authorizer.origin(of: call), audit: nil), decode(bytes)).encode()
+      })
+  }
+
   /// A read of the cube: answered on the loop at once, unless it must wait for a commit or `isHeavy` sends it to the
   /// workers.
   mutating func read<Request: Message, Response: Message>(
@@ -164,6 +177,14 @@ struct ServiceTable {
   func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
     methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
   }
+}
+
+/// A call of the rule `open`: whoever calls is let in.
+struct OpenCall: Sendable {
+  let call: ServerCall
+  let origin: CallOrigin
+  /// What the audit is told of it.
+  let audit: CallAudit?
 }
 
 /// The messages of a client's stream, decoded.

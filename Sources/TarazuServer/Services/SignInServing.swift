@@ -76,7 +76,7 @@ struct SignInServing: Sendable {
     let new = NewSession(
       principal: principal.name, sha256: SHA256Digest.digest(of: Array(token.utf8)), gateway: call.origin.gateway,
       isOneTime: entry.password.isOneTime, hasSecondFactor: entry.code.isGiven, address: call.origin.address)
-    let response = try await store(pool, before: call.call.deadline) { connection in
+    let response = try await store(pool, before: call.call.deadline) { connection -> SignInResponse in
       try await AccessTransaction.run(on: connection) { connection in
         try await Self.confirm(entry, on: connection)
         let made = try await SessionTable.insert(new, on: connection)

@@ -37,3 +37,14 @@ struct SelfView: Sendable {
       recoveries: recoveries.map { Recovery(name: $0.name, createTime: ProtobufTimestamp($0.at)) })
   }
 }
+
+extension CredentialKind {
+  init(_ kind: TarazuAccess.Credential.Kind) {
+    self =
+      switch kind {
+      case .token: .token
+      case .certificate: .certificate
+      case .session: .session
+      }
+  }
+}
