@@ -240,7 +240,7 @@ private struct Parts {
   private func serveAdministration(
     _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
   ) {
-    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in try? await registry.load() }
+    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
     let secrets = NewSecrets(
       authority: configuration.clientAuthority, key: AccessKey(configuration.accessKey), workers: workers)
     PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
