@@ -10,6 +10,7 @@ public struct AccessSnapshot: Sendable {
   private var tokens: [[UInt8]: Caller] = [:]
   private var certificates: [[UInt8]: Caller] = [:]
   private var scopesBySource: [String: Scope] = [:]
+  private var principals: [String: Principal] = [:]
 
   static let empty = AccessSnapshot(
     AccessContent(epoch: -1, principals: [], credentials: [], now: StoreTime(microseconds: 0)))
@@ -19,6 +20,7 @@ public struct AccessSnapshot: Sendable {
     var live: [String: PrincipalRow] = [:]
     for row in content.principals where row.revokedAt == nil {
       live[row.principal.name] = row
+      principals[row.principal.name] = row.principal
       if let source = row.principal.sourceName { scopesBySource[source] = row.principal.scope }
     }
     for credential in content.credentials where credential.endedAt == nil {
@@ -40,6 +42,9 @@ public struct AccessSnapshot: Sendable {
 
   /// The caller that a certificate with this SHA-256 names at a time; nil if it names none.
   func caller(ofCertificate sha256: [UInt8], at now: StoreTime) -> Caller? { Self.live(certificates[sha256], now) }
+
+  /// The live principal of a name.
+  public func principal(named name: String) -> Principal? { principals[name] }
 
   /// The scope of the principals that have a source name; nil where none has.
   public func scope(ofSource source: String) -> Scope? { scopesBySource[source] }

@@ -37,11 +37,18 @@ struct Authenticator: Sendable {
 
   private func identity(_ certificate: PeerCertificate, _ snapshot: AccessSnapshot, _ now: StoreTime) -> Identity? {
     let validity = Validity(certificate)
-    let uris = certificate.uris.filter { $0.hasPrefix(CertificateURI.scheme) }
-    guard validity.contains(now), uris.count == 1, let name = CertificateURI.principalName(in: uris[0]),
+    guard validity.contains(now), let name = certificate.claimedName,
       let caller = snapshot.caller(ofCertificate: certificate.sha256, at: now), caller.principal.name == name
     else { return nil }
     return Identity(caller: caller, validity: caller.validity.intersection(validity))
+  }
+}
+
+extension PeerCertificate {
+  /// The principal that it names; nil for none, or for several.
+  var claimedName: String? {
+    let uris = uris.filter { $0.hasPrefix(CertificateURI.scheme) }
+    return uris.count == 1 ? CertificateURI.principalName(in: uris[0]) : nil
   }
 }
 

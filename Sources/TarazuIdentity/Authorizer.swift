@@ -78,6 +78,27 @@ public struct Authorizer: Sendable {
     if case .refused(let refusal) = decision { throw Status(refusal) }
   }
 
+  /// Who a refused call is of.
+  public func claimant(of call: ServerCall) -> Claimant {
+    claimant(call.metadata["authorization"], call.peerCertificate, address: call.peerAddress)
+  }
+
+  /// The same for a call that is answered at once.
+  public func claimant(of call: borrowing InlineCall) -> Claimant {
+    claimant(call.metadata["authorization"], call.peerCertificate, address: call.peerAddress)
+  }
+
+  private func claimant(
+    _ authorization: [String], _ certificate: PeerCertificate?, address: String
+  ) -> Claimant {
+    let caller = authenticator.identity(authorization, certificate, at: clock.now)?.caller
+    // A certificate that is no credential still claims a name. A token that is none has none.
+    let claimed = authorization.isEmpty ? certificate?.claimedName : nil
+    return Claimant(
+      principal: caller?.principal ?? claimed.flatMap { records.snapshot.principal(named: $0) },
+      credential: caller?.credential, address: address, gateway: nil)
+  }
+
   /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
   /// be refused, the stream ends with that refusal.
   public func watching<Value>(

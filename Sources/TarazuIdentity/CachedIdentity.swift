@@ -25,7 +25,8 @@ import TarazuReplica
 /// A caller as its connection remembers it.
 public final class CachedIdentity {
   public let identity: Identity
-  private let address: String
+  /// Where its calls come from.
+  public let address: String
   private let directory: CurrentDirectory
   private let accessGeneration: Int
   private let treeGeneration: Int
