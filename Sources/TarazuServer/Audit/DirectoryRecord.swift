@@ -1,5 +1,6 @@
 // What the audit keeps of a change of the directory.
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 import TarazuStore
