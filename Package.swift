@@ -143,7 +143,8 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom",
+        "TestSupport",
       ]),
     tests(
       "TarazuIngest",
@@ -156,7 +157,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica",
-        "TestSupport",
+        "TestRandom", "TestSupport",
       ]),
     // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(

@@ -12,17 +12,16 @@ public struct Claimant: Hashable, Sendable {
   /// The caller, or where no credential was valid the principal whose name the call claims; nil for nobody.
   public var principal: Principal?
   public var credential: Credential?
-  /// Over a gateway the browser's address.
-  public var address: String
-  /// The gateway that the call came over; nil for none.
-  public var gateway: String?
+  public var origin: CallOrigin
 
-  public init(principal: Principal?, credential: Credential?, address: String, gateway: String?) {
+  public init(principal: Principal?, credential: Credential?, from origin: CallOrigin) {
     self.principal = principal
     self.credential = credential
-    self.address = address
-    self.gateway = gateway
+    self.origin = origin
   }
+
+  /// Nobody.
+  public init(from origin: CallOrigin) { self.init(principal: nil, credential: nil, from: origin) }
 }
 
 /// One call's record while it is being answered: the service adds what only it knows.
@@ -45,8 +44,8 @@ public final class CallAudit: Sendable {
     state.withLock { state in
       state.record.principal = claimant.principal
       state.record.credential = claimant.credential
-      state.record.address = claimant.address
-      state.record.gateway = claimant.gateway
+      state.record.address = claimant.origin.address
+      state.record.gateway = claimant.origin.gateway
     }
   }
 
@@ -123,6 +122,7 @@ extension AuthorizedCall {
 
   /// Who it is of.
   public var claimant: Claimant {
-    Claimant(principal: principal, credential: caller.credential, address: address, gateway: gateway)
+    Claimant(
+      principal: principal, credential: caller.credential, from: CallOrigin(address: address, gateway: gateway))
   }
 }

@@ -10,6 +10,14 @@ import TarazuProtocol
 import TarazuReplica
 import TarazuStore
 
+/// Whose sessions need a second factor (docs/spec/access.md#passwords-and-sign-in).
+public enum SecondFactorDemand: String, Sendable {
+  /// Those of administrators, to administer.
+  case admins
+  /// All, for everything.
+  case all
+}
+
 /// What a service needs to know at its start.
 public struct ServiceConfiguration: Sendable {
   public var host: String
@@ -24,6 +32,7 @@ public struct ServiceConfiguration: Sendable {
   /// The file that keeps records of the audit while PostgreSQL is away. Nil: they wait in memory, and are lost with the
   /// process.
   public var auditSpool: String?
+  public var secondFactor = SecondFactorDemand.admins
 
   public init(
     host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int,
@@ -160,7 +169,7 @@ private struct Parts {
   let audit: Audit
   let workers: WorkerPool
   let clock: ServerClock
-  let records = AccessRecords()
+  let records: AccessRecords
   let directory = CurrentDirectory()
   let dictionaries = Dictionaries()
   let cube = Cube()
@@ -176,6 +185,7 @@ private struct Parts {
     _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
   ) throws {
     self.clock = clock
+    records = AccessRecords(secondFactorForAll: configuration.secondFactor == .all)
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
     ingestLoop = try Loop(name: "ingest")
     try ingestLoop.start()

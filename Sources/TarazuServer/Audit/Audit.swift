@@ -42,16 +42,15 @@ final class Audit: Sendable {
   /// A new call's record, as of now answered.
   func record(_ method: String, of claimant: Claimant) -> AuditRecord {
     AuditRecord(
-      principal: claimant.principal, credential: claimant.credential, address: claimant.address,
-      gateway: claimant.gateway, server: server, method: method, outcome: StatusCode.ok.name,
+      principal: claimant.principal, credential: claimant.credential, address: claimant.origin.address,
+      gateway: claimant.origin.gateway, server: server, method: method, outcome: StatusCode.ok.name,
       callID: AuditRecord.newCallID())
   }
 
   /// Records a call that no handler was asked for. On the loop of its connection.
   func refused(_ call: RefusedCall) {
     let method = call.method.map { MethodAudit.name(service: $0.service, method: $0.name) } ?? "unknown"
-    let nobody = Claimant(principal: nil, credential: nil, address: call.peerAddress, gateway: nil)
-    var record = record(method, of: nobody)
+    var record = record(method, of: Claimant(from: CallOrigin(address: call.peerAddress)))
     record.end(call.status)
     self[call.loop]?.add(record)
   }

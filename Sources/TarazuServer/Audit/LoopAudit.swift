@@ -54,7 +54,7 @@ final class LoopAudit {
     let now = MonotonicClock.now()
     let microseconds = Int64(truncatingIfNeeded: now.nanoseconds(since: arrival) / 1_000)
     if let entry = cached.audited, entry.second == second, now < end, entry.caller === identity.caller,
-      entry.record.address == identity.address
+      entry.record.address == identity.origin.address, entry.record.gateway == identity.origin.gateway
     {
       entry.add(rows: cached.answer.rows, microseconds: microseconds)
       return

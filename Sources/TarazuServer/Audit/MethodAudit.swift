@@ -79,8 +79,7 @@ struct MethodAudit: Sendable {
 
   /// Runs the work of a call, and records how it ended.
   func run<Value>(_ call: ServerCall, _ body: (CallAudit) async throws -> Value) async throws -> Value {
-    let nobody = Claimant(principal: nil, credential: nil, address: call.peerAddress, gateway: nil)
-    let record = CallAudit(audit.record(name, of: nobody))
+    let record = CallAudit(audit.record(name, of: Claimant(from: authorizer.origin(of: call))))
     do {
       try admit(call, record)
       let value = try await body(record)
