@@ -90,6 +90,27 @@ public struct Authorizer: Sendable {
     if case .refused(let refusal) = decision { throw Status(refusal) }
   }
 
+  /// Who a refused call is of.
+  public func claimant(of call: ServerCall) -> Claimant {
+    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+  }
+
+  /// The same for a call that is answered at once.
+  public func claimant(of call: borrowing InlineCall) -> Claimant {
+    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+  }
+
+  private func claimant(_ metadata: Metadata, _ certificate: PeerCertificate?, peer: String) -> Claimant {
+    let now = clock.now
+    let identity = authenticator.identity(metadata["authorization"], certificate, at: now)
+    let origin = CallOrigin(metadata, peer: peer, gateway: authenticator.gateway(certificate, at: now))
+    // A certificate that is no credential still claims a name. A token that is none has none.
+    let claimed = certificate?.claimedName.flatMap { records.snapshot.principal(named: $0)?.principal }
+    return Claimant(
+      principal: identity?.caller.principal ?? claimed,
+      credential: identity?.caller.credential, from: origin)
+  }
+
   /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
   /// be refused, the stream ends with that refusal.
   public func watching<Value>(
@@ -100,6 +121,14 @@ public struct Authorizer: Sendable {
     watch.start()
     defer { watch.stop() }
     return try await body(authorized)
+  }
+}
+
+extension PeerCertificate {
+  /// The principal that it names; nil for none.
+  fileprivate var claimedName: String? {
+    let uris = uris.filter { $0.hasPrefix(CertificateURI.scheme) }
+    return uris.count == 1 ? CertificateURI.principalName(in: uris[0]) : nil
   }
 }
 

@@ -27,7 +27,8 @@ import TarazuReplica
 /// A caller as its connection remembers it.
 public final class CachedIdentity {
   public let identity: Identity
-  private let origin: CallOrigin
+  /// Where its calls come from.
+  public let origin: CallOrigin
   private let directory: CurrentDirectory
   private let accessGeneration: Int
   private let treeGeneration: Int

@@ -32,11 +32,14 @@ public struct ServiceConfiguration: Sendable {
   public var clientAuthority: ClientAuthority?
   /// Event loops for connections; one a core.
   public var loopCount: Int
+  /// The file that keeps records of the audit while PostgreSQL is away. Nil: they wait in memory, and are lost with the
+  /// process.
+  public var auditSpool: String?
   public var secondFactor = SecondFactorDemand.admins
 
   public init(
     host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
-    clientAuthority: ClientAuthority? = nil, loopCount: Int
+    clientAuthority: ClientAuthority? = nil, loopCount: Int, auditSpool: String? = nil
   ) {
     self.host = host
     self.port = port
@@ -45,7 +48,11 @@ public struct ServiceConfiguration: Sendable {
     self.accessKey = accessKey
     self.clientAuthority = clientAuthority
     self.loopCount = loopCount
+    self.auditSpool = auditSpool
   }
+
+  /// How batches and the audit name this server.
+  var serverName: String { "\(host):\(port)" }
 }
 
 /// A running service.
@@ -71,6 +78,8 @@ public final class Service: Sendable {
   private let followLoop: Loop
   private let accessLoop: Loop
   private let feedLoop: Loop
+  private let auditLoop: Loop
+  private let audit: Audit
   private let workers: WorkerPool
   private let desk: PasswordDesk
   private let registry: AccessRegistry
@@ -98,6 +107,7 @@ public final class Service: Sendable {
     var net = NetServerConfiguration(
       host: configuration.host, port: configuration.port, tls: configuration.tls, log: log)
     net.limits = NetLimits()
+    net.onRefusal = { [audit = parts.audit] in audit.refused($0) }
     let server = try NetServer(configuration: net, loops: parts.loops, services: table.services)
     let port = try server.start()
     return Service(parts, server, port: port)
@@ -110,6 +120,8 @@ public final class Service: Sendable {
     followLoop = parts.followLoop
     accessLoop = parts.accessLoop
     feedLoop = parts.feedLoop
+    auditLoop = parts.auditLoop
+    audit = parts.audit
     workers = parts.workers
     desk = parts.desk
     registry = parts.registry
@@ -123,6 +135,7 @@ public final class Service: Sendable {
     self.net = net
     self.port = port
     accessLoop.spawn { [registry] in await registry.follow() }
+    audit.start()
     followLoop.spawn { [follower] in await follower.follow() }
     accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
     ingestLoop.spawn { [engine] in await engine.watchDurability() }
@@ -142,6 +155,9 @@ public final class Service: Sendable {
     await pool.close()
     await longPool.close()
     await accessPool.close()
+    // What is still under way then was cancelled by the drain, and leaves its records.
+    await net.stop()
+    await audit.stop()
     workers.stop()
     desk.stop()
     loops.stop()
@@ -150,6 +166,7 @@ public final class Service: Sendable {
     followLoop.stop()
     feedLoop.stop()
     accessLoop.stop()
+    auditLoop.stop()
   }
 }
 
@@ -161,6 +178,8 @@ private struct Parts {
   let followLoop: Loop
   let accessLoop: Loop
   let feedLoop: Loop
+  let auditLoop: Loop
+  let audit: Audit
   let workers: WorkerPool
   let desk: PasswordDesk
   let clock: ServerClock
@@ -192,6 +211,14 @@ private struct Parts {
     try accessLoop.start()
     feedLoop = try Loop(name: "feed")
     try feedLoop.start()
+    auditLoop = try Loop(name: "audit")
+    try auditLoop.start()
+    let gate = AuditGate()
+    let spool = try configuration.auditSpool.map { path throws(ServiceError) in try AuditSpool(path: path) }
+    let recorder = AuditRecorder(
+      conninfo: configuration.conninfo, loop: auditLoop, gate: gate, spool: spool, log: log)
+    audit = Audit(
+      recorder: recorder, gate: gate, clock: clock, loops: loops.loops, server: configuration.serverName, log: log)
     workers = try WorkerPool(count: 2, name: "work")
     desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
     registry = AccessRegistry(
@@ -219,25 +246,26 @@ private struct Parts {
     let authorizer = Authorizer(records: records, clock: clock, directory: directory)
     let feeds = Feeds(reads: reads, authorizer: authorizer, loops: loops.loops, home: feedLoop)
     follower.progress.onChange { feeds.wake() }
-    var table = ServiceTable(authorizer: authorizer)
+    var table = ServiceTable(authorizer: authorizer, audit: audit)
     HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
-      engine: engine, records: records, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
+      engine: engine, records: records, reads: reads, serverName: configuration.serverName
     ).serve(in: &table)
     DirectoryServing(reads: reads, pool: longPool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
+    AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
     serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
-        + AuthService.allMethods)
-      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") && !$0.hasSuffix("ListOwnRecords") }
+        + AuthService.allMethods + AuditService.allMethods)
+      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
   }

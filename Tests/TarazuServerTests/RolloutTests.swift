@@ -8,7 +8,7 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func openingAndClosing() async throws {
     let world = try await World.shared
-    let (province, other) = (try await world.province(), try await world.province())
+    let (province, other) = (try await world.province(isOpen: false), try await world.province(isOpen: false))
     let local = try await world.caller(.admin, unit: province.code)
     func rollout() async throws -> [ProvinceRollout] {
       try await local.call(AdminService.getRollout, GetRolloutRequest()).provinces
@@ -37,7 +37,7 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func refusals() async throws {
     let world = try await World.shared
-    let (province, other) = (try await world.province(), try await world.province())
+    let (province, other) = (try await world.province(isOpen: false), try await world.province(isOpen: false))
     let local = try await world.caller(.admin, unit: province.code)
     func open(_ caller: Caller, _ code: String, _ level: Level = .branch) async -> String {
       await caller.outcome(AdminService.openLevel, OpenLevelRequest(province: code, level: level))

@@ -111,15 +111,17 @@ extension PrincipalServing {
     let new = try principal(request)
     let secret = try secret(of: new, request)
     if case .unit(let code) = new.principal.scope { authorized.audit?.asks(unit: code) }
-    try await changes.look(authorized, before: deadline) { try await $0.judge(making: new) }
+    try await changes.look(authorized, before: deadline) { change in
+      try await change.judge(making: new)
+      try await change.requireNew(new.principal.name)
+    }
     // Hashing a password takes a while, so it comes after the first look and before the lock.
     let password = secret == nil ? try await secrets.oneTimePassword() : nil
     let made = try await changes.run(authorized, before: deadline) { change in
       try await change.judge(making: new)
       let maker = change.administrator.name
-      guard try await PrincipalTable.insert(new, maker: maker, on: change.connection) else {
-        throw Status.alreadyExists("the name \(new.principal.name) was given before; a name is given once for good")
-      }
+      try await change.requireNew(new.principal.name)
+      try await PrincipalTable.insert(new, maker: maker, on: change.connection)
       let credential: RecordedCredential
       if let secret {
         credential = try await change.equip(new, with: secret)
@@ -269,6 +271,13 @@ extension AccessChange {
     let holders = try await holders(of: new.principal)
     let rules = try await rules(over: [new.principal.scope] + holders.map(\.principal.scope))
     if let refusal = rules.refusal(toMake: new, holders: holders) { throw Status(refusal, of: new.principal.name) }
+  }
+
+  /// Refuses a name that was given before.
+  fileprivate func requireNew(_ name: String) async throws {
+    guard try await PrincipalTable.find(name, on: connection) == nil else {
+      throw Status.alreadyExists("the name \(name) was given before; a name is given once, for good")
+    }
   }
 
   /// Refuses a change that the administrator may not make; the principal before and after.

@@ -28,7 +28,7 @@ struct SignInServing: Sendable {
     return try await desk.attempt(by: name, at: call.origin.address) { attempt in
       let found = try await store(pool, before: deadline) { connection in
         let found = try await PasswordTable.find(name, on: connection)
-        if let found { call.audit?.claims(found.principal) }
+        if let found { call.audit.claims(found.principal) }
         try await attempt.admit(on: connection)
         return found
       }
@@ -82,17 +82,17 @@ struct SignInServing: Sendable {
         let made = try await SessionTable.insert(new, on: connection)
         let credential = TarazuAccess.Credential(.session, id: made.id)
         let shown = try await selfView.of(principal, by: credential, until: made.expiresAt, on: connection)
-        call.audit?.claims(principal, credential: credential)
+        call.audit.claims(principal, credential: credential)
         let record = RecordedCredential(
           principal: principal.name, kind: credential.kind.rawValue, id: made.id, expiresAt: made.expiresAt)
         var last = entry.anew.map { [PasswordTable.hashAnew(of: principal.name, $0)] } ?? []
-        if let audit = call.audit { last.append(audit.recordOfChange(ChangeRecord(made: record).text)) }
+        last.append(call.audit.recordOfChange(ChangeRecord(made: record).text))
         return (
           SignInResponse(token: token, expireTime: ProtobufTimestamp(made.expiresAt), self_: shown), last
         )
       }
     }
-    call.audit?.changed()
+    call.audit.changed()
     call.call.acceptCredential()
     await refresh()
     return response

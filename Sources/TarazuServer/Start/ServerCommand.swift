@@ -141,7 +141,7 @@ extension ServerCommand {
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()))
+      clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool)
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     for await signal in signals.numbers {

@@ -16,6 +16,9 @@ struct ServiceHome {
 
   var migrations: String { path + "/sql/migrations" }
 
+  /// Where records of the audit are kept while PostgreSQL is away.
+  var auditSpool: String { path + "/audit-spool" }
+
   /// How to connect in a role, by the home's service file.
   func conninfo(_ role: String) -> String { "service=\(role)" }
 
