@@ -95,7 +95,7 @@ let package = Package(
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
         "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
-    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [
@@ -132,7 +132,7 @@ let package = Package(
     tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuSecrets", ["TarazuAccess"]),
+    tests("TarazuSecrets", ["TarazuAccess", "TestSupport"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
@@ -143,7 +143,8 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom",
+        "TestSupport",
       ]),
     tests(
       "TarazuIngest",
@@ -156,7 +157,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica",
-        "TestSupport",
+        "TestRandom", "TestSupport",
       ]),
     // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(

@@ -19,10 +19,14 @@ public struct DirectoryTransaction: Sendable {
     self.dictionaries = dictionaries
   }
 
+  /// Statements that record a change from one directory to another in the change's own transaction.
+  public typealias Recording = @Sendable (StoredDirectory, StoredDirectory) -> [(Statement, [PostgresValue])]
+
   /// Changes the directory as `resolve` says, in one transaction, and answers what it reported and the commit to wait
   /// for. `units` and `classes` are the codes that the change may bring.
+  /// - Parameter recording: asked only where something changes.
   public func change<Report: Sendable>(
-    units: Set<String>, classes: Set<String>,
+    units: Set<String>, classes: Set<String>, recording: Recording = { _, _ in [] },
     _ resolve: @Sendable (Directory) throws -> (Directory, Report)
   ) async throws -> (Report, CommitPosition) {
     try await dictionaries.ensure(sources: [], units: units, classes: classes, on: connection)
@@ -30,10 +34,9 @@ public struct DirectoryTransaction: Sendable {
       _ = try await connection.pipeline([(.begin, []), (DirectoryLock.hold, [])], timeout: Self.timeout)
       let old = try await StoredDirectory.load(on: connection)
       let (directory, report) = try resolve(old.directory)
-      let position =
-        directory == old.directory
-        ? try await endWithoutChange() : try await write(next(after: old, directory), over: old)
-      return (report, position)
+      guard directory != old.directory else { return (report, try await endWithoutChange()) }
+      let new = next(after: old, directory)
+      return (report, try await write(new, over: old, and: recording(old, new)))
     } catch {
       // Settings of the role or the database act on new sessions, so the next attempt needs one.
       let isRefused = (error as? PostgresError)?.durabilityRefusal != nil
@@ -67,16 +70,18 @@ public struct DirectoryTransaction: Sendable {
       version: old.version + 1, directory: directory, unitNumbers: numbers, formerlyBelow: formerlyBelow)
   }
 
-  private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> CommitPosition {
+  private func write(
+    _ new: StoredDirectory, over old: StoredDirectory, and record: [(Statement, [PostgresValue])]
+  ) async throws -> CommitPosition {
     _ = try await connection.pipeline(old.statements(toBecome: new), timeout: Self.timeout)
     let healed = try await heal(from: old, to: new)
     let tag = CommitLog.freshTag()
-    let record = CommitRecord.directory(version: new.version, healed.changes)
+    let entry = CommitRecord.directory(version: new.version, healed.changes)
     let rows = try await connection.pipeline(
-      [
-        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]),
+      record + [
+        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(entry.bytes)]),
       ] + Durability.commit, timeout: Self.timeout)
-    return try CommitLog.position(rows[1])
+    return try CommitLog.position(rows[record.count + 1])
   }
 }
 

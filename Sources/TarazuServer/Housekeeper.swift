@@ -1,4 +1,5 @@
-// What is done once an hour, so that no day finds its partition missing (docs/design/store.md#schema).
+// What is done once an hour: partitions, so that no day finds its own missing (docs/design/store.md#schema), and wrong
+// attempts that count no more.
 
 import TarazuLoop
 import TarazuPostgres
@@ -32,7 +33,10 @@ actor Housekeeper {
   func keep() async {
     while !isStopped {
       do {
-        try await pool.withConnection(timeout: .seconds(5)) { try await Partitions.tend(on: $0) }
+        try await pool.withConnection(timeout: .seconds(5)) { connection in
+          try await Partitions.tend(on: connection)
+          try await WrongAttemptTable.tend(on: connection)
+        }
       } catch { log("housekeeping: \(error)") }
       // Once a day.
       if rounds.isMultiple(of: 24) { certificates.warn(at: clock.now, log: log) }

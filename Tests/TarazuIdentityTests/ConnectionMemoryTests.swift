@@ -33,7 +33,9 @@ import Testing
         } else {
           found.store(0, ordering: .relaxed)
           let identity = Identity(caller: caller, validity: caller.validity)
-          CachedIdentity(identity, for: call, directory, access: 0, tree: 0).remember(for: call)
+          CachedIdentity(
+            identity, from: CallOrigin(address: call.peerAddress), for: call, directory, access: 0, tree: 0
+          ).remember(for: call)
         }
         return .message([UInt8(clamping: found.load(ordering: .relaxed))])
       }

@@ -71,6 +71,7 @@ import Testing
   /// Statements that write, by their names. A new one belongs in a transaction that ends by `Durability.commit`.
   private static let inTransactions: Set = [
     "raise_epoch", "enrol_principal", "enrol_credential",  // AccessTables.enrol
+    "note_credential_uses", "note_session_uses",  // CredentialUses.write
     "add_sender",  // BatchTables.senderNumber
     "add_sources", "add_places", "add_classes",  // Dictionaries.ensure
     "partitions_ahead", "drop_commit_log",  // Partitions.tend

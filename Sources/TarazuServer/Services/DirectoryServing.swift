@@ -1,6 +1,7 @@
 // DirectoryService: the directory in, and its units, kinds and classes out.
 
 import TarazuAccess
+import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 import TarazuIdentity
@@ -99,16 +100,21 @@ extension DirectoryServing {
     _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> (DirectoryReport, AsOf?) {
     let (units, classes) = DirectoryReader.codes(of: lines)
-    let principal = authorized.principal
+    let (principal, audit) = (authorized.principal, authorized.audit)
+    let isRecorded = Locked(false)
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryTransaction(connection: connection, dictionaries: dictionaries)
-        .change(units: units, classes: classes) { current in
+        .change(units: units, classes: classes) { old, new in
+          isRecorded.withLock { $0 = audit != nil }
+          return audit.map { [$0.recordOfChange(DirectoryRecord.text(from: old, to: new))] } ?? []
+        } _: { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
             principal.mayWrite(change, in: current)
           }
           return (resolved.directory, DirectoryReport(resolved))
         }
     }
+    if isRecorded.withLock({ $0 }) { audit?.changed() }
     // The next command should see what this one did; if the cube is slow, the position makes it wait.
     try await reads.reach(position, before: deadline)
     return (report, reads.asOf(position))

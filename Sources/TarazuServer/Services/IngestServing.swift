@@ -77,9 +77,9 @@ struct IngestServing: Sendable {
     _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ authorized: AuthorizedCall, _ call: ServerCall
   ) async throws(Status) -> Receipt {
     let records = records
-    let sender = Sender(caller: authorized.caller, address: authorized.address, server: serverName) {
-      records.snapshot.scope(ofSource: $0)
-    }
+    let sender = Sender(
+      caller: authorized.caller, address: authorized.address, gateway: authorized.gateway, server: serverName
+    ) { records.snapshot.scope(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline.earlier(byNanoseconds: answerMargin)
     do throws(IngestError) {

@@ -13,10 +13,12 @@ extension ServerCommand {
     let tls = home.tls(settings)
     let certificates = OwnCertificates()
     certificates.read(home, tls, log: ServerLog.write)
-    let configuration = ServiceConfiguration(
+    var configuration = ServiceConfiguration(
       host: command["--host"] ?? settings.listen, port: port, tls: tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      loopCount: Int(tz_cpu_count()), certificates: certificates)
+      clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool,
+      certificates: certificates)
+    configuration.secondFactor = settings.secondFactor
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     service.reportCertificates()

@@ -7,6 +7,7 @@ import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
+import TarazuSecrets
 import TarazuStore
 
 /// A command line of tarazu-server.
