@@ -43,7 +43,7 @@ public actor AccessRegistry {
     var isAway = false
     while !isStopped {
       do {
-        try await look()
+        try await readEpoch()
         isAway = false
       } catch {
         if !isAway { log("access: the epoch cannot be read: \(error)") }
@@ -55,7 +55,8 @@ public actor AccessRegistry {
     }
   }
 
-  private func look() async throws {
+  /// Reads the epoch and the store's clock; and the records, if they have changed.
+  private func readEpoch() async throws {
     let connection = try await connected()
     let (epoch, now) = try await AccessTables.epoch(on: connection)
     clock.set(now)

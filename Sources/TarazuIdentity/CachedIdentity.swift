@@ -6,7 +6,7 @@
 //
 // 1. It is used only for a call with exactly the `authorization` that it was made for: no entry, or one entry with the
 //    same bytes, compared in constant time. An empty entry is not the same as none. Where the wire found all bytes around
-//    the message equal to those of an earlier call (`InlineCall.template`, then not 0), the `authorization` is among them.
+//    the message equal to those of an earlier call (`InlineCall.templateID`, then not 0), the `authorization` is among them.
 // 2. It is used only with the generations of access records and directory that it was made under. Both are read
 //    *before* what they stand for, so a change in between makes it useless at once, never valid for too long.
 // 3. It is used only within its validity, which the dates inside the connection's certificate narrow. A connection shows
@@ -34,7 +34,7 @@ public final class CachedIdentity {
   /// 0 or 1; more is no valid credential.
   private let authorizationCount: Int
   /// The template of requests known to carry `authorization`.
-  private var template: UInt64
+  private var templateID: UInt64
 
   /// A bearer token has 54 bytes; what is much longer is not worth remembering.
   private static let longestAuthorization = 128
@@ -52,7 +52,7 @@ public final class CachedIdentity {
     treeGeneration = tree
     authorization = call.withAuthorization { Array($0) }
     authorizationCount = call.authorizationCount
-    template = call.template
+    templateID = call.templateID
   }
 
   /// For tests: one that no connection holds.
@@ -64,7 +64,7 @@ public final class CachedIdentity {
     treeGeneration = 0
     authorization = []
     authorizationCount = 0
-    template = 0
+    templateID = 0
   }
 
   deinit {
@@ -92,13 +92,13 @@ public final class CachedIdentity {
   }
 
   private func isOf(_ call: borrowing InlineCall) -> Bool {
-    if call.template != 0, call.template == template { return true }
+    if call.templateID != 0, call.templateID == templateID { return true }
     guard call.authorizationCount == authorizationCount else { return false }
     let isSame = call.withAuthorization { bytes in
       authorization.count == bytes.count
         && authorization.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, bytes.baseAddress, $0.count) } == 0
     }
-    if isSame { template = call.template }
+    if isSame { templateID = call.templateID }
     return isSame
   }
 

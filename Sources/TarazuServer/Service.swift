@@ -41,7 +41,7 @@ public final class Service: Sendable {
   /// own, so that no reader waits for them.
   fileprivate static let longPoolCapacity = 4
   /// Connections that write events: while PostgreSQL works for one, the other computes
-  /// (docs/design/store.md#two-writers).
+  /// (docs/design/ingest.md#two-writers).
   fileprivate static let writerCount = 2
 
   private let loops: LoopGroup

@@ -41,13 +41,13 @@ struct ServiceTable {
         inline: { (call, bytes) throws(Status) in
           let authorized = try authorizer.authorize(call, rule)
           let request: Request = try decode(bytes)
-          guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
+          guard !isHeavy(request), try reads.has(minPosition(request)) else { return .later }
           return .message(try answer(authorized, request).encode())
         },
         { call, bytes in
           let authorized = try authorizer.authorize(call, rule)
           let request: Request = try decode(bytes)
-          try await reads.reach(minPosition(request), before: call.deadline)
+          try await reads.waitFor(minPosition(request), before: call.deadline)
           guard isHeavy(request) else { return try answer(authorized, request).encode() }
           return try await reads.workers.run { () throws(Status) in try answer(authorized, request).encode() }
         }))
@@ -72,7 +72,7 @@ struct ServiceTable {
             return .parts(cached.answer.figures, cache.asOfField)
           }
           let request: Question.Request = try decode(bytes)
-          guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
+          guard try reads.has(Question.minPosition(of: request)) else { return .later }
           let question = try Question(request)
           try identity.authorized(rule).require(.unit(question.unit))
           guard !question.isHeavy(reads) else { return .later }
@@ -83,7 +83,7 @@ struct ServiceTable {
         { call, bytes in
           let authorized = try authorizer.authorize(call, rule)
           let request: Question.Request = try decode(bytes)
-          try await reads.reach(Question.minPosition(of: request), before: call.deadline)
+          try await reads.waitFor(Question.minPosition(of: request), before: call.deadline)
           let question = try Question(request)
           try authorized.require(.unit(question.unit))
           guard question.isHeavy(reads) else {
@@ -112,14 +112,14 @@ struct ServiceTable {
 
   mutating func clientStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
-    _ answer: @escaping @Sendable (AuthorizedCall, MessageStream<Request>) async throws -> Response
+    _ answer: @escaping @Sendable (AuthorizedCall, IncomingMessages<Request>) async throws -> Response
   ) {
     let authorizer = authorizer
     add(
       method,
       .clientStreaming(.long) { call in
         try await authorizer.watching(call, rule) { authorized in
-          try await answer(authorized, MessageStream(call: call)).encode()
+          try await answer(authorized, IncomingMessages(call: call)).encode()
         }
       })
   }
@@ -143,7 +143,9 @@ struct ServiceTable {
   mutating func bidirectional<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
     _ answer:
-      @escaping @Sendable (AuthorizedCall, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
+      @escaping @Sendable (
+        AuthorizedCall, IncomingMessages<Request>, @escaping @Sendable (Response) async throws -> Void
+      )
       async throws -> Void
   ) {
     let authorizer = authorizer
@@ -151,29 +153,18 @@ struct ServiceTable {
       method,
       .bidirectional(.long) { call in
         try await authorizer.watching(call, rule) { authorized in
-          try await answer(authorized, MessageStream(call: call)) { try await call.send($0.encode()) }
+          try await answer(authorized, IncomingMessages(call: call)) { try await call.send($0.encode()) }
         }
       })
   }
 
-  mutating func add(_ method: some AnyMethodDescriptor, _ served: ServerMethod) {
-    services[method.service, default: [:]][method.name] = served
+  mutating func add(_ descriptor: some AnyMethodDescriptor, _ method: ServerMethod) {
+    services[descriptor.service, default: [:]][descriptor.name] = method
   }
 
   /// The methods of these services that nothing serves: with one missing the server does not start.
   func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
     methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
-  }
-}
-
-/// The messages of a client's stream, decoded.
-struct MessageStream<Element: Message>: Sendable {
-  let call: ServerCall
-
-  /// The next one; nil at the client's end.
-  func next() async throws(Status) -> Element? {
-    guard let bytes = try await call.receive() else { return nil }
-    return try decode(bytes)
   }
 }
 
