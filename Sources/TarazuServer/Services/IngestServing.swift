@@ -39,11 +39,11 @@ struct IngestServing: Sendable {
     var digest = SHA256Digest()
     var byteCount: Int64 = 0
     for (index, event) in request.events.enumerated() {
-      let fields = EventFields(event)
-      let raw = fields.line
+      let message = MessageEvent(event)
+      let raw = message.line
       digest.update(raw)
       byteCount += Int64(raw.count)
-      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: fields.parse(), raw: raw))
+      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: message.parse(), raw: raw))
     }
     let receipt = try await take(lines, byteCount, digest.digest(), authorized, call)
     return SubmitEventsResponse(
