@@ -1,4 +1,4 @@
-// A batch of lines to take in, each an event or a line that was refused when it was parsed, and who sent it.
+// A batch of lines to take in, each an event or a line that was rejected when it was parsed, and who sent it.
 
 import TarazuAccess
 import TarazuDomain
@@ -42,7 +42,7 @@ public struct SubmittedLine: Sendable {
   /// What was read: an event, or why it is none.
   public enum Content: Sendable {
     case event(Event)
-    case refused(LineRejection)
+    case rejected(LineRejection)
   }
 
   /// Its number in the sender's counting, from 1.

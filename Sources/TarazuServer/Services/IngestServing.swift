@@ -124,7 +124,7 @@ extension SubmittedLine {
     let content: Content =
       switch parsed {
       case .success(let event): .event(event)
-      case .failure(let rejection): .refused(rejection)
+      case .failure(let rejection): .rejected(rejection)
       }
     // Of a message over the limit the first bytes are kept, as with a line.
     if cut == nil, raw.count > EventLimits.lineBytes {
