@@ -110,7 +110,7 @@ import Testing
         return Outcome(answered: Answered(batch: batch, receipt: receipt), wasUnknown: wasUnknown)
       } catch {
         switch error {
-        case .storeAway: break
+        case .storeAway, .overloaded: break
         case .outcomeUnknown: wasUnknown = true
         case .failed, .notDurable, .stopping: throw error
         }

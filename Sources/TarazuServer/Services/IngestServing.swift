@@ -98,6 +98,8 @@ extension Status {
   fileprivate init(_ error: IngestError) {
     switch error {
     case .storeAway: self = .unavailable("the store cannot be reached now", reason: .storeUnavailable)
+    case .overloaded:
+      self = .unavailable("as many lines wait for the store as the server can take", reason: .overloaded)
     case .notDurable: self = .notDurable
     case .outcomeUnknown:
       self = .unavailable(
