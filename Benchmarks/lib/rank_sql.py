@@ -9,21 +9,31 @@ DIRECTORY = [
     f"select 'unit', code, level, parent, kind, opened_on - {EPOCH}, closed_on - {EPOCH} from tarazu.unit",
 ]
 
-SUMS = [
-    "registered", "reopened", "received", "closed", "sent", "closed_judgment", "closed_settlement", "closed_dismissal",
-    "closed_withdrawn", "closed_other", "closed_reopened", "hearings_set", "hearings_held", "hearings_adjourned",
-    "hearings_cancelled", "appealed", "upheld", "modified", "reversed", "enforcement_opened", "payments",
-    "enforcement_closed", "surveys", "score_sum", "enforcement_days", "adjudged_rials", "paid_rials",
-]
-LISTS = ["closed_ages", "sent_ages", "leads"]
+# The columns of the cells with their types: in the order of the table, which is that of the measures' raw values.
+COLUMNS = """select attname, format_type(atttypid, null) from pg_attribute
+    where attrelid = 'tarazu.cell'::regclass and attnum > 0 and not attisdropped
+        and attname not in ('day', 'branch_no', 'class_no') order by attnum"""
 
-CELLS = f"select day - {EPOCH}, branch_no, class_no, {', '.join(SUMS + LISTS)} from tarazu.cell order by 1, 2, 3"
 
-DUCKDB_COLUMNS = [(name, "INTEGER") for name in ("day", "branch_no", "class_no")] + [
-    (name, "BIGINT" if name.endswith(("_rials", "_days")) else "INTEGER") for name in SUMS] + [
-    (name, "VARCHAR") for name in LISTS]
-DUCKDB_VALUES = "* replace (" + ", ".join(
-    f"cast('[' || trim({name}, '{{}}') || ']' as integer[]) as {name}" for name in LISTS) + ")"
+def cells(columns):
+    """The cells as the cube and DuckDB read them."""
+    names = ", ".join(name for name, _ in columns)
+    return f"select day - {EPOCH}, branch_no, class_no, {names} from tarazu.cell order by 1, 2, 3"
+
+
+def duckdb_columns(columns):
+    """The same columns in DuckDB; lists come as text."""
+    types = {"integer": "INTEGER", "bigint": "BIGINT", "numeric": "BIGINT", "integer[]": "VARCHAR"}
+    return [(name, "INTEGER") for name in ("day", "branch_no", "class_no")] + [
+        (name, types[kind]) for name, kind in columns]
+
+
+def duckdb_values(columns):
+    lists = ", ".join(
+        f"cast('[' || trim({name}, '{{}}') || ']' as integer[]) as {name}"
+        for name, kind in columns if kind == "integer[]")
+    return f"* replace ({lists})"
+
 
 BRANCHES = (f"select place_no as branch_no, code, coalesce(opened_on - {EPOCH}, -2147483648) as opened, "
             f"coalesce(closed_on - {EPOCH}, 2147483647) as closed from tarazu.unit where level = 'branch'")

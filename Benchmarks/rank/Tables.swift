@@ -29,7 +29,7 @@ enum Tables {
     return CubeDirectory(directory: directory, unitNumbers: unitNumbers)
   }
 
-  /// Lines with the columns of `tarazu.cell`, in its order.
+  /// Lines with the columns of `tarazu.cell`, in its order: the keys, then the measures in the order of raw values.
   static func forEachCell(_ path: String, _ body: (CellRow) throws -> Void) throws {
     try forEachLine(path) { fields in
       guard fields.count == 3 + Measure.allCases.count else {

@@ -30,7 +30,7 @@ func question(_ line: String) throws -> RankQuestion {
     window: try Window.checked(from: Day(number: from), to: Day(number: to)))
 }
 
-func json(_ rows: [RankAnswer.Row]) -> String {
+func json(_ rows: [Ranking.Row]) -> String {
   let cells = rows.map { row in
     "[\"\(row.unit)\", \(row.figure.numerator.map(String.init) ?? "null"), \(row.figure.denominator)]"
   }

@@ -78,14 +78,14 @@ public final class Cube: Sendable {
         state.value.needsLoad = true
         throw error
       }
-      if let directory { next.take(directory) }
+      if let directory { next.replaceDirectory(directory) }
       publish(next)
     }
   }
 
   /// Replaces the directory, for all days.
   public func setDirectory(_ directory: CubeDirectory) {
-    change { $0.take(directory) }
+    change { $0.replaceDirectory(directory) }
   }
 
   /// Adds the numbers that the store has given since the directory was set.
@@ -138,7 +138,7 @@ public final class Cube: Sendable {
 }
 
 extension Cube.State {
-  fileprivate mutating func take(_ directory: CubeDirectory) {
+  fileprivate mutating func replaceDirectory(_ directory: CubeDirectory) {
     addNumbers(ofUnits: directory.unitNumbers, ofClasses: directory.classNumbers)
     setDirectory(directory.directory)
   }

@@ -98,7 +98,7 @@ public struct CubeReader: Sendable {
 extension CubeReader {
   /// The highest and the lowest units of a level by an indicator
   /// (docs/spec/indicators.md#highest-and-lowest-units).
-  public func rank(_ question: RankQuestion) throws(QuestionError) -> RankAnswer {
+  public func rank(_ question: RankQuestion) throws(QuestionError) -> Ranking {
     try question.validate()
     let (view, unit) = try resolve(question.selection)
     guard question.level >= unit.level else {
@@ -112,7 +112,7 @@ extension CubeReader {
       wanted: UnitColumns.Wanted(ends: question.count, leastSample: Int128(question.leastSample)))
     let standings = Standings(question.indicator.tableOrNone(from: columns), question)
 
-    var answer = RankAnswer(
+    var answer = Ranking(
       better: question.indicator.better, isSize: question.indicator.isSize,
       mixedKinds: question.level == .branch && question.kind == nil, rankedCount: 0, highest: [], lowest: [],
       insufficientCount: 0, insufficient: [], isIncomplete: isIncomplete(question.window))
@@ -122,20 +122,20 @@ extension CubeReader {
     for index in units.indices {
       if standings.isRanked(index) {
         answer.rankedCount += 1
-        lowest.take(index, of: standings)
-        highest.take(index, of: standings)
+        lowest.offer(index, of: standings)
+        highest.offer(index, of: standings)
       } else {
         answer.insufficientCount += 1
         if answer.insufficient.count < QuestionLimits.insufficientListed {
           answer.insufficient.append(
-            RankAnswer.Insufficient(unit: all[units[index]].code, sample: standings.table.sample(index)))
+            Ranking.Insufficient(unit: all[units[index]].code, sample: standings.table.sample(index)))
         }
       }
     }
-    func rows(_ end: RankEnd) -> [RankAnswer.Row] {
+    func rows(_ end: RankEnd) -> [Ranking.Row] {
       end.ranks(in: standings).map { rank, index in
         let unit = all[units[index]]
-        return RankAnswer.Row(rank: rank, unit: unit.code, name: unit.name, figure: standings.table[index])
+        return Ranking.Row(rank: rank, unit: unit.code, name: unit.name, figure: standings.table[index])
       }
     }
     answer.lowest = rows(lowest)

@@ -25,9 +25,9 @@ struct DeltaLogColumns {
   /// The column of a quantity; nil where the delta logs do not have it.
   func column(_ quantity: Quantity) -> [Int128]? {
     switch quantity {
-    case .flow(let measure), .valueSum(let measure): return sums(flow(measure), of: map)
+    case .flow(let measure), .valueSum(let measure): return sums(windowTotals(of: measure), of: map)
     case .stock(let measure): return sums([total(measure, through: to)], of: map)
-    case .closedStandard: return sums(flow(.closed), of: withStandard)
+    case .closedStandard: return sums(windowTotals(of: .closed), of: withStandard)
     case .pendingAgeDays: return pendingAgeDays()
     case .olderThan(let age): return older(than: [age]) { _ in 0 }
     case .overStandard: return overStandard()
@@ -37,11 +37,11 @@ struct DeltaLogColumns {
   }
 
   /// The column of a sum; nil where one of its terms is not a total of a delta log.
-  func column(_ terms: [Term]) -> [Int128]? {
+  func wholeColumn(of terms: [Term]) -> [Int128]? {
     var totals: [Total] = []
     for term in terms {
       switch term.quantity {
-      case .flow(let measure), .valueSum(let measure): totals += flow(measure, negated: term.isNegated)
+      case .flow(let measure), .valueSum(let measure): totals += windowTotals(of: measure, negated: term.isNegated)
       case .stock(let measure): totals.append(total(measure, through: to, negated: term.isNegated))
       case .closedStandard, .closedOnTime, .pendingAgeDays, .olderThan, .overStandard, .pendingWithStandard,
         .windowDays, .branchMonthUnits, .activeBranches:
@@ -77,7 +77,7 @@ extension DeltaLogColumns {
   }
 
   /// What happened in the window.
-  private func flow(_ measure: Measure, negated: Bool = false) -> [Total] {
+  private func windowTotals(of measure: Measure, negated: Bool = false) -> [Total] {
     [total(measure, through: to, negated: negated), total(measure, through: from - 1, negated: !negated)]
   }
 

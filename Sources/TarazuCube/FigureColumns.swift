@@ -4,14 +4,9 @@ import TarazuDomain
 
 /// What indicators are computed from, for each of `count` units or windows.
 ///
-/// Quantities are read in different ways, whichever is quickest for a question. All ways give the same numbers, which
-/// the tests compare.
-///
-/// * `UnitColumns`: scorecards, ranks and agings. It reads the series of each branch, if these are few
-///   (`CubeReader.fewBranches`) or one class of case is asked for. Else it asks
-/// * `DeltaLogColumns` first, and reads series where that has no answer.
-/// * `TrendColumns`: trends. It goes once through all changes and assigns them to periods.
-/// * SQL, in `TarazuStore/Report`: `ReportQuantities` and `ReportViews`. It reads the same facts from `tarazu.cell`.
+/// `UnitColumns` and `TrendColumns` conform; which of them serves what, and what else reads quantities, is in the table at
+/// `Quantity`. `DeltaLogColumns` does not conform: it is the helper that `UnitColumns` asks first where units have many
+/// branches. All ways give the same numbers, which the tests compare:
 ///
 /// | quantity | `UnitColumns`, by series | `DeltaLogColumns` | `TrendColumns` |
 /// |---|---|---|---|
@@ -28,7 +23,7 @@ protocol FigureColumns {
   var count: Int { get }
   func column(_ quantity: Quantity) -> [Int128]
   /// The column of a sum, where it can be read as a whole; nil where its terms have to be added up.
-  func column(_ terms: [Term]) -> [Int128]?
+  func wholeColumn(of terms: [Term]) -> [Int128]?
   /// The greatest value of a list; nil where there is none.
   func maxima(of list: Measure) -> [Int32?]
   /// The exact quantile in tenths of a list's values; nil where there is none.
@@ -76,11 +71,11 @@ extension Indicator {
 }
 
 extension FigureColumns {
-  func column(_ terms: [Term]) -> [Int128]? { nil }
+  func wholeColumn(of terms: [Term]) -> [Int128]? { nil }
 
   /// The column of an expression.
   func column(_ expression: Expression) throws(ArithmeticOverflow) -> [Int128] {
-    if let terms = expression.terms, terms.count > 1, let column = column(terms) { return column }
+    if let terms = expression.terms, terms.count > 1, let column = wholeColumn(of: terms) { return column }
     switch expression {
     case .quantity(let quantity):
       return column(quantity)

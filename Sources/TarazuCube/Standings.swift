@@ -64,7 +64,7 @@ struct RankEnd {
   }
 
   @inline(__always)
-  mutating func take(_ index: Int, of standings: Standings) {
+  mutating func offer(_ index: Int, of standings: Standings) {
     let value = standings[index]
     if isHighest ? value >= bound : value <= bound { insert(index, of: standings) }
   }

@@ -31,11 +31,11 @@ struct TrendColumns: FigureColumns {
 
   func column(_ quantity: Quantity) -> [Int128] {
     switch quantity {
-    case .flow(let measure): return flow(measure)
+    case .flow(let measure): return amounts(of: measure)
     case .stock(let measure): return stock([measure])
-    case .valueSum(let list): return flow(of: list) { Int128($1) }
-    case .closedStandard: return flow(.closed) { $0 >= 0 }
-    case .closedOnTime: return flow(of: .closedAges) { $1 <= $0 ? 1 : 0 }
+    case .valueSum(let list): return valueAmounts(of: list) { Int128($1) }
+    case .closedStandard: return amounts(of: .closed) { $0 >= 0 }
+    case .closedOnTime: return valueAmounts(of: .closedAges) { $1 <= $0 ? 1 : 0 }
     case .pendingAgeDays: return pendingAgeDays()
     case .olderThan(let age): return older { _ in age }
     case .overStandard: return older { $0 }
@@ -97,7 +97,7 @@ extension TrendColumns {
 // MARK: - Flows and stocks
 
 extension TrendColumns {
-  private func flow(_ measure: Measure, where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+  private func amounts(of measure: Measure, where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
     forEachChange(of: measure, from: from) { standard, day, amount in
       if condition(standard) { sums[period(of: day)] += amount }
@@ -105,7 +105,7 @@ extension TrendColumns {
     return sums
   }
 
-  private func flow(of list: Measure, _ amount: (_ standard: Int32, _ value: Int32) -> Int128) -> [Int128] {
+  private func valueAmounts(of list: Measure, _ amount: (_ standard: Int32, _ value: Int32) -> Int128) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
     forEachValue(of: list, from: from) { standard, day, value in sums[period(of: day)] += amount(standard, value) }
     return sums

@@ -50,7 +50,7 @@ final class UnitColumns: FigureColumns {
   }
 
   /// Only for many units: the one unit of a scorecard needs the same terms several times, and remembers each.
-  func column(_ terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.column(terms) : nil }
+  func wholeColumn(of terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.wholeColumn(of: terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
     let (from, to, measures) = (from, to, view.pendingMeasures)

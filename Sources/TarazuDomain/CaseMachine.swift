@@ -68,7 +68,7 @@ public struct CaseMachine: Hashable, Sendable {
     _ event: TimelineEvent, claim: UnitNumber?, in territory: Territory, adding changes: inout [ContributionChange]
   ) -> AnomalyReason? {
     if let reason = misfit(event, claim: claim, in: territory) { return reason }
-    take(event, adding: &changes)
+    applyFitting(event, adding: &changes)
     return nil
   }
 
@@ -182,7 +182,8 @@ extension CaseMachine {
       ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: value), amount: amount))
   }
 
-  private mutating func take(_ event: TimelineEvent, adding changes: inout [ContributionChange]) {
+  /// Changes the state by an event that fits.
+  private mutating func applyFitting(_ event: TimelineEvent, adding changes: inout [ContributionChange]) {
     let day = event.day
     switch event.body {
     case .registered(let branch, let number):
@@ -200,14 +201,14 @@ extension CaseMachine {
       endSpell(on: day, as: .closed, ages: .closedAges, adding: &changes)
       add(.outcome(outcome), at: branch, on: day, to: &changes)
     case .hearingSet(let branch, let hearing, let date, let purpose):
-      takeHearing(hearing, at: branch, setOn: day, for: date, purpose, adding: &changes)
+      setHearing(hearing, at: branch, setOn: day, for: date, purpose, adding: &changes)
     case .hearingHeld(let hearing): endHearing(hearing, on: day, as: .hearingsHeld, adding: &changes)
     case .hearingAdjourned(let hearing, _):
       endHearing(hearing, on: day, as: .hearingsAdjourned, adding: &changes)
     case .hearingCancelled(let hearing): endHearing(hearing, on: day, as: .hearingsCancelled, adding: &changes)
-    case .appealed, .appealDecided: takeAppeal(event, on: day, adding: &changes)
+    case .appealed, .appealDecided: applyAppeal(event, on: day, adding: &changes)
     case .enforcementOpened, .enforcementPaid, .enforcementClosed:
-      takeEnforcement(event, on: day, adding: &changes)
+      applyEnforcement(event, on: day, adding: &changes)
     case .surveyed(let branch, let score):
       add(.surveys, at: branch, on: day, to: &changes)
       add(.scoreSum, at: branch, on: day, amount: Int64(score), to: &changes)
@@ -234,7 +235,7 @@ extension CaseMachine {
     add(ages, at: spell.branch, on: day, value: spell.openedOn.days(to: day), to: &changes)
   }
 
-  private mutating func takeHearing(
+  private mutating func setHearing(
     _ id: String, at branch: UnitNumber, setOn day: Day, for date: Day, _ purpose: Purpose,
     adding changes: inout [ContributionChange]
   ) {
@@ -256,7 +257,7 @@ extension CaseMachine {
     if hearing.isTrial { add(measure, at: hearing.branch, on: day, to: &changes) }
   }
 
-  private mutating func takeAppeal(
+  private mutating func applyAppeal(
     _ event: TimelineEvent, on day: Day, adding changes: inout [ContributionChange]
   ) {
     if case .appealDecided(let result) = event.body, let branch = appealBranch {
@@ -268,7 +269,7 @@ extension CaseMachine {
     }
   }
 
-  private mutating func takeEnforcement(
+  private mutating func applyEnforcement(
     _ event: TimelineEvent, on day: Day, adding changes: inout [ContributionChange]
   ) {
     switch event.body {

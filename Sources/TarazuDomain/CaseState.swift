@@ -18,20 +18,21 @@ public struct CaseState: Hashable, Sendable {
 
   public init() {}
 
-  /// What an in-order event did.
+  /// What an event did.
   public enum Step: Hashable, Sendable {
     case applied
     case anomaly(AnomalyReason)
-    /// It does not come in order: the whole case must be computed.
-    case outOfOrder
+    /// The state is not enough to judge it: it comes late, or it is or meets a retraction. The case takes the slow path
+    /// and is computed from all of its events.
+    case needsWholeCase
   }
 
-  /// Takes one more accepted event if it comes in order. On `outOfOrder` nothing has changed.
+  /// Goes on by one more accepted event, if the state is enough to judge it. On `needsWholeCase` nothing has changed.
   /// - Parameter changes: gets what the event contributes, in no order and not summed.
   public mutating func advance(
     _ event: TimelineEvent, in territory: Territory, adding changes: inout [ContributionChange]
   ) -> Step {
-    guard isInOrder(event) else { return .outOfOrder }
+    guard isEnough(for: event) else { return .needsWholeCase }
     // With no spell and this event last, it is the case's claim itself, if it is valid at all.
     let claim = event.kind == .registered ? event.branch : nil
     let reason = machine.apply(event, claim: claim, in: territory, adding: &changes)
@@ -44,7 +45,7 @@ public struct CaseState: Hashable, Sendable {
     return .applied
   }
 
-  private func isInOrder(_ event: TimelineEvent) -> Bool {
+  private func isEnough(for event: TimelineEvent) -> Bool {
     guard event.kind != .retracted, !hasUnmatchedRetraction else { return false }
     guard let lastAt, let lastKind else { return true }
     if event.at != lastAt { return event.at > lastAt }

@@ -2,7 +2,7 @@
 
 extension Indicator {
   /// All of them, in the order in which they are shown. A new one is a row at the end, whatever it is about, and a value
-  /// at the end of the enum `Kpi` in Protocol/ (ARCHITECTURE, "Where to add an indicator").
+  /// at the end of the enum `Kpi` in Protocol/ (CONTRIBUTING.md#add-an-indicator).
   public static let all: [Indicator] = [
     // Stocks and flows.
     Indicator(

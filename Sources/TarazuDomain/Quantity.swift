@@ -4,7 +4,8 @@
 /// S is the sum over the days from..to, C the sum over all days up to `to`
 /// (docs/spec/indicators.md#quantities).
 ///
-/// Four readers know how to get a quantity, each by one exhaustive switch:
+/// Four types know how to get a quantity, each by one exhaustive switch; `UnitColumns` leaves what it can to
+/// `DeltaLogColumns`:
 ///
 /// | reader | serves | reads |
 /// | --- | --- | --- |
@@ -96,4 +97,5 @@ extension Expression {
 
   static let inflow: Expression = .flow(.registered, .reopened, .received)
   static let outflow: Expression = .flow(.closed, .sent)
+  // The third of them, `pending`, is in PendingCases.swift, with what else follows from it.
 }

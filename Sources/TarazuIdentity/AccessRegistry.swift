@@ -33,7 +33,7 @@ public actor AccessRegistry {
   }
 
   /// Reads everything once; throws if the store is away.
-  public func load() async throws { try await look() }
+  public func load() async throws { try await readEpoch() }
 
   /// Follows the epoch, and keeps the last uses of credentials, until `stop`.
   public func follow() async {
@@ -41,7 +41,7 @@ public actor AccessRegistry {
     var isAway = false
     while !isStopped {
       do {
-        try await look()
+        try await readEpoch()
         isAway = false
       } catch {
         if !isAway { log("access: the epoch cannot be read: \(error)") }
@@ -57,10 +57,11 @@ public actor AccessRegistry {
   /// is taken in as changes by other servers are.
   public func catchUp() async {
     guard !isStopped else { return }
-    try? await look()
+    try? await readEpoch()
   }
 
-  private func look() async throws {
+  /// Reads the epoch and the store's clock; and the records, if they have changed.
+  private func readEpoch() async throws {
     let connection = try await connected()
     let (epoch, now) = try await AccessTables.epoch(on: connection)
     clock.set(now)

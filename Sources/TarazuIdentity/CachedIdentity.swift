@@ -6,7 +6,7 @@
 //
 // 1. It is used only for a call with exactly the `authorization` that it was made for: no entry, or one entry with the
 //    same bytes, compared in constant time. An empty entry is not the same as none. Where the wire found all bytes around
-//    the message equal to those of an earlier call (`InlineCall.template`, then not 0), the `authorization` is among them.
+//    the message equal to those of an earlier call (`InlineCall.templateID`, then not 0), the `authorization` is among them.
 //    Over a gateway only such a call counts, because the browser's address is among these bytes too.
 // 2. It is used only with the generations of access records and directory that it was made under. Both are read
 //    *before* what they stand for, so a change in between makes it useless at once, never valid for too long.
@@ -37,7 +37,7 @@ public final class CachedIdentity {
   /// 0 or 1; more is no valid credential.
   private let authorizationCount: Int
   /// The template of requests known to carry `authorization`.
-  private var template: UInt64
+  private var templateID: UInt64
 
   /// A bearer token has 54 bytes; what is much longer is not worth remembering.
   private static let longestAuthorization = 128
@@ -56,7 +56,7 @@ public final class CachedIdentity {
     treeGeneration = tree
     authorization = call.withAuthorization { Array($0) }
     authorizationCount = call.authorizationCount
-    template = call.template
+    templateID = call.templateID
   }
 
   /// For tests: one that no connection holds.
@@ -68,7 +68,7 @@ public final class CachedIdentity {
     treeGeneration = 0
     authorization = []
     authorizationCount = 0
-    template = 0
+    templateID = 0
   }
 
   deinit {
@@ -96,13 +96,13 @@ public final class CachedIdentity {
   }
 
   private func isOf(_ call: borrowing InlineCall) -> Bool {
-    if call.template != 0, call.template == template { return true }
+    if call.templateID != 0, call.templateID == templateID { return true }
     guard origin.gateway == nil, call.authorizationCount == authorizationCount else { return false }
     let isSame = call.withAuthorization { bytes in
       authorization.count == bytes.count
         && authorization.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, bytes.baseAddress, $0.count) } == 0
     }
-    if isSame { template = call.template }
+    if isSame { templateID = call.templateID }
     return isSame
   }
 

@@ -20,21 +20,21 @@ struct Admission {
   /// Ids that are in the journal.
   let known: [EventKey: KnownEvent]
   /// Candidates accepted from this group, by their key: later ones are duplicates or conflicts.
-  private var taken: [EventKey: Int]
+  private var accepted: [EventKey: Int]
 
   init(directory: Directory, latest: Instant, known: [EventKey: KnownEvent], expecting count: Int) {
     self.directory = directory
     self.latest = latest
     self.known = known
-    taken = Dictionary(minimumCapacity: count)
+    accepted = Dictionary(minimumCapacity: count)
   }
 
-  mutating func take(_ index: Int, _ key: EventKey) { taken[key] = index }
+  mutating func note(_ index: Int, _ key: EventKey) { accepted[key] = index }
 
   /// Nil if a candidate's id is new; else whether the content is the same.
   func isSameAgain(_ index: Int, in work: GroupComputation) -> Bool? {
     let event = work.candidates[index].event
-    if let before = taken[event.key] {
+    if let before = accepted[event.key] {
       return work.candidates[before].inCase == work.candidates[index].inCase
         && work.candidates[before].event.sameContent(as: event)
     }

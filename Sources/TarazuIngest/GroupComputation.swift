@@ -35,8 +35,8 @@ struct CaseWork: Sendable {
   /// The group's first and last accepted event; -1 where there is none.
   var first = -1
   var last = -1
-  /// Whether it must be computed from all of its events.
-  var isOutOfOrder = false
+  /// Whether it takes the slow path: is computed from all of its events.
+  var takesSlowPath = false
   var history: [TimelineEvent] = []
 
   init(_ code: String) { self.code = code }
@@ -72,7 +72,7 @@ struct GroupComputation {
       submission.lines.map { line in
         switch line.content {
         case .event: .duplicate
-        case .refused(let refusal): .rejected(refusal)
+        case .rejected(let rejection): .rejected(rejection)
         }
       }
     }
@@ -93,12 +93,12 @@ extension GroupComputation {
         switch submitted.content {
         case .event(let event):
           guard let numbered = numbering.timelineEvent(event) else {
-            unnumbered.take(event)
+            unnumbered.insert(event)
             continue
           }
           candidates.append(Candidate(batch: batch, line: line, inCase: caseIndex(of: event.caseCode), event: numbered))
-        case .refused(let refusal):
-          if let branch = refusal.branch, names.units.number(of: branch) == nil { unnumbered.units.insert(branch) }
+        case .rejected(let rejection):
+          if let branch = rejection.branch, names.units.number(of: branch) == nil { unnumbered.units.insert(branch) }
         }
       }
     }
@@ -130,8 +130,8 @@ extension GroupComputation {
 // MARK: - Judging
 
 extension GroupComputation {
-  /// Takes a case as the store has it.
-  mutating func know(_ stored: StoredCase) {
+  /// Sets a case to what the store has of it.
+  mutating func setStored(_ stored: StoredCase) {
     guard let caseIndex = caseIndexes[stored.code] else { return }
     cases[caseIndex].number = stored.number
     cases[caseIndex].isStored = true
@@ -140,8 +140,8 @@ extension GroupComputation {
     cases[caseIndex].acceptedCount = stored.state.accepted
   }
 
-  /// Judges the candidates in the order in which they came.
-  mutating func judge(by admission: inout Admission) {
+  /// Judges the candidates in the order in which they came: which are accepted, and why the others are not.
+  mutating func admit(by admission: inout Admission) {
     var rights: SenderRights?
     var batch = -1
     var reach = UnitNumber.wholeCountry
@@ -153,8 +153,8 @@ extension GroupComputation {
         reach = isOfTheCountry(sender, admission.directory) ? .wholeCountry : reaches[batch]
       }
       candidates[index].event.reach = reach
-      if let refusal = refusal(of: index, &rights, &admission) {
-        outcomes[batch][candidates[index].line] = refusal
+      if let outcome = outcomeIfNotAccepted(of: index, &rights, &admission) {
+        outcomes[batch][candidates[index].line] = outcome
         continue
       }
       accept(index)
@@ -162,8 +162,10 @@ extension GroupComputation {
     }
   }
 
-  /// Why an event is not accepted; nil where it is.
-  private func refusal(of index: Int, _ rights: inout SenderRights?, _ admission: inout Admission) -> LineOutcome? {
+  /// What an event is answered with that is not accepted; nil where it is accepted.
+  private func outcomeIfNotAccepted(
+    of index: Int, _ rights: inout SenderRights?, _ admission: inout Admission
+  ) -> LineOutcome? {
     let candidate = candidates[index]
     guard case .event(let event) = group.submissions[candidate.batch].lines[candidate.line].content else { return nil }
     guard rights?.mayName(candidate.event.source) ?? false else { return .rejected(.notAllowed(source: event)) }
@@ -175,7 +177,7 @@ extension GroupComputation {
     guard cases[candidate.inCase].acceptedCount < Int32(EventLimits.eventsPerCase) else {
       return .rejected(.caseFull(event))
     }
-    admission.take(index, candidate.event.key)
+    admission.note(index, candidate.event.key)
     return nil
   }
 
@@ -208,7 +210,7 @@ extension GroupComputation {
 // MARK: - Cases
 
 extension GroupComputation {
-  /// Goes on from the compact state where a case's new events come in order.
+  /// The fast path: goes on from the compact state where that is enough for a case's new events.
   mutating func advance(in territory: Territory) {
     changes.reserveCapacity(3 * accepted.count)
     for caseIndex in casesByCode where cases[caseIndex].hasChanged { advance(caseIndex, in: territory) }
@@ -216,27 +218,27 @@ extension GroupComputation {
 
   private mutating func advance(_ caseIndex: Int, in territory: Territory) {
     let (changesBefore, anomaliesBefore) = (changes.count, appeared.count)
-    var inOrder = newEvents(of: caseIndex)
+    var events = newEvents(of: caseIndex)
     // Between senders of separate reach the claim is by acceptance, which sorting would hide.
-    var isInOrder = inOrder.count { candidates[$0].event.kind == .registered } < 2
-    if inOrder.count > 1 {
-      inOrder.sort { TimelineEvent.precedes(candidates[$0].event, candidates[$1].event) }
+    var stateIsEnough = events.count { candidates[$0].event.kind == .registered } < 2
+    if events.count > 1 {
+      events.sort { TimelineEvent.precedes(candidates[$0].event, candidates[$1].event) }
     }
-    for index in inOrder where isInOrder {
+    for index in events where stateIsEnough {
       switch cases[caseIndex].state.advance(candidates[index].event, in: territory, adding: &changes) {
-      case .outOfOrder: isInOrder = false
+      case .needsWholeCase: stateIsEnough = false
       case .anomaly(let reason):
         appeared.append(
           AnomalyRow(caseNumber: cases[caseIndex].number, event: candidates[index].event, reason: reason))
       case .applied: break
       }
     }
-    if isInOrder {
+    if stateIsEnough {
       cases[caseIndex].checksum &+= Checksum.sum(changes[changesBefore...])
     } else {
       changes.removeLast(changes.count - changesBefore)
       appeared.removeLast(appeared.count - anomaliesBefore)
-      cases[caseIndex].isOutOfOrder = true
+      cases[caseIndex].takesSlowPath = true
     }
   }
 
@@ -251,21 +253,21 @@ extension GroupComputation {
     return events
   }
 
-  /// Stored cases that must be computed from all of their events, by number.
-  var storedCasesOutOfOrder: [Int64] {
-    cases.filter { $0.isOutOfOrder && $0.isStored }.map(\.number).sorted()
+  /// Stored cases that take the slow path, by number.
+  var storedCasesOnSlowPath: [Int64] {
+    cases.filter { $0.takesSlowPath && $0.isStored }.map(\.number).sorted()
   }
 
-  /// Takes the events that the store has of the cases out of order.
-  mutating func know(histories: [Int64: [TimelineEvent]]) {
-    for caseIndex in cases.indices where cases[caseIndex].isOutOfOrder {
+  /// Sets the events that the store has of the cases that take the slow path.
+  mutating func setHistories(_ histories: [Int64: [TimelineEvent]]) {
+    for caseIndex in cases.indices where cases[caseIndex].takesSlowPath {
       cases[caseIndex].history = histories[cases[caseIndex].number] ?? []
     }
   }
 
-  /// Computes the cases out of order from all of their events.
+  /// The slow path: computes the cases that need it from all of their events.
   mutating func recompute(in territory: Territory) throws(ArithmeticOverflow) {
-    for caseIndex in casesByCode where cases[caseIndex].isOutOfOrder {
+    for caseIndex in casesByCode where cases[caseIndex].takesSlowPath {
       let change = try CaseChange.recomputed(
         history: cases[caseIndex].history, new: newEvents(of: caseIndex).map { candidates[$0].event }, in: territory)
       cases[caseIndex].state = change.state
@@ -322,12 +324,12 @@ extension GroupComputation {
     var rows: [RejectionRow] = []
     for (batch, submission) in group.submissions.enumerated() {
       for (index, line) in submission.lines.enumerated() {
-        guard case .rejected(let refusal) = outcomes[batch][index] else { continue }
+        guard case .rejected(let rejection) = outcomes[batch][index] else { continue }
         rows.append(
           RejectionRow(
-            batchNumber: group.batchNumbers[batch], line: line.line, reason: refusal.reason.rawValue,
-            detail: refusal.detail, source: refusal.source,
-            branch: refusal.branch.flatMap { unitNumbers.number(of: $0) }, raw: line.raw,
+            batchNumber: group.batchNumbers[batch], line: line.line, reason: rejection.reason.rawValue,
+            detail: rejection.detail, source: rejection.source,
+            branch: rejection.branch.flatMap { unitNumbers.number(of: $0) }, raw: line.raw,
             length: line.cut?.length ?? Int64(line.raw.count), sha256: line.cut?.sha256))
       }
     }

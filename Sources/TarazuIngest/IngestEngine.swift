@@ -41,8 +41,6 @@ public actor IngestEngine {
   private static let sharedEvents = 1_000
   /// How often a batch may be left, before those that came after it have to wait for it.
   private static let passesMost = 8
-  /// Lines that may queue before further batches are refused: some 200 MB of lines.
-  private static let queuedLines = 500_000
 
   nonisolated let loop: Loop
   nonisolated public var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -51,6 +49,7 @@ public actor IngestEngine {
   nonisolated public let durability: DurabilityState
 
   let conninfo: String
+  private let queuedLines: Int
   private let writers: [IngestWriter]
   private let log: @Sendable (String) -> Void
   private(set) var queue: [Waiting] = []
@@ -72,15 +71,17 @@ public actor IngestEngine {
   ///   - idleTimeout: how long a transaction's locks outlive a writer that fell silent in its midst, in computing too.
   ///   - onCommit: gets each commit that changed cells, before its batches are answered, on its writer's loop. Those of
   ///     two writers may come in another order than they were committed in.
+  ///   - queuedLines: lines that may queue before further batches are refused; 500,000 take some 200 MB.
   ///   - log: takes a line for the service's log.
   public init(
     conninfo: String, loop: Loop, writerLoops: [Loop], dictionaries: Dictionaries,
     idleTimeout: Duration = .seconds(5), onCommit: @escaping @Sendable (LocalCommit) -> Void = { _ in },
-    log: @escaping @Sendable (String) -> Void
+    queuedLines: Int = 500_000, log: @escaping @Sendable (String) -> Void
   ) {
     self.loop = loop
     self.log = log
     self.conninfo = conninfo
+    self.queuedLines = queuedLines
     let durability = DurabilityState(log: log)
     self.durability = durability
     writers = writerLoops.map {
@@ -98,7 +99,7 @@ public actor IngestEngine {
   public func submit(_ submission: Submission, before deadline: MonotonicInstant) async throws(IngestError) -> Receipt {
     guard !isStopping else { throw .stopping }
     if let refusal = durability.refusalWithoutAsking() { throw .notDurable(refusal) }
-    guard waitingLines < Self.queuedLines else { throw .storeAway("too many batches wait for the store") }
+    guard waitingLines < queuedLines else { throw .overloaded }
     let result = await withCheckedContinuation { reply in
       waitingLines += submission.lines.count
       let waiting = Waiting(submission, reply)
@@ -207,7 +208,10 @@ public actor IngestEngine {
     case .storeAway:
       guard !isAway else { return }
       isAway = true
-    case .failed, .outcomeUnknown, .stopping: break
+    case .outcomeUnknown(let text):
+      log("ingest: \(count) batches were answered as unknown: \(text)")
+      return
+    case .failed, .overloaded, .stopping: break
     }
     log("ingest: \(count) batches were not taken: \(error)")
   }

@@ -16,14 +16,14 @@ struct BatchGroup: Sendable {
   var batchNumbers: [Int64] = []
 }
 
-/// What a transaction is about to commit: the answer to its batches, and what to look for if PostgreSQL's answer is
+/// What a transaction sends with its COMMIT: the answer to its batches, and what to look for if PostgreSQL's answer is
 /// lost.
-struct PendingCommit: Sendable {
+struct SentCommit: Sendable {
   var outcomes: [[LineOutcome]]
   /// The tag of its row in the commit log; nil if it changes no cell, and so has none.
   var tag: [UInt8]?
   /// The batches that it writes; empty if all were duplicates.
-  var batchNumbers: [Int64]
+  var batches: [BatchRow]
 
   func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
 }
@@ -38,8 +38,8 @@ struct IngestSession: Sendable {
   private var senders: [SenderRow: Int32] = [:]
   private var caseNumbers = NumberBlocks()
   private var batchNumbers = NumberBlocks()
-  /// What the transaction under way is about to commit.
-  private(set) var pending: PendingCommit?
+  /// What the transaction under way sends with its COMMIT; nil before that.
+  private(set) var sent: SentCommit?
 
   /// Senders kept in memory at most; they are few except where addresses are made up.
   private static let sendersMost = 10_000
@@ -80,15 +80,15 @@ struct IngestSession: Sendable {
     for _ in group.submissions { if let number = batchNumbers.take() { group.batchNumbers.append(number) } }
   }
 
-  /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `pending` says what to
-  /// look for.
+  /// Runs the transaction. An error leaves nothing behind, unless its outcome is unknown: then `sent` says what to look
+  /// for.
   /// - Parameter unsettled: what an earlier attempt sent with a COMMIT that was not answered. It may be there already,
   ///   or still be under way on a connection that was lost, so it is looked for once the cases are locked.
-  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> [Receipt] {
-    pending = nil
+  mutating func write(_ group: BatchGroup, unless unsettled: SentCommit?) async throws(PostgresError) -> [Receipt] {
+    sent = nil
     do {
       var work = GroupComputation(group)
-      try await nameEverything(&work)
+      try await numberCodes(&work)
       return try await transact(&work, unless: unsettled)
     } catch {
       try? await connection.rollback()
@@ -97,7 +97,7 @@ struct IngestSession: Sendable {
   }
 
   private mutating func transact(
-    _ work: inout GroupComputation, unless unsettled: PendingCommit?
+    _ work: inout GroupComputation, unless unsettled: SentCommit?
   ) async throws(PostgresError) -> [Receipt] {
     try await lookUp(&work)
     if let unsettled, let receipts = try await settle(unsettled) { return receipts }
@@ -121,7 +121,7 @@ struct IngestSession: Sendable {
 
 extension IngestSession {
   /// Flush 0: codes of sources, units and classes, and senders, in transactions of their own, where any are new.
-  private mutating func nameEverything(_ work: inout GroupComputation) async throws(PostgresError) {
+  private mutating func numberCodes(_ work: inout GroupComputation) async throws(PostgresError) {
     var names = dictionaries.snapshot
     let units = Set(work.group.submissions.compactMap(\.sender.unit))
     let areNumbered = work.number(by: names)
@@ -160,7 +160,7 @@ extension IngestSession {
       ], timeout: Self.flushTimeout)
     if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
     let now = StoreTime(microseconds: try rows[2].timestamptz(0, 1))
-    for row in 0..<rows[3].count { work.know(try CaseTable.row(rows[3], row)) }
+    for row in 0..<rows[3].count { work.setStored(try CaseTable.row(rows[3], row)) }
     var known: [EventKey: KnownEvent] = [:]
     let sources = dictionaries.snapshot.sources
     for row in 0..<rows[4].count {
@@ -170,7 +170,7 @@ extension IngestSession {
     var admission = Admission(
       directory: directory.directory, latest: IngestSession.latest(now), known: known,
       expecting: work.candidates.count)
-    work.judge(by: &admission)
+    work.admit(by: &admission)
   }
 
   /// Ten minutes ahead of the store's clock.
@@ -190,7 +190,7 @@ extension IngestSession {
 
   /// Flush 2: the histories of the cases that must be computed whole, and the journal.
   private func journal(_ work: inout GroupComputation) async throws(PostgresError) {
-    let slow = work.storedCasesOutOfOrder
+    let slow = work.storedCasesOnSlowPath
     let rows = try await connection.pipeline(
       (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
       timeout: Self.flushTimeout)
@@ -202,7 +202,7 @@ extension IngestSession {
       let read = try JournalTable.row(rows[0], row, sources: sources)
       histories[read.caseNumber, default: []].append(read.event)
     }
-    work.know(histories: histories)
+    work.setHistories(histories)
   }
 
   /// Flush 3: cases, anomalies, rejections, batches, cells, and the commit itself.
@@ -226,9 +226,9 @@ extension IngestSession {
       ]
     }
     let positionIndex = statements.count - 1
-    let group = PendingCommit(outcomes: work.outcomes, tag: tag, batchNumbers: batches.map(\.number))
+    let group = SentCommit(outcomes: work.outcomes, tag: tag, batches: batches)
     // A group of duplicates alone leaves nothing to look for; it is simply run again.
-    pending = batches.isEmpty ? nil : group
+    sent = batches.isEmpty ? nil : group
     let rows = try await connection.pipeline(statements + Durability.commit, timeout: Self.flushTimeout)
     let position = try CommitLog.position(rows[positionIndex])
     if tag != nil, let previous = try CommitLog.previous(rows[positionIndex]) {
@@ -244,12 +244,12 @@ extension IngestSession {
 extension IngestSession {
   /// Looks for what a COMMIT whose answer was lost should have written, and ends the transaction if it is there
   /// (docs/design/durability.md#a-lost-answer).
-  private func settle(_ unsettled: PendingCommit) async throws(PostgresError) -> [Receipt]? {
+  private func settle(_ unsettled: SentCommit) async throws(PostgresError) -> [Receipt]? {
     let positionStatement: (Statement, [PostgresValue]) =
-      unsettled.tag.map { BatchTables.commit(tag: $0) } ?? (CommitLog.newest, [])
+      unsettled.tag.map { CommitLog.find(tag: $0) } ?? (CommitLog.newest, [])
     let found = try await connection.pipeline(
-      [BatchTables.count(unsettled.batchNumbers), positionStatement], timeout: Self.flushTimeout)
-    guard try found[0].int8(0, 0) > 0 else { return nil }
+      [BatchTables.countBatches(like: unsettled.batches), positionStatement], timeout: Self.flushTimeout)
+    guard try found[0].int8(0, 0) == Int64(unsettled.batches.count) else { return nil }
     let receipts = unsettled.receipts(try CommitLog.position(found[1]))
     // What is there may be on no standby yet; this commit waits for them as that one should have.
     _ = try await connection.pipeline(

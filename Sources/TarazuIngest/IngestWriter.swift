@@ -40,7 +40,7 @@ actor IngestWriter {
     var group = whole
     // The last commit that was sent and not answered. If the attempt that looks for it also loses its answer, the next
     // one keeps looking for this first commit.
-    var unsettled: PendingCommit?
+    var unsettled: SentCommit?
     var attempt = 1
     while true {
       do throws(PostgresError) {
@@ -52,7 +52,7 @@ actor IngestWriter {
           durability.allow()
           return receipts
         } catch {
-          if error.isUnknownOutcome { unsettled = session.pending ?? unsettled }
+          if error.isUnknownOutcome { unsettled = session.sent ?? unsettled }
           if RetryPolicy.closesConnection(after: error) {
             self.session = nil
             await session.connection.close()

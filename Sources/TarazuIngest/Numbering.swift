@@ -12,7 +12,7 @@ struct NamedCodes {
 
   var isEmpty: Bool { sources.isEmpty && units.isEmpty && classes.isEmpty }
 
-  mutating func take(_ event: Event) {
+  mutating func insert(_ event: Event) {
     sources.insert(event.source)
     if let branch = event.body.branch { units.insert(branch) }
     switch event.body {

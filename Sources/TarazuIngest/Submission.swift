@@ -1,4 +1,4 @@
-// A batch of lines to take in, each an event or a line that was refused when it was parsed, and who sent it.
+// A batch of lines to take in, each an event or a line that was rejected when it was parsed, and who sent it.
 
 import TarazuAccess
 import TarazuDomain
@@ -42,7 +42,7 @@ public struct SubmittedLine: Sendable {
   /// What was read: an event, or why it is none.
   public enum Content: Sendable {
     case event(Event)
-    case refused(LineRejection)
+    case rejected(LineRejection)
   }
 
   /// Its number in the sender's counting, from 1.
@@ -96,6 +96,8 @@ public struct Receipt: Sendable {
 public enum IngestError: Error, Sendable, CustomStringConvertible {
   /// PostgreSQL is away; nothing was taken, trying again is safe.
   case storeAway(String)
+  /// Too much waits in the queue already; nothing was taken, trying again is safe.
+  case overloaded
   /// The connection broke while committing and the store could not be asked since, or the caller's deadline passed.
   /// Sending again is safe, because what was taken will be a duplicate.
   case outcomeUnknown(String)
@@ -110,6 +112,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .storeAway(let text): "the store is away: \(text)"
+    case .overloaded: "too many batches wait for the store"
     case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
     case .failed(let text): text
     case .notDurable(let text): "nothing is written while it could be lost: \(text)"

@@ -8,7 +8,7 @@
 //     └ IngestSession     the connection with its memory between groups; sends the transaction, flush by flush
 //       ├ BatchGroup      the batches of one transaction, with their numbers
 //       ├ GroupComputation  all computing between the flushes (pure), with Numbering, Admission and CaseChange
-//       └ PendingCommit   what the transaction is about to commit, kept until PostgreSQL has answered
+//       └ SentCommit      what the transaction sends with its COMMIT, kept until PostgreSQL has answered
 //
 //   DirectoryTransaction  a change of the directory, with the cases that it heals
 //   Verifier              recomputes every case and cell from the journal, and compares

@@ -23,7 +23,7 @@ public enum EventLine {
     do throws(JSONError) { scan = try FieldScan(line) } catch {
       return .failure(LineRejection(reason: .malformed, detail: "byte \(error.offset + 1): \(error.what)"))
     }
-    do throws(Refusal) { return .success(try event(scan, line)) } catch {
+    do throws(Rejection) { return .success(try event(scan, line)) } catch {
       let source = scan.textIfGood(.source, .source, line)
       let branch = scan.textIfGood(.branch, .unit, line)
       return .failure(LineRejection(reason: error.reason, detail: error.detail, source: source, branch: branch))
@@ -38,33 +38,34 @@ public enum EventLine {
 
 // MARK: - The checks
 
-private struct Refusal: Error {
+/// What a check found, before the line's source and branch are known.
+private struct Rejection: Error {
   let reason: RejectionReason
   let detail: String
 }
 
 extension EventLine {
-  private static func event(_ scan: FieldScan<EventField>, _ line: Span<UInt8>) throws(Refusal) -> Event {
+  private static func event(_ scan: FieldScan<EventField>, _ line: Span<UInt8>) throws(Rejection) -> Event {
     guard let kind = scan.wordIfGood(.kind, EventWords.kinds, line) else {
       let what = scan.has(.kind) ? scan.shown(.kind, line) + " is not a kind of event" : "it is needed"
-      throw Refusal(reason: .unknownKind, detail: "kind: \(what)")
+      throw Rejection(reason: .unknownKind, detail: "kind: \(what)")
     }
     let fields = EventFieldSet.of(kind)
     if let unknown = unknownField(scan, fields, line) {
       let names = (fields.required + fields.optional).map(\.name).joined(separator: " ")
-      throw Refusal(
+      throw Rejection(
         reason: .unknownField, detail: "\(unknown): \(kind.code) has no such field; it has \(names)")
     }
     if fields.needed & ~scan.present != 0 {
       let names = scan.missing(fields.required).joined(separator: ", ")
-      throw Refusal(reason: .missingField, detail: "\(kind.code) also needs \(names)")
+      throw Rejection(reason: .missingField, detail: "\(kind.code) also needs \(names)")
     }
     do throws(BadField) {
       return Event(
         source: try scan.text(.source, .source, line), id: try scan.text(.id, .id, line),
         at: try scan.instant(.at, line), caseCode: try scan.text(.caseCode, .id, line),
         body: try body(kind, scan, line))
-    } catch { throw Refusal(reason: .badField, detail: error.detail) }
+    } catch { throw Rejection(reason: .badField, detail: error.detail) }
   }
 
   /// The name of a field that this kind does not have.

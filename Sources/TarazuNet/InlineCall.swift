@@ -38,7 +38,7 @@ public struct InlineCall: ~Copyable {
 
   /// A number that calls of this connection share if all their bytes around the message are equal, so their
   /// `authorization` too; 0 where that is not known.
-  public var template: UInt64 { request.templateID }
+  public var templateID: UInt64 { request.templateID }
 }
 
 /// What an inline handler makes of a call.

@@ -38,7 +38,7 @@ public final class ServerCall: @unchecked Sendable {
   public private(set) var messagesSent = 0
 
   init(
-    _ method: ServedMethod, id: UInt32, metadata: Metadata, deadline: TimeClass.Deadline, heldRequest: Int,
+    _ method: NamedMethod, id: UInt32, metadata: Metadata, deadline: TimeClass.Deadline, heldRequest: Int,
     connection: ServerConnection
   ) {
     service = method.service

@@ -197,7 +197,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   }
 
   /// Lets the method's inline handler answer from the bytes where they lie; whether it did.
-  private func answerAtOnce(_ request: ServerMachine.Request, _ method: ServedMethod) -> Bool {
+  private func answerAtOnce(_ request: ServerMachine.Request, _ method: NamedMethod) -> Bool {
     guard let inline = method.inline else { return false }
     do throws(Status) {
       let call = InlineCall(
@@ -211,7 +211,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     return true
   }
 
-  private func beginTask(_ request: ServerMachine.Request, _ method: ServedMethod) {
+  private func beginTask(_ request: ServerMachine.Request, _ method: NamedMethod) {
     let message = machine.message(of: request)
     let deadline = method.time.deadline(
       from: MonotonicInstant(nanoseconds: channel.lastRead), timeout: request.timeout, chance: .random(in: 0..<1))

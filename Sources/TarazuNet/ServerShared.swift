@@ -6,7 +6,7 @@ import TarazuWire
 /// What a server's connections on all its loops have in common.
 final class ServerShared: Sendable {
   let table: MethodTable
-  let methods: [ServedMethod]
+  let methods: [NamedMethod]
   let limits: NetLimits
   let log: @Sendable (String) -> Void
   let onRefusal: @Sendable (RefusedCall) -> Void
@@ -33,12 +33,12 @@ final class ServerShared: Sendable {
     onRefusal: @escaping @Sendable (RefusedCall) -> Void
   ) {
     var entries: [MethodTable.Entry] = []
-    var methods: [ServedMethod] = []
-    for (service, served) in services {
-      for (name, method) in served {
+    var methods: [NamedMethod] = []
+    for (service, serviceMethods) in services {
+      for (name, method) in serviceMethods {
         let entry = MethodTable.Entry(service: service, method: name, shape: method.shape)
         entries.append(entry)
-        methods.append(ServedMethod(entry, method))
+        methods.append(NamedMethod(entry, method))
       }
     }
     table = MethodTable(entries)

@@ -150,7 +150,7 @@ extension Follower {
       try await connection.rollback()
       publish(stored)
       cube.finish(fresh, position: position)
-      progress.reached([position])
+      progress.noteReached([position])
       log("follower: loaded \(cells) cells as of commit \(position.number)")
     } catch {
       try? await connection.rollback()
@@ -187,7 +187,7 @@ extension Follower {
     }
     try await apply(commits, connection)
     let isAtEnd = commits.count < Int(CommitLogReader.pageRows)
-    if isAtEnd { progress.isCurrent(at: now) }
+    if isAtEnd { progress.noteCurrent(at: now) }
     return isAtEnd
   }
 
@@ -222,7 +222,7 @@ extension Follower {
     if took > Self.longApplication, changes.count > Self.bulkChanges {
       restsUntil = MonotonicClock.deadline(after: min(took * Self.pauseFactor, Self.longestPause))
     }
-    progress.reached(positions)
+    progress.noteReached(positions)
   }
 
   /// A directory takes effect together with what it healed: all commits up to one snapshot, and the directory of that
@@ -251,7 +251,7 @@ extension Follower {
       directory.set(stored)
       try cube.apply(
         commits.flatMap { $0.record?.changes ?? [] }, directory: cubeDirectory(stored), position: newest.position)
-      progress.reached(commits.map(\.position))
+      progress.noteReached(commits.map(\.position))
     } catch {
       try? await connection.rollback()
       throw error

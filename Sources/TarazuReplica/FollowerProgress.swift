@@ -32,14 +32,14 @@ public final class FollowerProgress: Sendable {
   /// The tag of a recent commit; nil for one that is not remembered.
   public func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }
 
-  /// The cube has every commit up to an instant. Call only after the cube has applied them.
-  public func isCurrent(at now: StoreTime) { current.max(now.microseconds, ordering: .releasing) }
+  /// Notes that the cube has every commit up to an instant. Call only after the cube has applied them.
+  public func noteCurrent(at now: StoreTime) { current.max(now.microseconds, ordering: .releasing) }
 
   /// Calls `body` after each change of the cube, on the follower's loop.
   public func onChange(_ body: @escaping @Sendable () -> Void) { listeners.withLock { $0.append(body) } }
 
-  /// The cube now has these commits, in their order: resumes readers that wait for one of them.
-  public func reached(_ positions: [CommitPosition]) {
+  /// Notes that the cube now has these commits, in their order, and resumes readers that wait for one of them.
+  public func noteReached(_ positions: [CommitPosition]) {
     guard let newest = positions.last else { return }
     let ready = content.withLock { content in
       content.remember(positions, most: Self.recentMost)

@@ -5,7 +5,8 @@ import TarazuCalendar
 import TarazuDomain
 import TarazuLoop
 
-/// The store's clock as this server last read it, carried on by the monotonic clock. Any thread may use it. Tests set it.
+/// The store's clock as this server last read it, carried on by the monotonic clock. Any thread may use it.
+/// `AccessRegistry` sets it at each reading of the epoch; tests set it too.
 public final class ServerClock: Sendable {
   /// How far the store's clock is ahead of the monotonic one, in microseconds.
   private let ahead = Atomic<Int64>(0)

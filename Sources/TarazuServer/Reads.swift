@@ -49,8 +49,8 @@ struct Reads: Sendable {
   // MARK: Reading one's writes
 
   /// Whether the cube has the commit that a read asks for; an empty text asks for none. False for another history: only
-  /// `reach` finds out, because it may ask the store.
-  func isReached(_ minPosition: String) throws(Status) -> Bool {
+  /// `waitFor` finds out, because it may ask the store.
+  func has(_ minPosition: String) throws(Status) -> Bool {
     guard !minPosition.isEmpty else { return true }
     let wanted = try parse(minPosition)
     guard let here = cube.position, wanted.number <= here.number else { return false }
@@ -58,16 +58,16 @@ struct Reads: Sendable {
   }
 
   /// Waits for the commit that a read asks for.
-  func reach(_ minPosition: String, before deadline: MonotonicInstant) async throws(Status) {
-    guard try !isReached(minPosition) else { return }
+  func waitFor(_ minPosition: String, before deadline: MonotonicInstant) async throws(Status) {
+    guard try !has(minPosition) else { return }
     let wanted = try parse(minPosition)
-    try await reach(wanted, before: min(deadline, MonotonicClock.deadline(after: Self.patience)))
+    try await waitFor(wanted, before: min(deadline, MonotonicClock.deadline(after: Self.patience)))
     guard let tag = try await storedTag(of: wanted.number, before: deadline), tag != wanted.tag else { return }
     throw otherHistory
   }
 
   /// Waits until the cube has a commit; used by imports for their own.
-  func reach(_ wanted: CommitPosition, before deadline: MonotonicInstant) async throws(Status) {
+  func waitFor(_ wanted: CommitPosition, before deadline: MonotonicInstant) async throws(Status) {
     while (cube.position?.number ?? .min) < wanted.number {
       guard MonotonicClock.now() < deadline else { throw behind(wanted) }
       let ticket = follower.ticket()

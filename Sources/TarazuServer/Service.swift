@@ -63,7 +63,7 @@ public final class Service: Sendable {
   /// waiting.
   fileprivate static let accessPoolCapacity = 3
   /// Connections that write events: while PostgreSQL works for one, the other computes
-  /// (docs/design/store.md#two-writers).
+  /// (docs/design/ingest.md#two-writers).
   fileprivate static let writerCount = 2
 
   private let loops: LoopGroup

@@ -69,7 +69,7 @@ struct ServiceTable {
             let authorized = try recording.authorize(call)
             let request: Request = try decode(bytes)
             asked = Asked(request)
-            guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
+            guard !isHeavy(request), try reads.has(minPosition(request)) else { return .later }
             let response = try answer(authorized, request)
             recording.answered(call, of: authorized.claimant, asked, rows: response.auditedRows)
             return .message(response.encode())
@@ -81,7 +81,7 @@ struct ServiceTable {
         { call, bytes in
           try await recording.authorized(call) { authorized, record in
             let request: Request = try decode(bytes, for: record)
-            try await reads.reach(minPosition(request), before: call.deadline)
+            try await reads.waitFor(minPosition(request), before: call.deadline)
             guard isHeavy(request) else { return try encode(answer(authorized, request), for: record) }
             return try await reads.workers.run { () throws(Status) in
               try encode(answer(authorized, request), for: record)
@@ -115,7 +115,7 @@ struct ServiceTable {
             }
             let request: Question.Request = try decode(bytes)
             asked = Asked(request)
-            guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
+            guard try reads.has(Question.minPosition(of: request)) else { return .later }
             let question = try Question(request)
             let authorized = identity.authorized(rule)
             try authorized.require(.unit(question.unit))
@@ -156,7 +156,7 @@ struct ServiceTable {
 
   mutating func clientStreaming<Request: AuditedRequest, Response: AuditedResponse>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
-    _ answer: @escaping @Sendable (AuthorizedCall, MessageStream<Request>) async throws -> Response
+    _ answer: @escaping @Sendable (AuthorizedCall, IncomingMessages<Request>) async throws -> Response
   ) {
     let recording = recording(method, rule: rule)
     add(
@@ -164,7 +164,7 @@ struct ServiceTable {
       .clientStreaming(.long) { call in
         try await recording.watching(call) { authorized, record in
           recording.began(call, record)
-          return try await encode(answer(authorized, MessageStream(call: call)), for: record)
+          return try await encode(answer(authorized, IncomingMessages(call: call)), for: record)
         }
       })
   }
@@ -190,7 +190,9 @@ struct ServiceTable {
   mutating func bidirectional<Request: AuditedRequest, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
     _ answer:
-      @escaping @Sendable (AuthorizedCall, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
+      @escaping @Sendable (
+        AuthorizedCall, IncomingMessages<Request>, @escaping @Sendable (Response) async throws -> Void
+      )
       async throws -> Void
   ) {
     let recording = recording(method, rule: rule)
@@ -199,13 +201,13 @@ struct ServiceTable {
       .bidirectional(.long) { call in
         try await recording.watching(call) { authorized, record in
           recording.began(call, record)
-          try await answer(authorized, MessageStream(call: call)) { try await call.send($0.encode()) }
+          try await answer(authorized, IncomingMessages(call: call)) { try await call.send($0.encode()) }
         }
       })
   }
 
-  mutating func add(_ method: some AnyMethodDescriptor, _ served: ServerMethod) {
-    services[method.service, default: [:]][method.name] = served
+  mutating func add(_ descriptor: some AnyMethodDescriptor, _ method: ServerMethod) {
+    services[descriptor.service, default: [:]][descriptor.name] = method
   }
 
   /// The methods of these services that nothing serves: with one missing the server does not start.
@@ -227,24 +229,13 @@ private func answer<Question: FigureQuestion>(
   _: Question.Type, _ request: Question.Request, to authorized: AuthorizedCall, _ call: ServerCall, _ bytes: [UInt8],
   _ reads: Reads, _ caches: PerLoop<AnswerCache<Question>>
 ) async throws -> EncodedAnswer {
-  try await reads.reach(Question.minPosition(of: request), before: call.deadline)
+  try await reads.waitFor(Question.minPosition(of: request), before: call.deadline)
   let question = try Question(request)
   try authorized.require(.unit(question.unit))
   guard question.isHeavy(reads) else { return try reads.answer(question) }
   let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
   if call.loop.isCurrent { caches[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
   return answer
-}
-
-/// The messages of a client's stream, decoded.
-struct MessageStream<Element: Message>: Sendable {
-  let call: ServerCall
-
-  /// The next one; nil at the client's end.
-  func next() async throws(Status) -> Element? {
-    guard let bytes = try await call.receive() else { return nil }
-    return try decode(bytes)
-  }
 }
 
 /// The message in some bytes, or the refusal of a failed call.

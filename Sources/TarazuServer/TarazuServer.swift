@@ -1,7 +1,8 @@
 // TarazuServer: the service `tarazu-server`.
 //
 // * `Service` puts the parts together and starts and stops them; `Start/` has the commands of the program.
-// * `Services/` has the methods, a file for each service of the wire. `ServiceTable` registers them: each method names one
+// * `Services/` has the methods, a file for each service of the wire; but of `KpiService`, `Subscribe` is in
+//   `FeedServing.swift`. `ServiceTable` registers them: each method names one
 //   rule of access and one class of time. `Reads` is what reads share: the cube, its progress, waiting for a commit.
 // * `Questions/` has the questions whose answers are cached and followed; `AnswerCache/` the cache; `Feeds/` Subscribe.
 //

@@ -113,13 +113,11 @@ public enum BatchTables {
     )
   }
 
-  /// How many of these batches are there: after a COMMIT whose answer was lost.
-  public static func count(_ numbers: [Int64]) -> (Statement, [PostgresValue]) {
-    (SQL.countBatches, [.int8Array(numbers)])
+  /// How many of these batches are there, after a COMMIT whose answer was lost: by number and content, because numbers
+  /// may come again after a crash.
+  public static func countBatches(like rows: [BatchRow]) -> (Statement, [PostgresValue]) {
+    (SQL.countBatches, [.int8Array(rows.map(\.number)), .byteaArray(rows.map(\.sha256))])
   }
-
-  /// The commit with a tag: after a COMMIT whose answer was lost.
-  public static func commit(tag: [UInt8]) -> (Statement, [PostgresValue]) { (SQL.findCommit, [.bytes(tag)]) }
 
   /// Reserves blocks of 1,000 numbers; each row is the first number of one.
   public static func reserveCases(blocks: Int32) -> (Statement, [PostgresValue]) { (SQL.caseBlocks, [.int4(blocks)]) }
@@ -170,10 +168,11 @@ public enum BatchTables {
           with ordinality as t (reason, detail, source, raw, sha256, i)
         """)
     static let countBatches = Statement(
-      name: "count_batches", sql: "select count(*) from tarazu.batch where batch_no = any($1::int8[])")
-    static let findCommit = Statement(
-      name: "find_commit",
-      sql: "select commit_no, tag, committed_at from tarazu.commit_log where tag = $1 order by commit_no desc limit 1")
+      name: "count_batches",
+      sql: """
+        select count(*) from unnest($1::int8[], $2::bytea[]) as sent (batch_no, sha256)
+          join tarazu.batch using (batch_no, sha256)
+        """)
     static let caseBlocks = Statement(
       name: "reserve_cases", sql: "select nextval('tarazu.case_number') from generate_series(1, $1::int4)")
     static let batchBlocks = Statement(

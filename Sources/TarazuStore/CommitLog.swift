@@ -43,7 +43,18 @@ public enum CommitLog {
     name: "newest_commit",
     sql: "select commit_no, tag, committed_at from tarazu.commit_log order by commit_no desc limit 1")
 
-  /// The position that a row of `append` or `newest` gives.
+  /// Looks for the commit with a tag, after a COMMIT whose answer was lost.
+  public static func find(tag: [UInt8]) -> (Statement, [PostgresValue]) {
+    (
+      Statement(
+        name: "find_commit",
+        sql: "select commit_no, tag, committed_at from tarazu.commit_log where tag = $1 order by commit_no desc limit 1"
+      ),
+      [.bytes(tag)]
+    )
+  }
+
+  /// The position that a row of `append`, `newest` or `find` gives.
   public static func position(_ rows: PostgresRows) throws(PostgresError) -> CommitPosition {
     guard rows.count == 1 else { throw PostgresError(.decoding("the commit log has no newest row")) }
     return try CommitPosition(rows, row: 0)

@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func documentsOfImports() throws {
-    let directory = DirectoryReport(
+    let directory = DirectoryImportAnswer(
       response: ImportDirectoryResponse(
         counts: DirectoryCounts(unitCount: 3, kindCount: 2, classCount: 1), refusedCount: 1,
         refused: [LineRefusal(line: 7, reason: "bad_field", detail: "code: …")]))

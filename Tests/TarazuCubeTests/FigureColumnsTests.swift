@@ -19,7 +19,7 @@ private struct MadeUpColumns: FigureColumns {
 
   func column(_ quantity: Quantity) -> [Int128] { (0..<count).map { isEmpty ? 0 : number(quantity, $0) } }
 
-  func column(_ terms: [Term]) -> [Int128]? {
+  func wholeColumn(of terms: [Term]) -> [Int128]? {
     guard hasSums else { return nil }
     return (0..<count).map { unit in
       terms.reduce(0) { $0 + (isEmpty ? 0 : number($1.quantity, unit) * ($1.isNegated ? -1 : 1)) }

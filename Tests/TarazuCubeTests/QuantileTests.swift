@@ -42,7 +42,7 @@ import Testing
   // MARK: Ranks of quantiles
 
   /// The leads of some branches, each in turn in the order of codes; the median of each decides the rank.
-  private func rank(_ leads: [[Int32]], count: Int, fewBranches: Int) throws -> RankAnswer {
+  private func rank(_ leads: [[Int32]], count: Int, fewBranches: Int) throws -> Ranking {
     var directory = Directory(kinds: ["civil": BranchKind(code: "civil", name: "حقوقی", standardDays: nil)])
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
     directory.units["01"] = Unit(code: "01", level: .province, parent: "IR", name: "یک")

@@ -123,19 +123,18 @@ extension World {
         endedBy: Int.random(in: 0..<5, using: &generator) == 0 ? .sent : .closed))
   }
 
-  private static let counted: [Measure] = [
-    .closedSettlement, .closedReopened, .hearingsHeld, .hearingsAdjourned, .hearingsCancelled, .appealed, .upheld,
-    .modified, .reversed, .enforcementOpened, .payments, .enforcementClosed, .surveys, .scoreSum, .enforcementDays,
-    .adjudgedRials, .paidRials,
-  ]
+  /// All counts and sums but those that come with spells and hearings. A new list needs occurrences of its own.
+  private static let counted = Measure.summed.filter { measure in
+    ![.registered, .reopened, .received, .closed, .sent, .hearingsSet].contains(measure)
+  }
 
   private mutating func addOccurrence(branches: [String], using generator: inout SeededGenerator) {
     let measure = World.counted.randomElement(using: &generator) ?? .surveys
     let amount: Int64 =
-      switch measure {
-      case .adjudgedRials, .paidRials: Int64.random(in: 1...100_000_000_000_000, using: &generator)
-      case .enforcementDays: Int64.random(in: 0...900, using: &generator)
-      case .scoreSum: Int64.random(in: 1...5, using: &generator)
+      switch (measure.kind, measure.type) {
+      case (.sum, .numeric): Int64.random(in: 1...100_000_000_000_000, using: &generator)
+      case (.sum, .bigint): Int64.random(in: 0...900, using: &generator)
+      case (.sum, _): Int64.random(in: 1...5, using: &generator)
       default: 1
       }
     occurrences.append(

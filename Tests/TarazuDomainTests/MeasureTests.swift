@@ -77,7 +77,7 @@ struct MeasureTests {
   }
 }
 
-/// Payloads and checksums as the version before this test wrote them: they are in databases, and never change.
+/// Payloads and checksums as the version that brought each measure wrote them: they are in databases, and never change.
 struct GoldenBytesTests {
   private static let measures: [(measure: Measure, column: String, payload: String, checksum: UInt64)] = [
     (.registered, "registered", "01c0b8020e840200d804", 0xf076_930a_ec53_dfac),
@@ -114,7 +114,7 @@ struct GoldenBytesTests {
 
   /// A change of each measure: of a list two values fewer, of rials many, of others 300.
   @Test func eachMeasure() throws {
-    #expect(Measure.allCases.prefix(Self.measures.count) == Self.measures.map(\.measure)[...])
+    #expect(Measure.allCases == Self.measures.map(\.measure), "a new measure needs its row here")
     for (index, row) in Self.measures.enumerated() {
       #expect(row.measure.column == row.column)
       let amount: Int64 = row.measure.isList ? -2 : row.column.hasSuffix("rials") ? 90_000_000_000_001 : 300
@@ -127,7 +127,7 @@ struct GoldenBytesTests {
     }
   }
 
-  /// One commit with all of them in one cell, and a new directory.
+  /// One commit with the first thirty in one cell, and a new directory.
   @Test func wholeCommit() throws {
     let payload =
       "021805e0c508feffffff0f00020000000101000000020200000003010000000402000000050100000006020000000701000000080200000"
@@ -135,7 +135,7 @@ struct GoldenBytesTests {
       + "014020000001501000000160200000017010000001802000000190100"
       + "00001a020000001b00010000001c00020000001d0001"
     let cell = CellKey(day: -3, branch: 70_000, caseClass: ClassNumber(.max))
-    let changes = Self.measures.enumerated().map { index, row in
+    let changes = Self.measures.prefix(30).enumerated().map { index, row in
       ContributionChange(key: ContributionKey(cell: cell, measure: row.measure), amount: index % 2 == 0 ? 1 : -1)
     }
     let record = CommitRecord.directory(version: 12, changes)

@@ -122,7 +122,7 @@ struct TimelinePropertyTests {
     for number in (0..<9_998).reversed() { #expect(take(body, "\(10_000 + number)", at: 3) == .applied) }
     #expect(state.accepted == 10_000)
     // What decides something still needs the others.
-    #expect(take(.enforcementClosed(branch: 10), "c", at: 3) == (kind == .surveyed ? .outOfOrder : .applied))
+    #expect(take(.enforcementClosed(branch: 10), "c", at: 3) == (kind == .surveyed ? .needsWholeCase : .applied))
   }
 
   /// The number of events that came in order.
@@ -145,7 +145,7 @@ struct TimelinePropertyTests {
         #expect(added.isEmpty)
         anomalies[event.key] = reason
         fast += 1
-      case .outOfOrder:
+      case .needsWholeCase:
         #expect(state == before && added.isEmpty)
         state = whole.state
         try sums.add(sums, sign: -1)

@@ -104,7 +104,7 @@ import Testing
     let content: SubmittedLine.Content =
       switch EventLine.parse(line) {
       case .success(let event): .event(event)
-      case .failure(let refusal): .refused(refusal)
+      case .failure(let rejection): .rejected(rejection)
       }
     return SubmittedLine(
       line: Int64(line.number), content: content, raw: Array(line.bytes),

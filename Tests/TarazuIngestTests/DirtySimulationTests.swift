@@ -46,7 +46,7 @@ extension TestBatch {
     let contents: [Sent.Content] = lines.map { line in
       switch EventLine.parse(line) {
       case .success(let event): .event(event)
-      case .failure(let refusal): .refused(refusal)
+      case .failure(let rejection): .rejected(rejection)
       }
     }
     return stride(from: 0, to: contents.count, by: size).map {

@@ -1,5 +1,5 @@
 import TarazuDomain
-import TarazuIngest
+@testable import TarazuIngest
 import TarazuLines
 import TarazuLoop
 import TarazuPostgres
@@ -110,7 +110,7 @@ import Testing
         return Outcome(answered: Answered(batch: batch, receipt: receipt), wasUnknown: wasUnknown)
       } catch {
         switch error {
-        case .storeAway: break
+        case .storeAway, .overloaded: break
         case .outcomeUnknown: wasUnknown = true
         case .failed, .notDurable, .stopping: throw error
         }
@@ -181,9 +181,9 @@ import Testing
   @Test(arguments: 1...3)
   func answersLostAgain(times: Int) async throws {
     _ = try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("before", in: "B1")))
-    let refused = Sent.Content.refused(
+    let rejected = Sent.Content.rejected(
       LineRejection(reason: .badField, detail: "at: it is bad", source: "a", branch: "B1"))
-    for (number, lines) in [DirtyEvents.life(of: "case"), [refused]].enumerated() {
+    for (number, lines) in [DirtyEvents.life(of: "case"), [rejected]].enumerated() {
       proxy.loseAnswers(toCommits: times)
       let receipt = try await engine.take(TestBatch(sender: .country, lines: lines))
       #expect(receipt.outcomes.map(\.word) == lines.map { _ in number == 0 ? "accepted" : "bad_field" })
@@ -193,6 +193,29 @@ import Testing
     let batches = try await world.contents().batches
     #expect(batches.count == 3)
     #expect(try await world.differences(after: [Courts.start]) == [])
+  }
+
+  /// A batch that changes no cell is found by its number and its content: numbers may come again after a crash.
+  @Test func anotherBatchOfTheSameNumber() async throws {
+    let rejected = Sent.Content.rejected(LineRejection(reason: .malformed, detail: "byte 1: it is bad"))
+    let batch = TestBatch(sender: .country, lines: [rejected])
+    let connection = try await world.connect()
+    try await IngestSession.prepare(connection, idleTimeout: .seconds(5))
+    var session = IngestSession(connection: connection, dictionaries: Dictionaries()) { _ in }
+    var group = BatchGroup(submissions: [batch.submission])
+    try await session.number(&group)
+    let first = try await session.write(group, unless: nil)
+    var sent = try #require(session.sent)
+    // What was noted differs from what is there, to show which of them answers.
+    sent.outcomes = [[.duplicate]]
+    #expect(try await session.write(group, unless: sent).map(\.outcomes) == [[.duplicate]])
+    sent.batches[0].sha256 = Array(repeating: 1, count: 32)
+    var next = BatchGroup(submissions: [batch.submission])
+    try await session.number(&next)
+    #expect(try await session.write(next, unless: sent).map(\.outcomes) == first.map(\.outcomes))
+    await connection.close()
+    await engine.stop()
+    #expect(try await world.contents().batches.count == 2)
   }
 
   /// A refusal while new codes are written leaves the connection fit for what comes next.

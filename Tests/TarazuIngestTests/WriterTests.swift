@@ -40,6 +40,26 @@ import Testing
     #expect(try await world.differences(after: [Courts.start]) == [])
   }
 
+  /// A batch beyond what may queue is refused at once, and those that queue are taken.
+  @Test func aQueueThatIsFull() async throws {
+    let world = try await IngestWorld()
+    let engine = world.engine(queuedLines: 1)
+    let order = try await world.connectToHold()
+    try await order.simple("begin; select pg_advisory_xact_lock(7418, 3)")
+    let writing = Task { try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("first", in: "B1"))) }
+    try await world.untilBackends(wait: 1)
+    let queued = Task { try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("second", in: "B1"))) }
+    try await world.untilBatches(wait: 1, in: engine)
+    let refused = await #expect(throws: IngestError.self) {
+      try await engine.take(TestBatch(sender: .country, lines: DirtyEvents.one("third", in: "B1")))
+    }
+    guard case .overloaded = refused else { throw NeverHappened(what: "a third batch is refused") }
+    try await order.simple("commit")
+    #expect(try await writing.value.outcomes + queued.value.outcomes == [.accepted, .accepted])
+    await engine.stop()
+    await order.close()
+  }
+
   /// Later events of a case, given while the earlier ones are about to commit, go on from what those made of it.
   @Test func eventsOfACaseThatIsBeingWritten() async throws {
     let world = try await IngestWorld()

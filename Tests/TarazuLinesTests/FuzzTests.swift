@@ -87,7 +87,7 @@ struct FuzzTests {
       "", "a", "A", "h", "\u{0}", "é", "trial", "other", "2024-02-01", "upheld", String(repeating: "x", count: 99),
     ]
     for _ in 0..<5_000 {
-      var fields = EventFields()
+      var fields = MessageEvent()
       fields.kind = random.pick(EventKind.allCases + [nil])
       (fields.source, fields.id, fields.caseCode) = (random.pick(texts), random.pick(texts), random.pick(texts))
       (fields.branch, fields.to, fields.caseClass) = (random.pick(texts), random.pick(texts), random.pick(texts))

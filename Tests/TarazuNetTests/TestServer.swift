@@ -86,7 +86,7 @@ final class TestServer: Sendable {
   /// What "Attached" leaves on a connection.
   private final class Attachment {
     var calls: UInt8 = 0
-    var template: UInt64 = 0
+    var templateID: UInt64 = 0
   }
 
   private static var healthMethods: [String: ServerMethod] {
@@ -114,9 +114,9 @@ final class TestServer: Sendable {
         .read,
         inline: { (call, _) throws(Status) in
           let attachment = call.attachment as? Attachment ?? Attachment()
-          let isSame = call.template != 0 && call.template == attachment.template
+          let isSame = call.templateID != 0 && call.templateID == attachment.templateID
           attachment.calls += 1
-          attachment.template = call.template
+          attachment.templateID = call.templateID
           call.attachment = attachment
           return .message(
             [attachment.calls, UInt8(call.authorizationCount), isSame ? 1 : 0] + call.withAuthorization { Array($0) })

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: 1...2) func cachedAndFreshAnswersAreTheSame(seed: UInt64) throws {
     var court = try SmallCourt(seed: seed)
     let scorecards = AnswerCache<ScorecardQuestion>(reads: court.reads)
-    let ranks = AnswerCache<RankedQuestion>(reads: court.reads)
+    let ranks = AnswerCache<RankUnitsQuestion>(reads: court.reads)
     var hits = 0
     for _ in 0..<1_500 {
       switch court.roll(80) {
@@ -38,7 +38,7 @@ import Testing
   @Test func requestsAreSplitAtTheirPosition() throws {
     var request = RankUnitsRequest(kpi: .inflow, unit: "08", level: .branch, minSample: 1_000)
     func parts(_ bytes: [UInt8]) -> (question: [UInt8], position: [UInt8])? {
-      PositionedBytes(bytes.span, tag: RankedQuestion.minPositionTag).map {
+      PositionedBytes(bytes.span, tag: RankUnitsQuestion.minPositionTag).map {
         (Array(bytes[..<$0.questionEnd]), Array(bytes[$0.position]))
       }
     }
@@ -139,8 +139,8 @@ private struct SmallCourt {
     }
     let position = position()
     try reads.cube.apply(changes, position: position)
-    reads.follower.reached([position])
-    if roll(2) == 0 { reads.follower.isCurrent(at: now) }
+    reads.follower.noteReached([position])
+    if roll(2) == 0 { reads.follower.noteCurrent(at: now) }
   }
 
   mutating func changeDirectory() throws {

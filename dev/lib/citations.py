@@ -13,11 +13,13 @@ COMMENTS = {
 }
 SCRIPT_COMMENT = re.compile(r"(?:^|\s)#+(.*)")
 
-CITATION = re.compile(r"(?<![\w./-])docs/[\w./-]+\.md(?:#[^\s)`,;:'\"]*)?")
+CITATION = re.compile(r"(?<![\w./-])(?:docs/[\w./-]+|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md(?:#[^\s)`,;:'\"]*)?")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 INLINE_CODE = re.compile(r"`[^`]*`")
 HEADING = re.compile(r"#{1,6}\s+(.*)")
 FENCE = re.compile(r"\s*```")
+# A heading that is cited in words, which nothing would check.
+IN_WORDS = re.compile(r"\b(?:ARCHITECTURE|CONTRIBUTING|README|CHANGELOG)(?:\.md)?,? [\"'“]")
 # Names of texts that the repository does not have.
 ELSEWHERE = re.compile(r"\b(?:KPIS|EVENTS|JUDGEMENT|QUALITY|STORE|WIRE|ACCESS|SCALE|FIELD)\b|§\s*\d")
 
@@ -38,8 +40,12 @@ def elsewhere(path, text):
     """Comments that cite what only some could read."""
     pattern = COMMENTS.get(os.path.splitext(path)[1], SCRIPT_COMMENT)
     for number, line in enumerate(text.split("\n"), 1):
-        if (comment := pattern.search(line)) and (found := ELSEWHERE.search(comment.group(1))):
+        if not (comment := pattern.search(line)):
+            continue
+        if found := ELSEWHERE.search(comment.group(1)):
             yield f"{path}:{number}: cites a text by `{found.group(0)}`; cite a file of docs/ and a heading of it"
+        if found := IN_WORDS.search(comment.group(1)):
+            yield f"{path}:{number}: cites a heading in words; cite the file with #heading"
 
 
 def document(path, text, anchors):

@@ -30,6 +30,7 @@ class Rank(Comparison):
         self.postgresql = home.database()
         self.first_day, self.last_day = self.postgresql.execute(
             "select min(day) - date '1970-01-01', max(day) - date '1970-01-01' from tarazu.cell").fetchone()
+        self.columns = self.postgresql.execute(rank_sql.COLUMNS).fetchall()
         self._write_tables()
         self._prepare_postgresql()
         self._prepare_duckdb()
@@ -39,7 +40,8 @@ class Rank(Comparison):
 
     def _write_tables(self):
         self.directory_file, self.cells_file = self.bench.path("directory.tsv"), self.bench.path("cells.tsv")
-        for path, queries in [(self.directory_file, rank_sql.DIRECTORY), (self.cells_file, [rank_sql.CELLS])]:
+        tables = [(self.directory_file, rank_sql.DIRECTORY), (self.cells_file, [rank_sql.cells(self.columns)])]
+        for path, queries in tables:
             with open(path, "wb") as file, self.postgresql.cursor() as cursor:
                 for query in queries:
                     with cursor.copy(f"copy ({query}) to stdout") as rows:
@@ -68,9 +70,9 @@ class Rank(Comparison):
         import duckdb
 
         self.duckdb = duckdb.connect(config={"threads": os.cpu_count()})
-        names = ", ".join(f"'{name}': '{kind}'" for name, kind in rank_sql.DUCKDB_COLUMNS)
+        names = ", ".join(f"'{name}': '{kind}'" for name, kind in rank_sql.duckdb_columns(self.columns))
         self.duckdb.execute(
-            f"create table cell as select {rank_sql.DUCKDB_VALUES} from read_csv('{self.cells_file}', delim='\t', "
+            f"create table cell as select {rank_sql.duckdb_values(self.columns)} from read_csv('{self.cells_file}', delim='\t', "
             f"nullstr='\\N', header=false, quote='', escape='', columns={{{names}}}) order by day, branch_no")
         rows = self.postgresql.execute(rank_sql.BRANCHES).fetchall()
         self.duckdb.execute("create table branch (branch_no integer, code varchar, opened integer, closed integer)")

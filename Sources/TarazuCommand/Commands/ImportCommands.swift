@@ -17,7 +17,7 @@ enum ImportCommands {
       let response = try await importDirectory(&source, session)
       session.client.keep(response)
       await session.awaitVisible(invocation.console)
-      try invocation.write(DirectoryReport(response: response))
+      try invocation.write(DirectoryImportAnswer(response: response))
       return .done
     })
 

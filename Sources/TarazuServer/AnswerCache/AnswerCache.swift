@@ -79,7 +79,7 @@ final class AnswerCache<Question: FigureQuestion> {
       if index == position.count { return true }
     }
     let bytes = position.indices.map { position[$0] }
-    guard (try? reads.isReached(String(decoding: bytes, as: UTF8.self))) == true else { return false }
+    guard (try? reads.has(String(decoding: bytes, as: UTF8.self))) == true else { return false }
     // The cube may have gone on since the version was taken.
     newest.refresh()
     reached = bytes

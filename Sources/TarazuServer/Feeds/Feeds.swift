@@ -37,7 +37,7 @@ final class Feeds: Sendable {
 
   /// The cube has changed. From any thread.
   func wake() {
-    for waker in wakers { waker.wake { [loops] in loops[waker.loop]?.look() } }
+    for waker in wakers { waker.wake { [loops] in loops[waker.loop]?.askForTouched() } }
   }
 
   /// Follows a question until the call is over. On the call's loop.

@@ -35,7 +35,7 @@ final class LoopFeeds {
   }
 
   /// Compares each question's version with the newest, and asks again for what was touched.
-  func look() {
+  func askForTouched() {
     newest.refresh()
     let today = reads.clock.today
     for topic in topics.values where !topic.isCurrent(newest.version, today: today) { topic.ask() }
@@ -45,7 +45,7 @@ final class LoopFeeds {
   func answered(_ outcome: FeedTopic.Outcome, _ key: [UInt8]) { topics[key]?.answered(outcome) }
 
   private func tick() {
-    look()
+    askForTouched()
     judge()
     timer = loop.schedule(after: Self.interval) { [self] in tick() }
   }

@@ -78,7 +78,7 @@ final class LoopTopic {
     switch outcome {
     case .success(let answer):
       known = answer
-      for feed in feeds.values { feed.look() }
+      for feed in feeds.values { feed.offerIfNew() }
       newest.refresh()
       if !isCurrent(newest.version, today: reads.clock.today) { ask() }
     case .failure(let status):

@@ -59,7 +59,7 @@ final class Subscriber {
   }
 
   /// Sends the known answer if it is not what was sent last.
-  func look() {
+  func offerIfNew() {
     guard machine.isReady, let known = topic.known else { return }
     guard machine.handle(.answered(isNew: known.figures != sent)) == .offer else { return }
     call.offer { [self] in message() }
@@ -67,7 +67,7 @@ final class Subscriber {
   }
 
   private func lookOrAsk() {
-    if topic.state()?.isCurrent == true { look() } else { topic.ask() }
+    if topic.state()?.isCurrent == true { offerIfNew() } else { topic.ask() }
   }
 
   /// The message that goes out now; nil where there is nothing to say after all.

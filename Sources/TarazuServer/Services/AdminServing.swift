@@ -33,11 +33,11 @@ struct AdminServing: Sendable {
           "\(Self.verificationsMost) verifications run already, the most at once", reason: .overloaded)
       }
       defer { verifications.end() }
-      try await reads.reach(request.minPosition, before: call.deadline)
+      try await reads.waitFor(request.minPosition, before: call.deadline)
       try await verify(before: call.deadline, send)
     }
     table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
-      try await reads.reach(request.minPosition, before: call.deadline)
+      try await reads.waitFor(request.minPosition, before: call.deadline)
       return GetServerInfoResponse(
         version: Version.text, startTime: ProtobufTimestamp(startedAt), limits: limitList,
         asOf: reads.asOf(reads.cube.position),
@@ -85,7 +85,7 @@ struct AdminServing: Sendable {
   /// Compares the cube's own sum with the cells' at one commit; the log says what was committed between the two.
   private func compareCube(_ report: inout VerificationReport, on connection: PostgresConnection) async throws {
     guard let seen = report.position else { return }
-    try await reads.reach(seen, before: MonotonicClock.deadline(after: .seconds(60)))
+    try await reads.waitFor(seen, before: MonotonicClock.deadline(after: .seconds(60)))
     let (sum, position) = await reads.workers.run { () -> (UInt64, CommitPosition?) in reads.cube.checksum() }
     guard let position else { return }
     var expected = report.checksum

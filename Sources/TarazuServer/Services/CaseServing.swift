@@ -25,7 +25,7 @@ struct CaseServing: Sendable {
       let size = try PageSize.of(request.pageSize)
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, authorized)
-      try await reads.reach(request.minPosition, before: call.deadline)
+      try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await page(request.caseId, from: from, size: size, authorized, before: call.deadline)
     }
   }

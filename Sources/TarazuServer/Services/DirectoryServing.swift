@@ -116,7 +116,7 @@ extension DirectoryServing {
     }
     if isRecorded.withLock({ $0 }) { audit?.changed() }
     // The next command should see what this one did; if the cube is slow, the position makes it wait.
-    try await reads.reach(position, before: deadline)
+    try await reads.waitFor(position, before: deadline)
     return (report, reads.asOf(position))
   }
 }

@@ -19,7 +19,7 @@ struct FeedServing: Sendable {
         try await recording.authorized(call) { authorized, record in
           let request: SubscribeRequest = try decode(bytes, for: record)
           let interval = try FeedInterval(request.minInterval)
-          try await reads.reach(request.minPosition, before: call.deadline)
+          try await reads.waitFor(request.minPosition, before: call.deadline)
           let question = try FeedQuestion(request.question)
           let target = Target.unit(question.figures.unit)
           try authorized.require(target)
@@ -45,7 +45,7 @@ struct FeedQuestion: Sendable {
       request.minPosition = ""
       key = SubscribeRequest(question: .scorecard(request)).encode()
     case .rank(var request):
-      figures = try RankedQuestion(request)
+      figures = try RankUnitsQuestion(request)
       request.minPosition = ""
       key = SubscribeRequest(question: .rank(request)).encode()
     case nil: throw .badField("question", "it is missing; allowed are scorecard and rank")

@@ -128,14 +128,6 @@ extension TarazuCube.Selection {
   }
 }
 
-extension WireScorecard {
-  init(_ selection: TarazuCube.Selection, _ card: TarazuCube.Scorecard) {
-    self.init(
-      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
-      incomplete: card.isIncomplete)
-  }
-}
-
 /// Runs a question, with its errors as the wire says them.
 func asking<Answer>(_ body: () throws(QuestionError) -> Answer) throws(Status) -> Answer {
   do throws(QuestionError) { return try body() } catch { throw Status(error) }

@@ -17,7 +17,7 @@ struct ImportStream: Sendable {
   let call: ServerCall
   let send: @Sendable (ImportEventsResponse) async throws -> Void
 
-  func run(_ stream: MessageStream<ImportEventsRequest>) async throws {
+  func run(_ stream: IncomingMessages<ImportEventsRequest>) async throws {
     guard let first = try await stream.next() else { return }
     let firstLine = first.firstLine == 0 ? 1 : first.firstLine
     guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
@@ -45,7 +45,9 @@ struct ImportStream: Sendable {
       let lines = piece.lines.map { SubmittedLine($0) }
       let receipt = try await serving.take(lines, piece.byteCount, piece.sha256, authorized, call)
       return try await answer(piece, receipt, counts: before)
-    } catch let status as Status {
+    } catch var status as Status {
+      // Of a stream of which pieces were taken it is not true that nothing was done.
+      if before != EventCounts() { status.metadata["not_executed"] = nil }
       call.fail(status)
       throw status
     }
@@ -79,7 +81,7 @@ struct ImportStream: Sendable {
   /// The last number that a stream may begin at: there is room to count on from it.
   private static let lastLine = Int64.max / 4
 
-  /// A detail has at most 200 bytes, so 240 refusals stay under 64 KiB.
+  /// A detail has at most 200 bytes, so 240 rejections stay under 64 KiB.
   private static let rejectionsPerMessage = 240
 }
 

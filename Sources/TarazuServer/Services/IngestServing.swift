@@ -39,11 +39,11 @@ struct IngestServing: Sendable {
     var digest = SHA256Digest()
     var byteCount: Int64 = 0
     for (index, event) in request.events.enumerated() {
-      let fields = EventFields(event)
-      let raw = fields.line
+      let message = MessageEvent(event)
+      let raw = message.line
       digest.update(raw)
       byteCount += Int64(raw.count)
-      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: fields.parse(), raw: raw))
+      lines.append(SubmittedLine(line: Int64(index) + 1, parsed: message.parse(), raw: raw))
     }
     let receipt = try await take(lines, byteCount, digest.digest(), authorized, call)
     return SubmitEventsResponse(
@@ -98,6 +98,8 @@ extension Status {
   fileprivate init(_ error: IngestError) {
     switch error {
     case .storeAway: self = .unavailable("the store cannot be reached now", reason: .storeUnavailable)
+    case .overloaded:
+      self = .unavailable("as many lines wait for the store as the server can take", reason: .overloaded)
     case .notDurable: self = .notDurable
     case .outcomeUnknown:
       self = .unavailable(
@@ -124,7 +126,7 @@ extension SubmittedLine {
     let content: Content =
       switch parsed {
       case .success(let event): .event(event)
-      case .failure(let rejection): .refused(rejection)
+      case .failure(let rejection): .rejected(rejection)
       }
     // Of a message over the limit the first bytes are kept, as with a line.
     if cut == nil, raw.count > EventLimits.lineBytes {

@@ -20,7 +20,7 @@ struct KpiServing: Sendable {
       KpiService.getScorecard, as: ScorecardQuestion.self, rule: .figures, reads: reads,
       caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
     table.cachedRead(
-      KpiService.rankUnits, as: RankedQuestion.self, rule: .figures, reads: reads,
+      KpiService.rankUnits, as: RankUnitsQuestion.self, rule: .figures, reads: reads,
       caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
     table.read(
       KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
@@ -114,6 +114,15 @@ struct KpiServing: Sendable {
       differences: answer.differences.map {
         Difference(kpi: Kpi(code: $0.indicator.code) ?? .unspecified, value: $0.value)
       }, asOf: reads.asOf(reader.position))
+  }
+}
+
+extension WireScorecard {
+  /// One of the two scorecards of CompareScorecards.
+  fileprivate init(_ selection: TarazuCube.Selection, _ card: TarazuCube.Scorecard) {
+    self.init(
+      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
+      incomplete: card.isIncomplete)
   }
 }
 

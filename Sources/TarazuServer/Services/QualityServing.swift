@@ -29,13 +29,13 @@ struct QualityServing: Sendable {
     table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
       let coverage = try coverage(request.unit, authorized)
-      try await reads.reach(request.minPosition, before: call.deadline)
+      try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await anomalies(authorized, request, coverage, size, before: call.deadline)
     }
     table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
       let coverage = try coverage(request.unit, authorized)
-      try await reads.reach(request.minPosition, before: call.deadline)
+      try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await rejections(authorized, request, coverage, size, before: call.deadline)
     }
   }

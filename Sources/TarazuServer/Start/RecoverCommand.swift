@@ -3,6 +3,7 @@
 import TarazuAccess
 import TarazuNet
 import TarazuPostgres
+import TarazuSecrets
 import TarazuStore
 
 extension ServerCommand {

@@ -15,7 +15,7 @@ struct Sent: Hashable, Sendable {
 
   enum Content: Hashable, Sendable {
     case event(Event)
-    case refused(LineRejection)
+    case rejected(LineRejection)
   }
 
   var event: Event? { if case .event(let event) = content { event } else { nil } }
@@ -31,7 +31,8 @@ struct TestBatch: Hashable, Sendable {
       switch content {
       case .event(let event):
         SubmittedLine(line: Int64(index) + 1, content: .event(event), raw: EventLine.text(of: event))
-      case .refused(let refusal): SubmittedLine(line: Int64(index) + 1, content: .refused(refusal), raw: [0xFF, 0x00])
+      case .rejected(let rejection):
+        SubmittedLine(line: Int64(index) + 1, content: .rejected(rejection), raw: [0xFF, 0x00])
       }
     }
     return Submission(
@@ -163,8 +164,9 @@ extension DirtyEvents {
         all.append(Sent(sender: one.sender, content: .event(late)))
       }
       if random.chance(3) {
-        let refusal = LineRejection(reason: .badField, detail: "at: it is bad", source: "a", branch: event.body.branch)
-        all.append(Sent(sender: one.sender, content: .refused(refusal)))
+        let rejection = LineRejection(
+          reason: .badField, detail: "at: it is bad", source: "a", branch: event.body.branch)
+        all.append(Sent(sender: one.sender, content: .rejected(rejection)))
       }
     }
     return all

@@ -32,6 +32,14 @@ struct IngestWorld: Sendable {
     engine(on: [loop.loop], log: log)
   }
 
+  /// The same with room for this many lines in its queue.
+  func engine(queuedLines: Int) -> IngestEngine {
+    IngestEngine(
+      conninfo: database.conninfo(), loop: loop.loop, writerLoops: [loop.loop], dictionaries: Dictionaries(),
+      queuedLines: queuedLines
+    ) { _ in }
+  }
+
   /// The same for transactions that compute for long, and longer on a busy machine.
   func patientEngine() -> IngestEngine { engine(on: [loop.loop], idleTimeout: .seconds(300)) }
 

@@ -37,8 +37,8 @@ struct Receipts {
     each { sender, content, outcome in
       let right = outcomes(content, from: sender, accepted: accepted)
       if !right.contains(outcome.word) { found.append("\(outcome.word) instead of \(right): \(content)") }
-      if case .rejected(let rejection) = outcome, case .refused(let refusal) = content, rejection != refusal {
-        found.append("another refusal than the parser's: \(rejection)")
+      if case .rejected(let rejection) = outcome, case .rejected(let sent) = content, rejection != sent {
+        found.append("another rejection than the parser's: \(rejection)")
       }
     }
     let journal = contents.events.map { StoredEvent(event: $0.event, reach: $0.reach, batch: 0) }

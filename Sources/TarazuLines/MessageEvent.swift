@@ -5,7 +5,7 @@ import TarazuDomain
 
 /// The fields of a protobuf event, with proto3's zeros: an empty text and a 0 are missing (docs/spec/wire.md#schema).
 /// The event is judged as the line that it would be, so that both ways have the same checks and messages.
-public struct EventFields: Sendable {
+public struct MessageEvent: Sendable {
   public var source = ""
   public var id = ""
   /// Seconds since 1970-01-01T00:00:00Z and nanoseconds; nil if the message has none.
@@ -47,16 +47,16 @@ public struct EventFields: Sendable {
   public var line: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      EventFields.write("source", source, &writer)
-      EventFields.write("id", id, &writer)
-      EventFields.write("kind", kind?.code ?? "", &writer)
-      if let time { writer.member("at", EventFields.text(time.seconds, time.nanoseconds)) }
+      MessageEvent.write("source", source, &writer)
+      MessageEvent.write("id", id, &writer)
+      MessageEvent.write("kind", kind?.code ?? "", &writer)
+      if let time { writer.member("at", MessageEvent.text(time.seconds, time.nanoseconds)) }
       let texts = [
         ("case", caseCode), ("branch", branch), ("class", caseClass), ("to", to), ("outcome", outcome),
         ("hearing", hearing), ("on", on), ("purpose", purpose), ("reason", reason), ("result", result),
         ("retracts", retracts),
       ]
-      for (name, text) in texts { EventFields.write(name, text, &writer) }
+      for (name, text) in texts { MessageEvent.write(name, text, &writer) }
       if amount != 0 { writer.member("amount", amount) }
       if score != 0 { writer.member("score", score) }
       if let unknownField { writer.member("field \(unknownField)", true) }

@@ -5,15 +5,15 @@ import TarazuDomain
 import TarazuLines
 import Testing
 
-struct EventFieldsTests {
-  private var survey: EventFields {
-    var fields = EventFields()
+struct MessageEventTests {
+  private var survey: MessageEvent {
+    var fields = MessageEvent()
     (fields.source, fields.id, fields.caseCode, fields.branch) = ("s", "1", "c", "A")
     (fields.kind, fields.score, fields.time) = (.surveyed, 3, (1_704_067_200, 0))
     return fields
   }
 
-  private func reason(_ change: (inout EventFields) -> Void) -> RejectionReason? {
+  private func reason(_ change: (inout MessageEvent) -> Void) -> RejectionReason? {
     var fields = survey
     change(&fields)
     if case .failure(let rejection) = fields.parse() { return rejection.reason }

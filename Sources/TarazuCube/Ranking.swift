@@ -3,7 +3,7 @@
 import TarazuDomain
 
 /// The highest and the lowest units of a rank.
-public struct RankAnswer: Sendable {
+public struct Ranking: Sendable {
   public struct Row: Sendable {
     /// 1 + the number of ranked units strictly beyond this one.
     public var rank: Int

@@ -1,7 +1,7 @@
 import TarazuWire
 
 /// A method with its names, as connections look it up: one object, so that a call costs no copies.
-final class ServedMethod: Sendable {
+final class NamedMethod: Sendable {
   let service: String
   let name: String
   let shape: CallShape

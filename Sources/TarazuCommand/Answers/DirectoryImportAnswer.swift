@@ -3,7 +3,7 @@
 import TarazuLines
 import TarazuProtocol
 
-struct DirectoryReport: Answer {
+struct DirectoryImportAnswer: Answer {
   let response: ImportDirectoryResponse
 
   func write(to document: inout JSONWriter) {

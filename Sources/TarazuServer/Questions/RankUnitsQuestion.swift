@@ -6,7 +6,7 @@ import TarazuProtocol
 import TarazuWire
 
 /// A rank's question, as the wire asks it; `RankQuestion` is the cube's.
-struct RankedQuestion: FigureQuestion {
+struct RankUnitsQuestion: FigureQuestion {
   private let question: RankQuestion
 
   init(_ request: RankUnitsRequest) throws(Status) {
@@ -26,7 +26,7 @@ struct RankedQuestion: FigureQuestion {
 
   func answer(_ reader: CubeReader) throws(Status) -> RankUnitsResponse {
     let answer = try asking { () throws(QuestionError) in try reader.rank(question) }
-    func rows(_ rows: [RankAnswer.Row]) -> [RankedUnit] {
+    func rows(_ rows: [Ranking.Row]) -> [RankedUnit] {
       rows.map {
         RankedUnit(
           rank: Int64($0.rank), unit: $0.unit, name: $0.name, figure: WireFigure(question.indicator, $0.figure))

@@ -6,7 +6,7 @@ import TarazuLines
 import TarazuProtocol
 import TarazuStore
 
-extension EventFields {
+extension MessageEvent {
   /// The fields of a message, with proto3's zeros.
   init(_ event: WireEvent) {
     self.init()
