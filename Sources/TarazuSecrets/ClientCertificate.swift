@@ -13,8 +13,8 @@ public enum CertificateHolder: Hashable, Sendable {
   /// The URI among the certificate's alternative names.
   public var uri: String {
     switch self {
-    case .principal(let name): "tarazu:principal:\(name)"
-    case .gateway(let name): "tarazu:gateway:\(name)"
+    case .principal(let name): CertificateURI.text(ofPrincipal: name)
+    case .gateway(let name): CertificateURI.text(ofGateway: name)
     }
   }
 
@@ -26,15 +26,13 @@ public enum CertificateHolder: Hashable, Sendable {
 
   /// Nil for any other form than `uri` gives.
   init?(uri: String) {
-    for holder in [Self.principal, Self.gateway] {
-      let start = holder("").uri.utf8
-      guard uri.utf8.starts(with: start) else { continue }
-      let name = String(decoding: uri.utf8.dropFirst(start.count), as: UTF8.self)
-      guard PrincipalName.isValid(name) else { return nil }
-      self = holder(name)
-      return
+    if let name = CertificateURI.principalName(in: uri) {
+      self = .principal(name)
+    } else if let name = CertificateURI.gatewayName(in: uri) {
+      self = .gateway(name)
+    } else {
+      return nil
     }
-    return nil
   }
 }
 

@@ -31,10 +31,12 @@ public struct PasswordHash: Hashable, Sendable {
   }
 
   /// Hashes a password under a key.
-  public static func of(_ password: String, under key: AccessKey) throws(SecretError) -> PasswordHash {
+  public static func of(
+    _ password: String, under key: AccessKey, memoryKiB: UInt32 = currentMemoryKiB, passes: UInt32 = currentPasses
+  ) throws(SecretError) -> PasswordHash {
     let salt = try RandomBytes.make(saltBytes)
-    let hash = try argon2id(password, salt, currentMemoryKiB, currentPasses, key)
-    return PasswordHash(salt: salt, hash: hash, memoryKiB: currentMemoryKiB, passes: currentPasses)
+    let hash = try argon2id(password, salt, memoryKiB, passes, key)
+    return PasswordHash(salt: salt, hash: hash, memoryKiB: memoryKiB, passes: passes)
   }
 
   /// Checks a password.

@@ -16,9 +16,9 @@ enum RandomBytes {
 }
 
 extension Token {
-  /// A new token of a principal.
-  public static func random() throws(SecretError) -> String {
-    guard let token = text(random: try RandomBytes.make(randomBytes)) else { throw SecretError("no token could be made") }
+  /// A new one.
+  public static func random(_ kind: Kind = .token) throws(SecretError) -> String {
+    guard let token = text(kind, random: try RandomBytes.make(randomBytes)) else { throw SecretError("no token could be made") }
     return token
   }
 }

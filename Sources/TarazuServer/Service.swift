@@ -81,6 +81,7 @@ public final class Service: Sendable {
   private let auditLoop: Loop
   private let audit: Audit
   private let workers: WorkerPool
+  private let desk: PasswordDesk
   private let registry: AccessRegistry
   private let follower: Follower
   private let housekeeper: Housekeeper
@@ -122,6 +123,7 @@ public final class Service: Sendable {
     auditLoop = parts.auditLoop
     audit = parts.audit
     workers = parts.workers
+    desk = parts.desk
     registry = parts.registry
     follower = parts.follower
     housekeeper = parts.housekeeper
@@ -157,6 +159,7 @@ public final class Service: Sendable {
     await net.stop()
     await audit.stop()
     workers.stop()
+    desk.stop()
     loops.stop()
     ingestLoop.stop()
     writerLoops.stop()
@@ -178,6 +181,7 @@ private struct Parts {
   let auditLoop: Loop
   let audit: Audit
   let workers: WorkerPool
+  let desk: PasswordDesk
   let clock: ServerClock
   let records: AccessRecords
   let directory = CurrentDirectory()
@@ -216,6 +220,7 @@ private struct Parts {
     audit = Audit(
       recorder: recorder, gate: gate, clock: clock, loops: loops.loops, server: configuration.serverName, log: log)
     workers = try WorkerPool(count: 2, name: "work")
+    desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
     registry = AccessRegistry(
       conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
@@ -259,13 +264,13 @@ private struct Parts {
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
-        + AuditService.allMethods)
+        + AuthService.allMethods + AuditService.allMethods)
       .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
   }
 
-  /// Who may call: principals, credentials, gateways and rollout.
+  /// Who may call: principals, credentials, gateways and rollout; and what each principal does about itself.
   private func serveAdministration(
     _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
   ) {
@@ -276,6 +281,10 @@ private struct Parts {
     PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
     GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
     RolloutServing(changes: changes, directory: directory).serve(in: &table)
+    let selfView = SelfView(records: records, directory: directory, demand: configuration.secondFactor)
+    SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
+    AuthServing(changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory)
+      .serve(in: &table)
   }
 }
 

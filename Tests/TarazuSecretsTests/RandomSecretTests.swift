@@ -8,6 +8,7 @@ import Testing
     let one = try Token.random()
     #expect(one.hasPrefix("tz_") && Token.isValid(one))
     #expect(try Token.random() != one)
+    #expect(Token.kind(of: try Token.random(.session)) == .session)
   }
 
   @Test func oneTimePasswordsAreEasyToType() throws {
