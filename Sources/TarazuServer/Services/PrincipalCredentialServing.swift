@@ -43,7 +43,6 @@ struct PrincipalCredentialServing: Sendable {
       _ = try await change.principal(name)
       return try await CredentialTable.list(of: name, limit: Int32(PageSize.most), on: change.connection)
     }
-    authorized.audit?.gave(rows.count)
     return ListCredentialsResponse(credentials: rows.map { PrincipalCredential($0) })
   }
 
