@@ -13,12 +13,40 @@ make_certificates() {
   make_access_key
   make_authority "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "Tarazu development CA"
   make_authority "$TARAZU_HOME/tls/client-ca.pem" "$TARAZU_HOME/keys/client-ca.key" "Tarazu client CA"
-  make_leaf "$TARAZU_HOME/tls/server.pem" "$TARAZU_HOME/keys/server.key" \
-    "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "$SERVER_DAYS" "/CN=localhost" \
-    "subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1" "extendedKeyUsage=serverAuth"
+  make_server_certificate
   make_leaf "$TARAZU_HOME/admin/cert.pem" "$TARAZU_HOME/admin/key.pem" \
     "$TARAZU_HOME/tls/client-ca.pem" "$TARAZU_HOME/keys/client-ca.key" "$ADMINISTRATOR_DAYS" "/CN=admin" \
     "subjectAltName=URI:tarazu:principal:admin" "extendedKeyUsage=clientAuth"
+}
+
+# make_server_certificate: for localhost and the names of tarazu.conf; made again when these have changed.
+make_server_certificate() {
+  local names made
+  names=$(server_names) || exit 1
+  made=$(as_service cat "$TARAZU_HOME/tls/server.names" 2>/dev/null) || made=$names
+  if [[ $made != "$names" ]] && home_has -e "$TARAZU_HOME/keys/ca.key"; then
+    as_service rm -f "$TARAZU_HOME/tls/server.pem"
+  fi
+  make_leaf "$TARAZU_HOME/tls/server.pem" "$TARAZU_HOME/keys/server.key" \
+    "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "$SERVER_DAYS" "/CN=localhost" \
+    "subjectAltName=$names" "extendedKeyUsage=serverAuth"
+  printf '%s\n' "$names" | put_file "$TARAZU_HOME/tls/server.names" 0644
+}
+
+# server_names: prints what the server's certificate is for, as OpenSSL writes it.
+server_names() {
+  local text="DNS:localhost,IP:127.0.0.1,IP:::1" name
+  local -a names=()
+  if home_has -e "$TARAZU_HOME/tarazu.conf"; then
+    local line
+    line=$(as_service sed -n 's/^[[:space:]]*names[[:space:]]*=//p' "$TARAZU_HOME/tarazu.conf") || return 1
+    read -r -a names <<<"${line//,/ }"
+  fi
+  for name in "${names[@]}"; do
+    [[ $name =~ ^[A-Za-z0-9.:*-]+$ ]] || refuse "tarazu.conf: $name in names is neither a name nor an address"
+    if [[ $name == *:* || $name =~ ^[0-9.]+$ ]]; then text+=",IP:$name"; else text+=",DNS:$name"; fi
+  done
+  printf '%s\n' "$text"
 }
 
 make_access_key() {
