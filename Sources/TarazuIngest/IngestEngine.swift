@@ -186,8 +186,13 @@ public actor IngestEngine {
   private func write(_ batches: [Waiting], by writer: IngestWriter) async {
     guard !batches.isEmpty else { return }
     do {
-      let receipts = try await writer.commit(BatchGroup(submissions: batches.map(\.submission)))
-      for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
+      switch try await writer.commit(BatchGroup(submissions: batches.map(\.submission))) {
+      case .taken(let receipts):
+        for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
+      case .overLimit(let over):
+        for index in over { batches[index].answer(.failure(.tooManyRejections)) }
+        await write(batches.indices.filter { !over.contains($0) }.map { batches[$0] }, by: writer)
+      }
       isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
@@ -211,7 +216,7 @@ public actor IngestEngine {
     case .outcomeUnknown(let text):
       log("ingest: \(count) batches were answered as unknown: \(text)")
       return
-    case .failed, .overloaded, .stopping: break
+    case .failed, .overloaded, .tooManyRejections, .stopping: break
     }
     log("ingest: \(count) batches were not taken: \(error)")
   }
