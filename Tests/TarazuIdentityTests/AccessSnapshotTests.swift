@@ -8,7 +8,7 @@ import Testing
 
 /// Changes since an epoch come to the same as reading everything, and leave alone the callers that they do not touch.
 @Suite struct AccessSnapshotTests {
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test(arguments: 0..<12 as Range<UInt64>)
   func changesComeToTheSameAsEverything(seed: UInt64) {
     var store = AccessStore(seed: seed)
     let records = AccessRecords()

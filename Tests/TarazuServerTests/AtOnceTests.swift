@@ -104,7 +104,8 @@ import Testing
         try await Caller.connect(to: world.harness, tokens: [token]),
         try await Caller.connect(to: second, tokens: [token]),
       ]
-      let streams = try await callers.map { try await stream(change, $0, province) }
+      var streams: [@Sendable () async throws -> String] = []
+      for caller in callers { streams.append(try await stream(change, caller, province)) }
       try await change.act(name)
       let clock = ContinuousClock()
       let start = clock.now
