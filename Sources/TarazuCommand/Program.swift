@@ -9,7 +9,7 @@ public enum Program {
   public static let version = "0.1.0"
 
   static let commands: [CommandSpec] =
-    ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all
+    ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all + AuditCommand.all
     + PrincipalCommands.all + GatewayCommands.all + RolloutCommands.all + OwnCommands.all + WatchCommands.all
     + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
 
