@@ -85,8 +85,7 @@ import Testing
         act: { _ in
           try await world.change(World.rollout("district", of: other, open: false))
           try await world.administrator.apply(
-            #"{"type":"unit","level":"district","code":"\#(province.second)","parent":"\#(other.code)","name":"moved"}"#
-          )
+            #"{"type":"unit","level":"district","code":"\#(province.second)","parent":"\#(other.code)","name":"moved"}"#)
         }, outcome: "PERMISSION_DENIED NOT_OPEN"),
     ]
   }
