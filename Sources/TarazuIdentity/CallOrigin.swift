@@ -30,6 +30,7 @@ extension CallOrigin {
 
   /// An IPv4 or IPv6 address in the one usual form; nil for any other text.
   private static func inNumbers(_ text: String) -> String? {
+    guard !text.utf8.contains(0) else { return nil }
     var output = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
     for family in [AF_INET, AF_INET6] {
       var address = in6_addr()
