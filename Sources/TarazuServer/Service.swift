@@ -276,8 +276,7 @@ private struct Parts {
     _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
   ) {
     let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
-    let secrets = NewSecrets(
-      authority: configuration.clientAuthority, key: AccessKey(configuration.accessKey), workers: workers)
+    let secrets = NewSecrets(authority: configuration.clientAuthority, desk: desk)
     PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
     PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
     GatewayServing(changes: changes, secrets: secrets).serve(in: &table)

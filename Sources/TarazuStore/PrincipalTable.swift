@@ -142,7 +142,7 @@ public enum PrincipalTable {
 
   /// Revokes a principal, and ends its credentials and sessions.
   public static func revoke(_ name: String) -> [(Statement, [PostgresValue])] {
-    [(SQL.revoke, [.text(name)]), (SQL.endCredentials, [.text(name)]), CredentialTable.endSessions(of: name)]
+    [(SQL.revoke, [.text(name)]), (SQL.endCredentials, [.text(name)]), SessionTable.endOthers(than: nil, of: name)]
   }
 }
 

@@ -54,9 +54,10 @@ struct NewSecret: Sendable {
 struct NewSecrets: Sendable {
   /// The client CA with its key; nil where this service has no key of it.
   let authority: ClientAuthority?
-  let key: AccessKey
   /// Hashes passwords off the loops.
-  let workers: WorkerPool
+  let desk: PasswordDesk
+
+  var key: AccessKey { desk.keys[0] }
 
   func token(at now: StoreTime, days: Int) throws -> NewSecret {
     let text = try Token.random()
@@ -100,9 +101,8 @@ struct NewSecrets: Sendable {
   }
 
   /// A one-time password and its hash.
-  func oneTimePassword() async throws -> (text: String, hash: PasswordHash) {
-    let (key, text) = (key, try OneTimePassword.random())
-    let hash = try await workers.run { () throws(SecretError) in try PasswordHash.of(text, under: key) }
-    return (text, hash)
+  func oneTimePassword() async throws -> (text: String, hash: PasswordRow) {
+    let text = try OneTimePassword.random()
+    return (text, try await desk.hash(text))
   }
 }

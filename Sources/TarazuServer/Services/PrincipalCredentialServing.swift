@@ -43,7 +43,6 @@ struct PrincipalCredentialServing: Sendable {
       _ = try await change.principal(name)
       return try await CredentialTable.list(of: name, limit: Int32(PageSize.most), on: change.connection)
     }
-    authorized.audit?.gave(rows.count)
     return ListCredentialsResponse(credentials: rows.map { PrincipalCredential($0) })
   }
 
@@ -110,7 +109,7 @@ struct PrincipalCredentialServing: Sendable {
       let end = change.oneTimePasswordEnd
       return ChangeOutcome(
         value: end,
-        last: [change.setOneTimePassword(of: name, password.hash), CredentialTable.endSessions(of: name)],
+        last: [change.setOneTimePassword(of: name, password.hash), SessionTable.endOthers(than: nil, of: name)],
         record: ChangeRecord(made: RecordedCredential(principal: name, kind: "password", expiresAt: end)))
     }
     return ResetPasswordResponse(
@@ -127,7 +126,7 @@ struct PrincipalCredentialServing: Sendable {
     try await changes.run(authorized, before: deadline) { change in
       _ = try await change.judge(signingInOf: name)
       return ChangeOutcome(
-        value: (), last: [CredentialTable.setPendingSeed(of: name, encrypted)],
+        value: (), last: [PasswordTable.makePending(encrypted, of: name)],
         record: ChangeRecord(made: RecordedCredential(principal: name, kind: "second_factor")))
     }
     return EnrolPrincipalSecondFactorResponse(uri: TimeCode.uri(seed: seed, principal: name))
@@ -138,10 +137,9 @@ extension AccessChange {
   /// When a one-time password that is made now ends.
   var oneTimePasswordEnd: StoreTime { now.later(bySeconds: CredentialLife.oneTimePassword) }
 
-  func setOneTimePassword(of name: String, _ hash: PasswordHash) -> (Statement, [PostgresValue]) {
+  func setOneTimePassword(of name: String, _ password: PasswordRow) -> (Statement, [PostgresValue]) {
     CredentialTable.setOneTimePassword(
-      of: name, salt: hash.salt, hash: hash.hash, memoryKiB: Int32(hash.memoryKiB), passes: Int32(hash.passes),
-      maker: administrator.name, until: oneTimePasswordEnd)
+      of: name, to: password, maker: administrator.name, until: oneTimePasswordEnd)
   }
 
   /// Records a new token or certificate of a principal.

@@ -67,7 +67,6 @@ extension PrincipalServing {
     if rows.count > size, let last = shown.last {
       next = tokens.text([last.principal.name], of: question, for: authorized.principal.name)
     }
-    authorized.audit?.gave(shown.count)
     return ListPrincipalsResponse(principals: shown.map { wire($0, authorized) }, nextPageToken: next)
   }
 
@@ -83,7 +82,6 @@ extension PrincipalServing {
     }
     guard directory.isLoaded else { throw .loading }
     if case .unit(let code) = asked {
-      authorized.audit?.asks(unit: code)
       try authorized.require(.unit(code))
     }
     let scope = asked == .country ? authorized.principal.scope : asked
@@ -110,7 +108,6 @@ extension PrincipalServing {
   ) async throws -> CreatePrincipalResponse {
     let new = try principal(request)
     let secret = try secret(of: new, request)
-    if case .unit(let code) = new.principal.scope { authorized.audit?.asks(unit: code) }
     try await changes.look(authorized, before: deadline) { change in
       try await change.judge(making: new)
       try await change.requireNew(new.principal.name)
@@ -179,7 +176,6 @@ extension PrincipalServing {
     _ authorized: AuthorizedCall, _ request: SetPrincipalRequest, before deadline: MonotonicInstant
   ) async throws -> WirePrincipal {
     let wanted = try WantedPrincipal(request, at: changes.clock.now)
-    if case .unit(let code)? = wanted.scope { authorized.audit?.asks(unit: code) }
     try await changes.look(authorized, before: deadline) { _ = try await $0.judge(setting: wanted) }
     let changed = try await changes.run(authorized, before: deadline) { change in
       let (before, after) = try await change.judge(setting: wanted)

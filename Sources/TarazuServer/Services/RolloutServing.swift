@@ -40,7 +40,6 @@ struct RolloutServing: Sendable {
     }
     let tree = directory.current.directory
     let provinces = tree.units.values.filter { $0.level == .province && authorized.allows(.unit($0.code)) }
-    authorized.audit?.gave(provinces.count)
     return GetRolloutResponse(
       provinces: provinces.map(\.code).sorted().map { ProvinceRollout($0, open: open[$0] ?? []) })
   }
@@ -55,7 +54,6 @@ struct RolloutServing: Sendable {
       throw Status.badField("level", "only district and branch are opened and closed; provinces are open")
     }
     guard scope != .country else { throw Status.badField("province", "the code of a province is needed") }
-    authorized.audit?.asks(unit: province)
     try await changes.look(authorized, before: deadline) { try await $0.requireProvince(province) }
     return try await changes.run(authorized, before: deadline) { change in
       try await change.requireProvince(province)
