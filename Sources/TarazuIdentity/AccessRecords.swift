@@ -35,9 +35,6 @@ public final class AccessRecords: Sendable {
     now.microseconds(since: StoreTime(microseconds: readAt.load(ordering: .relaxed))) < Self.blindMicroseconds
   }
 
-  /// Whether a session needs a second factor for everything.
-  public var demandsSecondFactorOfAll: Bool { snapshot.secondFactorForAll }
-
   /// Sets whether a session needs a second factor for everything. It acts at once.
   public func demandSecondFactor(ofAll isDemanded: Bool) {
     replace { $0.secondFactorForAll == isDemanded ? nil : AccessSnapshot($0, secondFactorForAll: isDemanded) }

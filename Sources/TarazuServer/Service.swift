@@ -277,9 +277,8 @@ private struct Parts {
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
-        + AuthService.allMethods + AuditService.allMethods
-    )
-    .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
+        + AuthService.allMethods + AuditService.allMethods)
+      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
   }
@@ -296,8 +295,9 @@ private struct Parts {
     RolloutServing(changes: changes, directory: directory).serve(in: &table)
     let selfView = SelfView(records: records, directory: directory)
     SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
-    AuthServing(changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory)
-      .serve(in: &table)
+    AuthServing(
+      pool: pool, changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory
+    ).serve(in: &table)
   }
 }
 
