@@ -144,7 +144,7 @@ extension CubeReader {
   }
 
   /// The units that a rank looks at.
-  private func considered(_ unitIndices: [Int], _ view: CubeView, _ window: Window) -> [Int] {
+  func considered(_ unitIndices: [Int], _ view: CubeView, _ window: Window) -> [Int] {
     let columns = UnitColumns(view, units: [], window: window)
     var considered: [Int] = []
     considered.reserveCapacity(unitIndices.count)
