@@ -193,7 +193,7 @@ let package = Package(
       path: "Tests/Interop", exclude: ["go"],
       swiftSettings: strict),
     // Limits how many tests run at once, as the bundle of all tests is loaded.
-    .target(name: "CTestWidth", path: "Tests/CTestWidth"),
+    .target(name: "CTestBundle", path: "Tests/CTestBundle"),
     // Random numbers of tests; apart from TestSupport, so that tests of pure targets build little.
     .target(
       name: "TestRandom", dependencies: ["TarazuBase"], path: "Tests/TestRandom", swiftSettings: strict),
@@ -204,7 +204,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CTestWidth", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres",
+        "CTestBundle", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres",
         "TarazuStore",
       ],
       path: "Tests/TestSupport",

@@ -4,8 +4,8 @@
 /// S is the sum over the days from..to, C the sum over all days up to `to`
 /// (docs/spec/indicators.md#quantities).
 ///
-/// Four types know how to get a quantity, each by one exhaustive switch; `UnitColumns` leaves what it can to
-/// `DeltaLogColumns`:
+/// Four types know how to get a quantity, each by one exhaustive switch. For many branches `UnitColumns` asks
+/// `DeltaLogColumns` first:
 ///
 /// | reader | serves | reads |
 /// | --- | --- | --- |

@@ -1,5 +1,4 @@
-// Imported so that it is linked into the bundle; it has nothing to call.
-import CTestWidth
+import CTestBundle
 import Foundation
 import TarazuBase
 
@@ -7,10 +6,8 @@ import TarazuBase
 public enum Programs {
   /// The folder of the test bundle, where the others are too.
   public static let folder: String = {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let bundle = maps.split(separator: "\n").first { $0.hasSuffix(".xctest") }
-    guard let path = bundle.flatMap({ $0.firstIndex(of: "/").map($0.suffix(from:)) }) else { return "." }
-    return URL(fileURLWithPath: String(path)).deletingLastPathComponent().path
+    guard let path = test_bundle_path() else { return "." }
+    return URL(fileURLWithPath: String(cString: path)).deletingLastPathComponent().path
   }()
 }
 
