@@ -1,10 +1,12 @@
 // The limit of rejections a day, and lines that were rejected before (docs/spec/access.md#limits-of-a-principal).
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
 import TarazuStore
+import TestSupport
 import Testing
 
 @Suite struct RejectionLimitTests {
@@ -15,7 +17,7 @@ import Testing
   private func batch(_ raws: [String], good id: String? = nil, by sender: TestSender = sender) -> Submission {
     let rejection = LineRejection(reason: .malformed, detail: "nonsense")
     var lines = raws.enumerated().map { index, raw in
-      SubmittedLine(line: Int64(index) + 1, content: .refused(rejection), raw: Array(raw.utf8))
+      SubmittedLine(line: Int64(index) + 1, content: .rejected(rejection), raw: Array(raw.utf8))
     }
     if let id {
       let event = Event(
@@ -58,7 +60,7 @@ import Testing
     #expect(await take(batch(["x"], by: RejectionLimitTests.other), engine) == ["malformed"])
     #expect(try await world.contents().rejections.count == 3)
     var again = batch(["x"])
-    again.lines[0].content = .refused(bad)
+    again.lines[0].content = .rejected(bad)
     #expect(await take(again, engine) == ["bad_field"])
     #expect(try await world.contents().rejections.count == 4)
     // Of lines that were cut the digest of the whole decides.

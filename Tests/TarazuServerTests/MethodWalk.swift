@@ -178,7 +178,7 @@ extension Caller {
       let shape: CallShape =
         !method.clientStreaming ? .serverStreaming : method.serverStreaming ? .bidirectional : .clientStreaming
       let stream = connection.open(
-        service: method.service, method: method.name, shape: shape, payload: method.clientStreaming ? nil : payload,
+        service: method.service, method: method.name, shape: shape, payload: method.clientStreaming ? [] : payload,
         metadata: metadata, timeout: .seconds(60))
       if method.clientStreaming { stream.finishSending() }
       _ = try await stream.receive()

@@ -1,5 +1,6 @@
 import TarazuLoop
 import TarazuPostgres
+import TarazuAccess
 import TarazuProtocol
 import TarazuWire
 import TestSupport
