@@ -165,7 +165,7 @@ let package = Package(
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
         "TarazuBase", "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity",
-        "TarazuReplica", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

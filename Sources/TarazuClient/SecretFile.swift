@@ -26,10 +26,21 @@ package final class SecretFile: Sendable {
 
   /// Writes the secret and puts the file in its place.
   package func commit(_ bytes: some Collection<UInt8>) throws(FileError) {
+    try write(bytes)
+    try commit()
+  }
+
+  /// Writes the secret to the disk, still beside the file's place.
+  package func write(_ bytes: some Collection<UInt8>) throws(FileError) {
     let bytes = ContiguousArray(bytes)
-    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count == bytes.count else { throw FileError("cannot write", path, code: count < 0 ? errno : ENOSPC) }
-    guard fsync(descriptor) == 0, rename(fresh, path) == 0 else { throw FileError("cannot write", path) }
+    guard fsync(descriptor) == 0 else { throw FileError("cannot write", path) }
+  }
+
+  /// Puts the file in its place.
+  package func commit() throws(FileError) {
+    guard rename(fresh, path) == 0 else { throw FileError("cannot write", path) }
   }
 
   /// Whether a path names a file with anything in it.

@@ -10,8 +10,8 @@ public enum Program {
 
   static let commands: [CommandSpec] =
     ImportCommands.all + FigureCommands.all + RecordCommands.all + ServiceCommands.all
-    + PrincipalCommands.all + GatewayCommands.all + RolloutCommands.all + WatchCommands.all
-    + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
+    + PrincipalCommands.all + GatewayCommands.all + RolloutCommands.all + OwnCommands.all + AuditCommand.all
+    + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
 
   /// Runs a command, and ends the process with its exit status.
   /// - Parameter words: the command line without the program's own name.

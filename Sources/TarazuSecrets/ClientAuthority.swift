@@ -71,7 +71,9 @@ public struct ClientAuthority: Sendable {
     guard X509_check_private_key(certificate.pointer, key.pointer) == 1 else {
       throw SecretError("the client CA's key does not belong to its certificate")
     }
-    guard X509_check_ca(certificate.pointer) == 1 else { throw SecretError("the client CA's certificate is not a CA's") }
+    guard X509_check_ca(certificate.pointer) == 1 else {
+      throw SecretError("the client CA's certificate is not a CA's")
+    }
     return (certificate, key)
   }
 
@@ -152,7 +154,8 @@ final class RequestedKey {
     }
     pointer = key
     guard Self.isStrong(key) else {
-      throw CertificateRefusal("a key of a kind that is not taken: EC on P-256 or P-384, Ed25519, or RSA of 2048 bits or more")
+      throw CertificateRefusal(
+        "a key of a kind that is not taken: EC on P-256 or P-384, Ed25519, or RSA of 2048 bits or more")
     }
     guard X509_REQ_verify(request, key) == 1 else {
       throw CertificateRefusal("the request is not signed by its own key")

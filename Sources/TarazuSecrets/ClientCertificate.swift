@@ -61,7 +61,8 @@ public struct ClientCertificate: Hashable, Sendable {
       throw CertificateRefusal("not a certificate in PEM")
     }
     guard certificate.isForClients else {
-      throw CertificateRefusal("not a certificate for clients: it needs the extended key usage clientAuth, and CA:FALSE")
+      throw CertificateRefusal(
+        "not a certificate for clients: it needs the extended key usage clientAuth, and CA:FALSE")
     }
     let uris = certificate.uris.filter { $0.hasPrefix(CertificateURI.scheme) }
     guard uris.count == 1, let holder = CertificateHolder(uri: uris[0]) else {

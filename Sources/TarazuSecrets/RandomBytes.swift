@@ -18,7 +18,9 @@ enum RandomBytes {
 extension Token {
   /// A new one.
   public static func random(_ kind: Kind = .token) throws(SecretError) -> String {
-    guard let token = text(kind, random: try RandomBytes.make(randomBytes)) else { throw SecretError("no token could be made") }
+    guard let token = text(kind, random: try RandomBytes.make(randomBytes)) else {
+      throw SecretError("no token could be made")
+    }
     return token
   }
 }

@@ -280,10 +280,11 @@ private struct Parts {
     PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
     GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
     RolloutServing(changes: changes, directory: directory).serve(in: &table)
-    let selfView = SelfView(records: records, directory: directory, demand: configuration.secondFactor)
+    let selfView = SelfView(records: records, directory: directory)
     SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
-    AuthServing(changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory)
-      .serve(in: &table)
+    AuthServing(
+      pool: pool, changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory
+    ).serve(in: &table)
   }
 }
 

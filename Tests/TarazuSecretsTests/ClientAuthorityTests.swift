@@ -93,9 +93,12 @@ import Testing
     let last = lines.count - 3
     lines[last] = lines[last].replacing("A", with: "B").replacing("a", with: "b").replacing("c", with: "d")
     let encrypted = good.replacing(
-      "REQUEST-----\nM", with: "REQUEST-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nM")
+      "REQUEST-----\nM",
+      with: "REQUEST-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nM")
     let certificate = try String(contentsOfFile: certificates.path("client.crt"), encoding: .utf8)
-    for bad in ["", "hello", certificate, lines.joined(separator: "\n"), encrypted, String(repeating: " ", count: 1 << 17) + good] {
+    for bad in [
+      "", "hello", certificate, lines.joined(separator: "\n"), encrypted, String(repeating: " ", count: 1 << 17) + good,
+    ] {
       #expect(throws: CertificateRefusal.self) {
         try authority.issue(bad, to: .principal("a"), at: Self.now, days: 1)
       }
@@ -104,7 +107,9 @@ import Testing
 
   @Test func refusesAnAuthorityThatIsNone() throws {
     let bytes = certificates.bytes
-    #expect(throws: SecretError.self) { try ClientAuthority(certificate: bytes("client.crt"), key: bytes("client.key")) }
+    #expect(throws: SecretError.self) {
+      try ClientAuthority(certificate: bytes("client.crt"), key: bytes("client.key"))
+    }
     #expect(throws: SecretError.self) { try ClientAuthority(certificate: bytes("client-ca.crt"), key: bytes("ca.key")) }
     #expect(throws: SecretError.self) { try ClientAuthority(certificate: [], key: bytes("client-ca.key")) }
     #expect(throws: SecretError.self) { try ClientAuthority(certificate: bytes("client-ca.crt"), key: []) }
@@ -113,7 +118,8 @@ import Testing
   // MARK: Certificates of an outside CA
 
   @Test func readsWhatAnOutsideAuthorityIssued() throws {
-    let name = try certificates.issueClient(["https://example.org/x", "tarazu:principal:r.karimi"], until: Self.now + 4_000)
+    let name = try certificates.issueClient(
+      ["https://example.org/x", "tarazu:principal:r.karimi"], until: Self.now + 4_000)
     let read = try ClientCertificate.read(certificates.text(name + ".crt"))
     #expect(read.holder == .principal("r.karimi") && read.notAfter == Self.now + 4_000)
     let shown = try openssl("x509", "-in", certificates.path(name + ".crt"), "-noout", "-fingerprint", "-sha256")

@@ -39,7 +39,9 @@ import Testing
     #expect(try ofOther.check("correct horse battery", under: [key, other]) == .rightButStale)
     #expect(try ofOther.check("correct horse batterY", under: [key, other]) == .wrong)
     // 64 KiB and one pass, by the other program.
-    let cheap = PasswordHash(salt: Array(0..<16), hash: "2506cd543fd58cd41bcc904795878ea35aed132af5d91f9a3e9d16e778452db8".bytes, memoryKiB: 64, passes: 1)
+    let cheap = PasswordHash(
+      salt: Array(0..<16), hash: "2506cd543fd58cd41bcc904795878ea35aed132af5d91f9a3e9d16e778452db8".bytes,
+      memoryKiB: 64, passes: 1)
     #expect(try cheap.check("correct horse battery", under: [key]) == .rightButStale)
   }
 

@@ -14,6 +14,8 @@ import TarazuStore
 import TarazuWire
 
 struct AuthServing: Sendable {
+  /// For what changes nothing.
+  let pool: PostgresPool
   let changes: AccessChanges
   let secrets: NewSecrets
   let desk: PasswordDesk
@@ -49,7 +51,7 @@ struct AuthServing: Sendable {
 
   private func see(_ authorized: AuthorizedCall, before deadline: MonotonicInstant) async throws -> Self_ {
     let caller = authorized.caller
-    return try await store(changes.pool, before: deadline) { connection in
+    return try await store(pool, before: deadline) { connection in
       try await selfView.of(
         caller.principal, by: caller.credential, until: caller.validity.until, on: connection)
     }
@@ -61,7 +63,7 @@ struct AuthServing: Sendable {
     _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> ListSessionsResponse {
     let name = authorized.principal.name
-    let rows = try await store(changes.pool, before: deadline) { try await SessionTable.live(of: name, on: $0) }
+    let rows = try await store(pool, before: deadline) { try await SessionTable.live(of: name, on: $0) }
     let own = authorized.caller.credential
     return ListSessionsResponse(
       sessions: rows.map {

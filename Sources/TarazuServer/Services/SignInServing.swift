@@ -81,14 +81,15 @@ struct SignInServing: Sendable {
         try await Self.confirm(entry, on: connection)
         let made = try await SessionTable.insert(new, on: connection)
         let credential = TarazuAccess.Credential(.session, id: made.id)
-        let shown = try await selfView.of(principal, by: credential, until: made.expiresAt, on: connection)
+        let end = min(made.expiresAt, entry.record.expiresAt ?? .max)
+        let shown = try await selfView.of(principal, by: credential, until: end, on: connection)
         call.audit.claims(principal, credential: credential)
         let record = RecordedCredential(
-          principal: principal.name, kind: credential.kind.rawValue, id: made.id, expiresAt: made.expiresAt)
+          principal: principal.name, kind: credential.kind.rawValue, id: made.id, expiresAt: end)
         var last = entry.anew.map { [PasswordTable.hashAnew(of: principal.name, $0)] } ?? []
         last.append(call.audit.recordOfChange(ChangeRecord(made: record).text))
         return (
-          SignInResponse(token: token, expireTime: ProtobufTimestamp(made.expiresAt), self_: shown), last
+          SignInResponse(token: token, expireTime: ProtobufTimestamp(end), self_: shown), last
         )
       }
     }

@@ -11,7 +11,6 @@ import TarazuStore
 struct SelfView: Sendable {
   let records: AccessRecords
   let directory: CurrentDirectory
-  let demand: SecondFactorDemand
 
   /// What a principal is told of itself.
   /// - Parameters:
@@ -23,17 +22,17 @@ struct SelfView: Sendable {
   ) async throws -> Self_ {
     let session = credential.kind == .session ? credential.id : nil
     let own = try await SessionTable.own(principal.name, session: session, on: connection)
-    let tree = directory.current.directory
+    let (tree, snapshot) = (directory.current.directory, records.snapshot)
     let sees = principal.role == .admin && principal.isAtCountry(in: tree)
     let recoveries = sees ? try await SessionTable.recoveries(on: connection) : []
-    let isDemanded = principal.role != .source && (demand == .all || principal.role == .admin)
+    let isDemanded = principal.role != .source && (snapshot.secondFactorForAll || principal.role == .admin)
     return Self_(
       name: principal.name, role: WireRole(principal.role), unit: principal.scope.code, source: principal.sourceName,
       credential: CredentialKind(credential.kind), expireTime: ProtobufTimestamp(end),
       lastSignInTime: own.last.map { ProtobufTimestamp($0.at) }, lastSignInAddress: own.last?.address ?? "",
       wrongAttempts: Int32(clamping: own.wrongAttempts), passwordChangeNeeded: own.hasOneTimePassword,
       secondFactorNeeded: isDemanded && !(own.sessionHasSecondFactor ?? own.hasSecondFactor),
-      hasSecondFactor: own.hasSecondFactor, isOpen: records.snapshot.rollout.isOpen(principal.scope, in: tree),
+      hasSecondFactor: own.hasSecondFactor, isOpen: snapshot.rollout.isOpen(principal.scope, in: tree),
       recoveries: recoveries.map { Recovery(name: $0.name, createTime: ProtobufTimestamp($0.at)) })
   }
 }
