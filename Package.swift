@@ -95,7 +95,7 @@ let package = Package(
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
         "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
-    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [
@@ -132,7 +132,7 @@ let package = Package(
     tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuSecrets", ["TarazuAccess"]),
+    tests("TarazuSecrets", ["TarazuAccess", "TestSupport"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
@@ -165,7 +165,7 @@ let package = Package(
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
         "TarazuBase", "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity",
-        "TarazuReplica", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

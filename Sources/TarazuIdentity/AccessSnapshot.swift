@@ -24,7 +24,7 @@ public struct AccessSnapshot: Sendable {
   /// Which levels are open in which province.
   public private(set) var rollout: Rollout
   /// Whether a session needs a second factor for everything.
-  let secondFactorForAll: Bool
+  public let secondFactorForAll: Bool
   private var principalsByName: [String: PrincipalRow]
   private var gatewaysByName: [String: GatewayRow]
   private var gatewayNames: [[UInt8]: String]

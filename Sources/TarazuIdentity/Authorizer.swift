@@ -35,9 +35,10 @@ public struct Authorizer: Sendable {
     try identify(call, rule).authorized(rule)
   }
 
-  /// Where a call comes from, whoever calls.
+  /// Where a call comes from, whoever calls. A gateway's connection stays open also while nobody is signed in.
   public func origin(of call: ServerCall) -> CallOrigin {
     let gateway = authenticator.gateway(call.peerCertificate, at: clock.now)
+    if gateway != nil { call.acceptCredential() }
     return CallOrigin(call.metadata, peer: call.peerAddress, gateway: gateway)
   }
 
@@ -144,7 +145,7 @@ extension Rule {
 
 extension Status {
   /// A refusal as the wire says it.
-  init(_ refusal: TarazuAccess.Refusal) {
+  public init(_ refusal: TarazuAccess.Refusal) {
     let code: StatusCode =
       switch refusal.status {
       case .unauthenticated: .unauthenticated

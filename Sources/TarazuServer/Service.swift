@@ -8,6 +8,7 @@ import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
 import TarazuReplica
+import TarazuSecrets
 import TarazuStore
 
 /// Whose sessions need a second factor (docs/spec/access.md#passwords-and-sign-in).
@@ -27,6 +28,8 @@ public struct ServiceConfiguration: Sendable {
   public var conninfo: String
   /// The access key: the same on every server of one store.
   public var accessKey: [UInt8]
+  /// The client CA with its key; nil where client certificates are made elsewhere.
+  public var clientAuthority: ClientAuthority?
   /// Event loops for connections; one a core.
   public var loopCount: Int
   /// The file that keeps records of the audit while PostgreSQL is away. Nil: they wait in memory, and are lost with the
@@ -35,14 +38,15 @@ public struct ServiceConfiguration: Sendable {
   public var secondFactor = SecondFactorDemand.admins
 
   public init(
-    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int,
-    auditSpool: String? = nil
+    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
+    clientAuthority: ClientAuthority? = nil, loopCount: Int, auditSpool: String? = nil
   ) {
     self.host = host
     self.port = port
     self.tls = tls
     self.conninfo = conninfo
     self.accessKey = accessKey
+    self.clientAuthority = clientAuthority
     self.loopCount = loopCount
     self.auditSpool = auditSpool
   }
@@ -59,6 +63,9 @@ public final class Service: Sendable {
   /// For verifications, of which two may run, and imports of the directory, which wait for each other: a pool of their
   /// own, so that no reader waits for them.
   fileprivate static let longPoolCapacity = 4
+  /// For changes of access, which wait for each other's lock: apart from the others, so that many of them keep no reader
+  /// waiting.
+  fileprivate static let accessPoolCapacity = 3
   /// Connections that write events: while PostgreSQL works for one, the other computes
   /// (docs/design/store.md#two-writers).
   fileprivate static let writerCount = 2
@@ -74,12 +81,14 @@ public final class Service: Sendable {
   private let auditLoop: Loop
   private let audit: Audit
   private let workers: WorkerPool
+  private let desk: PasswordDesk
   private let registry: AccessRegistry
   private let follower: Follower
   private let housekeeper: Housekeeper
   private let engine: IngestEngine
   private let pool: PostgresPool
   private let longPool: PostgresPool
+  private let accessPool: PostgresPool
   private let life: ServiceLife
   private let net: NetServer
   /// The port that it listens on.
@@ -114,12 +123,14 @@ public final class Service: Sendable {
     auditLoop = parts.auditLoop
     audit = parts.audit
     workers = parts.workers
+    desk = parts.desk
     registry = parts.registry
     follower = parts.follower
     housekeeper = parts.housekeeper
     engine = parts.engine
     pool = parts.pool
     longPool = parts.longPool
+    accessPool = parts.accessPool
     life = parts.life
     self.net = net
     self.port = port
@@ -143,10 +154,12 @@ public final class Service: Sendable {
     await registry.stop()
     await pool.close()
     await longPool.close()
+    await accessPool.close()
     // What is still under way then was cancelled by the drain, and leaves its records.
     await net.stop()
     await audit.stop()
     workers.stop()
+    desk.stop()
     loops.stop()
     ingestLoop.stop()
     writerLoops.stop()
@@ -168,6 +181,7 @@ private struct Parts {
   let auditLoop: Loop
   let audit: Audit
   let workers: WorkerPool
+  let desk: PasswordDesk
   let clock: ServerClock
   let records: AccessRecords
   let directory = CurrentDirectory()
@@ -180,6 +194,7 @@ private struct Parts {
   let engine: IngestEngine
   let pool: PostgresPool
   let longPool: PostgresPool
+  let accessPool: PostgresPool
 
   init(
     _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
@@ -205,6 +220,7 @@ private struct Parts {
     audit = Audit(
       recorder: recorder, gate: gate, clock: clock, loops: loops.loops, server: configuration.serverName, log: log)
     workers = try WorkerPool(count: 2, name: "work")
+    desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
     registry = AccessRegistry(
       conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
@@ -217,6 +233,8 @@ private struct Parts {
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.longPoolCapacity)
+    accessPool = PostgresPool(
+      configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.accessPoolCapacity)
     housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
   }
 
@@ -242,13 +260,31 @@ private struct Parts {
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
+    serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
-        + AuditService.allMethods)
-      .filter { !$0.contains("Principal") && !$0.contains("Credential") && !$0.contains("Gateway") && !$0.contains("Rollout") && !$0.contains("Level") && !$0.contains("ResetPassword") && !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
+        + AuthService.allMethods + AuditService.allMethods)
+      .filter { !$0.hasSuffix("GetStanding") && !$0.hasSuffix("SearchUnits") }
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
+  }
+
+  /// Who may call: principals, credentials, gateways and rollout; and what each principal does about itself.
+  private func serveAdministration(
+    _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
+  ) {
+    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
+    let secrets = NewSecrets(authority: configuration.clientAuthority, desk: desk)
+    PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
+    PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
+    GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
+    RolloutServing(changes: changes, directory: directory).serve(in: &table)
+    let selfView = SelfView(records: records, directory: directory)
+    SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
+    AuthServing(
+      pool: pool, changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory
+    ).serve(in: &table)
   }
 }
 

@@ -34,6 +34,22 @@ struct ServiceTable {
       })
   }
 
+  /// A method of the rule `open` that asks the store.
+  mutating func open<Request: AuditedRequest, Response: AuditedResponse>(
+    _ method: MethodDescriptor<Request, Response>, time: TimeClass,
+    _ answer: @escaping @Sendable (OpenCall, Request) async throws -> Response
+  ) {
+    let recording = recording(method, rule: .open)
+    add(
+      method,
+      .unary(time) { call, bytes in
+        try await recording.run(call) { record in
+          let open = OpenCall(call: call, origin: recording.authorizer.origin(of: call), audit: record)
+          return try await encode(answer(open, decode(bytes, for: record)), for: record)
+        }
+      })
+  }
+
   /// A read of the cube: answered on the loop at once, unless it must wait for a commit or `isHeavy` sends it to the
   /// workers.
   mutating func read<Request: AuditedRequest, Response: AuditedResponse>(
@@ -196,6 +212,14 @@ struct ServiceTable {
   func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
     methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
   }
+}
+
+/// A call of the rule `open`: whoever calls is let in.
+struct OpenCall: Sendable {
+  let call: ServerCall
+  let origin: CallOrigin
+  /// What the audit is told of it.
+  let audit: CallAudit
 }
 
 /// The answer to a cached question that waits for a commit or is heavy.

@@ -135,7 +135,8 @@ extension AccessTables {
         last_used_at, last_used_from
       from tarazu.session
       """
-    private static let selectGateways = "select name, sha256, made_by, made_at, expires_at, ended_at from tarazu.gateway"
+    private static let selectGateways =
+      "select name, sha256, made_by, made_at, expires_at, ended_at from tarazu.gateway"
     private static let selectRollout = "select province, level, open from tarazu.rollout"
 
     private static let later = " where epoch > $1"

@@ -102,10 +102,29 @@ public enum CredentialTable {
     (SQL.endOthers, [.text(name), .text(credential.kind.rawValue), .int8(credential.id)])
   }
 
-  /// Ends all sessions of a principal.
-  public static func endSessions(of name: String) -> (Statement, [PostgresValue]) { (SQL.endSessions, [.text(name)]) }
+  /// Gives a principal a password that is good for one time, in place of the one it has.
+  public static func setOneTimePassword(
+    of name: String, to password: PasswordRow, maker: String, until end: StoreTime
+  ) -> (Statement, [PostgresValue]) {
+    (
+      SQL.setOneTimePassword,
+      [
+        .text(name), .bytes(password.salt), .bytes(password.hash), .int4(password.memoryKiB), .int4(password.passes),
+        .text(maker), .timestamptz(end.microseconds),
+      ]
+    )
+  }
 
   private enum SQL {
+    static let setOneTimePassword = Statement(
+      name: "set_one_time_password",
+      sql: """
+        insert into tarazu.password (principal, salt, hash, memory_kib, passes, one_time, set_by, set_at, expires_at)
+        values ($1, $2, $3, $4, $5, true, $6, clock_timestamp(), $7)
+        on conflict (principal) do update set salt = excluded.salt, hash = excluded.hash,
+          memory_kib = excluded.memory_kib, passes = excluded.passes, one_time = true, set_by = excluded.set_by,
+          set_at = excluded.set_at, expires_at = excluded.expires_at, seal = null
+        """)
     static let list = Statement(
       name: "list_credentials",
       sql: """
@@ -156,12 +175,6 @@ public enum CredentialTable {
       sql: """
         update tarazu.credential c set ended_at = clock_timestamp(), epoch = e.epoch
         from tarazu.access_epoch e where c.principal = $1 and c.type = $2 and c.id <> $3 and c.ended_at is null
-        """)
-    static let endSessions = Statement(
-      name: "end_sessions",
-      sql: """
-        update tarazu.session s set ended_at = clock_timestamp(), epoch = e.epoch
-        from tarazu.access_epoch e where s.principal = $1 and s.ended_at is null
         """)
   }
 }

@@ -115,17 +115,16 @@ public enum PrincipalTable {
 
   // MARK: Writing
 
-  /// Makes a principal; false if the name was given before.
+  /// Makes a principal, of a name that was never given.
   public static func insert(
     _ new: AdministeredPrincipal, maker: String, on connection: PostgresConnection
-  ) async throws(PostgresError) -> Bool {
-    try await connection.execute(
+  ) async throws(PostgresError) {
+    _ = try await connection.execute(
       SQL.insert,
       [
         .text(new.principal.name), .text(new.principal.role.rawValue), .text(orNull: new.principal.scope.code),
         .text(orNull: new.principal.sourceName), .text(maker), .timestamptz(orNull: new.expiresAt?.microseconds),
-      ]
-    ).count > 0
+      ])
   }
 
   /// Sets role, unit, expiry and limit.
@@ -143,7 +142,7 @@ public enum PrincipalTable {
 
   /// Revokes a principal, and ends its credentials and sessions.
   public static func revoke(_ name: String) -> [(Statement, [PostgresValue])] {
-    [(SQL.revoke, [.text(name)]), (SQL.endCredentials, [.text(name)]), CredentialTable.endSessions(of: name)]
+    [(SQL.revoke, [.text(name)]), (SQL.endCredentials, [.text(name)]), SessionTable.endOthers(than: nil, of: name)]
   }
 }
 
@@ -234,7 +233,6 @@ extension PrincipalTable {
       sql: """
         insert into tarazu.principal (name, role, unit, source, made_by, made_at, expires_at, epoch)
         select $1, $2, $3, $4, $5, clock_timestamp(), $6, epoch from tarazu.access_epoch
-        on conflict (name) do nothing returning name
         """)
     static let update = Statement(
       name: "update_principal",

@@ -51,7 +51,8 @@ import Testing
         Set(snapshot.credentials(of: name).filter(live)) == Set(whole.credentials(of: name).filter(live)))
     }
     for sha256 in store.digests {
-      #expect(snapshot.gateway(ofCertificate: sha256, at: store.now) == whole.gateway(ofCertificate: sha256, at: store.now))
+      #expect(
+        snapshot.gateway(ofCertificate: sha256, at: store.now) == whole.gateway(ofCertificate: sha256, at: store.now))
       for kind in [Credential.Kind.token, .certificate, .session] {
         let (one, other) = (snapshot.entry(kind, sha256, at: store.now), whole.entry(kind, sha256, at: store.now))
         #expect(one.map { Facts($0) } == other.map { Facts($0) })
@@ -162,7 +163,9 @@ private struct AccessStore {
     return [UInt8](repeating: last, count: 32)
   }
 
-  private mutating func time() -> StoreTime { StoreTime(microseconds: now.microseconds + Int64(random.below(10_000)) * 1_000_000) }
+  private mutating func time() -> StoreTime {
+    StoreTime(microseconds: now.microseconds + Int64(random.below(10_000)) * 1_000_000)
+  }
 
   private mutating func addPrincipal() -> Set<Credential> {
     let isSource = random.chance(30)

@@ -1,5 +1,6 @@
 import Foundation
 import TarazuAccess
+import TarazuBase
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
@@ -29,21 +30,22 @@ import Testing
     try await ServerHarness.run { first in
       let world = try await World(first)
       try await first.withSecond { second in
-        let load = Task { try await bulkLoad(world) }
+        let isOver = Locked(false)
+        let load = Task { try await bulkLoad(world, until: isOver) }
         let province = try await world.province()
         let other = try await world.province()
         for change in changes(world, province, other) { try await expect(change, world, second, province) }
-        load.cancel()
+        isOver.value = true
         #expect(try await load.value > 0)
       }
     }
   }
 
-  /// Sends batches until it is cancelled; answers how many.
-  private func bulkLoad(_ world: World) async throws -> Int {
+  /// Sends one batch after the other; answers how many.
+  private func bulkLoad(_ world: World, until isOver: Locked<Bool>) async throws -> Int {
     let province = try await world.province()
     var batches = 0
-    while !Task.isCancelled {
+    while !isOver.value {
       let lines = (0..<2_000).map {
         province.registered("\(batches)-\($0)", branch: province.branches[$0 % province.branches.count])
       }
@@ -85,7 +87,8 @@ import Testing
         act: { _ in
           try await world.change(World.rollout("district", of: other, open: false))
           try await world.administrator.apply(
-            #"{"type":"unit","level":"district","code":"\#(province.second)","parent":"\#(other.code)","name":"moved"}"#)
+            #"{"type":"unit","level":"district","code":"\#(province.second)","parent":"\#(other.code)","name":"moved"}"#
+          )
         }, outcome: "PERMISSION_DENIED NOT_OPEN"),
     ]
   }

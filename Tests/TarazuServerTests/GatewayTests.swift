@@ -79,14 +79,15 @@ import Testing
       let province = try await world.province()
       let token = try await world.principal("sender", .admin, unit: nil)
       let gateway = try await world.gateway("web-2")
-      let session = try await world.session(of: "sender", gateway: "web-2")
-      try await harness.database.psql(
-        "update tarazu.session set last_used_at = now() - interval '5 minutes', last_used_from = '192.0.2.1'")
+      let session = try await world.session(of: "sender", gateway: "web-2", idle: 5)
+      let idle = try await world.session(of: "sender", idle: 31)
       let carrier = try await Caller.connect(to: harness, certificate: gateway)
       try await eventually { await outcome(carrier.with(metadata(session, from: "192.0.2.5"))) == "OK" }
       for (number, address) in ["192.0.2.6", "192.0.2.7", "192.0.2.6", "2001:DB8::1", "nowhere"].enumerated() {
         try await carrier.with(metadata(session, from: address)).submit(province.registered("\(number)"))
       }
+      // By now the server knows this one too.
+      #expect(await outcome(try await Caller.connect(to: harness, tokens: [idle])) == GatewayTests.refused)
       let plain = try await Caller.connect(to: harness, metadata: metadata(token, from: "192.0.2.8"))
       try await plain.submit(province.registered("x"))
       let senders = try await harness.database.psql(
@@ -109,7 +110,7 @@ import Testing
           last_used_at = date_trunc('minute', last_used_at)
         from tarazu.credential where principal = 'sender' union all
         select 'session', last_used_from, now() - last_used_at < interval '3 minutes',
-          last_used_at = date_trunc('minute', last_used_at) from tarazu.session
+          last_used_at = date_trunc('minute', last_used_at) from tarazu.session where gateway is not null
         """)
       // Of a minute's uses the first one counts.
       #expect(uses == "token|127.0.0.1|t|t\nsession|192.0.2.5|t|t\n")

@@ -103,6 +103,10 @@ extension Status {
       self = .unavailable(
         "the store did not say whether the batch was taken; send it again, what was taken is a duplicate",
         reason: .storeUnavailable)
+    case .tooManyRejections:
+      self = .resourceExhausted(
+        "your limit of rejections a day is reached; put the lines right, or go on with the next day in Tehran, or once an "
+          + "administrator has lifted the limit")
     case .failed: self = .storeFailure(error)
     case .stopping: self = .unavailable("the service is stopping", reason: .draining)
     }

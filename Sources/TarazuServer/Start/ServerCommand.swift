@@ -7,6 +7,7 @@ import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
+import TarazuSecrets
 import TarazuStore
 
 /// A command line of tarazu-server.
@@ -140,7 +141,7 @@ extension ServerCommand {
     let configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool)
+      clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool)
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     for await signal in signals.numbers {

@@ -81,8 +81,9 @@ struct World: Sendable {
   }
 
   /// Makes a session as a sign-in does; answers its token. Servers know it within a second.
+  /// - Parameter idle: how many minutes ago it was used last.
   func session(
-    of name: String, gateway: String? = nil, oneTime: Bool = false, secondFactor: Bool = false
+    of name: String, gateway: String? = nil, oneTime: Bool = false, secondFactor: Bool = false, idle: Int = 0
   ) async throws -> String {
     let token = World.newToken(.session)
     try await change(
@@ -90,7 +91,7 @@ struct World: Sendable {
       insert into tarazu.session (principal, sha256, gateway, one_time, second_factor, address, made_at, expires_at,
           last_used_at, last_used_from, epoch)
         select '\(name)', sha256('\(token)'), \(gateway.map { "'\($0)'" } ?? "null"), \(oneTime), \(secondFactor),
-          '192.0.2.1', now(), now() + interval '12 hours', now(), '192.0.2.1', epoch
+          '192.0.2.1', now(), now() + interval '12 hours', now() - \(idle) * interval '1 minute', '192.0.2.1', epoch
         from tarazu.access_epoch;
       """)
     return token
