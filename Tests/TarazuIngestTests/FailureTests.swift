@@ -208,15 +208,17 @@ import Testing
     var session = IngestSession(connection: connection, dictionaries: Dictionaries()) { _ in }
     var group = BatchGroup(submissions: [batch.submission])
     try await session.number(&group)
-    let first = try outcomes(await session.write(group, unless: nil))
+    _ = try outcomes(await session.write(group, unless: nil))
     var sent = try #require(session.sent)
     // What was noted differs from what is there, to show which of them answers.
     sent.outcomes = [[.duplicate]]
     #expect(try outcomes(await session.write(group, unless: sent)) == [[.duplicate]])
     sent.batches[0].sha256 = Array(repeating: 1, count: 32)
-    var next = BatchGroup(submissions: [batch.submission])
+    // Another reason: the same line for the same reason would not be kept again.
+    let other = LineRejection(reason: .missingField, detail: "id: it is missing")
+    var next = BatchGroup(submissions: [TestBatch(sender: .country, lines: [.rejected(other)]).submission])
     try await session.number(&next)
-    #expect(try outcomes(await session.write(next, unless: sent)) == first)
+    #expect(try outcomes(await session.write(next, unless: sent)) == [[.rejected(other)]])
     await connection.close()
     await engine.stop()
     #expect(try await world.contents().batches.count == 2)
