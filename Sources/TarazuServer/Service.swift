@@ -21,7 +21,9 @@ public struct ServiceConfiguration: Sendable {
   /// The access key: the same on every server of one store.
   public var accessKey: [UInt8]
   /// The client CA with its key; nil where client certificates are made elsewhere.
-  public var clientAuthority: ClientAuthority?
+  public var clientAuthority: CertificateAuthority?
+  /// What issues the server's own certificate; nil where that is made elsewhere.
+  var serverIssuer: ServerCertificateIssuer?
   /// Event loops for connections; one a core.
   public var loopCount: Int
   /// What is known of the service's own certificates.
@@ -33,7 +35,7 @@ public struct ServiceConfiguration: Sendable {
 
   init(
     host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
-    clientAuthority: ClientAuthority? = nil, loopCount: Int, auditSpool: String? = nil,
+    clientAuthority: CertificateAuthority? = nil, loopCount: Int, auditSpool: String? = nil,
     certificates: OwnCertificates = OwnCertificates()
   ) {
     self.host = host
@@ -271,7 +273,8 @@ private struct Parts {
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(
-      reads: reads, pool: longPool, startedAt: clock.now, certificates: configuration.certificates
+      reads: reads, pool: longPool, startedAt: clock.now, certificates: configuration.certificates,
+      issuer: configuration.serverIssuer, clock: clock
     ).serve(in: &table)
     serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(

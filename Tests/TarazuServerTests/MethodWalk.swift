@@ -130,6 +130,7 @@ enum MethodWalk {
     WalkRow("AdminService/GetRollout", "---y") { _ in GetRolloutRequest() },
     WalkRow("AdminService/OpenLevel", "---y", .target) { OpenLevelRequest(province: $0.province, level: .district) },
     WalkRow("AdminService/CloseLevel", "---y", .target) { CloseLevelRequest(province: $0.province, level: .branch) },
+    WalkRow("AdminService/RenewServerCertificate", "---c") { _ in RenewServerCertificateRequest() },
     WalkRow("AdminService/VerifyFigures", "---c") { _ in VerifyFiguresRequest() },
     WalkRow("AdminService/GetServerInfo", "yyyy") { _ in GetServerInfoRequest() },
   ]

@@ -209,6 +209,34 @@ import Testing
     }
   }
 
+  /// The server's certificate is renewed where it runs, and taken up on SIGHUP while connections go on.
+  @Test(.timeLimit(.minutes(10)))
+  func renewingTheServersCertificate() async throws {
+    try await ServerHarness.run { harness in
+      let refused = try await harness.tarazu("certificate", "renew", "--server")
+      #expect(refused.status == 1 && refused.errors.contains("no key of its server's CA"), "\(refused.errors)")
+      try await harness.stop()
+      let certificates = try Certificates.shared.get()
+      try FileManager.default.copyItem(atPath: certificates.path("ca.key"), toPath: harness.home + "/keys/ca.key")
+      try "names = tarazu.example\n".write(toFile: harness.home + "/tarazu.conf", atomically: true, encoding: .utf8)
+      try await harness.start()
+      let old = try await Caller.connect(to: harness, tokens: [harness.token])
+      let before = try await Caller.serverCertificate(of: harness)
+      let outcome = try await harness.tarazu("certificate", "renew", "--server")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try await Caller.serverCertificate(of: harness) == before)
+      let mode = try FileManager.default.attributesOfItem(atPath: harness.home + "/keys/server.key")[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+      let read = harness.log.count
+      harness.hangUp()
+      try await eventually { harness.log.dropFirst(read).contains("certificate server: 396 days left") }
+      let after = try await Caller.serverCertificate(of: harness)
+      #expect(after != before && after.contains("tarazu.example") && after.contains("TLS Web Server Authentication"))
+      #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+      #expect(try await harness.tarazu("health").status == 0)
+    }
+  }
+
   /// SIGHUP takes up new certificates for new connections; the old ones go on. Bad ones change nothing.
   @Test(.timeLimit(.minutes(10)))
   func newCertificates() async throws {
@@ -231,6 +259,16 @@ import Testing
       harness.hangUp()
       try await eventually { harness.log.contains("could not be read, the old") }
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
+    }
+  }
+}
+
+extension Caller {
+  /// The certificate that a server shows, in words.
+  fileprivate static func serverCertificate(of harness: ServerHarness) async throws -> String {
+    try await blocking {
+      let command = "openssl s_client -connect 127.0.0.1:\(harness.port) </dev/null 2>/dev/null | openssl x509 -noout -text"
+      return try ChildProcess.outcome(of: "/bin/sh", ["-c", command]).output
     }
   }
 }

@@ -119,36 +119,59 @@ enum OwnCommands {
   // MARK: Certificate
 
   private static let certificateRenew = CommandSpec(
-    "certificate renew", "gives the caller a new certificate and key in place of those of --certificate DIR",
+    "certificate renew",
+    "gives the caller a new certificate and key in place of those of --certificate DIR, or with --server the server",
+    options: [Options.ofTheServer],
     details: """
       The key is made here and never sent. The old certificate is good until it expires. If the command is interrupted \
-      just between its two files, the new certificate is in cert.pem.new beside the new key.
+      just between its two files, the new certificate is in cert.pem.new beside the new key. With --server the files \
+      are those of the home, and the service takes them up on SIGHUP.
       """,
     check: { arguments in
-      guard arguments[GlobalOption.certificate] != nil else {
+      guard arguments.has(Options.ofTheServer) || arguments[GlobalOption.certificate] != nil else {
         throw UsageError(
           "only a certificate renews itself: name its folder with --certificate DIR", command: "certificate renew")
       }
     },
     action: .remote { invocation, session in
+      if invocation.arguments.has(Options.ofTheServer) { return try await renewServer(invocation, session) }
       let folder = invocation.arguments[GlobalOption.certificate] ?? ""
-      let (keyFile, certificateFile) = (
-        try SecretFile(folder + "/key.pem"), try SecretFile(folder + "/cert.pem")
-      )
-      let key = try ClientKey(for: "renewal")
-      let response = try await session.write(
-        AuthService.renewCertificate, RenewCertificateRequest(certificateRequest: key.request))
-      // Both are on the disk before the first takes its place.
-      try keyFile.write(key.pem)
-      try certificateFile.write(Array(response.chain.utf8))
-      try keyFile.commit()
-      try certificateFile.commit()
-      try invocation.write(DoneAnswer("certificate", .text(folder), "a new certificate is in \(folder)"))
-      return .done
+      return try await renew(invocation, key: folder + "/key.pem", certificate: folder + "/cert.pem") { request in
+        try await session.write(AuthService.renewCertificate, RenewCertificateRequest(certificateRequest: request)).chain
+      }
     })
+
+  private static func renewServer(_ invocation: Invocation, _ session: Session) async throws -> ExitStatus {
+    guard let home = invocation.arguments[GlobalOption.home] ?? Home.standard?.folder else {
+      throw UsageError("name the service's home with --home DIR", command: "certificate renew")
+    }
+    return try await renew(invocation, key: home + "/keys/server.key", certificate: home + "/tls/server.pem") { request in
+      let request = RenewServerCertificateRequest(certificateRequest: request)
+      return try await session.write(AdminService.renewServerCertificate, request).certificate
+    }
+  }
+
+  /// Makes a key, has a certificate issued for it, and puts both in the place of others.
+  private static func renew(
+    _ invocation: Invocation, key keyPath: String, certificate certificatePath: String,
+    _ issue: (_ request: String) async throws -> String
+  ) async throws -> ExitStatus {
+    let (keyFile, certificateFile) = (try SecretFile(keyPath), try SecretFile(certificatePath))
+    let key = try ClientKey(for: "renewal")
+    let certificate = try await issue(key.request)
+    // Both are on the disk before the first takes its place.
+    try keyFile.write(key.pem)
+    try certificateFile.write(Array(certificate.utf8))
+    try keyFile.commit()
+    try certificateFile.commit()
+    try invocation.write(DoneAnswer("certificate", .text(certificatePath), "a new certificate is in \(certificatePath)"))
+    return .done
+  }
 }
 
 extension Options {
+  static let ofTheServer = OptionSpec.flag(
+    "--server", "renews the certificate of the service in the home, by an administrator of the country on its machine")
   static let passwordFile = OptionSpec.required("--password-file", "FILE", "the file of the password")
   static let signInCode = OptionSpec.optional(
     "--code-file", "FILE", "the file of the code that the second factor shows now")

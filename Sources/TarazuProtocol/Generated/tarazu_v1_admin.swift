@@ -1341,6 +1341,70 @@ public struct CloseLevelResponse: Message {
   }
 }
 
+/// Asks for another certificate of the server.
+public struct RenewServerCertificateRequest: Message {
+  public static let fullName = "tarazu.v1.RenewServerCertificateRequest"
+
+  /// A certificate signing request, PKCS #10 in PEM. Only its public key is used.
+  public var certificateRequest: String = ""
+
+  public init() {}
+
+  public init(
+    certificateRequest: String = ""
+  ) {
+    self.certificateRequest = certificateRequest
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: certificateRequest = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, certificateRequest, &writer)
+  }
+}
+
+/// Another certificate of the server.
+public struct RenewServerCertificateResponse: Message {
+  public static let fullName = "tarazu.v1.RenewServerCertificateResponse"
+
+  /// The certificate, in PEM.
+  public var certificate: String = ""
+  /// When it ends to be valid.
+  public var expireTime: ProtobufTimestamp? = nil
+
+  public init() {}
+
+  public init(
+    certificate: String = "",
+    expireTime: ProtobufTimestamp? = nil
+  ) {
+    self.certificate = certificate
+    self.expireTime = expireTime
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: certificate = try StringField.read(&reader)
+      case 18: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, certificate, &writer)
+    MessageField<ProtobufTimestamp>.write(2, expireTime, &writer)
+  }
+}
+
 /// Runs the service, and says who may call it.
 public enum AdminService {
   /// The service's full name.
@@ -1410,6 +1474,10 @@ public enum AdminService {
   public static let closeLevel = MethodDescriptor<CloseLevelRequest, CloseLevelResponse>(
     service: fullName, name: "CloseLevel", idempotency: .idempotent)
 
+  /// Gives the server another certificate for a key that was made beside it. It is taken up on SIGHUP.
+  public static let renewServerCertificate = MethodDescriptor<RenewServerCertificateRequest, RenewServerCertificateResponse>(
+    service: fullName, name: "RenewServerCertificate")
+
   /// Recomputes every figure from the journal and compares, telling how far it is; the last message has the result.
   public static let verifyFigures = MethodDescriptor<VerifyFiguresRequest, VerifyFiguresResponse>(
     service: fullName, name: "VerifyFigures", serverStreaming: true, idempotency: .noSideEffects)
@@ -1419,5 +1487,5 @@ public enum AdminService {
     service: fullName, name: "GetServerInfo", idempotency: .noSideEffects)
 
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [createPrincipal, getPrincipal, listPrincipals, setPrincipal, resetPassword, enrolPrincipalSecondFactor, revokePrincipal, listCredentials, revokeCredential, rotateCredential, createGateway, listGateways, endGateway, getRollout, openLevel, closeLevel, verifyFigures, getServerInfo]
+  public static let allMethods: [any AnyMethodDescriptor] = [createPrincipal, getPrincipal, listPrincipals, setPrincipal, resetPassword, enrolPrincipalSecondFactor, revokePrincipal, listCredentials, revokeCredential, rotateCredential, createGateway, listGateways, endGateway, getRollout, openLevel, closeLevel, renewServerCertificate, verifyFigures, getServerInfo]
 }

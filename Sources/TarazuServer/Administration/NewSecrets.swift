@@ -53,7 +53,7 @@ struct NewSecret: Sendable {
 /// Makes credentials.
 struct NewSecrets: Sendable {
   /// The client CA with its key; nil where this service has no key of it.
-  let authority: ClientAuthority?
+  let authority: CertificateAuthority?
   /// Hashes passwords off the loops.
   let desk: PasswordDesk
 
@@ -75,7 +75,7 @@ struct NewSecrets: Sendable {
         "this service has no key of its client CA; have the certificate made elsewhere, and recorded here")
     }
     let issued: IssuedCertificate
-    do { issued = try authority.issue(request, to: holder, at: now.seconds, days: days) } catch let refusal
+    do { issued = try authority.issue(request, for: .client(holder), at: now.seconds, days: days) } catch let refusal
       as CertificateRefusal
     {
       throw Status.badField("certificate_request", refusal.description)

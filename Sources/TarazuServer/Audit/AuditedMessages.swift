@@ -124,7 +124,9 @@ extension ImportEventsRequest: AuditedRequest {}
 
 extension VerifyFiguresRequest: AuditedRequest {}
 extension GetServerInfoRequest: AuditedRequest {}
+extension RenewServerCertificateRequest: AuditedRequest {}
 extension GetServerInfoResponse: AuditedResponse {}
+extension RenewServerCertificateResponse: AuditedResponse {}
 extension CreatePrincipalRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension CreatePrincipalResponse: AuditedResponse {}
 extension GetPrincipalRequest: AuditedRequest {}

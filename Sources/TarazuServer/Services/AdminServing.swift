@@ -10,6 +10,7 @@ import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
@@ -18,6 +19,8 @@ struct AdminServing: Sendable {
   let pool: PostgresPool
   let startedAt: StoreTime
   let certificates: OwnCertificates
+  let issuer: ServerCertificateIssuer?
+  let clock: ServerClock
 
   /// Verifications at once: each holds one of the pool's connections, and a worker much of the time.
   private static let verificationsMost = 2
@@ -35,6 +38,12 @@ struct AdminServing: Sendable {
       defer { verifications.end() }
       try await reads.waitFor(request.minPosition, before: call.deadline)
       try await verify(before: call.deadline, send)
+    }
+    table.unary(AdminService.renewServerCertificate, rule: .system, time: .unary) { _, request, _ in
+      guard let issuer else {
+        throw Status.failedPrecondition("this service has no key of its server's CA; have the certificate made elsewhere")
+      }
+      return try issuer.issue(request.certificateRequest, at: clock.now)
     }
     table.unary(AdminService.getServerInfo, rule: .self, time: .read) { _, request, call in
       try await reads.waitFor(request.minPosition, before: call.deadline)

@@ -18,6 +18,7 @@ extension ServerCommand {
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
       clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool,
       certificates: certificates)
+    configuration.serverIssuer = try home.serverIssuer(settings)
     configuration.secondFactor = settings.secondFactor
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")

@@ -48,12 +48,24 @@ struct ServiceHome {
   private static let clientKey = "/keys/client-ca.key"
 
   /// The client CA, if its key is here.
-  func clientAuthority() throws(ServiceError) -> ClientAuthority? {
-    let file = path + Self.clientKey
+  func clientAuthority() throws(ServiceError) -> CertificateAuthority? {
+    try authority(key: Self.clientKey, certificate: "/tls/client-ca.pem")
+  }
+
+  /// What issues the server's own certificate, if its CA's key is here.
+  func serverIssuer(_ settings: Settings) throws(ServiceError) -> ServerCertificateIssuer? {
+    let names = ["localhost", "127.0.0.1", "::1"] + settings.names
+    return try authority(key: "/keys/ca.key", certificate: "/tls/ca.pem").map {
+      ServerCertificateIssuer(authority: $0, names: names)
+    }
+  }
+
+  private func authority(key: String, certificate: String) throws(ServiceError) -> CertificateAuthority? {
+    let file = path + key
     guard access(file, F_OK) == 0 else { return nil }
-    let certificate = try readFile(path + "/tls/client-ca.pem", most: 1 << 20)
+    let certificate = try readFile(path + certificate, most: 1 << 20)
     let key = try readFile(file, most: 1 << 16)
-    do { return try ClientAuthority(certificate: certificate, key: key) } catch {
+    do { return try CertificateAuthority(certificate: certificate, key: key) } catch {
       throw ServiceError("\(file): \(error)")
     }
   }

@@ -7,20 +7,20 @@ import Testing
 
 @testable import TarazuSecrets
 
-@Suite struct ClientAuthorityTests {
+@Suite struct CertificateAuthorityTests {
   private static let now = Int64(Date().timeIntervalSince1970)
   private let certificates: Certificates
-  private let authority: ClientAuthority
+  private let authority: CertificateAuthority
 
   init() throws {
     certificates = try Certificates.shared.get()
-    authority = try ClientAuthority(
+    authority = try CertificateAuthority(
       certificate: certificates.bytes("client-ca.crt"), key: certificates.bytes("client-ca.key"))
   }
 
   @Test func issuesForPrincipalsAndGateways() throws {
     for holder in [CertificateHolder.principal("r.karimi"), .gateway("web-1")] {
-      let issued = try authority.issue(request(), to: holder, at: Self.now, days: 1)
+      let issued = try authority.issue(request(), for: .client(holder), at: Self.now, days: 1)
       let file = try certificates.write(issued.chain, "issued-\(UUID().uuidString).crt")
       let shown = try openssl(
         "x509", "-in", file, "-noout", "-subject", "-ext",
@@ -42,8 +42,8 @@ import Testing
 
   @Test func serialsAreRandom() throws {
     let request = try request()
-    let one = try authority.issue(request, to: .principal("a"), at: Self.now, days: 1)
-    let two = try authority.issue(request, to: .principal("a"), at: Self.now, days: 1)
+    let one = try authority.issue(request, for: .client(.principal("a")), at: Self.now, days: 1)
+    let two = try authority.issue(request, for: .client(.principal("a")), at: Self.now, days: 1)
     #expect(one.sha256 != two.sha256)
   }
 
@@ -52,7 +52,7 @@ import Testing
     let request = try request(
       "-subj", "/CN=admin", "-addext", "subjectAltName=URI:tarazu:principal:admin", "-addext",
       "basicConstraints=critical,CA:TRUE")
-    let issued = try authority.issue(request, to: .principal("r.karimi"), at: Self.now, days: 1)
+    let issued = try authority.issue(request, for: .client(.principal("r.karimi")), at: Self.now, days: 1)
     #expect(try ClientCertificate.read(issued.chain).holder == .principal("r.karimi"))
     let file = try certificates.write(issued.chain, "issued-\(UUID().uuidString).crt")
     let shown = try openssl("x509", "-in", file, "-noout", "-text")
@@ -60,10 +60,10 @@ import Testing
   }
 
   @Test func livesNoLongerThanTheAuthority() throws {
-    let issued = try authority.issue(request(), to: .principal("a"), at: Self.now, days: 400)
+    let issued = try authority.issue(request(), for: .client(.principal("a")), at: Self.now, days: 400)
     #expect(issued.notAfter < Self.now + 3 * 86_400)
     #expect(throws: SecretError.self) {
-      try authority.issue(request(), to: .principal("a"), at: Self.now + 10 * 86_400, days: 1)
+      try authority.issue(request(), for: .client(.principal("a")), at: Self.now + 10 * 86_400, days: 1)
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
     ["rsa:2048"], ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"], ["ed25519"],
   ])
   func takesStrongKeys(kind: [String]) throws {
-    let issued = try authority.issue(request(key: kind), to: .principal("a"), at: Self.now, days: 1)
+    let issued = try authority.issue(request(key: kind), for: .client(.principal("a")), at: Self.now, days: 1)
     #expect(try ClientCertificate.read(issued.chain).holder == .principal("a"))
   }
 
@@ -82,7 +82,7 @@ import Testing
   func refusesOtherKeys(kind: [String]) throws {
     let request = try request(key: kind)
     #expect(throws: CertificateRefusal.self) {
-      try authority.issue(request, to: .principal("a"), at: Self.now, days: 1)
+      try authority.issue(request, for: .client(.principal("a")), at: Self.now, days: 1)
     }
   }
 
@@ -100,7 +100,7 @@ import Testing
       "", "hello", certificate, lines.joined(separator: "\n"), encrypted, String(repeating: " ", count: 1 << 17) + good,
     ] {
       #expect(throws: CertificateRefusal.self) {
-        try authority.issue(bad, to: .principal("a"), at: Self.now, days: 1)
+        try authority.issue(bad, for: .client(.principal("a")), at: Self.now, days: 1)
       }
     }
   }
@@ -108,11 +108,11 @@ import Testing
   @Test func refusesAnAuthorityThatIsNone() throws {
     let bytes = certificates.bytes
     #expect(throws: SecretError.self) {
-      try ClientAuthority(certificate: bytes("client.crt"), key: bytes("client.key"))
+      try CertificateAuthority(certificate: bytes("client.crt"), key: bytes("client.key"))
     }
-    #expect(throws: SecretError.self) { try ClientAuthority(certificate: bytes("client-ca.crt"), key: bytes("ca.key")) }
-    #expect(throws: SecretError.self) { try ClientAuthority(certificate: [], key: bytes("client-ca.key")) }
-    #expect(throws: SecretError.self) { try ClientAuthority(certificate: bytes("client-ca.crt"), key: []) }
+    #expect(throws: SecretError.self) { try CertificateAuthority(certificate: bytes("client-ca.crt"), key: bytes("ca.key")) }
+    #expect(throws: SecretError.self) { try CertificateAuthority(certificate: [], key: bytes("client-ca.key")) }
+    #expect(throws: SecretError.self) { try CertificateAuthority(certificate: bytes("client-ca.crt"), key: []) }
   }
 
   // MARK: Certificates of an outside CA

@@ -1,4 +1,4 @@
-// The client CA: issues client certificates of principals and gateways.
+// A CA of the service: the client CA issues certificates of principals and gateways, the server's CA that of the server.
 
 import COpenSSL
 import Glibc
@@ -6,6 +6,8 @@ import TarazuAccess
 
 /// A certificate that was issued.
 public struct IssuedCertificate: Hashable, Sendable {
+  /// The certificate alone, in PEM.
+  public let certificate: String
   /// The certificate and its issuer, in PEM.
   public let chain: String
   /// The SHA-256 of its DER form.
@@ -14,8 +16,54 @@ public struct IssuedCertificate: Hashable, Sendable {
   public let notAfter: Int64
 }
 
-/// Issues client certificates by the client CA's key.
-public struct ClientAuthority: Sendable {
+/// What a certificate is for.
+public enum CertificateUse: Hashable, Sendable {
+  case client(CertificateHolder)
+  /// A server's, for DNS names and addresses; the first is the one that people see.
+  case server([String])
+
+  /// The subject is for people to read: nobody is known by it.
+  var commonName: String {
+    switch self {
+    case .client(let holder): holder.name
+    case .server(let names): names.first ?? ""
+    }
+  }
+
+  var keyUsage: String {
+    switch self {
+    case .client: "clientAuth"
+    case .server: "serverAuth"
+    }
+  }
+
+  /// As OpenSSL writes them; nil where one of them is not in its form.
+  var alternativeNames: String? {
+    switch self {
+    case .client(let holder): PrincipalName.isValid(holder.name) ? "URI:" + holder.uri : nil
+    case .server(let names): names.isEmpty || !names.allSatisfy(Self.isName) ? nil : Self.text(names)
+    }
+  }
+
+  /// Letters, digits, dots, hyphens, and `*` of a name, or an address in numbers.
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 253
+      && name.utf8.allSatisfy { byte in
+        (0x30...0x3A).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || [0x2A, 0x2D, 0x2E].contains(byte)
+      }
+  }
+
+  private static func text(_ names: [String]) -> String {
+    names.map { name in
+      let isAddress = name.contains(":") || name.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
+      return (isAddress ? "IP:" : "DNS:") + name
+    }.joined(separator: ",")
+  }
+}
+
+/// Issues certificates by a CA's key.
+public struct CertificateAuthority: Sendable {
   /// The CA's certificate, and its key, in PEM. OpenSSL's objects of them live for one use only.
   private let certificate: [UInt8]
   private let key: [UInt8]
@@ -36,20 +84,20 @@ public struct ClientAuthority: Sendable {
   ///   - now: seconds since 1970.
   ///   - days: how long it is good; at most as long as the CA itself.
   public func issue(
-    _ request: String, to holder: CertificateHolder, at now: Int64, days: Int
+    _ request: String, for use: CertificateUse, at now: Int64, days: Int
   ) throws -> IssuedCertificate {
     let signer = try signer()
     let subject = try RequestedKey(pem: request)
-    guard PrincipalName.isValid(holder.name) else { throw SecretError("\(holder.uri) names nobody") }
+    guard let names = use.alternativeNames else { throw SecretError("a certificate for no name, or a wrong one") }
     guard let pointer = X509_new() else { throw SecretError.openSSL("no certificate could be made") }
     let issued = X509Certificate(pointer)
     let notAfter = min(now + Int64(days) * 86_400, signer.certificate.notAfter ?? .min)
-    guard now < notAfter else { throw SecretError("the client CA's certificate has expired") }
-    try fill(issued, holder, from: now - Self.lateness, to: notAfter)
+    guard now < notAfter else { throw SecretError("the CA's certificate has expired") }
+    try fill(issued, use.commonName, from: now - Self.lateness, to: notAfter)
     guard X509_set_pubkey(pointer, subject.pointer) == 1,
       X509_set_issuer_name(pointer, X509_get_subject_name(signer.certificate.pointer)) == 1
     else { throw SecretError.openSSL("no certificate could be made") }
-    try extend(issued, by: signer.certificate, holder)
+    try extend(issued, by: signer.certificate, names, use.keyUsage)
     // The size of the signature: 0 is a failure.
     guard X509_sign(pointer, signer.key.pointer, signer.key.digest) > 0 else {
       throw SecretError.openSSL("a certificate could not be signed")
@@ -57,35 +105,35 @@ public struct ClientAuthority: Sendable {
     guard let text = PEM.text({ PEM_write_bio_X509($0, pointer) }), let sha256 = issued.sha256,
       let authority = PEM.text({ PEM_write_bio_X509($0, signer.certificate.pointer) })
     else { throw SecretError.openSSL("a certificate could not be written") }
-    return IssuedCertificate(chain: text + authority, sha256: sha256, notAfter: notAfter)
+    return IssuedCertificate(certificate: text, chain: text + authority, sha256: sha256, notAfter: notAfter)
   }
 
   private func signer() throws(SecretError) -> (certificate: X509Certificate, key: PrivateKey) {
     guard let certificate = X509Certificate(pem: certificate) else {
-      throw SecretError("the client CA's certificate is not one in PEM")
+      throw SecretError("the CA's certificate is not one in PEM")
     }
     guard let key = PrivateKey(pem: key) else {
-      throw SecretError("the client CA's key is not one in PEM without a passphrase")
+      throw SecretError("the CA's key is not one in PEM without a passphrase")
     }
     defer { ERR_clear_error() }
     guard X509_check_private_key(certificate.pointer, key.pointer) == 1 else {
-      throw SecretError("the client CA's key does not belong to its certificate")
+      throw SecretError("the CA's key does not belong to its certificate")
     }
     guard X509_check_ca(certificate.pointer) == 1 else {
-      throw SecretError("the client CA's certificate is not a CA's")
+      throw SecretError("the CA's certificate is not a CA's")
     }
     return (certificate, key)
   }
 
-  /// All but its key, its issuer and its extensions. The subject is for people to read: nobody is known by it.
+  /// All but its key, its issuer and its extensions.
   private func fill(
-    _ issued: X509Certificate, _ holder: CertificateHolder, from: Int64, to: Int64
+    _ issued: X509Certificate, _ commonName: String, from: Int64, to: Int64
   ) throws(SecretError) {
     let pointer = issued.pointer
     let serial = try RandomBytes.make(16)
     guard let number = BN_bin2bn(serial, Int32(serial.count), nil) else { throw .openSSL("no serial number") }
     defer { BN_free(number) }
-    let name = Array(holder.name.utf8)
+    let name = Array(commonName.utf8)
     guard X509_set_version(pointer, 2) == 1,
       BN_to_ASN1_INTEGER(number, X509_get_serialNumber(pointer)) != nil,
       ASN1_TIME_set(X509_getm_notBefore(pointer), time_t(from)) != nil,
@@ -96,14 +144,14 @@ public struct ClientAuthority: Sendable {
   }
 
   private func extend(
-    _ issued: X509Certificate, by authority: X509Certificate, _ holder: CertificateHolder
+    _ issued: X509Certificate, by authority: X509Certificate, _ names: String, _ keyUsage: String
   ) throws(SecretError) {
     var context = X509V3_CTX()
     X509V3_set_ctx(&context, authority.pointer, issued.pointer, nil, nil, 0)
     let extensions: [(Int32, String)] = [
       (NID_basic_constraints, "critical,CA:FALSE"), (NID_key_usage, "critical,digitalSignature"),
-      (NID_ext_key_usage, "clientAuth"), (NID_subject_key_identifier, "hash"),
-      (NID_authority_key_identifier, "keyid"), (NID_subject_alt_name, "URI:" + holder.uri),
+      (NID_ext_key_usage, keyUsage), (NID_subject_key_identifier, "hash"),
+      (NID_authority_key_identifier, "keyid"), (NID_subject_alt_name, names),
     ]
     for (kind, value) in extensions {
       guard let made = X509V3_EXT_conf_nid(nil, &context, kind, value) else {
