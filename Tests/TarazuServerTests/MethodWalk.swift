@@ -8,8 +8,9 @@ import TestSupport
 
 /// One method, and what the contract says of it.
 struct WalkRow: Sendable {
-  /// What a question of the method names: nothing, or a target that may lie outside or not exist.
-  enum Asks: Sendable { case nothing, target }
+  /// What a question of the method names: nothing, a target that may lie outside or not exist, or something of such a
+  /// target (or of the caller) that does not exist.
+  enum Asks: Sendable { case nothing, target, missing }
 
   /// Service and method, such as `KpiService/GetScorecard`.
   let method: String
@@ -120,7 +121,7 @@ enum MethodWalk {
     },
     WalkRow("AdminService/ListCredentials", "---y", .target) { ListCredentialsRequest(name: $0.principal) },
     WalkRow("AdminService/RotateCredential", "---y", .target) { RotateCredentialRequest(name: $0.principal) },
-    WalkRow("AdminService/RevokeCredential", "---y", .target) {
+    WalkRow("AdminService/RevokeCredential", "---y", .missing) {
       RevokeCredentialRequest(name: $0.principal, kind: .token, id: 1 << 40)
     },
     WalkRow("AdminService/RevokePrincipal", "---y", .target) { RevokePrincipalRequest(name: $0.principal) },
@@ -143,7 +144,7 @@ enum MethodWalk {
     WalkRow("AuthService/EnrolSecondFactor", "yyyy") { _ in EnrolSecondFactorRequest() },
     WalkRow("AuthService/ConfirmSecondFactor", "yyyy") { _ in ConfirmSecondFactorRequest() },
     WalkRow("AuthService/ListSessions", "yyyy") { _ in ListSessionsRequest() },
-    WalkRow("AuthService/EndSession", "yyyy") { _ in EndSessionRequest() },
+    WalkRow("AuthService/EndSession", "yyyy", .missing) { _ in EndSessionRequest() },
     WalkRow("AuthService/RenewCertificate", "yyyy") { _ in RenewCertificateRequest() },
     WalkRow("AuthService/ListOwnRecords", "yyyy") { _ in ListOwnRecordsRequest() },
   ]

@@ -200,7 +200,7 @@ import Testing
     try await ServerHarness.run { harness in
       try await eventually { harness.log.contains("certificate server: 0 days left") }
       #expect(harness.log.contains("certificate client-ca: 1 days left"))
-      #expect(harness.log.contains("renew it (docs/operator.md#certificates)"))
+      try await eventually { harness.log.contains("renew it (docs/operator.md#certificates)") }
       let caller = try await Caller.connect(to: harness, tokens: [harness.token])
       let info = try await caller.call(AdminService.getServerInfo, GetServerInfoRequest())
       #expect(info.certificates.map(\.name) == ["server", "client-ca"])
@@ -229,7 +229,7 @@ import Testing
       #expect(mode as? Int == 0o600)
       let read = harness.log.count
       harness.hangUp()
-      try await eventually { harness.log.dropFirst(read).contains("certificate server: 396 days left") }
+      try await eventually { harness.log.dropFirst(read).contains("settings and certificates were read again") }
       let after = try await Caller.serverCertificate(of: harness)
       #expect(after != before && after.contains("tarazu.example") && after.contains("TLS Web Server Authentication"))
       #expect(await old.outcome(AdminService.getServerInfo, GetServerInfoRequest()) == "OK")
