@@ -1,4 +1,5 @@
 import Foundation
+import TarazuAccess
 import TarazuProtocol
 import TarazuWire
 import TestSupport

@@ -141,14 +141,14 @@ import Testing
     try await withServer { server, caller in
       let feed = caller.open(
         KpiService.subscribe,
-        SubscribeRequest(question: .scorecard(scorecard()), minInterval: ProtobufDuration(seconds: 1)))
+        SubscribeRequest(minInterval: ProtobufDuration(seconds: 1), question: .scorecard(scorecard())))
       #expect(try await feed.receive()?.sequence == 1)
       try await eventually {
         try await server.psql("select unit from tarazu.audit where outcome = 'STARTED' and method ~ 'Subscribe'")
           == "08\n"
       }
       #expect(try await server.stored("outcome <> 'STARTED' and method ~ 'Subscribe'") == 0)
-      try await caller.all(AdminService.verifyFigures, VerifyFiguresRequest())
+      _ = try await caller.all(AdminService.verifyFigures, VerifyFiguresRequest())
       try await server.harness.stop()
       #expect(
         try await server.psql(
@@ -165,6 +165,7 @@ import Testing
 struct AuditedServer: Sendable {
   let harness: ServerHarness
 
+  @discardableResult
   func psql(_ sql: String) async throws -> String { try await harness.database.psql(sql) }
 
   /// How many calls the stored records stand for.
