@@ -130,6 +130,17 @@ public actor PostgresConnection {
     return first
   }
 
+  /// Runs one statement of the open transaction; refused where there is none, because it would be a transaction of its
+  /// own then.
+  public func executeInTransaction(
+    _ statement: Statement, _ parameters: [PostgresValue] = [], timeout: Duration = defaultTimeout
+  ) async throws(PostgresError) -> PostgresRows {
+    guard isInTransaction else {
+      throw isAlive ? PostgresError(.misuse("\(statement.name) needs an open transaction")) : machine.notConnected
+    }
+    return try await execute(statement, parameters, timeout: timeout)
+  }
+
   /// Sends statements in one flush with one sync at its end, and answers the rows of each. They fail together; the
   /// error is that of the first that failed. A transaction may lie over several such flushes.
   public func pipeline(

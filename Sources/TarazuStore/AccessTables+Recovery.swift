@@ -10,9 +10,9 @@ extension AccessTables {
     token: [UInt8], hours: Int32, on connection: PostgresConnection
   ) async throws -> String {
     try await AccessTransaction.run(on: connection) { connection in
-      let rows = try await connection.execute(SQL.principal, [.int4(hours)])
+      let rows = try await connection.executeInTransaction(SQL.principal, [.int4(hours)])
       let name = try rows.text(0, 0)
-      _ = try await connection.execute(SQL.credential, [.text(name), .bytes(token), .int4(hours)])
+      _ = try await connection.executeInTransaction(SQL.credential, [.text(name), .bytes(token), .int4(hours)])
       var record = AuditRecord(
         principal: nil, credential: nil, address: "", gateway: nil, server: "", method: "recover", outcome: "OK",
         callID: "")

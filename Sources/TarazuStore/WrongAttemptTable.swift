@@ -25,7 +25,7 @@ public enum WrongAttemptTable {
   public static func insert(
     _ name: String, at address: String, on connection: PostgresConnection
   ) async throws(PostgresError) {
-    _ = try await connection.execute(SQL.insert, [.text(name), .text(address)])
+    _ = try await connection.execute(SQL.insertAttempt, [.text(name), .text(address)])
   }
 
   /// Deletes what counts no more.
@@ -52,7 +52,7 @@ public enum WrongAttemptTable {
         from tarazu.wrong_attempt
         where at > clock_timestamp() - interval '\(SignInThrottle.minutes) minutes' and (\(ofName) or \(atAddress))
         """)
-    static let insert = Statement(
+    static let insertAttempt = Statement(
       name: "insert_wrong_attempt", sql: "insert into tarazu.wrong_attempt values (clock_timestamp(), $1, $2)")
     static let deleteAttempts = Statement(
       name: "delete_wrong_attempts",
