@@ -128,7 +128,8 @@ public enum QualityQueries {
                 left join tarazu.unit b2 on b2.code = b1.parent left join tarazu.unit b3 on b3.code = b2.parent
               where b0.place_no = r.branch_no
                 and s.reach_no in (b0.place_no, b1.place_no, b2.place_no, b3.place_no)))))
-          and ($8::text is null or r.source = $8)
+          and ($8::text is null or exists (select from tarazu.principal w where w.name = s.principal
+            and (w.source = $8 or (w.source is null and r.source = $8))))
         order by r.received_at, r.batch_no, r.line limit $9
         """)
   }

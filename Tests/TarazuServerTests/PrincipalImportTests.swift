@@ -35,8 +35,12 @@ import Testing
 
   @Test(.timeLimit(.minutes(5)))
   func onceAgainAndAfterAnInterruption() async throws {
-    let world = try await World.shared
-    let harness = world.harness
+    // A server of its own, because it is started again.
+    try await ServerHarness.run { try await onceAgain(on: $0) }
+  }
+
+  private func onceAgain(on harness: ServerHarness) async throws {
+    let world = try await World(harness)
     let province = try await world.province()
     let code = province.code
     let folder = harness.home + "/\(code)-secrets"
