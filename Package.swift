@@ -62,7 +62,7 @@ let package = Package(
     layer("TarazuPostgres", ["CLibPQ", "TarazuBase", "TarazuLoop"]),
 
     // Secrets: made, hashed, checked.
-    layer("TarazuSecrets", ["CArgon2", "COath", "COpenSSL", "CLinux", "TarazuBase", "TarazuAccess"]),
+    layer("TarazuSecrets", ["CArgon2", "COath", "COpenSSL", "CLinux", "TarazuAccess"]),
 
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
@@ -84,7 +84,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
-        "TarazuPostgres", "TarazuStore", "TarazuReplica", "TarazuSecrets",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica",
       ]),
 
     // The service, its client and the command line.

@@ -1,10 +1,12 @@
 // The limit of rejections a day, and lines that were rejected before (docs/spec/access.md#limits-of-a-principal).
 
+import TarazuCalendar
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
 import TarazuLoop
 import TarazuStore
+import TestSupport
 import Testing
 
 @Suite struct RejectionLimitTests {

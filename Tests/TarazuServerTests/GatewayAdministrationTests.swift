@@ -1,3 +1,4 @@
+import Foundation
 import TarazuProtocol
 import TarazuWire
 import TestSupport

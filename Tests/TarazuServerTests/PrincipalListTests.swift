@@ -1,4 +1,5 @@
 import Foundation
+import TarazuAccess
 import TarazuProtocol
 import TarazuWire
 import TestSupport
@@ -29,7 +30,7 @@ import Testing
     #expect(await make(local, "cms-" + province.code, province.first) == PrincipalListTests.precondition)
     // Nor is its unit to be changed while there are others.
     let only = PrincipalTests.name("only")
-    func set(_ role: Role, _ unit: String?) async -> String {
+    func set(_ role: TarazuProtocol.Role, _ unit: String?) async -> String {
       await world.administrator.outcome(
         AdminService.setPrincipal, SetPrincipalRequest(name: only, role: role, unit: unit))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TarazuAccess
 import TarazuProtocol
 import TarazuWire
 import TestSupport
@@ -127,7 +128,7 @@ import Testing
     _ = try await world.administrator.call(
       AdminService.createPrincipal, CreatePrincipalRequest(name: outside, role: .head, unit: other.code))
     for unit in [other.code, other.first, "97", "IR", ""] {
-      for role in [Role.head, .admin] {
+      for role in [TarazuProtocol.Role.head, .admin] {
         let request = CreatePrincipalRequest(name: PrincipalTests.name("x"), role: role, unit: unit)
         #expect(await local.outcome(AdminService.createPrincipal, request) == PrincipalTests.scope, "\(unit) \(role)")
       }
@@ -197,7 +198,7 @@ import Testing
     func anomalies(_ unit: String) async -> String {
       await head.outcome(QualityService.listAnomalies, ListAnomaliesRequest(unit: unit))
     }
-    func set(_ request: SetPrincipalRequest) async throws -> Principal? {
+    func set(_ request: SetPrincipalRequest) async throws -> TarazuProtocol.Principal? {
       try await world.administrator.call(AdminService.setPrincipal, request).principal
     }
     #expect(await anomalies(province.code) == "OK")

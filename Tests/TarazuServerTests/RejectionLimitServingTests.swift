@@ -1,3 +1,4 @@
+import TarazuAccess
 import TarazuProtocol
 import TarazuWire
 import TestSupport

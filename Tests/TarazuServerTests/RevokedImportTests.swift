@@ -1,3 +1,4 @@
+import TarazuAccess
 import TarazuLoop
 import TarazuPostgres
 import TarazuProtocol

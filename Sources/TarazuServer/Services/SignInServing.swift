@@ -1,6 +1,7 @@
 // AuthService.SignIn: a session for a name and a password (docs/spec/access.md#passwords-and-sign-in).
 
 import TarazuAccess
+import TarazuDomain
 import TarazuIdentity
 import TarazuLoop
 import TarazuNet
