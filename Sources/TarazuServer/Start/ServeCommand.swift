@@ -4,7 +4,7 @@ import CLinux
 import Glibc
 
 extension ServerCommand {
-  static func serve(_ home: ServiceHome, _ command: CommandArguments) async throws {
+  static func serve(_ home: ServiceHome, _ command: CommandArguments, recordsCalls: Bool) async throws {
     let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)
@@ -20,6 +20,7 @@ extension ServerCommand {
       certificates: certificates)
     configuration.serverIssuer = try home.serverIssuer(settings)
     configuration.secondFactor = settings.secondFactor
+    configuration.recordsCalls = recordsCalls
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     service.reportCertificates()

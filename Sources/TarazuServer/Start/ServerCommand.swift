@@ -28,12 +28,15 @@ public enum ServerCommand {
   /// Runs a command, and ends the process with its exit status.
   ///
   /// The first thread only waits: the runtime's own way of waiting would let signals through that `serve` reads.
-  public static func main(_ arguments: [String]) -> Never {
+  public static func main(_ arguments: [String]) -> Never { main(arguments, recordsCalls: true) }
+
+  /// The same; without records for benchmarks alone, which measure what they cost.
+  package static func main(_ arguments: [String], recordsCalls: Bool) -> Never {
     do {
       if arguments.first == "serve" { ServiceSignals.block() }
       let loop = try Loop(name: "main")
       try loop.start()
-      loop.spawn { exit(await run(arguments)) }
+      loop.spawn { exit(await run(arguments, recordsCalls: recordsCalls)) }
     } catch {
       ServerLog.plain("tarazu-server: \(error)\n")
       exit(1)
@@ -42,7 +45,7 @@ public enum ServerCommand {
   }
 
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
-  static func run(_ arguments: [String]) async -> Int32 {
+  static func run(_ arguments: [String], recordsCalls: Bool = true) async -> Int32 {
     if arguments.contains("--help") || arguments.first == "help" {
       ServerLog.plain(usage)
       return 0
@@ -59,7 +62,7 @@ public enum ServerCommand {
       case "migrate": try await migrate(home)
       case "enrol-administrator": try await enrol(home, command)
       case "recover": try await recover(home, command)
-      case "serve": try await serve(home, command)
+      case "serve": try await serve(home, command, recordsCalls: recordsCalls)
       default: throw UsageError("there is no command \(command.name)")
       }
       return 0
