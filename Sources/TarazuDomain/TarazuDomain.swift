@@ -5,7 +5,7 @@
 //   and a `Territory`, and gives spells, anomalies and contributions. `CaseState.advance` does one more event in order;
 //   both are steps of `CaseMachine`, so they cannot differ.
 // * What is measured: `Measure` is the table of what a cell keeps, `Contributions` add to it, `CommitRecord` carries
-//   changes to other servers, `Checksum` proves that nothing was lost. `PendingCases` says once what they are.
+//   changes to other servers, `Checksum` proves that nothing was lost. `PendingCases` says what pending cases are.
 // * What is shown: `Indicator.all` is the table of indicators, made of `Quantity` and `Expression`. The cube and the SQL
 //   of the schema `report` compute a `Figure` from it.
 //

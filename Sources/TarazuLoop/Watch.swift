@@ -39,6 +39,8 @@ public final class Watch {
   // of the loop, in every call, would be several times as expensive.
   private var loop: Loop?
   private(set) var handler: ((Interest) -> Void)?
+  /// Called if the loop ends before the watch: then its owner releases what would otherwise keep itself alive.
+  public var atLoopsEnd: (() -> Void)?
 
   init(
     descriptor: Int32, interest: Interest, token: UInt64, epoll: Int32, loop: Loop,
@@ -71,6 +73,7 @@ public final class Watch {
     if !interest.isEmpty { try? control(EPOLL_CTL_DEL, []) }
     interest = []
     handler = nil
+    atLoopsEnd = nil
     loop?.forget(self)
     loop = nil
   }
@@ -79,6 +82,9 @@ public final class Watch {
   func drop() {
     handler = nil
     loop = nil
+    let last = atLoopsEnd
+    atLoopsEnd = nil
+    last?()
   }
 
   private func control(_ operation: Int32, _ interest: Interest) throws(LoopError) {

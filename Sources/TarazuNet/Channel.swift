@@ -75,7 +75,9 @@ final class Channel {
   func start(_ owner: any ChannelOwner) {
     self.owner = owner
     do throws(LoopError) {
-      watch = try loop.watch(descriptor, machine.interest(canRead: false)) { self.ready($0) }
+      let watch = try loop.watch(descriptor, machine.interest(canRead: false)) { self.ready($0) }
+      watch.atLoopsEnd = { self.owner = nil }
+      self.watch = watch
     } catch {
       fail(TLSFailure(alert: nil, message: error.description))
     }

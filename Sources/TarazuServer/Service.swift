@@ -261,7 +261,8 @@ private struct Parts {
     let tokens = PageTokens(key: configuration.accessKey)
     let authorizer = Authorizer(records: records, clock: clock, directory: directory)
     let feeds = Feeds(reads: reads, authorizer: authorizer, loops: loops.loops, home: feedLoop)
-    follower.progress.onChange { feeds.wake() }
+    // The methods hold the feeds, which read the progress.
+    follower.progress.onChange { [weak feeds] in feeds?.wake() }
     var table = ServiceTable(authorizer: authorizer, audit: audit)
     HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)

@@ -43,8 +43,8 @@ public struct ServerMachine: ~Copyable {
   private struct CallCounts {
     var all = 0
     var streaming = 0
-    /// Those that are not Health's.
-    var unauthenticated = 0
+    /// Those of all services but Health.
+    var notHealth = 0
   }
 
   /// `pool` is that of the connection's loop.
@@ -296,7 +296,7 @@ public struct ServerMachine: ~Copyable {
     if isStreaming, counts.streaming >= limits.openStreams {
       throw ServerMachine.tooMany(limits.openStreams, "streaming calls")
     }
-    if !isAuthenticated, needsCredential, counts.unauthenticated >= limits.openCallsUnauthenticated {
+    if !isAuthenticated, needsCredential, counts.notHealth >= limits.openCallsUnauthenticated {
       throw ServerMachine.tooMany(
         limits.openCallsUnauthenticated, "calls without a valid credential shown before")
     }
@@ -310,7 +310,7 @@ public struct ServerMachine: ~Copyable {
   private mutating func count(_ method: Int, _ step: Int) {
     counts.all += step
     if methods.traits[method].isStreaming { counts.streaming += step }
-    if !methods.traits[method].isHealth { counts.unauthenticated += step }
+    if !methods.traits[method].isHealth { counts.notHealth += step }
   }
 
   // MARK: Ends

@@ -24,7 +24,8 @@ final class Feeds: Sendable {
   private let wakers: [FeedWaker]
   private let loops: PerLoop<LoopFeeds>
 
-  /// - Parameter home: the loop that computes the answers, so that this delays neither calls nor the follower.
+  /// - Parameter home: the loop that computes the answers, heavy ones by the workers, so that this delays neither calls
+  ///   nor the follower.
   init(reads: Reads, authorizer: Authorizer, loops: [Loop], home: Loop) {
     self.reads = reads
     self.home = home

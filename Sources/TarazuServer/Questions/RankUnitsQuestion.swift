@@ -22,7 +22,7 @@ struct RankUnitsQuestion: FigureQuestion {
 
   var unit: String { question.unit }
 
-  func isHeavy(_ reads: Reads) -> Bool { question.indicator.readsValues || question.caseClass != nil }
+  func isHeavy(_ reads: Reads) -> Bool { question.indicator.isQuantile || question.caseClass != nil }
 
   func answer(_ reader: CubeReader) throws(Status) -> RankUnitsResponse {
     let answer = try asking { () throws(QuestionError) in try reader.rank(question) }
@@ -48,8 +48,9 @@ struct RankUnitsQuestion: FigureQuestion {
 }
 
 extension TarazuDomain.Indicator {
-  /// Whether its formula looks at single values, which nationwide takes over a millisecond.
-  var readsValues: Bool {
+  /// Whether it is a quantile: over many branches the dearest of the formulas below, but for ratios that count old cases
+  /// (docs/design/cube.md#costs).
+  var isQuantile: Bool {
     switch formula {
     case .quantile: true
     case .total, .ratio, .perBranchMonth, .maximum: false

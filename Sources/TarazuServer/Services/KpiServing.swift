@@ -24,7 +24,7 @@ struct KpiServing: Sendable {
       caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
     table.read(
       KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { $0.kpi.readsValues || reads.isCountry($0.selection?.unit) }
+      isHeavy: { $0.kpi.isQuantile || reads.isCountry($0.selection?.unit) }
     ) { (authorized, request) throws(Status) in try trend(authorized, request) }
     table.read(
       KpiService.getAging, rule: .figures, reads: reads, minPosition: \.minPosition,
@@ -127,7 +127,7 @@ extension WireScorecard {
 }
 
 extension Kpi {
-  fileprivate var readsValues: Bool { code.flatMap { TarazuDomain.Indicator.named($0) }?.readsValues ?? false }
+  fileprivate var isQuantile: Bool { code.flatMap { TarazuDomain.Indicator.named($0) }?.isQuantile ?? false }
 }
 
 extension WireIndicator {
