@@ -7,7 +7,8 @@ import TarazuServer
 
 let words = Array(CommandLine.arguments.dropFirst())
 guard let choice = words.first, ["with", "without"].contains(choice) else {
-  fputs("usage: benchmark-audit with|without serve --home DIR [OPTION…]\n", stderr)
+  let usage = "usage: benchmark-audit with|without serve --home DIR [OPTION…]\n"
+  _ = usage.withCString { write(STDERR_FILENO, $0, strlen($0)) }
   exit(2)
 }
 ServerCommand.main(Array(words.dropFirst()), recordsCalls: choice == "with")
