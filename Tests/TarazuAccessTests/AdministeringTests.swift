@@ -65,7 +65,7 @@ private func one(
   @Test func aChangeIsJudgedBeforeAndAfter() {
     let rules = administration(.unit("08"))
     func move(_ from: Scope, _ to: Scope) -> ChangeRefusal? {
-      rules.refusal(toChange: one(from), to: one(to), holders: [], administrators: [])
+      rules.refusal(toChange: one(.head, from), to: one(.head, to), holders: [], administrators: [])
     }
     #expect(move(.unit("0801"), .unit("08")) == nil)
     #expect(move(.unit("0801"), .unit("21")) == .scope)
