@@ -15,3 +15,4 @@ typealias WireIndicator = TarazuProtocol.Indicator
 typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
+typealias WireStanding = TarazuProtocol.Standing
