@@ -3,7 +3,8 @@
 --   psql --no-psqlrc --dbname=postgres --username=tarazu_dba --file=sql/bootstrap.sql
 --
 -- The database is `tarazu`, or another by --set=database=NAME; the service may have 64 connections and the migrator 4,
--- or as many as --set=service_connections=N and --set=migrate_connections=N say.
+-- or as many as --set=service_connections=N and --set=migrate_connections=N say. People who read in SQL get roles of
+-- their own, with limits of their own (docs/dba.md#figures-in-sql).
 --
 -- Repeatable: running it again changes nothing that is as it should be. It sets no password; `deploy/run` or a DBA
 -- sets those apart. The migrations, run afterwards by tarazu_migrate, check its work and say what is missing.
@@ -73,6 +74,26 @@ where not exists (select from pg_database where datname = :'database')
 \gexec
 comment on database :"database" is 'Tarazu: court case events and the figures from them';
 
+-- Limits of every role that has none of its own, so of all who read in SQL: a question that was forgotten must not run,
+-- hold back vacuum or fill the disk for ever.
+alter database :"database" set statement_timeout = '10min';
+alter database :"database" set lock_timeout = '10s';
+alter database :"database" set idle_in_transaction_session_timeout = '5min';
+alter database :"database" set temp_file_limit = '8GB';
+alter database :"database" set client_connection_check_interval = '10s';
+-- Compiling takes longer than it saves with the views of the schema report.
+alter database :"database" set jit = off;
+alter role current_user in database :"database" set statement_timeout = 0;
+alter role current_user in database :"database" set lock_timeout = 0;
+alter role current_user in database :"database" set idle_in_transaction_session_timeout = 0;
+alter role current_user in database :"database" set temp_file_limit = -1;
+alter role tarazu_migrate in database :"database" set statement_timeout = 0;
+alter role tarazu_migrate in database :"database" set lock_timeout = 0;
+alter role tarazu_migrate in database :"database" set idle_in_transaction_session_timeout = '10min';
+alter role tarazu_migrate in database :"database" set temp_file_limit = -1;
+alter role tarazu_service in database :"database" set statement_timeout = 0;
+alter role tarazu_service in database :"database" set lock_timeout = 0;
+alter role tarazu_service in database :"database" set temp_file_limit = -1;
 -- A writer that stops in the middle of a transaction must not hold its locks for long; the service's own sessions
 -- set shorter limits where they need them.
 alter role tarazu_service in database :"database" set idle_in_transaction_session_timeout = '60s';
@@ -106,5 +127,6 @@ where pronamespace = 'pg_catalog'::regnamespace
   and (proname like 'lo\_%' or proname in ('loread', 'lowrite'))
 \gexec
 
+-- What is made later, partitions too, is for nobody until a migration grants it.
 alter default privileges for role tarazu_owner revoke execute on functions from public;
 alter default privileges for role tarazu_owner revoke usage on types from public;

@@ -37,6 +37,7 @@ extension GetServerInfoRequest: PositionedRequest {}
 extension GetCaseRequest: PositionedRequest {}
 extension GetUnitRequest: PositionedRequest {}
 extension ListUnitsRequest: PositionedRequest {}
+extension SearchUnitsRequest: PositionedRequest {}
 extension ListKindsRequest: PositionedRequest {}
 extension ListClassesRequest: PositionedRequest {}
 extension GetScorecardRequest: PositionedRequest {}
@@ -45,6 +46,7 @@ extension GetTrendRequest: PositionedRequest {}
 extension GetAgingRequest: PositionedRequest {}
 extension GetDistributionRequest: PositionedRequest {}
 extension CompareScorecardsRequest: PositionedRequest {}
+extension GetStandingRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -61,3 +63,4 @@ extension GetTrendResponse: PositionedAnswer {}
 extension GetAgingResponse: PositionedAnswer {}
 extension GetDistributionResponse: PositionedAnswer {}
 extension CompareScorecardsResponse: PositionedAnswer {}
+extension GetStandingResponse: PositionedAnswer {}

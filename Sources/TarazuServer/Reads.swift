@@ -37,9 +37,10 @@ struct Reads: Sendable {
   }
 
   /// Whether a unit is the country, over whose branches a question takes milliseconds: those run on the workers.
-  func isCountry(_ unit: String?) -> Bool {
-    unit.flatMap { directory.current.directory.units[$0] }?.level == .country
-  }
+  func isCountry(_ unit: String?) -> Bool { level(of: unit) == .country }
+
+  /// The level of a unit; nil for an unknown one.
+  func level(of unit: String?) -> TarazuDomain.Level? { unit.flatMap { directory.current.directory.level(of: $0) } }
 
   /// What an answer says of its state.
   func asOf(_ position: CommitPosition?) -> AsOf? {

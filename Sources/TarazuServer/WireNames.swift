@@ -16,6 +16,7 @@ typealias WireIndicator = TarazuProtocol.Indicator
 typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
+typealias WireStanding = TarazuProtocol.Standing
 
 /// The store's; the wire's is `WireAuditRecord`.
 typealias AuditRecord = TarazuStore.AuditRecord

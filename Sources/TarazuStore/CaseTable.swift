@@ -31,9 +31,6 @@ public enum CaseTable {
     (SQL.lockNumbers, [.int8Array(numbers)])
   }
 
-  /// One case by its code.
-  public static func find(_ code: String) -> (Statement, [PostgresValue]) { (SQL.find, [.text(code)]) }
-
   /// The statement that streams all cases in the order of their numbers; for `verify`.
   public static let all = Statement(
     name: "all_cases", sql: "select \(columns), state_sum from tarazu.court_case order by case_no")
@@ -49,7 +46,7 @@ public enum CaseTable {
     (SQL.update, parameters(cases.sorted { $0.code < $1.code }, lastBatch: lastBatch))
   }
 
-  /// The case of a row of `lock`, `find` or `all`.
+  /// The case of a row of `lock` or `all`.
   public static func row(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> StoredCase {
     var lastSpell: CaseMachine.LastSpell?
     if let branch = try unit(rows, row, 8) {
@@ -153,7 +150,6 @@ public enum CaseTable {
     static let lockNumbers = Statement(
       name: "lock_cases_by_number",
       sql: "select \(columns) from tarazu.court_case where case_no = any($1::int8[]) order by code for update")
-    static let find = Statement(name: "find_case", sql: "select \(columns) from tarazu.court_case where code = $1")
     static let insert = Statement(
       name: "add_cases",
       sql: """

@@ -52,6 +52,9 @@ public enum JournalTable {
     (SQL.history, [.int8Array(numbers)])
   }
 
+  /// All events of one case, by its code.
+  public static func history(ofCase code: String) -> (Statement, [PostgresValue]) { (SQL.historyByCode, [.text(code)]) }
+
   /// The statement that streams all events, sorted by case; for `verify`.
   public static let all = Statement(
     name: "all_events", sql: "select \(columns) from tarazu.journal j order by j.case_no")
@@ -104,6 +107,11 @@ public enum JournalTable {
         from unnest($1::text[]) with ordinality as t (id, i),
           lateral (select * from tarazu.journal j where j.source_no = ($2::int4[])[t.i] and j.id = t.id limit 1) as j
           join tarazu.court_case c on c.case_no = j.case_no
+        """)
+    static let historyByCode = Statement(
+      name: "case_history_by_code",
+      sql: """
+        select \(columns) from tarazu.court_case c join tarazu.journal j on j.case_no = c.case_no where c.code = $1
         """)
     static let history = Statement(
       name: "case_history", sql: "select \(columns) from tarazu.journal j where j.case_no = any($1::int8[])")

@@ -134,7 +134,7 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
       a: Scorecard(figures: [pending], incomplete: true), b: Scorecard(figures: [nothing]),
       differences: [Difference(kpi: .pending, value: -2.5), Difference(kpi: .leadDaysMax)], asOf: someAsOf)
     let answer = ComparisonAnswer(
-      a: try someQuestion(), b: try someQuestion("2023-01-01", "2023-12-31"), response: response)
+      a: try someQuestion(), b: try someQuestion("2023-01-01", "2023-12-31"), with: .window, response: response)
     #expect(
       document(answer) == """
         {"a":{"unit":"08","from":"2024-01-01","to":"2024-12-31","class":null,"kind":"civil","kpis":{\
@@ -144,6 +144,73 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
         "difference":{"pending":-2.5,"lead_days_max":null},\(asOfText)}
 
         """)
+  }
+
+  @Test func documentOfAComparisonWithTheParent() throws {
+    var response = CompareScorecardsResponse(
+      a: Scorecard(figures: [pending]), b: Scorecard(selection: Selection(unit: "IR"), figures: [pending]),
+      differences: [Difference(kpi: .pending, value: 0)], asOf: someAsOf)
+    let question = try someQuestion()
+    func answer() -> ComparisonAnswer { ComparisonAnswer(a: question, b: question, with: .parent, response: response) }
+    #expect(document(answer()).contains("\"b\":{\"unit\":\"IR\",\"from\":\"2024-01-01\""))
+    #expect(table(answer()).contains("\nb: IR, 2024-01-01"))
+    // Of a parent that the caller may not see.
+    response.b = nil
+    response.differences[0].value = nil
+    #expect(document(answer()).contains("},\"b\":null,\"difference\":{\"pending\":null},"))
+    #expect(table(answer()).contains("\nb: outside your scope\n"))
+  }
+
+  @Test func documentOfAComparisonWithPeers() throws {
+    let response = CompareScorecardsResponse(
+      a: Scorecard(figures: [pending, mean]),
+      b: Scorecard(figures: [Figure(kpi: .pending, value: 9), Figure(kpi: .processingDaysMean)]),
+      differences: [Difference(kpi: .pending, value: 3), Difference(kpi: .processingDaysMean)], asOf: someAsOf)
+    let question = try someQuestion()
+    let answer = ComparisonAnswer(a: question, b: question, with: .peers, response: response)
+    #expect(
+      document(answer).contains(
+        """
+        "b":{"unit":null,"from":"2024-01-01","to":"2024-12-31","class":null,"kind":"civil","kpis":{\
+        "pending":{"value":9,"numerator":null,"denominator":null,"n":null},\
+        "processing_days_mean":{"value":null,"numerator":null,"denominator":null,"n":null}}},\
+        "difference":{"pending":3,"processing_days_mean":null},
+        """))
+    #expect(table(answer).contains("\nb: the medians of its peers in the province, 2024-01-01"))
+  }
+
+  @Test(
+    arguments: [
+      ([], "needed are --with-from and --with-to, or --with parent|peers"),
+      (["--with-from", "a"], "needed are --with-from and --with-to, or --with parent|peers"),
+      (["--with", "peers", "--with-to", "a"], "--with stands in place of --with-from and --with-to"),
+    ] as [([String], String)])
+  func whatIsComparedIsGivenOnce(_ options: [String], _ message: String) throws {
+    let line = ["compare", "08", "--from", "a", "--to", "b"] + options
+    guard case .run(let command, let arguments) = try ArgumentParser(commands: Program.commands).parse(line) else {
+      Issue.record("no command")
+      return
+    }
+    let error = #expect(throws: UsageError.self) { try command.check(arguments) }
+    #expect(error?.message.contains(message) == true)
+  }
+
+  @Test func documentOfAStanding() throws {
+    let response = GetStandingResponse(
+      country: Standing(rank: 3, rankedCount: 25, median: 12.5, q1: 10, q3: 15), asOf: someAsOf)
+    let answer = StandingAnswer(kpi: .pending, question: try someQuestion(), response: response)
+    #expect(
+      document(answer) == """
+        {"kpi":"pending","unit":"08","province":null,"country":{"rank":3,"ranked":25,"median":12.5,"q1":10,"q3":15,\
+        "judgement":null,"side":null},\(asOfText)}
+
+        """)
+    let few = StandingAnswer(
+      kpi: .processingDaysMean, question: try someQuestion(),
+      response: GetStandingResponse(province: Standing(rankedCount: 6), country: response.country))
+    #expect(document(few).contains("\"province\":{\"rank\":null,\"ranked\":6,\"median\":null,"))
+    #expect(table(few).contains("in the province     -       6               -       -               -\n"))
+    #expect(table(few).contains("in the country      3      25            10.0    12.5            15.0\n"))
   }
 
   @Test func scorecardTableShowsTitles() throws {

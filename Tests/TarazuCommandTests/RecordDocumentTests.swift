@@ -139,4 +139,23 @@ import Testing
       try answer.add(EventCounts(acceptedCount: .max), since: EventCounts(acceptedCount: .min))
     }
   }
+
+  @Test func documentOfAUnit() {
+    func text(_ unit: Unit) -> String {
+      var writer = JSONWriter()
+      unit.write(to: &writer)
+      return writer.text
+    }
+    #expect(
+      text(Unit(code: "0101", level: .district, parent: "01", name: "شهر ری"))
+        == #"{"code":"0101","level":"district","parent":"01","name":"شهر ری","kind":null,"opened_on":null,"closed_on":null}"#
+    )
+    #expect(
+      text(
+        Unit(
+          code: "B", level: .branch, parent: "0101", name: "b", branchKind: "civil", openedDate: "2020-01-01",
+          closedDate: "2021-01-01"))
+        == #"{"code":"B","level":"branch","parent":"0101","name":"b","kind":"civil","opened_on":"2020-01-01","closed_on":"2021-01-01"}"#
+    )
+  }
 }

@@ -40,7 +40,8 @@ private struct ReferenceStanding {
       return
     }
     #expect(standing?.rankedCount == figures.count, comment)
-    #expect(standing?.rank == own.map { own in 1 + figures.filter { Figure.isLess(own, $0.figure) == true }.count }, comment)
+    let rank = own.map { own in 1 + figures.filter { Figure.isLess(own, $0.figure) == true }.count }
+    #expect(standing?.rank == rank, comment)
     guard others >= 10 else {
       #expect(standing?.quartiles == nil, comment)
       return
@@ -136,7 +137,8 @@ private struct ReferenceStanding {
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
     directory.units["01"] = Unit(code: "01", level: .province, parent: "IR", name: "یک")
     var world = World(directory: directory)
-    let window = try #require(Period.month.parts(of: Window.checked(from: Day(number: 19_000), to: Day(number: 19_070))).dropFirst().first)
+    let days = try Window.checked(from: Day(number: 19_000), to: Day(number: 19_070))
+    let window = try #require(Period.month.parts(of: days).dropFirst().first)
     for number in 1...count {
       let district = "d\(number)"
       world.directory.units[district] = Unit(code: district, level: .district, parent: "01", name: district)
@@ -178,7 +180,8 @@ private struct ReferenceStanding {
   @Test func peersAreTheMediansOfTheProvince() throws {
     let (reader, window) = try row(of: 11, ranked: 11)
     let answer = try reader.compareWithPeers("d2", over: window)
-    #expect(answer.a.figures.map(\.figure) == (try reader.scorecard(Selection(unit: "d2", window: window))).figures.map(\.figure))
+    let card = try reader.scorecard(Selection(unit: "d2", window: window))
+    #expect(answer.a.figures.map(\.figure) == card.figures.map(\.figure))
     for (index, (indicator, figure)) in answer.a.figures.enumerated() {
       let standing = try reader.standing(StandingQuestion(indicator: indicator, unit: "d2", window: window))
       #expect(answer.medians[index] == standing.province?.quartiles?.median)

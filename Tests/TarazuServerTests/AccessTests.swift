@@ -24,11 +24,15 @@ import Testing
       KpiService.getDistribution, GetDistributionRequest(measure: .leadDays, selection: selection))
     all["compare"] = await caller.outcome(
       KpiService.compareScorecards, CompareScorecardsRequest(a: selection, b: .selection(selection)))
+    all["standing"] = await caller.outcome(
+      KpiService.getStanding,
+      GetStandingRequest(kpi: .inflow, unit: unit, fromDate: "2024-03-20", toDate: "2024-04-19"))
     all["case"] = await caller.outcome(CaseService.getCase, GetCaseRequest(caseId: caseID))
     all["anomalies"] = await caller.outcome(QualityService.listAnomalies, ListAnomaliesRequest(unit: unit))
     all["rejections"] = await caller.outcome(QualityService.listRejections, ListRejectionsRequest(unit: unit))
     all["unit"] = await caller.outcome(DirectoryService.getUnit, GetUnitRequest(unit: unit))
     all["units"] = await caller.outcome(DirectoryService.listUnits, ListUnitsRequest(parent: unit))
+    all["search"] = await caller.outcome(DirectoryService.searchUnits, SearchUnitsRequest(text: unit))
     all["kinds"] = await caller.outcome(DirectoryService.listKinds, ListKindsRequest())
     all["classes"] = await caller.outcome(DirectoryService.listClasses, ListClassesRequest())
     all["indicators"] = await caller.outcome(KpiService.listIndicators, ListIndicatorsRequest())
@@ -51,10 +55,11 @@ import Testing
   }
 
   private static let questions = [
-    "scorecard", "rank", "trend", "aging", "distribution", "compare", "case", "anomalies", "rejections", "unit",
+    "scorecard", "rank", "trend", "aging", "distribution", "compare", "standing", "case", "anomalies", "rejections",
+    "unit",
     "units",
   ]
-  private static let lists = ["kinds", "classes", "indicators"]
+  private static let lists = ["kinds", "classes", "indicators", "search"]
   private static let sending = ["submit", "events", "import"]
   private static let administering = ["directory", "directory import"]
 
@@ -121,15 +126,30 @@ import Testing
     for question in AccessTests.questions { #expect(absent[question] == "NOT_FOUND NOT_FOUND", "\(question)") }
   }
 
-  /// A comparison with the unit above is for callers that may see that unit.
+  /// A comparison with a unit is for callers that may see both.
   @Test(.timeLimit(.minutes(5)))
-  func theUnitAboveIsAskedForToo() async throws {
+  func theOtherUnitIsAskedForToo() async throws {
+    let (world, province, other) = try await provinces()
+    let local = try await world.caller(.head, unit: province.first)
+    for unit in [province.code, province.second, other.code, "none"] {
+      let request = CompareScorecardsRequest(
+        a: province.selection(province.first), b: .selection(province.selection(unit)))
+      #expect(await local.outcome(KpiService.compareScorecards, request) == AccessTests.scope, "\(unit)")
+    }
+  }
+
+  /// The figures of the unit above go only to callers that may see that unit; the others get their own.
+  @Test(.timeLimit(.minutes(5)))
+  func theUnitAboveIsLeftOut() async throws {
     let (world, province, _) = try await provinces()
     let request = CompareScorecardsRequest(a: province.selection(province.first), b: .parent(ParentUnit()))
-    let local = try await world.caller(.head, unit: province.first)
-    #expect(await local.outcome(KpiService.compareScorecards, request) == AccessTests.scope)
-    let above = try await world.caller(.head, unit: province.code)
-    #expect(await above.outcome(KpiService.compareScorecards, request) == "OK")
+    let local = try await world.caller(.head, unit: province.first).call(KpiService.compareScorecards, request)
+    let above = try await world.caller(.head, unit: province.code).call(KpiService.compareScorecards, request)
+    #expect(above.b?.selection?.unit == province.code && above.b?.figures.count == above.a?.figures.count)
+    #expect(above.differences.contains { $0.value != nil })
+    #expect(local.a == above.a && local.b == nil)
+    #expect(local.differences.map(\.kpi) == above.differences.map(\.kpi))
+    #expect(local.differences.allSatisfy { $0.value == nil })
   }
 
   /// A malformed argument is reported before the scope, so that it reveals nothing of what exists.

@@ -83,6 +83,30 @@ import Testing
       try await faults(KpiService.getAging, GetAgingRequest(unit: "IR", toDate: "1403-01-01")) == ["to_date"])
   }
 
+  /// Units are held against their peers over whole Jalali months, without a class or a kind.
+  @Test(.timeLimit(.minutes(5)))
+  func whatPeersAreComparedBy() async throws {
+    func standing(_ from: String, _ to: String, _ kpi: Kpi = .inflow) async throws -> [String]? {
+      try await faults(
+        KpiService.getStanding, GetStandingRequest(kpi: kpi, unit: "IR", fromDate: from, toDate: to))
+    }
+    #expect(try await standing("2024-03-20", "2025-03-20") == nil)
+    #expect(try await standing("2024-03-21", "2025-03-20") == ["from_date"])
+    #expect(try await standing("2024-03-20", "2024-03-20") == ["to_date"])
+    #expect(try await standing("2024-03-20", "2024-03-19") == ["from_date"])
+    #expect(try await standing("2024-03-20", "2025-03-20", .unspecified) == ["kpi"])
+    func compared(_ change: (inout Selection) -> Void) async throws -> [String]? {
+      var a = Selection(unit: "IR", fromDate: "2024-03-20", toDate: "2025-03-20")
+      change(&a)
+      return try await faults(KpiService.compareScorecards, CompareScorecardsRequest(a: a, b: .peers(PeerUnits())))
+    }
+    #expect(try await compared { _ in } == nil)
+    #expect(try await compared { $0.fromDate = "2024-03-21" } == ["a.from_date"])
+    #expect(try await compared { $0.toDate = "2025-03-21" } == ["a.to_date"])
+    #expect(try await compared { $0.caseClass = "money" } == ["a.case_class"])
+    #expect(try await compared { $0.branchKind = "civil" } == ["a.branch_kind"])
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func positionsThatAreNone() async throws {
     for text in ["x", "1", String(repeating: "f", count: 64), "-1-0", "1.2.3"] {

@@ -241,12 +241,13 @@ import Testing
   }
 
   @Test func aCaseReaderSeesTheCasesOfItsUnit() async throws {
-    let login = "case_reader_\(database.name)"
+    let (login, far) = ("case_reader_\(database.name)", "far_reader_\(database.name)")
     // Cases: 1 within, 2 elsewhere, 3 handed from within to elsewhere, 4 and 5 of anomalies alone.
     try await database.psql(
       """
       create role \(login) login in role tarazu_case_reader;
-      insert into tarazu.sql_reader values ('\(login)', '0801');
+      create role \(far) login in role tarazu_case_reader;
+      insert into tarazu.sql_reader values ('\(login)', '0801'), ('\(far)', '0901');
       set search_path = tarazu;
       create temporary table b as select code, number from place;
       insert into source (code) values ('s');
@@ -256,17 +257,17 @@ import Testing
         (select array_agg(number) from b where b.code = any (string_to_array(been, ',')))
       from (values (1, 'in', '080101', null), (2, 'out', '090101', null), (3, 'both', '090101', '080101,090101'),
         (4, 'lost', null, null), (5, 'strange', null, null)) as v (no, code, at, been);
-      insert into journal (case_no, at_ns, batch_no, source_no, branch_no, other_no, reach_no, case_seq, kind, id)
+      insert into journal (case_no, at_ns, batch_no, source_no, branch_no, other_no, reach_no, case_seq, kind, id, ref)
       select no, 0, 1, 1, (select number from b where b.code = at), (select number from b where b.code = target), 0, 1,
-        kind, id
+        kind, id, case id when 'both-5' then 'both-1' end
       from (values (1, 0, 'in-1', '080101', null), (1, 4, 'in-2', null, null), (2, 0, 'out-1', '090101', null),
         (3, 0, 'both-1', '080101', null), (3, 7, 'both-2', '080101', '090101'), (3, 8, 'both-3', '090101', null),
-        (3, 4, 'both-4', null, null)) as v (no, kind, id, at, target);
+        (3, 4, 'both-4', null, null), (3, 14, 'both-5', null, null), (3, 1, 'a6', null, null)) as v (no, kind, id, at, target);
       insert into anomaly (case_no, source_no, branch_no, reach_no, kind, id, reason)
       select no, 1, (select number from b where b.code = at),
         coalesce((select number from b where b.code = reach), 0), 8, id, 'not_open'
       from (values (4, 'a1', '080102', null), (5, 'a2', '090101', null), (1, 'a3', null, null), (2, 'a4', null, null),
-        (5, 'a5', null, '0801')) as v (no, id, at, reach);
+        (5, 'a5', null, '0801'), (3, 'a6', null, null), (1, 'a7', '09', null)) as v (no, id, at, reach);
       insert into sender (principal, credential, address, server, reach_no)
       values ('near', 't', 'a', 's', (select number from b where code = '080103')), ('far', 't', 'a', 's', 0);
       insert into batch select no, no, now(), 0, 0, 1, 1, sha256('') from generate_series(1, 2) as no;
@@ -275,17 +276,28 @@ import Testing
       from (values (1, 1, null), (2, 2, null), (2, 3, '080101')) as v (batch, line, at);
       """)
     let cases = try await database.connect(role: login, on: loop.loop)
-    func texts(_ sql: String) async throws -> [String?] {
+    let others = try await database.connect(role: far, on: loop.loop)
+    func texts(_ sql: String, as reader: PostgresConnection? = nil) async throws -> [String?] {
+      let cases = reader ?? cases
       let rows = try await cases.execute(Statement(sql: sql))
       return try (0..<rows.count).map { try rows.textOrNull($0, 0) }
     }
     let known = "select \"case\" || coalesce(' at ' || branch, '') from report.court_case order by 1"
     #expect(try await texts(known) == ["both", "in at 080101", "lost", "strange"])
-    #expect(try await texts("select id from report.event order by id") == ["both-1", "both-2", "in-1", "in-2"])
+    let ids = "select id from report.event order by id"
+    #expect(try await texts(ids) == ["a6", "both-1", "both-2", "both-5", "in-1", "in-2"])
     #expect(try await texts("select \"to\" from report.event where kind = 'transferred'") == [nil])
-    #expect(try await texts("select id from report.anomaly order by id") == ["a1", "a3", "a5"])
+    #expect(try await texts("select id from report.anomaly order by id") == ["a1", "a3", "a5", "a6", "a7"])
+    #expect(
+      try await texts("select branch from report.anomaly where id in ('a1', 'a7') order by id") == ["080102", nil])
     #expect(try await texts("select sender || line from report.rejection order by 1") == ["far3", "near1"])
+    // Who sees the other end of a transfer is not told where it came from.
+    #expect(try await texts(known, as: others) == ["both at 090101", "out at 090101", "strange"])
+    #expect(try await texts(ids, as: others) == ["a6", "both-2", "both-3", "out-1"])
+    let transfer = "select coalesce(branch, '') || '>' || \"to\" from report.event where kind = 'transferred'"
+    #expect(try await texts(transfer, as: others) == [">090101"])
     await cases.close()
-    try await database.psql("drop role \(login)")
+    await others.close()
+    try await database.psql("drop role \(login); drop role \(far)")
   }
 }

@@ -6,7 +6,7 @@ import TarazuProtocol
 import TarazuWire
 
 enum FigureCommands {
-  static let all = [scorecard, rank, trend, aging, distribution, compare]
+  static let all = [scorecard, rank, trend, aging, distribution]
 
   static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
   static let kpiWord = WordSpec(
@@ -80,20 +80,6 @@ enum FigureCommands {
       let response = try await session.read(
         KpiService.getDistribution, GetDistributionRequest(measure: measure, selection: question.selection))
       try invocation.write(DistributionAnswer(measure: word, question: question, response: response))
-      return .done
-    })
-
-  private static let compare = CommandSpec(
-    "compare", "a unit's scorecard in one window beside that in another", words: [unitWord],
-    options: [Options.from, Options.to, Options.withFrom, Options.withTo] + limits,
-    action: .remote { invocation, session in
-      let arguments = invocation.arguments
-      let a = try arguments.question(of: arguments.word("UNIT"))
-      var b = a
-      b.window = try arguments.window(Options.withFrom, Options.withTo)
-      let response = try await session.read(
-        KpiService.compareScorecards, CompareScorecardsRequest(a: a.selection, b: .selection(b.selection)))
-      try invocation.write(ComparisonAnswer(a: a, b: b, response: response))
       return .done
     })
 }

@@ -11,8 +11,10 @@ enum Options {
   static let every = OptionSpec.optional(
     "--every", "SECONDS", "the shortest time between two states, 0.001 to 3600 (1)")
   static let asOf = OptionSpec.required("--to", "D", "as of the end of this day")
-  static let withFrom = OptionSpec.required("--with-from", "D", "the other window's first day")
-  static let withTo = OptionSpec.required("--with-to", "D", "the other window's last day, inclusive")
+  static let withFrom = OptionSpec.optional("--with-from", "D", "the other window's first day")
+  static let withTo = OptionSpec.optional("--with-to", "D", "the other window's last day, inclusive")
+  static let with = OptionSpec.optional(
+    "--with", "parent|peers", "in place of another window: the unit above, or the medians of the unit's peers")
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
   static let within = OptionSpec.required("--in", "UNIT", "rank units below this one, or this one itself")
   static let level = OptionSpec.required(
@@ -25,6 +27,10 @@ enum Options {
   static let count = OptionSpec.optional("--count", "N", "the most units in each list, 1 to 1000 (5)")
   static let minSample = OptionSpec.optional(
     "--min-n", "N", "the smallest n of a unit to be ranked, 0 to 1000000000 (30)")
+  static let someLevel = OptionSpec.optional(
+    "--level", "LEVEL", "only units of this level: country, province, district or branch",
+    .words(EnumNames.levels.map(\.0)))
+  static let below = OptionSpec.optional("--in", "UNIT", "only this unit and those below it (your own unit)")
   static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those in this unit")
   static let anomalyReason = OptionSpec.optional(
     "--reason", "R", "only those with this reason, such as not_open", .words(AnomalyReason.allCases.map(\.rawValue)))

@@ -19,14 +19,17 @@ struct CaseServing: Sendable {
   let dictionaries: Dictionaries
   let directory: CurrentDirectory
   let tokens: PageTokens
+  let refusals = CaseRefusals()
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize)
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, authorized)
-      try await reads.waitFor(request.minPosition, before: call.deadline)
-      return try await page(request.caseId, from: from, size: size, authorized, before: call.deadline)
+      return try await refusals.guarding(authorized.principal.name, on: call.loop) {
+        try await reads.waitFor(request.minPosition, before: call.deadline)
+        return try await page(request.caseId, from: from, size: size, authorized, before: call.deadline)
+      }
     }
   }
 

@@ -21,6 +21,7 @@ struct DirectoryServing: Sendable {
   let dictionaries: Dictionaries
   let directory: CurrentDirectory
   let tokens: PageTokens
+  let index = CurrentUnitIndex()
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20
@@ -55,6 +56,9 @@ struct DirectoryServing: Sendable {
     table.read(DirectoryService.listUnits, rule: .names, reads: reads, minPosition: \.minPosition) {
       (authorized, request) throws(Status) in try listUnits(authorized, request)
     }
+    table.read(
+      DirectoryService.searchUnits, rule: .names, reads: reads, minPosition: \.minPosition, isHeavy: { _ in true }
+    ) { (authorized, request) throws(Status) in try searchUnits(authorized, request) }
     table.read(DirectoryService.listKinds, rule: .names, reads: reads, minPosition: \.minPosition) {
       (authorized, request) throws(Status) in
       let all = directory.current.directory.kinds.values.sorted { $0.code < $1.code }
@@ -185,47 +189,5 @@ private struct DirectoryReader {
       }
     }
     return (units, classes)
-  }
-}
-
-// MARK: - Reading
-
-extension DirectoryServing {
-  private func listUnits(_ authorized: AuthorizedCall, _ request: ListUnitsRequest) throws(Status) -> ListUnitsResponse
-  {
-    var level: TarazuDomain.Level?
-    if request.level != .unspecified { level = try TarazuDomain.Level(request.level, field: "level") }
-    let tree = directory.current.directory
-    if !request.parent.isEmpty { try authorized.require(.name(request.parent)) }
-    let below = request.parent
-    let all = tree.units.values.filter { unit in
-      (level == nil || unit.level == level) && (below.isEmpty || tree.isUnit(unit.code, atOrBelow: below))
-        && authorized.allows(.unit(unit.code))
-    }
-    let page = try page(
-      all.sorted { $0.code < $1.code }, by: \.code, ["units", below, String(request.level.rawValue)],
-      request.pageSize, request.pageToken, authorized)
-    return ListUnitsResponse(units: page.items.map { WireUnit($0) }, nextPageToken: page.next)
-  }
-
-  /// The page of a list sorted by code.
-  private func page<Item>(
-    _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String,
-    _ authorized: AuthorizedCall
-  ) throws(Status) -> (items: [Item], next: String) {
-    let most = try PageSize.of(size)
-    let after = try tokens.fields(token, of: question, for: authorized.principal.name)?.first
-    let rest = after.map { last in all.drop { $0[keyPath: code] <= last } } ?? all[...]
-    let items = Array(rest.prefix(most))
-    guard rest.count > items.count, let last = items.last else { return (items, "") }
-    return (items, tokens.text([last[keyPath: code]], of: question, for: authorized.principal.name))
-  }
-}
-
-extension WireUnit {
-  init(_ unit: TarazuDomain.Unit) {
-    self.init(
-      code: unit.code, level: unit.level.wire, parent: unit.parent, name: unit.name, branchKind: unit.kind,
-      openedDate: unit.openedOn?.description, closedDate: unit.closedOn?.description)
   }
 }

@@ -104,12 +104,7 @@ func day(_ text: String, field: String) throws(Status) -> Day {
 /// The window of a request; `prefix` is the path of the message that has its two fields.
 func window(from: String, to: String, prefix: String = "") throws(Status) -> Window {
   let (first, last) = (try day(from, field: prefix + "from_date"), try day(to, field: prefix + "to_date"))
-  do throws(QuestionError) {
-    return try Window.checked(from: first, to: last)
-  } catch {
-    guard case .invalidArgument(let field, let message) = error else { throw Status(error) }
-    throw .badField(prefix + field, message)
-  }
+  return try asking(prefix: prefix) { () throws(QuestionError) in try Window.checked(from: first, to: last) }
 }
 
 extension TarazuCube.Selection {
@@ -128,7 +123,12 @@ extension TarazuCube.Selection {
   }
 }
 
-/// Runs a question, with its errors as the wire says them.
-func asking<Answer>(_ body: () throws(QuestionError) -> Answer) throws(Status) -> Answer {
-  do throws(QuestionError) { return try body() } catch { throw Status(error) }
+/// Runs a question, with its errors as the wire says them; `prefix` is the path of the message that has the fields.
+func asking<Answer>(prefix: String = "", _ body: () throws(QuestionError) -> Answer) throws(Status) -> Answer {
+  do throws(QuestionError) {
+    return try body()
+  } catch {
+    guard case .invalidArgument(let field, let message) = error else { throw Status(error) }
+    throw .badField(prefix + field, message)
+  }
 }

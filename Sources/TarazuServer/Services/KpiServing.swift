@@ -36,8 +36,12 @@ struct KpiServing: Sendable {
     ) { (authorized, request) throws(Status) in try distribution(authorized, request) }
     table.read(
       KpiService.compareScorecards, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { reads.isCountry($0.a?.unit) }
+      isHeavy: { isHeavy($0) }
     ) { (authorized, request) throws(Status) in try compare(authorized, request) }
+    table.read(
+      KpiService.getStanding, rule: .figures, reads: reads, minPosition: \.minPosition,
+      isHeavy: { $0.kpi.isQuantile || reads.level(of: $0.unit) == .branch }
+    ) { (authorized, request) throws(Status) in try standing(authorized, request) }
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
     }
@@ -90,39 +94,6 @@ struct KpiServing: Sendable {
       sampleSize: Int64(answer.sampleSize), values: answer.counts.map { Int64($0.value) },
       counts: answer.counts.map { Int64($0.count) }, incomplete: answer.isIncomplete,
       asOf: reads.asOf(reader.position))
-  }
-
-  private func compare(
-    _ authorized: AuthorizedCall, _ request: CompareScorecardsRequest
-  ) throws(Status) -> CompareScorecardsResponse {
-    let a = try TarazuCube.Selection(request.a, field: "a")
-    var other: TarazuCube.Selection?
-    if case .selection(let selection) = request.b { other = try TarazuCube.Selection(selection, field: "selection") }
-    if case .peers = request.b { throw .badField("b", "peers cannot be compared with yet") }
-    if request.b == nil { throw .badField("b", "it is missing; allowed are selection and parent") }
-    try authorized.require(.unit(a.unit))
-    let reader = try reads.reader()
-    if other == nil {
-      guard let parent = reader.parent(of: a.unit) else { throw .badField("parent", "\(a.unit) has no unit above it") }
-      other = TarazuCube.Selection(unit: parent, window: a.window, caseClass: a.caseClass, kind: a.kind)
-    }
-    guard let b = other else { throw .badField("b", "it is missing") }
-    try authorized.require(.unit(b.unit))
-    let answer = try asking { () throws(QuestionError) in try reader.compare(a, with: b) }
-    return CompareScorecardsResponse(
-      a: WireScorecard(a, answer.a), b: WireScorecard(b, answer.b),
-      differences: answer.differences.map {
-        Difference(kpi: Kpi(code: $0.indicator.code) ?? .unspecified, value: $0.value)
-      }, asOf: reads.asOf(reader.position))
-  }
-}
-
-extension WireScorecard {
-  /// One of the two scorecards of CompareScorecards.
-  fileprivate init(_ selection: TarazuCube.Selection, _ card: TarazuCube.Scorecard) {
-    self.init(
-      selection: selection.wire, figures: card.figures.map { WireFigure($0.indicator, $0.figure) },
-      incomplete: card.isIncomplete)
   }
 }
 

@@ -27,7 +27,7 @@ enum ReportFunctions {
   static var indicators: String {
     let rows = Indicator.all.enumerated().map { ReportFormulas.description($1, number: $0 + 1) }
     return """
-      create view report.indicator as
+      create view report.indicator with (security_barrier) as
       select * from (values
         \(rows.joined(separator: ",\n  "))
       ) as i (place, code, title, unit, better, is_size, is_per_branch_month, definition);

@@ -22,6 +22,7 @@ enum ReportViews {
     Level.allCases.map { view($0.code) }.joined(separator: "\n\n") + "\n\n" + daily
   }
 
+  /// A reader sees the units that lie within its own as a whole, and of no other the sums.
   private static func view(_ level: String) -> String {
     let name = "report.daily_\(level)"
     let selected = columns.map { "\($0.sql) as \($0.name)" }.joined(separator: ",\n  ")
@@ -33,8 +34,7 @@ enum ReportViews {
       from cell c
       join unit_path p on p.place_no = c.branch_no and p.level = 'branch'
       join class k on k.number = c.class_no
-      where exists (
-        select from reader_scope r where r.unit is null or r.unit in (\(reach(level))))
+      where (select is_country from reader_extent) or p.\(level) in (select code from reader_place)
       group by c.day, p.\(level), k.code, p.kind;
       comment on view \(name) is
         'What happened on each day in each \(level) that the reader may see, by class and kind';
@@ -44,12 +44,6 @@ enum ReportViews {
       comment on column \(name).kind is 'The branches'' kind';
       \(comments.joined(separator: "\n"))
       """
-  }
-
-  /// The units that hold a whole unit of this level: a reader of less must not see its sums.
-  private static func reach(_ level: String) -> String {
-    let levels = ["branch", "district", "province", "country"]
-    return levels.drop { $0 != level }.map { "p.\($0)" }.joined(separator: ", ")
   }
 
   private static var daily: String {
