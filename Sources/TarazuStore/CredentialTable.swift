@@ -70,7 +70,8 @@ public enum CredentialTable {
   public static func insert(
     _ new: NewCredentialRow, maker: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Int64? {
-    let rows = try await connection.executeInTransaction(SQL.insert,
+    let rows = try await connection.executeInTransaction(
+      SQL.insert,
       [
         .text(new.principal), .text(new.kind.rawValue), .bytes(new.sha256), .text(maker),
         .timestamptz(new.expiresAt.microseconds),

@@ -32,7 +32,8 @@ public enum GatewayTable {
   public static func insert(
     _ name: String, sha256: [UInt8], expiresAt: StoreTime, maker: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Bool {
-    try await connection.executeInTransaction(SQL.insert, [.text(name), .bytes(sha256), .timestamptz(expiresAt.microseconds), .text(maker)]
+    try await connection.executeInTransaction(
+      SQL.insert, [.text(name), .bytes(sha256), .timestamptz(expiresAt.microseconds), .text(maker)]
     ).count > 0
   }
 

@@ -119,7 +119,8 @@ public enum PrincipalTable {
   public static func insert(
     _ new: AdministeredPrincipal, maker: String, on connection: PostgresConnection
   ) async throws(PostgresError) {
-    _ = try await connection.executeInTransaction(SQL.insert,
+    _ = try await connection.executeInTransaction(
+      SQL.insert,
       [
         .text(new.principal.name), .text(new.principal.role.rawValue), .text(orNull: new.principal.scope.code),
         .text(orNull: new.principal.sourceName), .text(maker), .timestamptz(orNull: new.expiresAt?.microseconds),

@@ -110,7 +110,9 @@ import Testing
     #expect(throws: SecretError.self) {
       try CertificateAuthority(certificate: bytes("client.crt"), key: bytes("client.key"))
     }
-    #expect(throws: SecretError.self) { try CertificateAuthority(certificate: bytes("client-ca.crt"), key: bytes("ca.key")) }
+    #expect(throws: SecretError.self) {
+      try CertificateAuthority(certificate: bytes("client-ca.crt"), key: bytes("ca.key"))
+    }
     #expect(throws: SecretError.self) { try CertificateAuthority(certificate: [], key: bytes("client-ca.key")) }
     #expect(throws: SecretError.self) { try CertificateAuthority(certificate: bytes("client-ca.crt"), key: []) }
   }

@@ -173,7 +173,8 @@ import Testing
       }
       let certificates = try Certificates.shared.get()
       let (good, revoked) = (
-        try certificates.issueClient(["tarazu:principal:admin"]), try certificates.issueClient(["tarazu:principal:admin"])
+        try certificates.issueClient(["tarazu:principal:admin"]),
+        try certificates.issueClient(["tarazu:principal:admin"])
       )
       try await set("second-factor = all\n", saying: "tarazu.conf, line 1: there is no setting second-factor")
       let start = try await server("serve", "--home", harness.home, "--port", "0")
@@ -267,7 +268,8 @@ extension Caller {
   /// The certificate that a server shows, in words.
   fileprivate static func serverCertificate(of harness: ServerHarness) async throws -> String {
     try await blocking {
-      let command = "openssl s_client -connect 127.0.0.1:\(harness.port) </dev/null 2>/dev/null | openssl x509 -noout -text"
+      let command =
+        "openssl s_client -connect 127.0.0.1:\(harness.port) </dev/null 2>/dev/null | openssl x509 -noout -text"
       return try ChildProcess.outcome(of: "/bin/sh", ["-c", command]).output
     }
   }

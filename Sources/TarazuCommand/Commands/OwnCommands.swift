@@ -137,7 +137,8 @@ enum OwnCommands {
       if invocation.arguments.has(Options.ofTheServer) { return try await renewServer(invocation, session) }
       let folder = invocation.arguments[GlobalOption.certificate] ?? ""
       return try await renew(invocation, key: folder + "/key.pem", certificate: folder + "/cert.pem") { request in
-        try await session.write(AuthService.renewCertificate, RenewCertificateRequest(certificateRequest: request)).chain
+        try await session.write(AuthService.renewCertificate, RenewCertificateRequest(certificateRequest: request))
+          .chain
       }
     })
 
@@ -145,7 +146,8 @@ enum OwnCommands {
     guard let home = invocation.arguments[GlobalOption.home] ?? Home.standard?.folder else {
       throw UsageError("name the service's home with --home DIR", command: "certificate renew")
     }
-    return try await renew(invocation, key: home + "/keys/server.key", certificate: home + "/tls/server.pem") { request in
+    return try await renew(invocation, key: home + "/keys/server.key", certificate: home + "/tls/server.pem") {
+      request in
       let request = RenewServerCertificateRequest(certificateRequest: request)
       return try await session.write(AdminService.renewServerCertificate, request).certificate
     }
@@ -164,7 +166,8 @@ enum OwnCommands {
     try certificateFile.write(Array(certificate.utf8))
     try keyFile.commit()
     try certificateFile.commit()
-    try invocation.write(DoneAnswer("certificate", .text(certificatePath), "a new certificate is in \(certificatePath)"))
+    try invocation.write(
+      DoneAnswer("certificate", .text(certificatePath), "a new certificate is in \(certificatePath)"))
     return .done
   }
 }

@@ -386,3 +386,359 @@ public struct ProvinceRollout: Message {
     BoolField.write(3, branchIsOpen, &writer)
   }
 }
+
+/// Asks to record a gateway.
+public struct CreateGatewayRequest: Message {
+  public static let fullName = "tarazu.v1.CreateGatewayRequest"
+
+  /// Its name: `[a-z0-9][a-z0-9._-]{0,63}`, never given before to a gateway.
+  public var name: String = ""
+  /// Its certificate.
+  public var credential: Credential?
+
+  public init() {}
+
+  public init(
+    name: String = "",
+    credential: Credential? = nil
+  ) {
+    self.name = name
+    self.credential = credential
+  }
+
+  /// Its certificate.
+  public enum Credential: Sendable, Equatable {
+    /// A certificate signing request, PKCS #10 in PEM, for a certificate by the service's own client CA.
+    case certificateRequest(String)
+    /// A certificate in PEM by a client CA elsewhere, which is recorded.
+    case certificate(String)
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: name = try StringField.read(&reader)
+      case 18: credential = .certificateRequest(try StringField.read(&reader))
+      case 26: credential = .certificate(try StringField.read(&reader))
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, name, &writer)
+    if case .certificateRequest(let value)? = credential { StringField.write(2, present: value, &writer) }
+    if case .certificate(let value)? = credential { StringField.write(3, present: value, &writer) }
+  }
+}
+
+/// A new gateway.
+public struct CreateGatewayResponse: Message {
+  public static let fullName = "tarazu.v1.CreateGatewayResponse"
+
+  /// The gateway.
+  public var gateway: Gateway? = nil
+  /// The certificate and its issuer, in PEM; empty where one was recorded.
+  public var chain: String = ""
+
+  public init() {}
+
+  public init(
+    gateway: Gateway? = nil,
+    chain: String = ""
+  ) {
+    self.gateway = gateway
+    self.chain = chain
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Gateway>.read(into: &gateway, &reader)
+      case 18: chain = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Gateway>.write(1, gateway, &writer)
+    StringField.write(2, chain, &writer)
+  }
+}
+
+/// Asks for the gateways.
+public struct ListGatewaysRequest: Message {
+  public static let fullName = "tarazu.v1.ListGatewaysRequest"
+
+  public init() {}
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      try reader.skip(tag)
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+  }
+}
+
+/// The gateways.
+public struct ListGatewaysResponse: Message {
+  public static let fullName = "tarazu.v1.ListGatewaysResponse"
+
+  /// Those that have ended too.
+  public var gateways: [Gateway] = []
+
+  public init() {}
+
+  public init(
+    gateways: [Gateway] = []
+  ) {
+    self.gateways = gateways
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Gateway>.read(onto: &gateways, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Gateway>.write(1, each: gateways, &writer)
+  }
+}
+
+/// Asks to end a gateway.
+public struct EndGatewayRequest: Message {
+  public static let fullName = "tarazu.v1.EndGatewayRequest"
+
+  /// Its name.
+  public var name: String = ""
+
+  public init() {}
+
+  public init(
+    name: String = ""
+  ) {
+    self.name = name
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: name = try StringField.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, name, &writer)
+  }
+}
+
+/// The gateway has ended.
+public struct EndGatewayResponse: Message {
+  public static let fullName = "tarazu.v1.EndGatewayResponse"
+
+  /// The gateway.
+  public var gateway: Gateway? = nil
+
+  public init() {}
+
+  public init(
+    gateway: Gateway? = nil
+  ) {
+    self.gateway = gateway
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Gateway>.read(into: &gateway, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Gateway>.write(1, gateway, &writer)
+  }
+}
+
+/// Asks which levels are open.
+public struct GetRolloutRequest: Message {
+  public static let fullName = "tarazu.v1.GetRolloutRequest"
+
+  public init() {}
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      try reader.skip(tag)
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+  }
+}
+
+/// Which levels are open.
+public struct GetRolloutResponse: Message {
+  public static let fullName = "tarazu.v1.GetRolloutResponse"
+
+  /// The provinces, in order of their codes.
+  public var provinces: [ProvinceRollout] = []
+
+  public init() {}
+
+  public init(
+    provinces: [ProvinceRollout] = []
+  ) {
+    self.provinces = provinces
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<ProvinceRollout>.read(onto: &provinces, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<ProvinceRollout>.write(1, each: provinces, &writer)
+  }
+}
+
+/// Asks to open a level.
+public struct OpenLevelRequest: Message {
+  public static let fullName = "tarazu.v1.OpenLevelRequest"
+
+  /// The province's code.
+  public var province: String = ""
+  /// District or branch.
+  public var level: Level = .init(rawValue: 0)
+
+  public init() {}
+
+  public init(
+    province: String = "",
+    level: Level = .init(rawValue: 0)
+  ) {
+    self.province = province
+    self.level = level
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: province = try StringField.read(&reader)
+      case 16: level = try EnumField<Level>.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, province, &writer)
+    EnumField<Level>.write(2, level, &writer)
+  }
+}
+
+/// The level is open.
+public struct OpenLevelResponse: Message {
+  public static let fullName = "tarazu.v1.OpenLevelResponse"
+
+  /// The province as it is now.
+  public var rollout: ProvinceRollout? = nil
+
+  public init() {}
+
+  public init(
+    rollout: ProvinceRollout? = nil
+  ) {
+    self.rollout = rollout
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<ProvinceRollout>.read(into: &rollout, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<ProvinceRollout>.write(1, rollout, &writer)
+  }
+}
+
+/// Asks to close a level.
+public struct CloseLevelRequest: Message {
+  public static let fullName = "tarazu.v1.CloseLevelRequest"
+
+  /// The province's code.
+  public var province: String = ""
+  /// District or branch.
+  public var level: Level = .init(rawValue: 0)
+
+  public init() {}
+
+  public init(
+    province: String = "",
+    level: Level = .init(rawValue: 0)
+  ) {
+    self.province = province
+    self.level = level
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: province = try StringField.read(&reader)
+      case 16: level = try EnumField<Level>.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    StringField.write(1, province, &writer)
+    EnumField<Level>.write(2, level, &writer)
+  }
+}
+
+/// The level is closed.
+public struct CloseLevelResponse: Message {
+  public static let fullName = "tarazu.v1.CloseLevelResponse"
+
+  /// The province as it is now.
+  public var rollout: ProvinceRollout? = nil
+
+  public init() {}
+
+  public init(
+    rollout: ProvinceRollout? = nil
+  ) {
+    self.rollout = rollout
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<ProvinceRollout>.read(into: &rollout, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<ProvinceRollout>.write(1, rollout, &writer)
+  }
+}

@@ -16,7 +16,8 @@ struct ServerCertificateIssuer: Sendable {
   /// Issues a certificate for the key of a request.
   func issue(_ request: String, at now: StoreTime) throws -> RenewServerCertificateResponse {
     let issued: IssuedCertificate
-    do { issued = try authority.issue(request, for: .server(names), at: now.seconds, days: Self.days) } catch let refusal
+    do { issued = try authority.issue(request, for: .server(names), at: now.seconds, days: Self.days) } catch let
+      refusal
       as CertificateRefusal
     {
       throw Status.badField("certificate_request", refusal.description)

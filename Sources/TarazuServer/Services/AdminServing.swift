@@ -41,7 +41,8 @@ struct AdminServing: Sendable {
     }
     table.unary(AdminService.renewServerCertificate, rule: .system, time: .unary) { _, request, _ in
       guard let issuer else {
-        throw Status.failedPrecondition("this service has no key of its server's CA; have the certificate made elsewhere")
+        throw Status.failedPrecondition(
+          "this service has no key of its server's CA; have the certificate made elsewhere")
       }
       return try issuer.issue(request.certificateRequest, at: clock.now)
     }

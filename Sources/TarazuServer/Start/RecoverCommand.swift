@@ -21,7 +21,8 @@ extension ServerCommand {
       try await connection.simple("set role tarazu_owner")
       let name = try await AccessTables.recover(
         token: SHA256Digest.digest(of: Array(token.utf8)), hours: recoveryHours, on: connection)
-      ServerLog.plain("\(name) is an administrator at the country for \(recoveryHours) hours; its token is in \(file)\n")
+      ServerLog.plain(
+        "\(name) is an administrator at the country for \(recoveryHours) hours; its token is in \(file)\n")
     }
   }
 }
