@@ -98,8 +98,8 @@ import Testing
 
   private static func audited(_ rest: String = "", columns: String = "", values: String = "") -> String {
     """
-    insert into audit (at, address, server, method, outcome, count, row_count, milliseconds, call_id\(columns))
-    values (now(), '::1', 's', 'm', 'OK', 1, 0, 1, 'c'\(values)) \(rest)
+    insert into audit (at, id, address, server, method, outcome, count, row_count, milliseconds, call_id\(columns))
+    values (now(), 1, '::1', 's', 'm', 'OK', 1, 0, 1, 'c'\(values)) \(rest)
     """
   }
 
@@ -107,7 +107,7 @@ import Testing
     let service = try await database.connect(on: loop.loop)
     #expect(await sqlstate(service, RoleTests.audited()) == nil)
     #expect(try await texts(service, "select stored_by::text from audit") == ["tarazu_service"])
-    for (columns, values) in [(", stored_at", ", now()"), (", stored_by", ", 'x'"), (", id", ", 1")] {
+    for (columns, values) in [(", stored_at", ", now()"), (", stored_by", ", 'x'")] {
       #expect(
         await sqlstate(service, RoleTests.audited(columns: columns, values: values)) == RoleTests.denied, "\(columns)")
     }
@@ -122,7 +122,7 @@ import Testing
       "alter table journal add x int", "alter table journal disable trigger all", "drop table journal",
       "drop view event",
       "comment on table journal is 'x'", "alter function ensure_partition(text, date) security invoker",
-      "grant delete on journal to tarazu_reader", "alter role tarazu_service superuser", "create role x",
+      "alter role tarazu_service superuser", "create role x",
       "set role tarazu_owner", "set role tarazu_migrate", "set role tarazu_dba",
       "set session_replication_role = replica", "set session authorization tarazu_owner",
       "copy journal to program 'true'", "copy sql_reader to '/tmp/x'", "select pg_read_file('/etc/passwd')",
@@ -133,6 +133,10 @@ import Testing
     ] {
       #expect(await sqlstate(service, sql) == RoleTests.denied, "\(sql)")
     }
+    // PostgreSQL only warns of a GRANT that grants nothing.
+    #expect(await sqlstate(service, "grant delete on journal to tarazu_reader") == nil)
+    #expect(
+      try await database.psql("select has_table_privilege('tarazu_reader', 'tarazu.journal', 'delete')") == "f\n")
   }
 
   @Test func noRoleHasAnAttribute() async throws {
@@ -324,8 +328,9 @@ import Testing
     ] {
       try await service.simple(
         """
-        insert into audit (at, who, scope, address, server, method, outcome, count, row_count, milliseconds, call_id)
-        values (now(), \(who), \(scope), '::1', 's', 'm', 'OK', 1, 0, 1, '\(call)')
+        insert into audit (at, id, who, scope, address, server, method, outcome, count, row_count, milliseconds,
+          call_id)
+        values (now(), 1, \(who), \(scope), '::1', 's', 'm', 'OK', 1, 0, 1, '\(call)')
         """)
     }
     let calls = "select call_id from report.audit order by call_id"
