@@ -7,7 +7,8 @@ import TarazuServer
 
 let words = Array(CommandLine.arguments.dropFirst())
 guard let choice = words.first, ["with", "without"].contains(choice) else {
-  fputs("usage: benchmark-audit with|without serve --home DIR [OPTION…]\n", stderr)
+  let usage = Array("usage: benchmark-audit with|without serve --home DIR [OPTION…]\n".utf8)
+  _ = write(STDERR_FILENO, usage, usage.count)
   exit(2)
 }
 ServerCommand.main(Array(words.dropFirst()), recordsCalls: choice == "with")
