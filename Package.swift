@@ -126,6 +126,10 @@ let package = Package(
       name: "benchmark-rank",
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
+    // A server with or without records of its calls, for Benchmarks/run.
+    .executableTarget(
+      name: "benchmark-audit", dependencies: ["TarazuServer"], path: "Benchmarks/audit", swiftSettings: strict),
+
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),

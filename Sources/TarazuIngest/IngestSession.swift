@@ -91,7 +91,8 @@ struct IngestSession: Sendable {
   /// look for.
   /// - Parameter unsettled: what an earlier attempt sent with a COMMIT that was not answered. It may be there already,
   ///   or still be under way on a connection that was lost, so it is looked for once the cases are locked.
-  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> GroupResult {
+  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> GroupResult
+  {
     pending = nil
     do {
       var work = GroupComputation(group)

@@ -124,19 +124,23 @@ private func one(
     let country = administration(.country)
     let new = one(.source, .unit("08"), name: "cms-2")
     #expect(country.refusal(toMake: new, holders: [here, revoked]) == nil)
-    #expect(country.refusal(toMake: one(.source, .unit("0801"), name: "x"), holders: [here])
-      == .sourceElsewhere(.unit("08")))
+    #expect(
+      country.refusal(toMake: one(.source, .unit("0801"), name: "x"), holders: [here])
+        == .sourceElsewhere(.unit("08")))
     // The country may be named or not.
-    #expect(country.refusal(
-      toMake: one(.source, .country, name: "x"), holders: [one(.source, .unit("IR"), name: "y")]) == nil)
+    #expect(
+      country.refusal(
+        toMake: one(.source, .country, name: "x"), holders: [one(.source, .unit("IR"), name: "y")]) == nil)
     // A move is a change of unit too, but the only holder may move.
     let moved = one(.source, .unit("21"), name: "cms-1")
-    #expect(country.refusal(toChange: here, to: moved, holders: [here, new], administrators: [])
-      == .sourceElsewhere(.unit("08")))
+    #expect(
+      country.refusal(toChange: here, to: moved, holders: [here, new], administrators: [])
+        == .sourceElsewhere(.unit("08")))
     #expect(country.refusal(toChange: here, to: moved, holders: [here], administrators: []) == nil)
     // Another name is of no interest.
-    #expect(country.refusal(
-      toMake: one(.source, .unit("21"), source: "other", name: "x"), holders: [here]) == nil)
+    #expect(
+      country.refusal(
+        toMake: one(.source, .unit("21"), source: "other", name: "x"), holders: [here]) == nil)
   }
 
   /// Whoever has a source name sees what was sent under it, so one of another province is not to be had; nor one that

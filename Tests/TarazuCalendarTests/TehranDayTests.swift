@@ -63,7 +63,8 @@ struct TehranDayTests {
 
   /// The end of each day is the first second of the next one, also where clocks are put forward or back at midnight.
   @Test func aDayEndsWhereTheNextBegins() {
-    for number in stride(from: Day.first.number, through: Day.last.number, by: 1) where number % 7 == 0 || number > 18_000 {
+    for number in stride(from: Day.first.number, through: Day.last.number, by: 1)
+    where number % 7 == 0 || number > 18_000 {
       let day = Day(number: number)
       let end = day.endInTehran
       guard end.tehranDay > day, Instant(nanoseconds: end.nanoseconds - 1).tehranDay == day else {

@@ -67,7 +67,8 @@ import Testing
       document(NewCredentialAnswer(principal: "cms-08", credential: token, isShown: true))
         == #"{"principal":"cms-08","kind":"token","expires_at":"2024-12-31T08:00:00Z","token":"tz_secret"}"# + "\n")
     #expect(
-      document(CredentialAnswer(principal: "a", kind: "token", id: 5)) == #"{"principal":"a","kind":"token","id":5}"# + "\n")
+      document(CredentialAnswer(principal: "a", kind: "token", id: 5)) == #"{"principal":"a","kind":"token","id":5}"#
+        + "\n")
     #expect(
       document(CredentialAnswer(principal: "a", kind: "second_factor", id: nil))
         == #"{"principal":"a","kind":"second_factor"}"# + "\n")

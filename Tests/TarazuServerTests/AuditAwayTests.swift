@@ -128,7 +128,8 @@ import Testing
         end $$
         """)
       try await reads(3, caller)
-      #expect(try await server.count("unit = '08' and outcome = 'OK' and tableoid = 'tarazu.audit_default'::regclass") == 3)
+      #expect(
+        try await server.count("unit = '08' and outcome = 'OK' and tableoid = 'tarazu.audit_default'::regclass") == 3)
     }
   }
 }

@@ -80,7 +80,9 @@ import Testing
       #expect(try await list(callers.province, .init(name: "head09")).isEmpty)
       // Pages one record long come to the same as one long page, the newest first.
       let all = try await list(country, .init(name: "head09", pageSize: 1_000))
-      #expect(all.count >= 2 && zip(all, all.dropFirst()).allSatisfy { $0.time.map(nanoseconds) ?? 0 >= $1.time.map(nanoseconds) ?? 0 })
+      #expect(
+        all.count >= 2
+          && zip(all, all.dropFirst()).allSatisfy { $0.time.map(nanoseconds) ?? 0 >= $1.time.map(nanoseconds) ?? 0 })
       var (paged, token): ([Record], String) = ([], "")
       repeat {
         let page = try await country.call(

@@ -16,7 +16,8 @@ private typealias AuditRecord = TarazuStore.AuditRecord
     numbers.map { number in
       var record = AuditRecord(
         principal: number.isMultiple(of: 3)
-          ? nil : Principal(name: "p\(number)", role: .analyst, scope: number.isMultiple(of: 2) ? .country : .unit("08")),
+          ? nil
+          : Principal(name: "p\(number)", role: .analyst, scope: number.isMultiple(of: 2) ? .country : .unit("08")),
         credential: number.isMultiple(of: 3) ? nil : Credential(.session, id: Int64(number)), address: "::1",
         gateway: number.isMultiple(of: 2) ? "web" : nil, server: "127.0.0.1:7443", method: "CaseService/GetCase",
         outcome: "PERMISSION_DENIED", callID: "c\(number)")

@@ -152,10 +152,12 @@ import Testing
       try await server.harness.stop()
       #expect(
         try await server.psql(
-          "select outcome, reason, unit, row_count, milliseconds > 0 from tarazu.audit where method ~ 'Subscribe' order by at")
+          "select outcome, reason, unit, row_count, milliseconds > 0 from tarazu.audit where method ~ 'Subscribe' order by at"
+        )
           == "STARTED||08|0|f\nUNAVAILABLE|DRAINING|08|1|t\n")
       #expect(
-        try await server.psql("select outcome, row_count > 0 from tarazu.audit where method ~ 'Verify' order by at, outcome desc")
+        try await server.psql(
+          "select outcome, row_count > 0 from tarazu.audit where method ~ 'Verify' order by at, outcome desc")
           == "STARTED|f\nOK|t\n")
     }
   }

@@ -31,7 +31,8 @@ import Testing
       guard case .token(let token)? = second.credential?.secret else { throw CancellationError() }
       let other = try await Caller.connect(to: harness, tokens: [token])
       #expect(await outcomes(other) == refused)
-      _ = try await admin.call(AdminService.setPrincipal, SetPrincipalRequest(name: "second", unit: "IR", noExpiry: true))
+      _ = try await admin.call(
+        AdminService.setPrincipal, SetPrincipalRequest(name: "second", unit: "IR", noExpiry: true))
       #expect(await other.outcome(AdminService.setPrincipal, SetPrincipalRequest(name: "admin", role: .head)) == "OK")
       #expect(await admin.outcome(AdminService.getRollout, GetRolloutRequest()) == "PERMISSION_DENIED ROLE")
       #expect(

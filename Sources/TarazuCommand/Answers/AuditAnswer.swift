@@ -24,7 +24,8 @@ struct AuditAnswer: Answer {
     for record in records {
       table.row(
         record.time?.text ?? Page.nothing, page.shown(record.name), page.shown(record.method), page.shown(record.unit),
-        page.shown(record.caseId), page.shown(record.outcome) + (record.reason.isEmpty ? "" : " ")
+        page.shown(record.caseId),
+        page.shown(record.outcome) + (record.reason.isEmpty ? "" : " ")
           + page.shown(record.reason), page.shown(record.address), Format.decimal(record.milliseconds, 3),
         String(record.rowCount), String(record.count))
     }

@@ -26,7 +26,8 @@ extension Options {
   static let newExpiry = OptionSpec.optional(
     "--expires", "D", "the last day, in Tehran, of it and of all its credentials; `never` for none")
   static let limit = OptionSpec.optional(
-    "--limit", "rejections=N", "how many rejections a day are kept for it; `none` for no limit, `default` for the usual")
+    "--limit", "rejections=N", "how many rejections a day are kept for it; `none` for no limit, `default` for the usual"
+  )
   static let lift = OptionSpec.flag("--lift", "counts the rejections of today no more")
   static let credential = OptionSpec.optional(
     "--credential", "ID", "end only this credential, by its id in `principal show`; of a session `session:ID`")

@@ -27,7 +27,8 @@ enum AuditCommand {
   static let unit = OptionSpec.optional("--unit", "UNIT", "only calls about this unit, as it was asked for")
   static let since = OptionSpec.optional("--since", "T", "only records since then")
   static let until = OptionSpec.optional("--until", "T", "only records before then")
-  static let own = OptionSpec.flag("--own", "only your own calls, which everyone may see; with --since, --count, --after")
+  static let own = OptionSpec.flag(
+    "--own", "only your own calls, which everyone may see; with --since, --count, --after")
   static let count = OptionSpec.optional("--count", "N", "how many, 1 to 1000 (100)")
   static let after = OptionSpec.optional("--after", "TOKEN", "the next ones after those of an answer: its `next`")
 }

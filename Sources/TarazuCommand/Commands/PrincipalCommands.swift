@@ -39,7 +39,8 @@ enum PrincipalCommands {
       let response = try await session.write(AdminService.createPrincipal, request)
       try await files.write(response.credential, of: name, session)
       try invocation.write(
-        NewPrincipalAnswer(principal: response.principal ?? Principal(), credential: response.credential,
+        NewPrincipalAnswer(
+          principal: response.principal ?? Principal(), credential: response.credential,
           isShown: !files.hasAny))
       return .done
     })
@@ -101,7 +102,8 @@ enum PrincipalCommands {
         arguments[$0] != nil
       }
       guard given || arguments.has(Options.lift) else {
-        throw UsageError("nothing to set: --role, --unit, --expires, --limit or --lift is needed", command: "principal set")
+        throw UsageError(
+          "nothing to set: --role, --unit, --expires, --limit or --lift is needed", command: "principal set")
       }
     },
     action: .remote { invocation, session in
@@ -185,7 +187,8 @@ enum PrincipalCommands {
     })
 
   private static let factor = CommandSpec(
-    "principal factor", "makes a new seed of a principal's second factor; it counts once the principal has confirmed it",
+    "principal factor",
+    "makes a new seed of a principal's second factor; it counts once the principal has confirmed it",
     words: [nameWord], options: [Options.factorFile],
     action: .remote { invocation, session in
       let name = invocation.arguments.word("NAME")

@@ -77,7 +77,9 @@ actor PrincipalImport {
       do throws(PrincipalLineRefusal) {
         let one = NumberedPrincipal(line: line.number, principal: try PrincipalLine.parse(line))
         if let first = firstOf[one.principal.name] {
-          answer.add(first.principal == one.principal ? .unchanged : one.refused("ALREADY_EXISTS", "line \(first.line) has the same name and says otherwise"))
+          answer.add(
+            first.principal == one.principal
+              ? .unchanged : one.refused("ALREADY_EXISTS", "line \(first.line) has the same name and says otherwise"))
           return
         }
         firstOf[one.principal.name] = one

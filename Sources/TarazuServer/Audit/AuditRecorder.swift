@@ -221,5 +221,7 @@ actor AuditRecorder {
 extension PostgresError {
   /// Whether PostgreSQL is there and does not take records. Where it could lose them they go to the file, as if it were
   /// away.
-  fileprivate var refusesRecords: Bool { !isUnavailable && !isSafeToRetry && !isUnknownOutcome && durabilityRefusal == nil }
+  fileprivate var refusesRecords: Bool {
+    !isUnavailable && !isSafeToRetry && !isUnknownOutcome && durabilityRefusal == nil
+  }
 }

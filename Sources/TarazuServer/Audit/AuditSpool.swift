@@ -17,6 +17,8 @@ struct AuditSpool: Sendable {
   private var start = 0
   /// Where that piece ends; known once it was read.
   private var firstEnd = 0
+  /// Held while this server uses the file.
+  private var lock: SpoolLock?
 
   static let usualLimit = 1 << 30
   /// The length in 4 bytes and the checksum in 8.
@@ -38,6 +40,35 @@ struct AuditSpool: Sendable {
         break
       }
       size = piece.end
+    }
+  }
+
+  /// The file at a path, for one server at a time. A second server over the same home gets one beside it; the first takes
+  /// up what such a server has left.
+  static func claim(_ path: String) throws(ServiceError) -> AuditSpool {
+    for number in 1...serversMost {
+      guard let lock = try SpoolLock(name(path, number)) else { continue }
+      var spool = try AuditSpool(path: name(path, number))
+      spool.lock = lock
+      if number == 1 { try spool.takeOver(from: path) }
+      return spool
+    }
+    throw ServiceError("\(path) is used by \(serversMost) servers, the most over one home")
+  }
+
+  private static let serversMost = 9
+
+  private static func name(_ path: String, _ number: Int) -> String { number == 1 ? path : "\(path).\(number)" }
+
+  private mutating func takeOver(from path: String) throws(ServiceError) {
+    for number in 2...Self.serversMost where access(Self.name(path, number), F_OK) == 0 {
+      guard let lock = try SpoolLock(Self.name(path, number)) else { continue }
+      var left = try AuditSpool(path: Self.name(path, number))
+      while let records = try left.first() {
+        try append(records)
+        try left.removeFirst()
+      }
+      withExtendedLifetime(lock) {}
     }
   }
 
@@ -116,6 +147,26 @@ struct AuditSpool: Sendable {
     guard payload.count == length, checksum(payload) == Array(header[4...]) else { return nil }
     return (payload, start + headerBytes + length)
   }
+}
+
+/// Tells other servers that a file is in use.
+private final class SpoolLock: Sendable {
+  private let descriptor: Int32
+
+  /// Nil where another server uses the file.
+  init?(_ path: String) throws(ServiceError) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw ServiceError("cannot open \(path): \(errorText())") }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let isUsed = tz_errno() == EWOULDBLOCK
+      let text = errorText()
+      Glibc.close(descriptor)
+      if isUsed { return nil }
+      throw ServiceError("cannot lock \(path): \(text)")
+    }
+  }
+
+  deinit { Glibc.close(descriptor) }
 }
 
 /// The open file.

@@ -1,0 +1,13 @@
+// The service with or without records of its calls: what the audit costs is the difference.
+//
+// `benchmark-audit with|without serve --home DIR …` is `tarazu-server serve …`. No other program can leave them out.
+
+import Glibc
+import TarazuServer
+
+let words = Array(CommandLine.arguments.dropFirst())
+guard let choice = words.first, ["with", "without"].contains(choice) else {
+  fputs("usage: benchmark-audit with|without serve --home DIR [OPTION…]\n", stderr)
+  exit(2)
+}
+ServerCommand.main(Array(words.dropFirst()), recordsCalls: choice == "with")
