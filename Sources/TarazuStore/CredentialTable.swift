@@ -70,13 +70,12 @@ public enum CredentialTable {
   public static func insert(
     _ new: NewCredentialRow, maker: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Int64? {
-    let rows = try await connection.executeInTransaction(
-      SQL.insert,
-      [
-        .text(new.principal), .text(new.kind.rawValue), .bytes(new.sha256), .text(maker),
-        .timestamptz(new.expiresAt.microseconds),
-      ])
-    return rows.count > 0 ? try rows.int8(0, 0) : nil
+    let values: [PostgresValue] = [
+      .text(new.principal), .text(new.kind.rawValue), .bytes(new.sha256), .text(maker),
+      .timestamptz(new.expiresAt.microseconds),
+    ]
+    let rows = try await connection.pipeline([(SQL.insert, values)])
+    return rows[0].count > 0 ? try rows[0].int8(0, 0) : nil
   }
 
   /// Ends one credential, if it is live.

@@ -32,9 +32,10 @@ public enum GatewayTable {
   public static func insert(
     _ name: String, sha256: [UInt8], expiresAt: StoreTime, maker: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Bool {
-    try await connection.executeInTransaction(
-      SQL.insert, [.text(name), .bytes(sha256), .timestamptz(expiresAt.microseconds), .text(maker)]
-    ).count > 0
+    let values: [PostgresValue] = [
+      .text(name), .bytes(sha256), .timestamptz(expiresAt.microseconds), .text(maker),
+    ]
+    return try await connection.pipeline([(SQL.insert, values)])[0].count > 0
   }
 
   /// Ends a gateway, if it is live.

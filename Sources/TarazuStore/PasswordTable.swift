@@ -112,14 +112,14 @@ public enum PasswordTable {
   public static func take(
     step: Int64, of name: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Bool {
-    try await connection.executeInTransaction(SQL.takeStep, [.text(name), .int8(step)]).count > 0
+    try await connection.pipeline([(SQL.takeStep, [.text(name), .int8(step)])])[0].count > 0
   }
 
   /// Lets the seed that waits count, by the code of a step; false if it waits no more.
   public static func confirm(
     _ seed: [UInt8], step: Int64, of name: String, on connection: PostgresConnection
   ) async throws(PostgresError) -> Bool {
-    try await connection.executeInTransaction(SQL.confirm, [.text(name), .bytes(seed), .int8(step)]).count > 0
+    try await connection.pipeline([(SQL.confirm, [.text(name), .bytes(seed), .int8(step)])])[0].count > 0
   }
 
   private enum SQL {

@@ -116,15 +116,14 @@ public enum PrincipalTable {
   // MARK: Writing
 
   /// Makes a principal, of a name that was never given.
-  public static func insert(
-    _ new: AdministeredPrincipal, maker: String, on connection: PostgresConnection
-  ) async throws(PostgresError) {
-    _ = try await connection.executeInTransaction(
+  public static func insert(_ new: AdministeredPrincipal, maker: String) -> (Statement, [PostgresValue]) {
+    (
       SQL.insert,
       [
         .text(new.principal.name), .text(new.principal.role.rawValue), .text(orNull: new.principal.scope.code),
         .text(orNull: new.principal.sourceName), .text(maker), .timestamptz(orNull: new.expiresAt?.microseconds),
-      ])
+      ]
+    )
   }
 
   /// Sets role, unit, expiry and limit.

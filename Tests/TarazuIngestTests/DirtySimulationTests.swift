@@ -17,17 +17,16 @@ import Testing
     let engine = world.engine()
     var rejections: [RejectionReason: Int] = [:]
     var accepted = 0
-    // The same bytes for the same reason are kept once; a rejected line of a test batch has the same bytes as any other.
-    var kept: Set<[UInt8]> = []
+    // A line that was rejected before is not kept again.
+    var kept: Set<String> = []
     for batch in TestBatch.batches(of: simulation, size: 400) {
-      let outcomes = try await engine.take(batch).outcomes
-      for (line, outcome) in zip(batch.submission.lines, outcomes) {
+      for (line, outcome) in zip(batch.submission.lines, try await engine.take(batch).outcomes) {
         switch outcome {
         case .accepted: accepted += 1
         case .duplicate: Issue.record("a simulation sends nothing twice")
         case .rejected(let rejection):
           rejections[rejection.reason, default: 0] += 1
-          kept.insert(Array(rejection.reason.rawValue.utf8) + line.raw)
+          kept.insert("\(rejection.reason) \(line.raw)")
         }
       }
     }

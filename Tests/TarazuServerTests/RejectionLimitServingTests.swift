@@ -41,7 +41,8 @@ import Testing
       await other.outcome(IngestService.submitLines, SubmitLinesRequest(lines: Array("d\ne".utf8))) == "OK")
     try await set(SetPrincipalRequest(name: name, lift: true))
     #expect(await submit(["d", "e"]) == "OK")
-    let listed = try await source.call(QualityService.listRejections, ListRejectionsRequest(pageSize: 100))
+    let listed = try await world.administrator.call(
+      QualityService.listRejections, ListRejectionsRequest(unit: province.code, pageSize: 100))
     let own = listed.rejections.filter { $0.sender == name }.map { String(decoding: $0.raw, as: UTF8.self) }
     #expect(own.sorted() == ["a", "b", "c", "d", "e"])
   }

@@ -118,7 +118,7 @@ extension PrincipalServing {
       try await change.judge(making: new)
       let maker = change.administrator.name
       try await change.requireNew(new.principal.name)
-      try await PrincipalTable.insert(new, maker: maker, on: change.connection)
+      _ = try await change.connection.pipeline([PrincipalTable.insert(new, maker: maker)])
       let credential: RecordedCredential
       if let secret {
         credential = try await change.equip(new, with: secret)
