@@ -25,7 +25,7 @@ public enum WrongAttemptTable {
   public static func insert(
     _ name: String, at address: String, on connection: PostgresConnection
   ) async throws(PostgresError) {
-    _ = try await connection.pipeline([(SQL.insert, [.text(name), .text(address)])])
+    _ = try await connection.pipeline([(SQL.insertAttempt, [.text(name), .text(address)])])
   }
 
   /// Deletes what counts no more.
