@@ -62,7 +62,7 @@ let package = Package(
     layer("TarazuPostgres", ["CLibPQ", "TarazuBase", "TarazuLoop"]),
 
     // Secrets: made, hashed, checked.
-    layer("TarazuSecrets", ["CArgon2", "COath", "COpenSSL", "CLinux", "TarazuBase", "TarazuAccess"]),
+    layer("TarazuSecrets", ["CArgon2", "COath", "COpenSSL", "CLinux", "TarazuAccess"]),
 
     // The store and what moves events into it.
     layer("TarazuStore", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres"]),
@@ -84,7 +84,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "COpenSSL", "TarazuBase", "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet",
-        "TarazuPostgres", "TarazuStore", "TarazuReplica", "TarazuSecrets",
+        "TarazuPostgres", "TarazuStore", "TarazuReplica",
       ]),
 
     // The service, its client and the command line.
@@ -95,7 +95,7 @@ let package = Package(
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
         "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
-    layer("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+    layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
       "TarazuBench",
       [
@@ -126,13 +126,17 @@ let package = Package(
       name: "benchmark-rank",
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
+    // A server with or without records of its calls, for Benchmarks/run.
+    .executableTarget(
+      name: "benchmark-audit", dependencies: ["TarazuServer"], path: "Benchmarks/audit", swiftSettings: strict),
+
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),
     tests("TarazuDomain", ["TarazuCalendar", "TestDomain", "TestRandom"]),
     tests("TarazuLines", ["TarazuCalendar", "TarazuDomain", "TestRandom"]),
     tests("TarazuAccess", ["TarazuDomain"]),
-    tests("TarazuSecrets", ["TarazuAccess"]),
+    tests("TarazuSecrets", ["TarazuAccess", "TestSupport"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
@@ -143,7 +147,8 @@ let package = Package(
     tests(
       "TarazuStore",
       [
-        "TarazuCalendar", "TarazuDomain", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuPostgres", "TarazuCube", "TestDomain", "TestRandom",
+        "TestSupport",
       ]),
     tests(
       "TarazuIngest",
@@ -156,7 +161,7 @@ let package = Package(
       "TarazuIdentity",
       [
         "TarazuDomain", "TarazuAccess", "TarazuWire", "TarazuLoop", "TarazuNet", "TarazuStore", "TarazuReplica",
-        "TestSupport",
+        "TestRandom", "TestSupport",
       ]),
     // The server is tested as a process, from outside; its answer cache and its feeds from within too.
     .testTarget(
@@ -164,7 +169,7 @@ let package = Package(
       dependencies: [
         "TarazuServer", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess", "TarazuWire", "TarazuProtocol",
         "TarazuBase", "TarazuNet", "TarazuPostgres", "TarazuLoop", "TarazuStore", "TarazuCube", "TarazuIdentity",
-        "TarazuReplica", "TestDomain", "TestRandom", "TestSupport",
+        "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),

@@ -53,11 +53,12 @@ class Home:
             raise RuntimeError(f"tarazu {' '.join(words)} ended with {done.returncode}; see {self._log.name}")
         return done.stdout
 
-    def start_another(self, processes, cpu=None):
-        """Starts another server on the same data, on one CPU if `cpu` is given, and waits until it answers. Returns the
-        process and its port."""
+    def start_another(self, processes, cpu=None, program=None):
+        """Starts another server on the same data, on one CPU if `cpu` is given, and waits until it answers. `program` is
+        what runs instead of the home's `tarazu-server`, as words. Returns the process and its port."""
         port = free_port()
-        words = self._as_service([self.program("tarazu-server"), "serve", "--home", self.path, "--port", str(port)])
+        program = program or [self.program("tarazu-server")]
+        words = self._as_service([*program, "serve", "--home", self.path, "--port", str(port)])
         server = processes.start(words, cpu, cwd=self.path, stdin=subprocess.DEVNULL, stdout=self._log,
                                  stderr=self._log)
         try:

@@ -50,8 +50,8 @@ public enum Assurance: Hashable, Sendable {
 
 /// A live credential with its principal: the one notion of a caller, from the connection to the journal.
 ///
-/// There is one object for each credential and snapshot of the access records. So what was decided for a caller can be
-/// remembered by the object's identity: it is another object as soon as anything about access has changed.
+/// There is one object for each credential, until its principal, the credential itself or the rollout changes. So what was
+/// decided for a caller can be remembered by the object's identity: it is another object as soon as that may be otherwise.
 public final class Caller: Sendable {
   public let principal: Principal
   public let credential: Credential
@@ -59,7 +59,7 @@ public final class Caller: Sendable {
   /// the 30 minutes since its last use.
   public let validity: Validity
   public let assurance: Assurance
-  /// Which levels are open in which province, as of the same snapshot.
+  /// Which levels are open in which province.
   public let rollout: Rollout
 
   public init(

@@ -13,7 +13,13 @@ public struct Rollout: Hashable, Sendable {
 
   /// Opens or closes a level, district or branch, in a province.
   public mutating func set(_ level: Level, inProvince province: String, open isOpen: Bool) {
-    if isOpen { open[province, default: []].insert(level) } else { open[province]?.remove(level) }
+    if isOpen {
+      open[province, default: []].insert(level)
+    } else {
+      open[province]?.remove(level)
+      // So that what means the same is equal.
+      if open[province]?.isEmpty == true { open[province] = nil }
+    }
   }
 
   /// Whether a level, district or branch, is open in a province.

@@ -31,6 +31,21 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 }
 
+extension Day {
+  /// The first second after this day in Tehran: when what is good until the end of the day ends. Tehran's clocks are never
+  /// put so far that an earlier second falls on a later day.
+  public var endInTehran: Instant {
+    // Midnight UTC, and 26 hours before it: Tehran is ahead of UTC by 3 to 6 hours.
+    var after = (Int64(number) + 1) * 86_400
+    var before = after - 26 * 3_600
+    while after - before > 1 {
+      let middle = (before + after) / 2
+      if Instant(nanoseconds: middle * 1_000_000_000).tehranDay > self { after = middle } else { before = middle }
+    }
+    return Instant(nanoseconds: after * 1_000_000_000)
+  }
+}
+
 extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC with `Z`, without trailing zeros in the fraction.
   public var description: String {

@@ -10,7 +10,8 @@ public enum Program {
 
   static let commands: [CommandSpec] =
     ImportCommands.all + DirectoryCommands.all + FigureCommands.all + ComparisonCommands.all + RecordCommands.all
-    + ServiceCommands.all + WatchCommands.all + [
+    + ServiceCommands.all + PrincipalCommands.all + GatewayCommands.all + RolloutCommands.all + OwnCommands.all
+    + AuditCommand.all + WatchCommands.all + [
       SimulateCommand.command, BenchCommand.command, CompletionCommand.command,
     ]
 

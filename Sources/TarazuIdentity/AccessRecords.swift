@@ -12,15 +12,20 @@ public final class AccessRecords: Sendable {
   /// (docs/spec/access.md#changes-take-effect-within-a-second).
   static let blindMicroseconds: Int64 = 15 * 60 * 1_000_000
 
-  private let known = Locked(AccessSnapshot.empty)
+  private let known: Locked<AccessSnapshot>
+  /// Held while the next snapshot is made, which readers do not wait for.
+  private let writing = Lock()
   private let changes = Atomic<Int>(0)
   /// When the epoch was last read: a `StoreTime`'s microseconds.
   private let readAt = Atomic<Int64>(0)
 
-  public init() {}
+  /// - Parameter secondFactorForAll: whether a session needs a second factor for everything, not only to administer.
+  public init(secondFactorForAll: Bool = false) {
+    known = Locked(AccessSnapshot(.empty, secondFactorForAll: secondFactorForAll))
+  }
 
   /// What is known now.
-  public var snapshot: AccessSnapshot { known.withLock { $0 } }
+  public var snapshot: AccessSnapshot { known.value }
 
   /// Rises with each new snapshot. Read it before `snapshot`, and remember results under the value read.
   public var generation: Int { changes.load(ordering: .acquiring) }
@@ -30,14 +35,36 @@ public final class AccessRecords: Sendable {
     now.microseconds(since: StoreTime(microseconds: readAt.load(ordering: .relaxed))) < Self.blindMicroseconds
   }
 
-  /// Replaces everything by what was read at `content.now`.
-  func take(_ content: AccessContent) {
-    let fresh = AccessSnapshot(content)
-    known.withLock { $0 = fresh }
-    changes.add(1, ordering: .releasing)
-    readAt.store(content.now.microseconds, ordering: .relaxed)
+  /// Sets whether a session needs a second factor for everything. It acts at once.
+  public func demandSecondFactor(ofAll isDemanded: Bool) {
+    replace { $0.secondFactorForAll == isDemanded ? nil : AccessSnapshot($0, secondFactorForAll: isDemanded) }
   }
+
+  /// Takes what was read at `content.now`: everything, or the changes since an epoch. Changes that do not continue what
+  /// is known are left alone.
+  func take(_ content: AccessContent) {
+    replace { before in
+      guard let since = content.since else {
+        confirm(at: content.now)
+        return AccessSnapshot(content, secondFactorForAll: before.secondFactorForAll, after: before)
+      }
+      guard since <= before.epoch else { return nil }
+      confirm(at: content.now)
+      return before.epoch < content.epoch ? AccessSnapshot(before, changes: content) : nil
+    }
+  }
+
+  /// Lets go what is over for long. Nobody has rights by it any more.
+  func prune(at now: StoreTime) { replace { $0.pruned(at: now) } }
 
   /// The epoch was read at an instant, and nothing has changed.
   func confirm(at now: StoreTime) { readAt.store(now.microseconds, ordering: .relaxed) }
+
+  private func replace(_ next: (AccessSnapshot) -> AccessSnapshot?) {
+    writing.withLock {
+      guard let fresh = next(known.value) else { return }
+      known.value = fresh
+      changes.add(1, ordering: .releasing)
+    }
+  }
 }

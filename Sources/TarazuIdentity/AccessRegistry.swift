@@ -17,6 +17,7 @@ public actor AccessRegistry {
   private let records: AccessRecords
   private let clock: ServerClock
   private let log: @Sendable (String) -> Void
+  private let uses: UseKeeper
   private var connection: PostgresConnection?
   private var isStopped = false
 
@@ -28,18 +29,15 @@ public actor AccessRegistry {
     self.records = records
     self.clock = clock
     self.log = log
+    uses = UseKeeper(conninfo: conninfo, loop: loop, records: records, clock: clock, log: log)
   }
 
   /// Reads everything once; throws if the store is away.
-  public func load() async throws {
-    let connection = try await connected()
-    let content = try await AccessTables.load(on: connection)
-    clock.set(content.now)
-    records.take(content)
-  }
+  public func load() async throws { try await look() }
 
-  /// Follows the epoch until `stop`.
+  /// Follows the epoch, and keeps the last uses of credentials, until `stop`.
   public func follow() async {
+    loop.spawn { [uses] in await uses.keep() }
     var isAway = false
     while !isStopped {
       do {
@@ -55,22 +53,45 @@ public actor AccessRegistry {
     }
   }
 
+  /// Takes in a change that has just been committed, so that the next call to this server finds it. Where that fails it
+  /// is taken in as changes by other servers are.
+  public func catchUp() async {
+    guard !isStopped else { return }
+    try? await look()
+  }
+
   private func look() async throws {
     let connection = try await connected()
     let (epoch, now) = try await AccessTables.epoch(on: connection)
     clock.set(now)
-    if epoch == records.snapshot.epoch { records.confirm(at: now) } else { try await load() }
+    let known = records.snapshot.epoch
+    if epoch == known {
+      records.confirm(at: now)
+    } else {
+      // A lower one: the store was restored.
+      try await take(since: epoch > known ? known : nil, on: connection)
+    }
   }
 
+  private func take(since epoch: Int64? = nil, on connection: PostgresConnection) async throws {
+    let content = try await AccessTables.load(since: epoch, on: connection)
+    clock.set(content.now)
+    records.take(content)
+  }
+
+  /// Stops, and writes the last uses that the store does not have.
   public func stop() async {
     isStopped = true
+    await uses.stop()
     await connection?.close()
     connection = nil
   }
 
+  /// A new connection may lead to another store, of which everything is read.
   private func connected() async throws -> PostgresConnection {
     if let connection, await connection.isAlive { return connection }
     let fresh = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
+    try await take(on: fresh)
     connection = fresh
     return fresh
   }

@@ -23,9 +23,11 @@ public struct Authorizer: Sendable {
 
   /// Refuses a call whose caller may not call methods of the rule.
   public func authorize(_ call: ServerCall, _ rule: Rule) throws(Status) -> AuthorizedCall {
-    let identity = try identify(call.metadata["authorization"], call.peerCertificate, rule, at: clock.now)
+    let (identity, origin) = try identify(
+      call.metadata, call.peerCertificate, peer: call.peerAddress, rule, at: clock.now)
     call.acceptCredential()
-    return AuthorizedCall(caller: identity.caller, rule: rule, directory: directory, address: call.peerAddress)
+    return AuthorizedCall(
+      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway)
   }
 
   /// The same for a call that is answered at once.
@@ -33,34 +35,45 @@ public struct Authorizer: Sendable {
     try identify(call, rule).authorized(rule)
   }
 
-  /// The same, as the call's connection remembers it.
+  /// Where a call comes from, whoever calls. A gateway's connection stays open also while nobody is signed in.
+  public func origin(of call: ServerCall) -> CallOrigin {
+    let gateway = authenticator.gateway(call.peerCertificate, at: clock.now)
+    if gateway != nil { call.acceptCredential() }
+    return CallOrigin(call.metadata, peer: call.peerAddress, gateway: gateway)
+  }
+
+  /// The caller of a call that is answered at once, as its connection remembers it.
   public func identify(_ call: borrowing InlineCall, _ rule: Rule) throws(Status) -> CachedIdentity {
     let now = clock.now(at: call.arrival)
     let (access, tree) = (records.generation, directory.generation)
     try requireTrust(at: now)
-    if let cached = CachedIdentity.find(for: call, at: now, access: access, tree: tree) {
+    if let cached = CachedIdentity.find(for: call, at: now, access: access, tree: tree), cached.note(at: now) {
       if cached.isAllowed(rule) { return cached }
       try judge(cached.caller, rule)
       cached.allow(rule)
       return cached
     }
-    let identity = try identify(call.metadata["authorization"], call.peerCertificate, rule, at: now)
+    let (identity, origin) = try identify(
+      call.metadata, call.peerCertificate, peer: call.peerAddress, rule, at: now)
     call.acceptCredential()
-    let cached = CachedIdentity(identity, for: call, directory, access: access, tree: tree)
+    let cached = CachedIdentity(identity, from: origin, for: call, directory, access: access, tree: tree)
     cached.allow(rule)
     cached.remember(for: call)
     return cached
   }
 
-  /// The identity behind what a call presents, if its caller may call methods of the rule.
+  /// The identity behind what a call presents, if its caller may call methods of the rule. The call counts as a use of
+  /// the credential even if not.
   func identify(
-    _ authorization: [String], _ certificate: PeerCertificate?, _ rule: Rule, at now: StoreTime
-  ) throws(Status) -> Identity {
+    _ metadata: Metadata, _ certificate: PeerCertificate?, peer: String, _ rule: Rule, at now: StoreTime
+  ) throws(Status) -> (Identity, CallOrigin) {
     try requireTrust(at: now)
-    let identity = authenticator.identity(authorization, certificate, at: now)
-    try judge(identity?.caller, rule)
+    let identity = authenticator.identity(metadata["authorization"], certificate, at: now)
+    let origin = CallOrigin(metadata, peer: peer, gateway: identity?.gateway)
+    let isLive = identity?.use.note(at: now, from: origin.address) ?? false
+    try judge(isLive ? identity?.caller : nil, rule)
     guard let identity else { throw Status(.credential) }
-    return identity
+    return (identity, origin)
   }
 
   private func requireTrust(at now: StoreTime) throws(Status) {
@@ -78,6 +91,27 @@ public struct Authorizer: Sendable {
     if case .refused(let refusal) = decision { throw Status(refusal) }
   }
 
+  /// Who a refused call is of.
+  public func claimant(of call: ServerCall) -> Claimant {
+    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+  }
+
+  /// The same for a call that is answered at once.
+  public func claimant(of call: borrowing InlineCall) -> Claimant {
+    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+  }
+
+  private func claimant(_ metadata: Metadata, _ certificate: PeerCertificate?, peer: String) -> Claimant {
+    let now = clock.now
+    let identity = authenticator.identity(metadata["authorization"], certificate, at: now)
+    let origin = CallOrigin(metadata, peer: peer, gateway: authenticator.gateway(certificate, at: now))
+    // A certificate that is no credential still claims a name. A token that is none has none.
+    let claimed = certificate?.claimedName.flatMap { records.snapshot.principal(named: $0)?.principal }
+    return Claimant(
+      principal: identity?.caller.principal ?? claimed,
+      credential: identity?.caller.credential, from: origin)
+  }
+
   /// Runs a stream's work if its caller may call the method, and judges that again meanwhile: as soon as a new call would
   /// be refused, the stream ends with that refusal.
   public func watching<Value>(
@@ -88,6 +122,14 @@ public struct Authorizer: Sendable {
     watch.start()
     defer { watch.stop() }
     return try await body(authorized)
+  }
+}
+
+extension PeerCertificate {
+  /// The principal that it names; nil for none.
+  fileprivate var claimedName: String? {
+    let uris = uris.filter { $0.hasPrefix(CertificateURI.scheme) }
+    return uris.count == 1 ? CertificateURI.principalName(in: uris[0]) : nil
   }
 }
 
@@ -103,7 +145,7 @@ extension Rule {
 
 extension Status {
   /// A refusal as the wire says it.
-  init(_ refusal: TarazuAccess.Refusal) {
+  public init(_ refusal: TarazuAccess.Refusal) {
     let code: StatusCode =
       switch refusal.status {
       case .unauthenticated: .unauthenticated

@@ -7,10 +7,12 @@
 // 1. It is used only for a call with exactly the `authorization` that it was made for: no entry, or one entry with the
 //    same bytes, compared in constant time. An empty entry is not the same as none. Where the wire found all bytes around
 //    the message equal to those of an earlier call (`InlineCall.template`, then not 0), the `authorization` is among them.
+//    Over a gateway only such a call counts, because the browser's address is among these bytes too.
 // 2. It is used only with the generations of access records and directory that it was made under. Both are read
 //    *before* what they stand for, so a change in between makes it useless at once, never valid for too long.
 // 3. It is used only within its validity, which the dates inside the connection's certificate narrow. A connection shows
-//    one certificate for its whole life, so the certificate itself need not be compared.
+//    one certificate for its whole life, so the certificate itself need not be compared. Of a session, idleness is judged
+//    at each call, where its use is noted.
 // 4. It knows rules, never targets: which rules were found to allow this caller what needs no look at arguments. Whether
 //    the records may be trusted at all is judged at each call.
 // 5. Only its connection's loop touches it. The bytes of the credential are wiped with it: when another takes its place,
@@ -25,7 +27,8 @@ import TarazuReplica
 /// A caller as its connection remembers it.
 public final class CachedIdentity {
   public let identity: Identity
-  private let address: String
+  /// Where its calls come from.
+  public let origin: CallOrigin
   private let directory: CurrentDirectory
   private let accessGeneration: Int
   private let treeGeneration: Int
@@ -43,10 +46,11 @@ public final class CachedIdentity {
   ///   - access: the generation of the records, read before the caller was looked up in them.
   ///   - tree: likewise of the directory that rules are judged by.
   init(
-    _ identity: Identity, for call: borrowing InlineCall, _ directory: CurrentDirectory, access: Int, tree: Int
+    _ identity: Identity, from origin: CallOrigin, for call: borrowing InlineCall, _ directory: CurrentDirectory,
+    access: Int, tree: Int
   ) {
     self.identity = identity
-    address = call.peerAddress
+    self.origin = origin
     self.directory = directory
     accessGeneration = access
     treeGeneration = tree
@@ -58,7 +62,7 @@ public final class CachedIdentity {
   /// For tests: one that no connection holds.
   init(_ identity: Identity, address: String, _ directory: CurrentDirectory) {
     self.identity = identity
-    self.address = address
+    origin = CallOrigin(address: address)
     self.directory = directory
     accessGeneration = 0
     treeGeneration = 0
@@ -93,7 +97,7 @@ public final class CachedIdentity {
 
   private func isOf(_ call: borrowing InlineCall) -> Bool {
     if call.template != 0, call.template == template { return true }
-    guard call.authorizationCount == authorizationCount else { return false }
+    guard origin.gateway == nil, call.authorizationCount == authorizationCount else { return false }
     let isSame = call.withAuthorization { bytes in
       authorization.count == bytes.count
         && authorization.withUnsafeBytes { CRYPTO_memcmp($0.baseAddress, bytes.baseAddress, $0.count) } == 0
@@ -101,6 +105,9 @@ public final class CachedIdentity {
     if isSame { template = call.template }
     return isSame
   }
+
+  /// Notes the call as a use of the credential; false if it had ended by idleness.
+  func note(at now: StoreTime) -> Bool { identity.use.note(at: now, from: origin.address) }
 
   func isValid(at now: StoreTime, access: Int, tree: Int) -> Bool {
     access == accessGeneration && tree == treeGeneration && identity.validity.contains(now)
@@ -113,7 +120,8 @@ public final class CachedIdentity {
 
   /// The caller's call of a method whose rule allows it.
   public func authorized(_ rule: Rule) -> AuthorizedCall {
-    AuthorizedCall(caller: identity.caller, rule: rule, directory: directory, address: address)
+    AuthorizedCall(
+      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway)
   }
 }
 

@@ -19,10 +19,18 @@ public struct DirectoryTransaction: Sendable {
     self.dictionaries = dictionaries
   }
 
+  /// Statements that record a change from one directory to another in the change's own transaction.
+  public typealias Recording = @Sendable (StoredDirectory, StoredDirectory) -> [(Statement, [PostgresValue])]
+
   /// Changes the directory as `resolve` says, in one transaction, and answers what it reported and the commit to wait
   /// for. `units` and `classes` are the codes that the change may bring.
+  /// - Parameters:
+  ///   - judging: judges the caller again at the end, by what is stored then, and throws where it may not change the
+  ///     directory any more. Access stays as it is from then until the commit.
+  ///   - recording: asked only where something changes.
   public func change<Report: Sendable>(
     units: Set<String>, classes: Set<String>,
+    judging: @Sendable (PostgresConnection) async throws -> Void = { _ in }, recording: Recording = { _, _ in [] },
     _ resolve: @Sendable (Directory) throws -> (Directory, Report)
   ) async throws -> (Report, CommitPosition) {
     try await dictionaries.ensure(sources: [], units: units, classes: classes, on: connection)
@@ -30,16 +38,25 @@ public struct DirectoryTransaction: Sendable {
       _ = try await connection.pipeline([(.begin, []), (DirectoryLock.hold, [])], timeout: Self.timeout)
       let old = try await StoredDirectory.load(on: connection)
       let (directory, report) = try resolve(old.directory)
-      let position =
-        directory == old.directory
-        ? try await endWithoutChange() : try await write(next(after: old, directory), over: old)
-      return (report, position)
+      guard directory != old.directory else {
+        try await judge(judging)
+        return (report, try await endWithoutChange())
+      }
+      let new = next(after: old, directory)
+      let healed = try await write(new, over: old)
+      try await judge(judging)
+      return (report, try await commit(new, healed, and: recording(old, new)))
     } catch {
       // Settings of the role or the database act on new sessions, so the next attempt needs one.
       let isRefused = (error as? PostgresError)?.durabilityRefusal != nil
       if isRefused { await connection.close() } else { try? await connection.rollback() }
       throw error
     }
+  }
+
+  private func judge(_ judging: @Sendable (PostgresConnection) async throws -> Void) async throws {
+    _ = try await connection.execute(AccessTransaction.share, timeout: Self.timeout)
+    try await judging(connection)
   }
 
   private func endWithoutChange() async throws(PostgresError) -> CommitPosition {
@@ -67,16 +84,22 @@ public struct DirectoryTransaction: Sendable {
       version: old.version + 1, directory: directory, unitNumbers: numbers, formerlyBelow: formerlyBelow)
   }
 
-  private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> CommitPosition {
+  /// Answers how the figures change.
+  private func write(_ new: StoredDirectory, over old: StoredDirectory) async throws -> Contributions {
     _ = try await connection.pipeline(old.statements(toBecome: new), timeout: Self.timeout)
-    let healed = try await heal(from: old, to: new)
+    return try await heal(from: old, to: new)
+  }
+
+  private func commit(
+    _ new: StoredDirectory, _ healed: Contributions, and record: [(Statement, [PostgresValue])]
+  ) async throws -> CommitPosition {
     let tag = CommitLog.freshTag()
-    let record = CommitRecord.directory(version: new.version, healed.changes)
+    let entry = CommitRecord.directory(version: new.version, healed.changes)
     let rows = try await connection.pipeline(
-      [
-        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(record.bytes)]),
+      record + [
+        (CommitLog.takeOrder, []), (CommitLog.append, [.bytes(tag), .bytes(entry.bytes)]),
       ] + Durability.commit, timeout: Self.timeout)
-    return try CommitLog.position(rows[1])
+    return try CommitLog.position(rows[record.count + 1])
   }
 }
 

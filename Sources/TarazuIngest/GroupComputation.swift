@@ -65,6 +65,8 @@ struct GroupComputation {
   private var changes: [ContributionChange] = []
   private var appeared: [AnomalyRow] = []
   private var healed: [EventKey] = []
+  /// The rejected lines, once it is known which of them are kept; nil where there are none.
+  var rejections: GroupRejections?
 
   init(_ group: BatchGroup) {
     self.group = group
@@ -304,6 +306,7 @@ extension GroupComputation {
     if !appeared.isEmpty { statements.append(AnomalyTable.insert(appeared)) }
     let rejections = rejectionRows
     if !rejections.isEmpty { statements.append(BatchTables.insert(rejections)) }
+    if let added = self.rejections?.added, !added.isEmpty { statements.append(RejectionTable.count(added)) }
     return statements
   }
 
@@ -322,7 +325,7 @@ extension GroupComputation {
     var rows: [RejectionRow] = []
     for (batch, submission) in group.submissions.enumerated() {
       for (index, line) in submission.lines.enumerated() {
-        guard case .rejected(let refusal) = outcomes[batch][index] else { continue }
+        guard case .rejected(let refusal) = outcomes[batch][index], isKept(batch, index) else { continue }
         rows.append(
           RejectionRow(
             batchNumber: group.batchNumbers[batch], line: line.line, reason: refusal.reason.rawValue,
@@ -334,18 +337,23 @@ extension GroupComputation {
     return rows
   }
 
-  /// The batches that brought something: duplicates alone leave no row.
+  /// Whether a rejected line is kept: not if it was rejected before.
+  private func isKept(_ batch: Int, _ line: Int) -> Bool {
+    !(rejections?.repeated.contains(LinePlace(batch: batch, line: line)) ?? false)
+  }
+
+  /// The batches that brought something: duplicates alone leave no row, nor do lines that were rejected before.
   var batchRows: [BatchRow] {
     var rows: [BatchRow] = []
     for (batch, submission) in group.submissions.enumerated() {
       var row = BatchRow(
         number: group.batchNumbers[batch], sender: senderNumbers[batch], accepted: 0, duplicates: 0, rejected: 0,
         byteCount: submission.byteCount, sha256: submission.sha256)
-      for outcome in outcomes[batch] {
+      for (line, outcome) in outcomes[batch].enumerated() {
         switch outcome {
         case .accepted: row.accepted += 1
         case .duplicate: row.duplicates += 1
-        case .rejected: row.rejected += 1
+        case .rejected: row.rejected += isKept(batch, line) ? 1 : 0
         }
       }
       if row.accepted + row.rejected > 0 { rows.append(row) }

@@ -185,8 +185,13 @@ public actor IngestEngine {
   private func write(_ batches: [Waiting], by writer: IngestWriter) async {
     guard !batches.isEmpty else { return }
     do {
-      let receipts = try await writer.commit(BatchGroup(submissions: batches.map(\.submission)))
-      for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
+      switch try await writer.commit(BatchGroup(submissions: batches.map(\.submission))) {
+      case .taken(let receipts):
+        for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
+      case .overLimit(let over):
+        for index in over { batches[index].answer(.failure(.tooManyRejections)) }
+        await write(batches.indices.filter { !over.contains($0) }.map { batches[$0] }, by: writer)
+      }
       isAway = false
     } catch {
       if case .failed = error, batches.count > 1 {
@@ -207,7 +212,7 @@ public actor IngestEngine {
     case .storeAway:
       guard !isAway else { return }
       isAway = true
-    case .failed, .outcomeUnknown, .stopping: break
+    case .failed, .outcomeUnknown, .tooManyRejections, .stopping: break
     }
     log("ingest: \(count) batches were not taken: \(error)")
   }

@@ -1,7 +1,7 @@
 // The transaction that takes a group of batches into the store (docs/design/ingest.md#the-transaction).
 //
-// Order of locks: directory < known cases by code < journal keys by (source, id) < new cases by code < cells by key <
-// commit order. Every writer keeps to it, so no two wait for each other (docs/design/ingest.md#the-order-of-locks).
+// Order of locks: directory < known cases by code < counts of rejections by principal < journal keys by (source, id) <
+// new cases by code < cells by key < commit order. Every writer keeps to it, so no two wait for each other (docs/design/ingest.md#the-order-of-locks).
 
 import TarazuAccess
 import TarazuCalendar
@@ -26,6 +26,13 @@ struct PendingCommit: Sendable {
   var batchNumbers: [Int64]
 
   func receipts(_ position: CommitPosition) -> [Receipt] { outcomes.map { Receipt(outcomes: $0, position: position) } }
+}
+
+/// What became of a group.
+enum GroupResult: Sendable {
+  case taken([Receipt])
+  /// Nothing was taken: these batches would add rejections beyond their principal's limit.
+  case overLimit(Set<Int>)
 }
 
 /// A connection that writes, with what its writer remembers from one group to the next.
@@ -84,7 +91,8 @@ struct IngestSession: Sendable {
   /// look for.
   /// - Parameter unsettled: what an earlier attempt sent with a COMMIT that was not answered. It may be there already,
   ///   or still be under way on a connection that was lost, so it is looked for once the cases are locked.
-  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> [Receipt] {
+  mutating func write(_ group: BatchGroup, unless unsettled: PendingCommit?) async throws(PostgresError) -> GroupResult
+  {
     pending = nil
     do {
       var work = GroupComputation(group)
@@ -98,15 +106,20 @@ struct IngestSession: Sendable {
 
   private mutating func transact(
     _ work: inout GroupComputation, unless unsettled: PendingCommit?
-  ) async throws(PostgresError) -> [Receipt] {
-    try await lookUp(&work)
-    if let unsettled, let receipts = try await settle(unsettled) { return receipts }
+  ) async throws(PostgresError) -> GroupResult {
+    let now = try await lookUp(&work)
+    if let unsettled, let receipts = try await settle(unsettled) { return .taken(receipts) }
+    let over = try await limitRejections(&work, at: now)
+    guard over.isEmpty else {
+      try await connection.rollback()
+      return .overLimit(over)
+    }
     try await reserveCases(&work)
     do {
       work.advance(in: directory.territory)
       if work.hasAccepted { try await journal(&work) }
       try work.recompute(in: directory.territory)
-      return try await commit(work, try work.summedChanges())
+      return .taken(try await commit(work, try work.summedChanges()))
     } catch let error as ArithmeticOverflow {
       throw PostgresError(.encoding(error.description))
     } catch let error as PostgresError {
@@ -152,7 +165,8 @@ extension IngestSession {
 
   /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already. Then the events
   /// are judged.
-  private mutating func lookUp(_ work: inout GroupComputation) async throws(PostgresError) {
+  /// - Returns: the store's time.
+  private mutating func lookUp(_ work: inout GroupComputation) async throws(PostgresError) -> StoreTime {
     let rows = try await connection.pipeline(
       [
         (.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), CaseTable.lock(work.caseCodes),
@@ -171,6 +185,7 @@ extension IngestSession {
       directory: directory.directory, latest: IngestSession.latest(now), known: known,
       expecting: work.candidates.count)
     work.judge(by: &admission)
+    return now
   }
 
   /// Ten minutes ahead of the store's clock.

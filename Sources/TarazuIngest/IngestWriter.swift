@@ -36,7 +36,7 @@ actor IngestWriter {
   }
 
   /// Takes a group, one at a time; answers once it is committed.
-  func commit(_ whole: BatchGroup) async throws(IngestError) -> [Receipt] {
+  func commit(_ whole: BatchGroup) async throws(IngestError) -> GroupResult {
     var group = whole
     // The last commit that was sent and not answered. If the attempt that looks for it also loses its answer, the next
     // one keeps looking for this first commit.
@@ -48,9 +48,9 @@ actor IngestWriter {
         defer { if self.session != nil { self.session = session } }
         try await session.number(&group)
         do {
-          let receipts = try await session.write(group, unless: unsettled)
+          let result = try await session.write(group, unless: unsettled)
           durability.allow()
-          return receipts
+          return result
         } catch {
           if error.isUnknownOutcome { unsettled = session.pending ?? unsettled }
           if RetryPolicy.closesConnection(after: error) {

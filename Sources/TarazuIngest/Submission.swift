@@ -104,6 +104,8 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are fixed; the text says what
   /// is wrong. Nothing was taken.
   case notDurable(String)
+  /// The batch would add rejections beyond the sender's limit of a day. Nothing was taken.
+  case tooManyRejections
   /// The service is stopping.
   case stopping
 
@@ -113,6 +115,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
     case .failed(let text): text
     case .notDurable(let text): "nothing is written while it could be lost: \(text)"
+    case .tooManyRejections: "the sender's limit of rejections a day is reached"
     case .stopping: "the service is stopping"
     }
   }

@@ -31,6 +31,8 @@ public struct CodeForm: Sendable {
   public static let unit = CodeForm(both.utf8, longest: 32, description: "1 to 32 of A-Z a-z 0-9 . _ -")
   /// Classes of cases: `[a-z0-9._-]{1,64}`.
   public static let caseClass = CodeForm(lower.utf8, longest: 64, description: "1 to 64 of a-z 0-9 . _ -")
+  /// Names of principals but for their first character, which is a letter or a digit: `[a-z0-9._-]{1,64}`.
+  public static let principal = CodeForm(lower.utf8, longest: 64, description: "1 to 64 of a-z 0-9 . _ -")
   /// Kinds of branches: `[a-z0-9._-]{1,32}`.
   public static let branchKind = CodeForm(lower.utf8, longest: 32, description: "1 to 32 of a-z 0-9 . _ -")
 

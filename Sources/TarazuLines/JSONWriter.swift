@@ -45,6 +45,13 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A value that is JSON already; that it is one is for the caller to know.
+  public mutating func value(json text: String) {
+    separate()
+    append(raw: text)
+    needsComma = true
+  }
+
   public mutating func null() {
     separate()
     append(raw: "null")

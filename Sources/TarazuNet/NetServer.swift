@@ -13,6 +13,8 @@ public struct NetServerConfiguration: Sendable {
   public var limits = NetLimits()
   /// Takes a line of the log: a handler's unexpected error with its id, a peer's fault (rate limited).
   public var log: @Sendable (String) -> Void
+  /// Is told of each call that was refused before its handler was asked, on the loop of its connection.
+  public var onRefusal: @Sendable (RefusedCall) -> Void = { _ in }
 
   public init(host: String, port: Int, tls: ServerTLS, log: @escaping @Sendable (String) -> Void = { _ in }) {
     self.host = host
@@ -20,6 +22,17 @@ public struct NetServerConfiguration: Sendable {
     self.tls = tls
     self.log = log
   }
+}
+
+/// A call that was refused before its handler was asked: by the wire, or because the server is full or about to stop.
+public struct RefusedCall: Sendable {
+  /// The full name of the service and the bare one of the method; nil where there is no such method.
+  public let method: (service: String, name: String)?
+  public let status: Status
+  /// The peer's address in numbers, without its port.
+  public let peerAddress: String
+  /// The loop of the call's connection.
+  public let loop: Loop
 }
 
 /// A TLS port that serves calls. Each accepted connection belongs to one of the loops.
@@ -43,7 +56,8 @@ public final class NetServer: Sendable {
   ) throws(TLSError) {
     self.configuration = configuration
     self.loops = loops
-    shared = ServerShared(services: services, limits: configuration.limits, log: configuration.log)
+    shared = ServerShared(
+      services: services, limits: configuration.limits, log: configuration.log, onRefusal: configuration.onRefusal)
     pools = Dictionary(
       uniqueKeysWithValues: loops.loops.map { (ObjectIdentifier($0), LoopBound(BufferPool(), on: $0)) })
     context = Locked(try TLSContext.server(configuration.tls))

@@ -32,6 +32,10 @@ public final class ServerCall: @unchecked Sendable {
   private var deadlineTimer: Timer?
   private var uploadTimer: Timer?
   private var lastArrival: UInt64 = 0
+  /// How the connection ended the call without its handler; nil if it did not, or if the client gave it up.
+  public internal(set) var failure: Status?
+  /// How many messages it was sent.
+  public private(set) var messagesSent = 0
 
   init(
     _ method: ServedMethod, id: UInt32, metadata: Metadata, deadline: TimeClass.Deadline, heldRequest: Int,
@@ -118,12 +122,15 @@ public final class ServerCall: @unchecked Sendable {
 
   private func sendNow(_ message: [UInt8]) throws(Status) {
     guard !isCancelled else { throw .cancelled() }
+    messagesSent += 1
     _ = connection.send(self, message)
     if isCancelled { throw .resourceExhausted("the message is over 4 MiB", reason: .answerTooLarge) }
   }
 
   private func sendLatest(_ make: () -> [UInt8]?) {
-    if let message = make() { latest.queued(upTo: connection.send(self, message)) }
+    guard let message = make() else { return }
+    messagesSent += 1
+    latest.queued(upTo: connection.send(self, message))
   }
 
   private func take(_ continuation: UnsafeContinuation<Result<[UInt8]?, Status>, Never>) {

@@ -146,6 +146,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       if machine.output.count > ConnectionBounds.unsentHigh { updateGates() }
     }
     machine.letGo()
+    for refusal in machine.takeRefusals() { report(refusal.method, refusal.status) }
     updateGates()
     noteFrame()
   }
@@ -168,18 +169,31 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     lastBusy = channel.lastRead
     if method.isHealth { unauthenticatedSince = lastBusy }
     if shared.isDraining {
-      machine.fail(request.id, ServerConnection.draining)
+      refuse(request, ServerConnection.draining)
     } else if request.timeout < 0 {
-      machine.fail(request.id, .deadlineExceeded())
+      refuse(request, .deadlineExceeded())
     } else if !answerAtOnce(request, method) {
       guard !shared.beginCall() else {
         beginTask(request, method)
         return
       }
-      machine.fail(
-        request.id, .unavailable("the server has as many calls as it can take", reason: .overloaded))
+      refuse(request, .unavailable("the server has as many calls as it can take", reason: .overloaded))
     }
     machine.release(method: request.method)
+  }
+
+  private func refuse(_ request: ServerMachine.Request, _ status: Status) {
+    machine.fail(request.id, status)
+    report(request.method, status)
+  }
+
+  /// Tells whoever keeps account of calls about one that no handler was asked for.
+  private func report(_ method: Int?, _ status: Status) {
+    let method = method.map { shared.methods[$0] }
+    guard method?.isHealth != true else { return }
+    shared.onRefusal(
+      RefusedCall(
+        method: method.map { ($0.service, $0.name) }, status: status, peerAddress: peerAddress, loop: loop))
   }
 
   /// Lets the method's inline handler answer from the bytes where they lie; whether it did.
@@ -276,6 +290,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     guard !call.isCancelled, calls[call.id] === call else { return }
     calls[call.id] = nil
     machine.fail(call.id, status)
+    call.failure = status
     call.cancel()
     channel.setNeedsFlush()
   }

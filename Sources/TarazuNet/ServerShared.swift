@@ -9,6 +9,7 @@ final class ServerShared: Sendable {
   let methods: [ServedMethod]
   let limits: NetLimits
   let log: @Sendable (String) -> Void
+  let onRefusal: @Sendable (RefusedCall) -> Void
 
   /// How often a connection looks at its clocks: a fraction of the shortest limit, so that none is missed by much.
   let tick: Duration
@@ -28,7 +29,8 @@ final class ServerShared: Sendable {
   }
 
   init(
-    services: [String: [String: ServerMethod]], limits: NetLimits, log: @escaping @Sendable (String) -> Void
+    services: [String: [String: ServerMethod]], limits: NetLimits, log: @escaping @Sendable (String) -> Void,
+    onRefusal: @escaping @Sendable (RefusedCall) -> Void
   ) {
     var entries: [MethodTable.Entry] = []
     var methods: [ServedMethod] = []
@@ -43,6 +45,7 @@ final class ServerShared: Sendable {
     self.methods = methods
     self.limits = limits
     self.log = log
+    self.onRefusal = onRefusal
     let shortest = [
       limits.handshakeTime, limits.frameTime, limits.unauthenticatedTime, limits.idleTime, limits.writeTime,
       limits.stallTime,

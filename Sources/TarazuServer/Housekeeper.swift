@@ -1,4 +1,5 @@
-// What is done once an hour, so that no day finds its partition missing (docs/design/store.md#schema).
+// What is done once an hour: partitions, so that no day finds its own missing (docs/design/store.md#schema), and wrong
+// attempts that count no more.
 
 import TarazuLoop
 import TarazuPostgres
@@ -23,7 +24,10 @@ actor Housekeeper {
   func keep() async {
     while !isStopped {
       do {
-        try await pool.withConnection(timeout: .seconds(5)) { try await Partitions.tend(on: $0) }
+        try await pool.withConnection(timeout: .seconds(5)) { connection in
+          try await Partitions.tend(on: connection)
+          try await WrongAttemptTable.tend(on: connection)
+        }
       } catch { log("housekeeping: \(error)") }
       do { try await loop.sleep(for: Self.interval) } catch { return }
     }

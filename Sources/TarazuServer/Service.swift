@@ -8,7 +8,16 @@ import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
 import TarazuReplica
+import TarazuSecrets
 import TarazuStore
+
+/// Whose sessions need a second factor (docs/spec/access.md#passwords-and-sign-in).
+public enum SecondFactorDemand: String, Sendable {
+  /// Those of administrators, to administer.
+  case admins
+  /// All, for everything.
+  case all
+}
 
 /// What a service needs to know at its start.
 public struct ServiceConfiguration: Sendable {
@@ -19,17 +28,33 @@ public struct ServiceConfiguration: Sendable {
   public var conninfo: String
   /// The access key: the same on every server of one store.
   public var accessKey: [UInt8]
+  /// The client CA with its key; nil where client certificates are made elsewhere.
+  public var clientAuthority: ClientAuthority?
   /// Event loops for connections; one a core.
   public var loopCount: Int
+  /// The file that keeps records of the audit while PostgreSQL is away. Nil: they wait in memory, and are lost with the
+  /// process.
+  public var auditSpool: String?
+  /// Always, but for benchmarks.
+  var recordsCalls = true
+  public var secondFactor = SecondFactorDemand.admins
 
-  public init(host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8], loopCount: Int) {
+  public init(
+    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
+    clientAuthority: ClientAuthority? = nil, loopCount: Int, auditSpool: String? = nil
+  ) {
     self.host = host
     self.port = port
     self.tls = tls
     self.conninfo = conninfo
     self.accessKey = accessKey
+    self.clientAuthority = clientAuthority
     self.loopCount = loopCount
+    self.auditSpool = auditSpool
   }
+
+  /// How batches and the audit name this server.
+  var serverName: String { "\(host):\(port)" }
 }
 
 /// A running service.
@@ -40,6 +65,9 @@ public final class Service: Sendable {
   /// For verifications, of which two may run, and imports of the directory, which wait for each other: a pool of their
   /// own, so that no reader waits for them.
   fileprivate static let longPoolCapacity = 4
+  /// For changes of access, which wait for each other's lock: apart from the others, so that many of them keep no reader
+  /// waiting.
+  fileprivate static let accessPoolCapacity = 3
   /// Connections that write events: while PostgreSQL works for one, the other computes
   /// (docs/design/store.md#two-writers).
   fileprivate static let writerCount = 2
@@ -52,13 +80,17 @@ public final class Service: Sendable {
   private let followLoop: Loop
   private let accessLoop: Loop
   private let feedLoop: Loop
+  private let auditLoop: Loop
+  private let audit: Audit
   private let workers: WorkerPool
+  private let desk: PasswordDesk
   private let registry: AccessRegistry
   private let follower: Follower
   private let housekeeper: Housekeeper
   private let engine: IngestEngine
   private let pool: PostgresPool
   private let longPool: PostgresPool
+  private let accessPool: PostgresPool
   private let life: ServiceLife
   private let net: NetServer
   /// The port that it listens on.
@@ -77,6 +109,7 @@ public final class Service: Sendable {
     var net = NetServerConfiguration(
       host: configuration.host, port: configuration.port, tls: configuration.tls, log: log)
     net.limits = NetLimits()
+    net.onRefusal = { [audit = parts.audit] in audit.refused($0) }
     let server = try NetServer(configuration: net, loops: parts.loops, services: table.services)
     let port = try server.start()
     return Service(parts, server, port: port)
@@ -89,17 +122,22 @@ public final class Service: Sendable {
     followLoop = parts.followLoop
     accessLoop = parts.accessLoop
     feedLoop = parts.feedLoop
+    auditLoop = parts.auditLoop
+    audit = parts.audit
     workers = parts.workers
+    desk = parts.desk
     registry = parts.registry
     follower = parts.follower
     housekeeper = parts.housekeeper
     engine = parts.engine
     pool = parts.pool
     longPool = parts.longPool
+    accessPool = parts.accessPool
     life = parts.life
     self.net = net
     self.port = port
     accessLoop.spawn { [registry] in await registry.follow() }
+    audit.start()
     followLoop.spawn { [follower] in await follower.follow() }
     accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
     ingestLoop.spawn { [engine] in await engine.watchDurability() }
@@ -118,13 +156,19 @@ public final class Service: Sendable {
     await registry.stop()
     await pool.close()
     await longPool.close()
+    await accessPool.close()
+    // What is still under way then was cancelled by the drain, and leaves its records.
+    await net.stop()
+    await audit.stop()
     workers.stop()
+    desk.stop()
     loops.stop()
     ingestLoop.stop()
     writerLoops.stop()
     followLoop.stop()
     feedLoop.stop()
     accessLoop.stop()
+    auditLoop.stop()
   }
 }
 
@@ -136,9 +180,12 @@ private struct Parts {
   let followLoop: Loop
   let accessLoop: Loop
   let feedLoop: Loop
+  let auditLoop: Loop
+  let audit: Audit
   let workers: WorkerPool
+  let desk: PasswordDesk
   let clock: ServerClock
-  let records = AccessRecords()
+  let records: AccessRecords
   let directory = CurrentDirectory()
   let dictionaries = Dictionaries()
   let cube = Cube()
@@ -149,11 +196,13 @@ private struct Parts {
   let engine: IngestEngine
   let pool: PostgresPool
   let longPool: PostgresPool
+  let accessPool: PostgresPool
 
   init(
     _ configuration: ServiceConfiguration, _ clock: ServerClock, log: @escaping @Sendable (String) -> Void
   ) throws {
     self.clock = clock
+    records = AccessRecords(secondFactorForAll: configuration.secondFactor == .all)
     loops = try LoopGroup(count: configuration.loopCount, name: "call")
     ingestLoop = try Loop(name: "ingest")
     try ingestLoop.start()
@@ -164,7 +213,17 @@ private struct Parts {
     try accessLoop.start()
     feedLoop = try Loop(name: "feed")
     try feedLoop.start()
+    auditLoop = try Loop(name: "audit")
+    try auditLoop.start()
+    let gate = AuditGate()
+    let spool = try configuration.auditSpool.map { path throws(ServiceError) in try AuditSpool.claim(path) }
+    let recorder = AuditRecorder(
+      conninfo: configuration.conninfo, loop: auditLoop, gate: gate, spool: spool, log: log)
+    audit = Audit(
+      recorder: recorder, gate: gate, clock: clock, loops: configuration.recordsCalls ? loops.loops : [],
+      server: configuration.serverName, log: log)
     workers = try WorkerPool(count: 2, name: "work")
+    desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
     registry = AccessRegistry(
       conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
@@ -177,6 +236,8 @@ private struct Parts {
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.poolCapacity)
     longPool = PostgresPool(
       configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.longPoolCapacity)
+    accessPool = PostgresPool(
+      configuration.conninfo, loops: loops.loops, home: loops.loops[0], capacity: Service.accessPoolCapacity)
     housekeeper = Housekeeper(pool: pool, loop: accessLoop, log: log)
   }
 
@@ -188,29 +249,44 @@ private struct Parts {
     let authorizer = Authorizer(records: records, clock: clock, directory: directory)
     let feeds = Feeds(reads: reads, authorizer: authorizer, loops: loops.loops, home: feedLoop)
     follower.progress.onChange { feeds.wake() }
-    var table = ServiceTable(authorizer: authorizer)
+    var table = ServiceTable(authorizer: authorizer, audit: audit)
     HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
-      engine: engine, records: records, reads: reads, serverName: "\(configuration.host):\(configuration.port)"
+      engine: engine, records: records, reads: reads, serverName: configuration.serverName
     ).serve(in: &table)
     DirectoryServing(reads: reads, pool: longPool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
+    AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(reads: reads, pool: longPool, startedAt: clock.now).serve(in: &table)
+    serveAdministration(configuration, tokens, in: &table)
     let missing = table.missing(
       among: HealthService.allMethods + KpiService.allMethods + IngestService.allMethods
         + DirectoryService.allMethods + CaseService.allMethods + QualityService.allMethods + AdminService.allMethods
-    )
-    .filter {
-      !$0.contains("Principal") && !$0.contains("Credential") && !$0.contains("Gateway") && !$0.contains("Rollout")
-        && !$0.contains("Level") && !$0.contains("ResetPassword")
-    }
+        + AuthService.allMethods + AuditService.allMethods)
     guard missing.isEmpty else { throw ServiceError("no rule for \(missing.joined(separator: ", "))") }
     return table
+  }
+
+  /// Who may call: principals, credentials, gateways and rollout; and what each principal does about itself.
+  private func serveAdministration(
+    _ configuration: ServiceConfiguration, _ tokens: PageTokens, in table: inout ServiceTable
+  ) {
+    let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
+    let secrets = NewSecrets(authority: configuration.clientAuthority, desk: desk)
+    PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
+    PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
+    GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
+    RolloutServing(changes: changes, directory: directory).serve(in: &table)
+    let selfView = SelfView(records: records, directory: directory)
+    SignInServing(pool: accessPool, desk: desk, selfView: selfView, refresh: changes.refresh).serve(in: &table)
+    AuthServing(
+      pool: pool, changes: changes, secrets: secrets, desk: desk, selfView: selfView, directory: directory
+    ).serve(in: &table)
   }
 }
 

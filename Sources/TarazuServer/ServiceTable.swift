@@ -7,14 +7,23 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 
-/// The methods that are served, by service and method.
+/// The methods that are served, by service and method. What its functions register is recorded in the audit.
 struct ServiceTable {
   let authorizer: Authorizer
+  let audit: Audit
   private(set) var services: [String: [String: ServerMethod]] = [:]
 
-  init(authorizer: Authorizer) { self.authorizer = authorizer }
+  init(authorizer: Authorizer, audit: Audit) {
+    self.authorizer = authorizer
+    self.audit = audit
+  }
 
-  /// A method of the rule `open`: everyone is answered.
+  /// What calls of a method are judged and recorded with.
+  func recording(_ method: some AnyMethodDescriptor, rule: Rule) -> MethodAudit {
+    MethodAudit(audit, authorizer, rule, method)
+  }
+
+  /// A method of Health: everyone is answered, and nothing is recorded.
   mutating func open<Request: Message, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, _ answer: @escaping @Sendable (Request) throws(Status) -> Response
   ) {
@@ -25,132 +34,171 @@ struct ServiceTable {
       })
   }
 
+  /// A method of the rule `open` that asks the store.
+  mutating func open<Request: AuditedRequest, Response: AuditedResponse>(
+    _ method: MethodDescriptor<Request, Response>, time: TimeClass,
+    _ answer: @escaping @Sendable (OpenCall, Request) async throws -> Response
+  ) {
+    let recording = recording(method, rule: .open)
+    add(
+      method,
+      .unary(time) { call, bytes in
+        try await recording.run(call) { record in
+          let open = OpenCall(call: call, origin: recording.authorizer.origin(of: call), audit: record)
+          return try await encode(answer(open, decode(bytes, for: record)), for: record)
+        }
+      })
+  }
+
   /// A read of the cube: answered on the loop at once, unless it must wait for a commit or `isHeavy` sends it to the
   /// workers.
-  mutating func read<Request: Message, Response: Message>(
+  mutating func read<Request: AuditedRequest, Response: AuditedResponse>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, reads: Reads,
     minPosition: @escaping @Sendable (Request) -> String,
     isHeavy: @escaping @Sendable (Request) -> Bool = { _ in false },
     _ answer: @escaping @Sendable (AuthorizedCall, Request) throws(Status) -> Response
   ) {
-    let authorizer = authorizer
+    let recording = recording(method, rule: rule)
     add(
       method,
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          let authorized = try authorizer.authorize(call, rule)
-          let request: Request = try decode(bytes)
-          guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
-          return .message(try answer(authorized, request).encode())
+          var asked = Asked.nothing
+          do throws(Status) {
+            let authorized = try recording.authorize(call)
+            let request: Request = try decode(bytes)
+            asked = Asked(request)
+            guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
+            let response = try answer(authorized, request)
+            recording.answered(call, of: authorized.claimant, asked, rows: response.auditedRows)
+            return .message(response.encode())
+          } catch {
+            recording.refused(call, asked, error)
+            throw error
+          }
         },
         { call, bytes in
-          let authorized = try authorizer.authorize(call, rule)
-          let request: Request = try decode(bytes)
-          try await reads.reach(minPosition(request), before: call.deadline)
-          guard isHeavy(request) else { return try answer(authorized, request).encode() }
-          return try await reads.workers.run { () throws(Status) in try answer(authorized, request).encode() }
+          try await recording.authorized(call) { authorized, record in
+            let request: Request = try decode(bytes, for: record)
+            try await reads.reach(minPosition(request), before: call.deadline)
+            guard isHeavy(request) else { return try encode(answer(authorized, request), for: record) }
+            return try await reads.workers.run { () throws(Status) in
+              try encode(answer(authorized, request), for: record)
+            }
+          }
         }))
   }
 
-  /// A read of the cube whose answers are cached until what they are about changes or a new day begins. The caller is judged at each
-  /// call, also where the answer is cached.
+  /// A read of the cube whose answers are cached until what they are about changes or a new day begins. The caller is
+  /// judged at each call, also where the answer is cached.
   mutating func cachedRead<Question: FigureQuestion>(
     _ method: MethodDescriptor<Question.Request, Question.Response>, as: Question.Type, rule: Rule, reads: Reads,
     caches: PerLoop<AnswerCache<Question>>
   ) {
-    let authorizer = authorizer
+    let recording = recording(method, rule: rule)
     add(
       method,
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          let identity = try authorizer.identify(call, rule)
-          let cache = caches[call.loop]
-          if let cache, let cached = cache.find(bytes, at: call.arrival) {
-            try cached.authorize(identity, rule)
-            return .parts(cached.answer.figures, cache.asOfField)
+          var asked = Asked.nothing
+          do throws(Status) {
+            let identity = try recording.identify(call)
+            let cache = caches[call.loop]
+            if let cache, let cached = cache.find(bytes, at: call.arrival) {
+              // If it is refused, the question is the one that was answered.
+              if !cached.isKnown(to: identity) { asked = Asked(try decode(bytes) as Question.Request) }
+              try cached.authorize(identity, rule)
+              recording.answered(call, of: identity, by: cached)
+              return .parts(cached.answer.figures, cache.asOfField)
+            }
+            let request: Question.Request = try decode(bytes)
+            asked = Asked(request)
+            guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
+            let question = try Question(request)
+            let authorized = identity.authorized(rule)
+            try authorized.require(.unit(question.unit))
+            guard !question.isHeavy(reads) else { return .later }
+            let answer = try reads.answer(question)
+            cache?.keep(answer, to: bytes, about: question.unit)
+            recording.answered(call, of: authorized.claimant, asked, rows: answer.rows)
+            return .parts(answer.figures, answer.asOf)
+          } catch {
+            recording.refused(call, asked, error)
+            throw error
           }
-          let request: Question.Request = try decode(bytes)
-          guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
-          let question = try Question(request)
-          try identity.authorized(rule).require(.unit(question.unit))
-          guard !question.isHeavy(reads) else { return .later }
-          let answer = try reads.answer(question)
-          cache?.keep(answer, to: bytes, about: question.unit)
-          return .parts(answer.figures, answer.asOf)
         },
         { call, bytes in
-          let authorized = try authorizer.authorize(call, rule)
-          let request: Question.Request = try decode(bytes)
-          try await reads.reach(Question.minPosition(of: request), before: call.deadline)
-          let question = try Question(request)
-          try authorized.require(.unit(question.unit))
-          guard question.isHeavy(reads) else {
-            let answer = try reads.answer(question)
+          try await recording.authorized(call) { authorized, record in
+            let answer: EncodedAnswer = try await answer(
+              Question.self, decode(bytes, for: record), to: authorized, call, bytes, reads, caches)
+            record.gave(answer.rows)
             return answer.figures + answer.asOf
           }
-          let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
-          if call.loop.isCurrent { caches[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
-          return answer.figures + answer.asOf
         }))
   }
 
   /// A unary method that asks the store.
-  mutating func unary<Request: Message, Response: Message>(
+  mutating func unary<Request: AuditedRequest, Response: AuditedResponse>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
     _ answer: @escaping @Sendable (AuthorizedCall, Request, ServerCall) async throws -> Response
   ) {
-    let authorizer = authorizer
+    let recording = recording(method, rule: rule)
     add(
       method,
       .unary(time) { call, bytes in
-        let authorized = try authorizer.authorize(call, rule)
-        return try await answer(authorized, decode(bytes), call).encode()
-      })
-  }
-
-  mutating func clientStreaming<Request: Message, Response: Message>(
-    _ method: MethodDescriptor<Request, Response>, rule: Rule,
-    _ answer: @escaping @Sendable (AuthorizedCall, MessageStream<Request>) async throws -> Response
-  ) {
-    let authorizer = authorizer
-    add(
-      method,
-      .clientStreaming(.long) { call in
-        try await authorizer.watching(call, rule) { authorized in
-          try await answer(authorized, MessageStream(call: call)).encode()
+        try await recording.authorized(call) { authorized, record in
+          try await encode(answer(authorized, decode(bytes, for: record), call), for: record)
         }
       })
   }
 
-  mutating func serverStreaming<Request: Message, Response: Message>(
+  mutating func clientStreaming<Request: AuditedRequest, Response: AuditedResponse>(
+    _ method: MethodDescriptor<Request, Response>, rule: Rule,
+    _ answer: @escaping @Sendable (AuthorizedCall, MessageStream<Request>) async throws -> Response
+  ) {
+    let recording = recording(method, rule: rule)
+    add(
+      method,
+      .clientStreaming(.long) { call in
+        try await recording.watching(call) { authorized, record in
+          recording.began(call, record)
+          return try await encode(answer(authorized, MessageStream(call: call)), for: record)
+        }
+      })
+  }
+
+  mutating func serverStreaming<Request: AuditedRequest, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
     _ answer:
       @escaping @Sendable (AuthorizedCall, Request, ServerCall, @escaping @Sendable (Response) async throws -> Void)
       async throws -> Void
   ) {
-    let authorizer = authorizer
+    let recording = recording(method, rule: rule)
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        try await authorizer.watching(call, rule) { authorized in
-          try await answer(authorized, decode(bytes), call) { try await call.send($0.encode()) }
+        try await recording.watching(call) { authorized, record in
+          let request: Request = try decode(bytes, for: record)
+          recording.began(call, record)
+          try await answer(authorized, request, call) { try await call.send($0.encode()) }
         }
       })
   }
 
-  mutating func bidirectional<Request: Message, Response: Message>(
+  mutating func bidirectional<Request: AuditedRequest, Response: Message>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule,
     _ answer:
       @escaping @Sendable (AuthorizedCall, MessageStream<Request>, @escaping @Sendable (Response) async throws -> Void)
       async throws -> Void
   ) {
-    let authorizer = authorizer
+    let recording = recording(method, rule: rule)
     add(
       method,
       .bidirectional(.long) { call in
-        try await authorizer.watching(call, rule) { authorized in
+        try await recording.watching(call) { authorized, record in
+          recording.began(call, record)
           try await answer(authorized, MessageStream(call: call)) { try await call.send($0.encode()) }
         }
       })
@@ -164,6 +212,28 @@ struct ServiceTable {
   func missing(among methods: [any AnyMethodDescriptor]) -> [String] {
     methods.filter { services[$0.service]?[$0.name] == nil }.map { "\($0.service)/\($0.name)" }
   }
+}
+
+/// A call of the rule `open`: whoever calls is let in.
+struct OpenCall: Sendable {
+  let call: ServerCall
+  let origin: CallOrigin
+  /// What the audit is told of it.
+  let audit: CallAudit
+}
+
+/// The answer to a cached question that waits for a commit or is heavy.
+private func answer<Question: FigureQuestion>(
+  _: Question.Type, _ request: Question.Request, to authorized: AuthorizedCall, _ call: ServerCall, _ bytes: [UInt8],
+  _ reads: Reads, _ caches: PerLoop<AnswerCache<Question>>
+) async throws -> EncodedAnswer {
+  try await reads.reach(Question.minPosition(of: request), before: call.deadline)
+  let question = try Question(request)
+  try authorized.require(.unit(question.unit))
+  guard question.isHeavy(reads) else { return try reads.answer(question) }
+  let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
+  if call.loop.isCurrent { caches[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
+  return answer
 }
 
 /// The messages of a client's stream, decoded.
@@ -189,4 +259,18 @@ func decode<Element: Message>(_ bytes: [UInt8]) throws(Status) -> Element {
 /// The same for bytes that are only lent.
 func decode<Element: Message>(_ bytes: Span<UInt8>) throws(Status) -> Element {
   try decode(bytes.withUnsafeBufferPointer { Array($0) })
+}
+
+/// The request in some bytes; the record learns what it asks for.
+func decode<Request: AuditedRequest>(_ bytes: [UInt8], for record: CallAudit) throws(Status) -> Request {
+  let request: Request = try decode(bytes)
+  let asked = Asked(request)
+  record.asks(unit: asked.unit, caseCode: asked.caseCode)
+  return request
+}
+
+/// An answer's bytes; the record learns how much it gives out.
+private func encode(_ response: some AuditedResponse, for record: CallAudit) -> [UInt8] {
+  record.gave(response.auditedRows)
+  return response.encode()
 }

@@ -1,6 +1,7 @@
 // Names that the wire shares with the domain: here the wire's types have a prefix.
 
 import TarazuProtocol
+import TarazuStore
 
 typealias WireFigure = TarazuProtocol.Figure
 typealias WireSelection = TarazuProtocol.Selection
@@ -16,3 +17,6 @@ typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
 typealias WireStanding = TarazuProtocol.Standing
+
+/// The store's; the wire's is `WireAuditRecord`.
+typealias AuditRecord = TarazuStore.AuditRecord

@@ -27,6 +27,11 @@ public enum AccessTransaction {
     }
   }
 
+  /// Keeps access as it is until the end of another transaction, so that a caller who is judged then is still good when
+  /// it commits. It comes after the directory's lock and before the commit order's, shortly before the end, because
+  /// changes of access wait for it.
+  public static let share = Statement(name: "share_access", sql: "select pg_advisory_xact_lock_shared(7418, 4)")
+
   private enum SQL {
     static let lock = Statement(name: "hold_access", sql: "select pg_advisory_xact_lock(7418, 4)")
     static let raise = Statement(

@@ -8,6 +8,8 @@ import TarazuPostgres
 public struct AuditRecord: Hashable, Sendable {
   /// When it was answered; nil: when it is stored, by PostgreSQL's clock.
   public var at: StoreTime?
+  /// Tells records of one instant apart, and one that is stored a second time from another.
+  public var id: Int64
   /// The caller; nil where nobody could be identified.
   public var principal: Principal?
   public var credential: Credential?
@@ -33,6 +35,7 @@ public struct AuditRecord: Hashable, Sendable {
     principal: Principal?, credential: Credential?, address: String, gateway: String?, server: String, method: String,
     outcome: String, callID: String
   ) {
+    id = Self.newID()
     self.principal = principal
     self.credential = credential
     self.address = address
@@ -42,21 +45,37 @@ public struct AuditRecord: Hashable, Sendable {
     self.outcome = outcome
     self.callID = callID
   }
+
+  /// The outcome of a stream's first record.
+  public static let started = "STARTED"
+
+  public static func newID() -> Int64 { .random(in: 0 ... .max) }
+
+  /// A new call's id.
+  public static func newCallID() -> String { String(UInt64.random(in: .min ... .max), radix: 16) }
 }
 
 public enum AuditTable {
   /// The statement that stores a record, to be run in the transaction of the change that it records.
-  public static func insert(_ record: AuditRecord) -> (Statement, [PostgresValue]) {
-    let scope: String? = if case .unit(let code) = record.principal?.scope { code } else { nil }
-    return (
+  public static func insert(_ record: AuditRecord) -> (Statement, [PostgresValue]) { insert([record]) }
+
+  /// The statement that stores records. Those that are stored already, by time and id, stay as they are: whoever does
+  /// not know whether records were stored can store them again.
+  public static func insert(_ records: [AuditRecord]) -> (Statement, [PostgresValue]) {
+    (
       SQL.insert,
       [
-        .timestamptz(orNull: record.at?.microseconds), .text(orNull: record.principal?.name),
-        .text(orNull: record.principal?.role.rawValue), .text(orNull: scope),
-        .text(orNull: record.credential?.kind.rawValue), .int8(orNull: record.credential?.id), .text(record.address),
-        .text(orNull: record.gateway), .text(record.server), .text(record.method), .text(orNull: record.unit),
-        .text(orNull: record.caseCode), .text(record.outcome), .text(orNull: record.reason), .int8(record.count),
-        .int8(record.rowCount), .int8(record.microseconds), .text(record.callID), .text(orNull: record.change),
+        .timestamptzOptionalArray(records.map { $0.at?.microseconds }), .int8Array(records.map(\.id)),
+        .textOptionalArray(records.map { $0.principal?.name }),
+        .textOptionalArray(records.map { $0.principal?.role.rawValue }), .textOptionalArray(records.map(\.scope)),
+        .textOptionalArray(records.map { $0.credential?.kind.rawValue }),
+        .int8OptionalArray(records.map { $0.credential?.id }), .textArray(records.map(\.address)),
+        .textOptionalArray(records.map(\.gateway)), .textArray(records.map(\.server)),
+        .textArray(records.map(\.method)), .textOptionalArray(records.map(\.unit)),
+        .textOptionalArray(records.map(\.caseCode)), .textArray(records.map(\.outcome)),
+        .textOptionalArray(records.map(\.reason)), .int8Array(records.map(\.count)),
+        .int8Array(records.map(\.rowCount)), .int8Array(records.map(\.microseconds)),
+        .textArray(records.map(\.callID)), .textOptionalArray(records.map(\.change)),
       ]
     )
   }
@@ -65,10 +84,23 @@ public enum AuditTable {
     static let insert = Statement(
       name: "insert_audit",
       sql: """
-        insert into tarazu.audit (at, who, role, scope, credential_type, credential_id, address, gateway, server, method,
-          unit, case_code, outcome, reason, count, row_count, milliseconds, call_id, change)
-        values (coalesce($1, clock_timestamp()), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-          $17::int8 / 1000.0, $18, $19::jsonb)
+        insert into tarazu.audit (at, id, who, role, scope, credential_type, credential_id, address, gateway, server,
+          method, unit, case_code, outcome, reason, count, row_count, milliseconds, call_id, change)
+        select coalesce(at, clock_timestamp()), id, who, role, scope, credential_type, credential_id, address, gateway,
+          server, method, unit, case_code, outcome, reason, count, row_count, microseconds / 1000.0, call_id, change::jsonb
+        from unnest($1::timestamptz[], $2::int8[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[],
+          $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::int8[],
+          $17::int8[], $18::int8[], $19::text[], $20::text[])
+          as r (at, id, who, role, scope, credential_type, credential_id, address, gateway, server, method, unit,
+            case_code, outcome, reason, count, row_count, microseconds, call_id, change)
+        on conflict (at, id) do nothing
         """)
+  }
+}
+
+extension AuditRecord {
+  /// The code of the caller's unit; nil for the country, and for nobody.
+  public var scope: String? {
+    if case .unit(let code) = principal?.scope { code } else { nil }
   }
 }

@@ -19,6 +19,7 @@ public enum Partitions {
         select tarazu.ensure_partition('commit_log', (clock_timestamp() at time zone 'UTC')::date + n),
           tarazu.ensure_partition('rejection',
             ((clock_timestamp() at time zone 'UTC')::date + n * interval '1 month')::date),
+          tarazu.ensure_partition('audit', ((clock_timestamp() at time zone 'UTC')::date + n * interval '1 month')::date),
           tarazu.ensure_partition('cell', ((clock_timestamp() at time zone 'UTC')::date + n * interval '1 month')::date)
         from generate_series(0, 3) as n
         """)

@@ -88,6 +88,10 @@ public struct CallErrorGuide: Sendable {
       "PostgreSQL cannot be reached, could lose what it acknowledges, or did not say whether a batch was taken.",
       "Try again. Send the same batch again: what was taken is a duplicate."),
     CallErrorGuide(
+      .server, "AUDIT_UNAVAILABLE", .unavailable,
+      "Calls can be recorded neither in PostgreSQL nor in the file for that time, so none is answered; not executed.",
+      again),
+    CallErrorGuide(
       .server, "BEHIND", .unavailable, "This server has not reached `min_position` within 5 s.", again),
     CallErrorGuide(
       .server, "OTHER_HISTORY", .failedPrecondition,

@@ -32,6 +32,7 @@ public struct Reason: RawRepresentable, Hashable, Sendable {
   public static let storeUnavailable = Reason(rawValue: "STORE_UNAVAILABLE")
   public static let behind = Reason(rawValue: "BEHIND")
   public static let otherHistory = Reason(rawValue: "OTHER_HISTORY")
+  public static let auditUnavailable = Reason(rawValue: "AUDIT_UNAVAILABLE")
   public static let bug = Reason(rawValue: "INTERNAL")
 
   // What a service says of a request.
@@ -50,6 +51,6 @@ public struct Reason: RawRepresentable, Hashable, Sendable {
 
   /// Whether a server that fails a call for this reason has done nothing of it, so that any call may be repeated.
   public var impliesNotExecuted: Bool {
-    [.draining, .overloaded, .tooManyCalls, .notReady].contains(self)
+    [.draining, .overloaded, .tooManyCalls, .notReady, .auditUnavailable].contains(self)
   }
 }

@@ -14,6 +14,13 @@ public struct ServerMachine: ~Copyable {
     case close(String)
   }
 
+  /// A call that was refused before it was open.
+  public struct Refusal: Sendable {
+    /// The method's index in the table; nil where it is not known.
+    public let method: Int?
+    public let status: Status
+  }
+
   /// What is to be sent.
   public var output: OutputBuffer
   /// Whether the connection has shown a valid credential; until then less is allowed.
@@ -29,6 +36,8 @@ public struct ServerMachine: ~Copyable {
   private var open = OpenCalls()
   private var highestID: UInt32 = 0
   private var counts = CallCounts()
+  /// REQUESTs that were refused without an event, for whoever keeps account of calls.
+  private var refusals: [Refusal] = []
   private let template = RequestTemplate()
 
   private struct CallCounts {
@@ -172,15 +181,27 @@ public struct ServerMachine: ~Copyable {
     guard mayBegin(id) else { return violate(id) }
     do throws(Status) {
       let request = try read(id, data)
-      let shape = methods.traits[request.method].shape
-      guard shape.fits(header.flags) else { throw wrongShape(methods.entries[request.method]) }
-      try admit(request.method)
-      open[id] = OpenCalls.Call(shape: shape, clientHasEnded: !shape.clientStreams)
-      return .call(request)
-    } catch {
-      refuse(id, error)
-      return nil
-    }
+      do throws(Status) {
+        let shape = methods.traits[request.method].shape
+        guard shape.fits(header.flags) else { throw wrongShape(methods.entries[request.method]) }
+        try admit(request.method)
+        open[id] = OpenCalls.Call(shape: shape, clientHasEnded: !shape.clientStreams)
+        return .call(request)
+      } catch { refuseUnopened(id, request.method, error) }
+    } catch { refuseUnopened(id, nil, error) }
+    return nil
+  }
+
+  private mutating func refuseUnopened(_ id: UInt32, _ method: Int?, _ status: Status) {
+    refusals.append(Refusal(method: method, status: status))
+    refuse(id, status)
+  }
+
+  /// The refusals since the last time: of calls that `next` gave no event for.
+  public mutating func takeRefusals() -> [Refusal] {
+    guard !refusals.isEmpty else { return [] }
+    defer { refusals = [] }
+    return refusals
   }
 
   /// Whether a REQUEST may have that id; if so, the id counts as used.
@@ -229,7 +250,7 @@ public struct ServerMachine: ~Copyable {
     switch header.type {
     case .request:
       guard mayBegin(id) else { return violate(id) }
-      if case .failure(let status) = data { refuse(id, status) }
+      if case .failure(let status) = data { refuseUnopened(id, nil, status) }
       return nil
     case .data:
       guard id % 2 == 1 else { return violate(id, "DATA with the id \(id): a client's ids are odd") }

@@ -18,8 +18,12 @@ import Testing
     let body = String(good.dropFirst(3))
     let start = String(good.dropLast())
     let ends = ["", "aa", "=", "+", "/", " ", "\0"]
-    let bad = ["", "tz_", "tzs_" + body, "TZ_" + body, " " + good, "tz_" + String(repeating: "é", count: 43)]
-    for token in bad + ends.map({ start + $0 }) { #expect(!Token.isValid(token), "\(token)") }
+    #expect(Token.kind(of: good) == .token && Token.kind(of: "tzs_" + body) == .session)
+    let bad = [
+      "", "tz_", "tzs_", "tz" + body, "TZ_" + body, "TZS_" + body, "tzs" + body, "tzs_a" + body,
+      "tzs_" + body.dropLast(), " " + good, "tz_" + String(repeating: "é", count: 43),
+    ]
+    for token in bad + ends.map({ start + $0 }) { #expect(Token.kind(of: token) == nil, "\(token)") }
   }
 
   @Test func tokensInAuthorization() {
@@ -27,9 +31,11 @@ import Testing
     for value in ["Bearer " + token, "bearer " + token, "BEARER " + token] {
       #expect(Token.inAuthorization(value) == token)
     }
+    let session = "tzs_" + String(repeating: "x", count: 43)
+    #expect(Token.inAuthorization("Bearer " + session) == session)
     let bad = [
       "", "Bearer", "Bearer ", token, "Basic " + token, "Bearer  " + token, "Bearer " + token + " ",
-      "Bearer " + token + "," + token, "Bearer tzs_" + String(repeating: "x", count: 43), "Béarer " + token,
+      "Bearer " + token + "," + token, "Bearer " + session + "x", "Béarer " + token,
     ]
     for value in bad { #expect(Token.inAuthorization(value) == nil, "\(value)") }
   }
@@ -40,6 +46,7 @@ import Testing
     #expect(Token.text(random: Array(repeating: 255, count: 32)) == "tz_" + String(repeating: "_", count: 42) + "8")
     #expect(Token.text(random: Array(0..<32)) == "tz_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
     #expect(Token.isValid(try #require(Token.text(random: Array(100..<132)))))
+    #expect(Token.text(.session, random: Array(0..<32)) == "tzs_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")
     #expect(Token.text(random: []) == nil)
     #expect(Token.text(random: Array(repeating: 0, count: 31)) == nil)
     #expect(Token.text(random: Array(repeating: 0, count: 33)) == nil)
@@ -53,5 +60,10 @@ import Testing
       " tarazu:principal:a", "tarazu:principal:a ", "tarazu:principal:a\0",
     ]
     for uri in bad { #expect(CertificateURI.principalName(in: uri) == nil, "\(uri)") }
+    #expect(CertificateURI.text(ofGateway: "web-1") == "tarazu:gateway:web-1")
+    #expect(CertificateURI.gatewayName(in: "tarazu:gateway:web-1") == "web-1")
+    for uri in ["tarazu:gateway:", "tarazu:principal:web-1", "tarazu:gateway:Web", "tarazu:gateway:web ", "tarazu:"] {
+      #expect(CertificateURI.gatewayName(in: uri) == nil, "\(uri)")
+    }
   }
 }

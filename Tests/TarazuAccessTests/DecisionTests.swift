@@ -301,9 +301,11 @@ private let district = Scope.unit("0801")
       "b": Unit(code: "b", level: .district, parent: "a", name: "b"),
     ])
     #expect(!ring.isUnit("a", atOrBelow: "c"))
-    #expect(
-      decide(caller(principal(.head, .unit("c"))), .figures, on: .unit("a"), in: ring)
-        == .refused(.scope))
+    #expect(decide(caller(principal(.admin, .unit("c"))), .administer, on: .unit("a"), in: ring) == .refused(.scope))
+    // None of its provinces can be found, so nothing is open.
+    for unit in ["a", "c"] {
+      #expect(decide(caller(principal(.head, .unit(unit))), .figures, on: .unit("a"), in: ring) == .refused(.notOpen))
+    }
   }
 }
 

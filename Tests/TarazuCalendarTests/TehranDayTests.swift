@@ -60,4 +60,17 @@ struct TehranDayTests {
     let before = Instant(nanoseconds: midnight - 1).tehranDay
     #expect(before.advanced(by: 1)?.description == day)
   }
+
+  /// The end of each day is the first second of the next one, also where clocks are put forward or back at midnight.
+  @Test func aDayEndsWhereTheNextBegins() {
+    for number in stride(from: Day.first.number, through: Day.last.number, by: 1)
+    where number % 7 == 0 || number > 18_000 {
+      let day = Day(number: number)
+      let end = day.endInTehran
+      guard end.tehranDay > day, Instant(nanoseconds: end.nanoseconds - 1).tehranDay == day else {
+        Issue.record("\(day) ends at \(end)")
+        return
+      }
+    }
+  }
 }

@@ -49,6 +49,44 @@ import Testing
     #expect(try run("--home", "a", "verify", "--home", "b").arguments[GlobalOption.home] == "b")
   }
 
+  private static let own = [
+    CommandSpec(
+      "key make", "makes a key", words: [WordSpec(name: "NAME", help: "whose")],
+      options: [.optional("--token-file", "FILE", "the new one"), .flag("--now", "at once")],
+      action: .local { _ in .done })
+  ]
+
+  /// A command's own option is not that of every command, although it has its name: the place says which is meant.
+  @Test func anOwnOptionOfAGlobalName() throws {
+    let parser = ArgumentParser(commands: ArgumentParserTests.own)
+    func run(_ line: String...) throws -> Arguments? {
+      guard case .run(_, let arguments) = try parser.parse(line) else { return nil }
+      return arguments
+    }
+    let own = ArgumentParserTests.own[0].options[0]
+    let both = try run("--token-file", "old", "key", "--token-file=older", "make", "x", "--token-file", "new")
+    #expect(both?[GlobalOption.tokenFile] == "older")
+    #expect(both?[own] == "new")
+    let without = try run("key", "make", "x", "--token-file", "new")
+    #expect(without?[GlobalOption.tokenFile] == nil)
+    #expect(ArgumentParserTests.own[0].allOptions.count == GlobalOption.all.count + 1)
+  }
+
+  @Test func flagsTakeNoValue() throws {
+    let parser = ArgumentParser(commands: ArgumentParserTests.own)
+    let now = ArgumentParserTests.own[0].options[1]
+    guard case .run(_, let arguments) = try parser.parse(["key", "make", "--now", "x"]),
+      case .run(_, let without) = try parser.parse(["key", "make", "x"])
+    else { throw UsageError("not a command") }
+    #expect(arguments.has(now) && arguments.word("NAME") == "x")
+    #expect(!without.has(now))
+    #expect(throws: UsageError("--now takes no value", command: "key make")) {
+      try parser.parse(["key", "make", "--now=1", "x"])
+    }
+    guard case .help(let text) = try parser.parse(["key", "make", "--help"]) else { throw UsageError("no help") }
+    #expect(text.contains("[--now]") && !text.contains("--now ]"))
+  }
+
   @Test func helpAndVersion() throws {
     for command in parser.commands {
       guard case .help(let text) = try parser.parse(command.path + ["--help"]) else {
@@ -56,7 +94,7 @@ import Testing
         return
       }
       #expect(text.hasPrefix("usage: tarazu \(command.name)"))
-      for option in command.options + GlobalOption.all { #expect(text.contains(option.name)) }
+      for option in command.allOptions { #expect(text.contains(option.name)) }
     }
     guard case .help(let text) = try parser.parse(["--help"]) else {
       Issue.record("no help")

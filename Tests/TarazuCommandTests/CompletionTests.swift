@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: Shell.allCases) func everyOptionIsProposedWithItsCommand(shell: Shell) throws {
     for command in Program.commands {
-      let names = (command.options + GlobalOption.all).map(\.name) + ["--help"]
+      let names = command.allOptions.map(\.name) + ["--help"]
       let proposed = try proposals(shell, Array(command.path + ["--"]))
       #expect(proposed == names.sorted(), "\(command.name)")
     }
@@ -64,6 +64,21 @@ import Testing
     // The word after an option is its value, no matter what it looks like; fish has its own rule.
     guard shell != .fish else { return }
     #expect(try proposals(shell, "rank", "--in", "--level", "clearance") == ["clearance_rate"])
+  }
+
+  /// After an option without a value comes a word.
+  @Test func flagsTakeNoWord() throws {
+    let table = CompletionTable(commands: [
+      CommandSpec(
+        "one", "it", words: [WordSpec(name: "a|b", help: "which")],
+        options: [.flag("--now", "at once"), .optional("--home", "FILE", "its own")], action: .local { _ in .done })
+    ])
+    #expect(try Shells.bash(table.bashScript, ["one", "--now", ""]) == "a\nb\n")
+    #expect(try Shells.zsh(table.zshScript, ["one", "--now", ""]) == "a\nb\n")
+    #expect(try Shells.fish(table.fishScript, ["one", "--now", ""]) == "a\nb\n")
+    #expect(try Shells.bash(table.bashScript, ["one", "--n"]) == "--now\n")
+    #expect(try Shells.fish(table.fishScript, ["one", "--n"]) == "--now\n")
+    #expect(try Shells.zsh(table.zshScript, ["one", "--home", ""]) == "_files\n")
   }
 
   @Test(arguments: Shell.allCases) func afterTwoDashesNoOptionIsProposed(shell: Shell) throws {

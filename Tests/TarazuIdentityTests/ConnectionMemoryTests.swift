@@ -13,7 +13,10 @@ import Testing
 /// What a connection remembers goes with exactly one `authorization`. Over TLS, since that is how calls come.
 @Suite struct ConnectionMemoryTests {
   /// A server whose one method answers how often its connection has found a remembered identity in a row.
-  private func withServer(_ body: (@escaping () async throws -> ClientConnection) async throws -> Void) async throws {
+  /// - Parameter gateway: the gateway that all its calls come over.
+  private func withServer(
+    gateway: String? = nil, _ body: (@escaping () async throws -> ClientConnection) async throws -> Void
+  ) async throws {
     let certificates = try Certificates.shared.get()
     let serverTLS = ServerTLS(
       certificateFile: certificates.path("server.crt"), keyFile: certificates.path("server.key"),
@@ -33,7 +36,10 @@ import Testing
         } else {
           found.store(0, ordering: .relaxed)
           let identity = Identity(caller: caller, validity: caller.validity)
-          CachedIdentity(identity, for: call, directory, access: 0, tree: 0).remember(for: call)
+          CachedIdentity(
+            identity, from: CallOrigin(call.metadata, peer: call.peerAddress, gateway: gateway), for: call, directory,
+            access: 0, tree: 0
+          ).remember(for: call)
         }
         return .message([UInt8(clamping: found.load(ordering: .relaxed))])
       }
@@ -89,6 +95,28 @@ import Testing
       let other = try await connect()
       #expect(try await found("Bearer a", on: other) == 0)
       other.close()
+      client.close()
+    }
+  }
+
+  /// Over a gateway it goes with one browser's address too.
+  @Test func overAGatewayItGoesWithOneAddress() async throws {
+    try await withServer(gateway: "web") { connect in
+      let client = try await connect()
+      func found(_ address: String?, payload: [UInt8] = [1]) async throws -> UInt8? {
+        try await client.unary(
+          service: "test.Memory", method: "Found", payload: payload,
+          metadata: Metadata([("authorization", "Bearer a")] + (address.map { [("x-tarazu-from", $0)] } ?? []))
+        ).first
+      }
+      #expect(try await found("192.0.2.1") == 0)
+      #expect(try await found("192.0.2.1", payload: [2]) == 1)
+      #expect(try await found("192.0.2.2") == 0)
+      #expect(try await found("192.0.2.2") == 1)
+      #expect(try await found(nil) == 0)
+      #expect(try await found("192.0.2.2") == 0)
+      // One that is parsed in full may carry anything.
+      #expect(try await found("192.0.2.2", payload: [UInt8](repeating: 0, count: 200)) == 0)
       client.close()
     }
   }

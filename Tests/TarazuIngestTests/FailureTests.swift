@@ -112,7 +112,7 @@ import Testing
         switch error {
         case .storeAway: break
         case .outcomeUnknown: wasUnknown = true
-        case .failed, .notDurable, .stopping: throw error
+        case .failed, .notDurable, .tooManyRejections, .stopping: throw error
         }
         try await loop.sleep(for: .milliseconds(20))
       }

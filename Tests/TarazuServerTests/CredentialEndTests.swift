@@ -30,12 +30,7 @@ import Testing
     let name = try await blocking {
       try certificates.issueClient(["tarazu:principal:short"], until: end)
     }
-    let digest = try await blocking {
-      try ChildProcess.run(
-        "/usr/bin/env",
-        ["openssl", "x509", "-in", certificates.path(name + ".crt"), "-noout", "-fingerprint", "-sha256"])
-    }
-    let hexadecimal = digest.split(separator: "=").last?.filter(\.isHexDigit) ?? ""
+    let hexadecimal = try await World.digest(of: name)
     try await harness.database.psql(
       """
       begin;

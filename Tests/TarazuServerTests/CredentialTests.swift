@@ -110,12 +110,7 @@ import Testing
     let name = try await blocking {
       try certificates.issueClient(uris)
     }
-    let digest = try await blocking {
-      try ChildProcess.run(
-        "/usr/bin/env",
-        ["openssl", "x509", "-in", certificates.path(name + ".crt"), "-noout", "-fingerprint", "-sha256"])
-    }
-    let hexadecimal = digest.split(separator: "=").last?.filter(\.isHexDigit) ?? ""
+    let hexadecimal = try await World.digest(of: name)
     try await World.shared.change(
       """
       insert into tarazu.credential (principal, type, sha256, made_at, expires_at, epoch)

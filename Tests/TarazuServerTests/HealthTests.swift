@@ -6,8 +6,9 @@ import Testing
 /// Health answers anyone.
 @Suite struct HealthTests {
   private static let services = [
-    "grpc.health.v1.Health", "tarazu.v1.AdminService", "tarazu.v1.CaseService", "tarazu.v1.DirectoryService",
-    "tarazu.v1.IngestService", "tarazu.v1.KpiService", "tarazu.v1.QualityService",
+    "grpc.health.v1.Health", "tarazu.v1.AdminService", "tarazu.v1.AuditService", "tarazu.v1.AuthService",
+    "tarazu.v1.CaseService", "tarazu.v1.DirectoryService", "tarazu.v1.IngestService", "tarazu.v1.KpiService",
+    "tarazu.v1.QualityService",
   ]
 
   @Test(.timeLimit(.minutes(5)))

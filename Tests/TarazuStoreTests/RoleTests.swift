@@ -98,8 +98,8 @@ import Testing
 
   private static func audited(_ rest: String = "", columns: String = "", values: String = "") -> String {
     """
-    insert into audit (at, address, server, method, outcome, count, row_count, milliseconds, call_id\(columns))
-    values (now(), '::1', 's', 'm', 'OK', 1, 0, 1, 'c'\(values)) \(rest)
+    insert into audit (at, id, address, server, method, outcome, count, row_count, milliseconds, call_id\(columns))
+    values (now(), 1, '::1', 's', 'm', 'OK', 1, 0, 1, 'c'\(values)) \(rest)
     """
   }
 
@@ -107,7 +107,7 @@ import Testing
     let service = try await database.connect(on: loop.loop)
     #expect(await sqlstate(service, RoleTests.audited()) == nil)
     #expect(try await texts(service, "select stored_by::text from audit") == ["tarazu_service"])
-    for (columns, values) in [(", stored_at", ", now()"), (", stored_by", ", 'x'"), (", id", ", 1")] {
+    for (columns, values) in [(", stored_at", ", now()"), (", stored_by", ", 'x'")] {
       #expect(
         await sqlstate(service, RoleTests.audited(columns: columns, values: values)) == RoleTests.denied, "\(columns)")
     }
@@ -324,8 +324,9 @@ import Testing
     ] {
       try await service.simple(
         """
-        insert into audit (at, who, scope, address, server, method, outcome, count, row_count, milliseconds, call_id)
-        values (now(), \(who), \(scope), '::1', 's', 'm', 'OK', 1, 0, 1, '\(call)')
+        insert into audit (at, id, who, scope, address, server, method, outcome, count, row_count, milliseconds,
+          call_id)
+        values (clock_timestamp(), 1, \(who), \(scope), '::1', 's', 'm', 'OK', 1, 0, 1, '\(call)')
         """)
     }
     let calls = "select call_id from report.audit order by call_id"

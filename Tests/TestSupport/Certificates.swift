@@ -50,6 +50,14 @@ public struct Certificates: Sendable {
     return name
   }
 
+  /// Makes a key, in a file that ends in `.key`, and a request for a certificate with it. Returns the request in PEM, and
+  /// the file's name without the ending.
+  public func request(for name: String) throws -> (request: String, file: String) {
+    let file = "requested-\(UUID().uuidString)"
+    try request(file, "")
+    return (try String(contentsOfFile: path(file + ".csr"), encoding: .utf8), file)
+  }
+
   /// Makes the client CA's list of revoked certificates, with these on it. Returns its path.
   public func revocationList(of names: [String]) throws -> String {
     let register = "revoked-\(UUID().uuidString)"

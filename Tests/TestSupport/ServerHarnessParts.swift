@@ -26,7 +26,7 @@ public enum TestHome {
     }
     for (file, name) in [
       ("/tls/ca.pem", "ca.crt"), ("/tls/client-ca.pem", "client-ca.crt"), ("/tls/server.pem", "server.crt"),
-      ("/keys/server.key", "server.key"),
+      ("/keys/server.key", "server.key"), ("/keys/client-ca.key", "client-ca.key"),
     ] {
       try FileManager.default.copyItem(atPath: certificates.path(name), toPath: home + file)
     }

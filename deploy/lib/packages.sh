@@ -5,7 +5,9 @@
 SWIFT_PACKAGES=(binutils gcc libc6-dev libstdc++-12-dev libcurl4 libncurses6 libsqlite3-0 libxml2 git tzdata)
 
 # What building and running needs beyond that.
-RUN_PACKAGES=("${SWIFT_PACKAGES[@]}" postgresql-15 libpq-dev libssl-dev pkg-config openssl)
+RUN_PACKAGES=(
+  "${SWIFT_PACKAGES[@]}" postgresql-15 libpq-dev libssl-dev libargon2-dev liboath-dev pkg-config openssl
+)
 
 # What the tests and the checks need beyond that.
 TEST_PACKAGES=(

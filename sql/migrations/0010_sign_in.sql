@@ -77,7 +77,7 @@ create table session (
   ended_at timestamptz,
   epoch bigint not null
 );
-create index session_live on session (principal, made_at) where ended_at is null;
+create index session_principal on session (principal, id);
 comment on table session is 'Sessions given for a name and a password, by the hash of their token alone';
 comment on column session.id is 'The session''s id';
 comment on column session.principal is 'Whose it is';

@@ -1,12 +1,8 @@
 -- The audit: who asked for what, and what was answered. Rows are added, never changed or deleted.
 
--- No identity column: a partition that is attached must not have one of its own.
-create sequence audit_number as bigint;
-comment on sequence audit_number is 'Tells rows of the audit of one instant apart';
-
 create table audit (
   at timestamptz not null,
-  id bigint not null default nextval('audit_number'),
+  id bigint not null,
   who text collate "C",
   role text collate "C",
   scope text collate "C",
@@ -31,11 +27,14 @@ create table audit (
   constraint audit_key primary key (at, id)
 ) partition by range (at);
 create index audit_who on audit (who, at desc, id desc);
+create index audit_scope on audit (scope, at desc, id desc);
+create index audit_unit on audit (unit, at desc, id desc) where unit is not null;
 comment on table audit is
-  'Each call but Health, refused ones and signings-in too; calls alike within a second share a row. By month, kept 24 '
+  'Each call but Health, refused ones and sign-ins too; calls alike within a second share a row. By month, kept 24 '
   'months at least; the DBA retires a month by detaching it (docs/dba.md)';
 comment on column audit.at is 'When it was answered; of several the first';
-comment on column audit.id is 'Tells rows of one instant apart';
+comment on column audit.id is
+  'A random number of the server''s: it tells rows of one instant apart, and a row that was sent twice from another';
 comment on column audit.who is 'The principal; null where nobody could be identified';
 comment on column audit.role is 'Its role then';
 comment on column audit.scope is 'The code of its unit then; null for the country';
@@ -59,10 +58,9 @@ comment on column audit.stored_by is 'The role that stored it, by PostgreSQL';
 create table audit_default partition of audit default;
 comment on table audit_default is 'Part of audit: what no month''s partition holds';
 
-grant usage on sequence audit_number to tarazu_service;
 -- The service adds rows, and cannot say when and by whom they were stored.
 grant select on audit to tarazu_service;
-grant insert (at, who, role, scope, credential_type, credential_id, address, gateway, server, method, unit, case_code,
+grant insert (at, id, who, role, scope, credential_type, credential_id, address, gateway, server, method, unit, case_code,
   outcome, reason, count, row_count, milliseconds, call_id, change) on audit to tarazu_service;
 
 create or replace function ensure_partition(of_table text, on_day date) returns boolean
@@ -124,3 +122,38 @@ comment on function ensure_partition(text, date) is
 
 select ensure_partition('audit', ((clock_timestamp() at time zone 'UTC')::date + n * interval '1 month')::date)
 from generate_series(0, 3) as n;
+
+create view report.audit with (security_barrier) as
+select a.at, a.id, a.who, a.role, a.scope, a.credential_type, a.credential_id, a.address, a.gateway, a.server, a.method,
+  a.unit, a.case_code as "case", a.outcome, a.reason, a.count, a.row_count, a.milliseconds, a.call_id, a.change,
+  a.stored_at, a.stored_by
+from audit a
+where exists (select from reader_scope r where r.unit is null) or exists (
+  select from unit_path u, reader_scope r
+  where u.code = a.scope and r.unit in (u.branch, u.district, u.province, u.country));
+comment on view report.audit is
+  'The audit: records whose scope lies in the reader''s; those of nobody and of the country at the country';
+comment on column report.audit.at is 'When it was answered; of several calls the first';
+comment on column report.audit.id is 'Tells records of one instant apart';
+comment on column report.audit.who is 'The principal; null where nobody could be identified';
+comment on column report.audit.role is 'Its role then';
+comment on column report.audit.scope is 'The code of its unit then; null for the country';
+comment on column report.audit.credential_type is 'token, certificate or session; null where there was none';
+comment on column report.audit.credential_id is 'The credential''s id';
+comment on column report.audit.address is 'The caller''s address';
+comment on column report.audit.gateway is 'The gateway that it came over';
+comment on column report.audit.server is 'The server that answered';
+comment on column report.audit.method is 'The method, or a command of the service''s machine';
+comment on column report.audit.unit is 'The unit as it was asked for';
+comment on column report.audit."case" is 'The case as it was asked for';
+comment on column report.audit.outcome is 'The status; of a stream''s beginning STARTED';
+comment on column report.audit.reason is 'The reason of a refusal';
+comment on column report.audit.count is 'How many calls the record stands for';
+comment on column report.audit.row_count is 'Items that were given out';
+comment on column report.audit.milliseconds is 'What the slowest of the calls took';
+comment on column report.audit.call_id is 'The call''s id in the server''s log; of several the first';
+comment on column report.audit.change is 'What a change changed: before and after, without secrets';
+comment on column report.audit.stored_at is 'When the record was stored, by PostgreSQL';
+comment on column report.audit.stored_by is 'The role that stored it, by PostgreSQL';
+grant usage on schema report to tarazu_auditor;
+grant select on report.audit to tarazu_auditor;

@@ -26,8 +26,9 @@ enum ParsedLine: Sendable {
   case run(CommandSpec, Arguments)
 }
 
-/// Parses a command line by the table of commands. Global options can be anywhere. An option takes the next word, no
-/// matter what it looks like, or the text after its `=`. After `--` everything is a word.
+/// Parses a command line by the table of commands. Global options can be anywhere; where a command has one of the same
+/// name, what comes after the command's name is its own. An option takes the next word, no matter what it looks like,
+/// or the text after its `=`; a flag takes none. After `--` everything is a word.
 struct ArgumentParser {
   let commands: [CommandSpec]
 
@@ -53,7 +54,12 @@ struct ArgumentParser {
       case .option("--help", nil), .option("-h", nil): wantsHelp = true
       case .option("--version", nil) where path.isEmpty: return .version
       case .option(let name, let value):
-        try take(name, value ?? rest.popFirst(), of: command, into: &arguments)
+        let option = try find(name, of: command)
+        if option.isFlag {
+          try arguments.give(option, value, of: command)
+        } else {
+          try take(option, value ?? rest.popFirst(), of: command, into: &arguments)
+        }
       case .word(let word):
         if let longer = onlyWords ? nil : self.longer(than: command, word, arguments) {
           path = longer.path
@@ -107,26 +113,30 @@ struct ArgumentParser {
       "after `\(path.joined(separator: " "))` one of these is needed: \(following.joined(separator: ", "))")
   }
 
+  /// An option by its name: the command's own before one of all commands.
+  private func find(_ name: String, of command: CommandSpec?) throws(UsageError) -> OptionSpec {
+    let known = command?.allOptions ?? GlobalOption.all
+    guard let option = known.first(where: { $0.name == name }) else { throw ArgumentParser.unknown(name, command) }
+    return option
+  }
+
   private func take(
-    _ name: String, _ value: String?, of command: CommandSpec?, into arguments: inout Arguments
+    _ option: OptionSpec, _ value: String?, of command: CommandSpec?, into arguments: inout Arguments
   ) throws(UsageError) {
-    let isGlobal = GlobalOption.all.contains { $0.name == name }
-    guard isGlobal || command?.options.contains(where: { $0.name == name }) == true else {
-      throw ArgumentParser.unknown(name, command)
+    guard let value else { throw UsageError("a word is missing after \(option.name)", command: command?.name ?? "") }
+    if option.isGlobal {
+      arguments.globals[option.name] = value
+    } else if option.repeats {
+      arguments.repeated[option.name, default: []].append(value)
+    } else if let earlier = arguments.options[option.name], earlier != value {
+      throw UsageError("\(option.name) is given twice", command: command?.name ?? "")
+    } else {
+      arguments.options[option.name] = value
     }
-    guard let value else { throw UsageError("a word is missing after \(name)", command: command?.name ?? "") }
-    if command?.options.contains(where: { $0.name == name && $0.repeats }) == true {
-      arguments.repeated[name, default: []].append(value)
-      return
-    }
-    if !isGlobal, let earlier = arguments.options[name], earlier != value {
-      throw UsageError("\(name) is given twice", command: command?.name ?? "")
-    }
-    arguments.options[name] = value
   }
 
   private static func unknown(_ name: String, _ command: CommandSpec?) -> UsageError {
-    let known = (command?.options ?? []) + GlobalOption.all
+    let known = command?.allOptions ?? GlobalOption.all
     let whose = command.map { "`tarazu \($0.name)` takes" } ?? "before a command there may be"
     let list = known.map(\.name).joined(separator: " ")
     return UsageError("unknown option \(name); \(whose) \(list)", command: command?.name ?? "")
@@ -137,15 +147,25 @@ struct ArgumentParser {
 struct Arguments: Sendable, Equatable {
   /// Words by the names that the command's table gives them.
   private(set) var words: [String: String] = [:]
-  /// Options by their names, with the dashes.
+  /// The command's own options by their names, with the dashes. A flag that was given is empty.
   fileprivate(set) var options: [String: String] = [:]
+  /// Options of every command, likewise.
+  fileprivate var globals: [String: String] = [:]
   /// The values of options that may be given several times.
   fileprivate(set) var repeated: [String: [String]] = [:]
 
   /// A word by its name; empty if there is none.
   func word(_ name: String) -> String { words[name] ?? "" }
 
-  subscript(_ option: OptionSpec) -> String? { options[option.name] }
+  subscript(_ option: OptionSpec) -> String? { option.isGlobal ? globals[option.name] : options[option.name] }
+
+  /// Whether a flag was given.
+  func has(_ flag: OptionSpec) -> Bool { options[flag.name] != nil }
+
+  fileprivate mutating func give(_ flag: OptionSpec, _ value: String?, of command: CommandSpec?) throws(UsageError) {
+    guard value == nil else { throw UsageError("\(flag.name) takes no value", command: command?.name ?? "") }
+    options[flag.name] = ""
+  }
 
   fileprivate mutating func add(_ word: String, of command: CommandSpec) throws(UsageError) {
     guard words.count < command.words.count else {
@@ -158,7 +178,7 @@ struct Arguments: Sendable, Equatable {
   fileprivate func check(_ command: CommandSpec) throws(UsageError) {
     let missing =
       command.words.dropFirst(words.count).map(\.name)
-      + command.options.filter { $0.isRequired && options[$0.name] == nil }.map { "\($0.name) \($0.value)" }
+      + command.options.filter { $0.isRequired && options[$0.name] == nil }.map(\.text)
     guard missing.isEmpty else {
       throw UsageError("missing: \(missing.joined(separator: ", "))", command: command.name)
     }

@@ -33,7 +33,7 @@ struct WordSpec: Sendable, Equatable {
   }
 }
 
-/// An option. Each option has one value.
+/// An option. Each has one value, but for flags, which have none.
 struct OptionSpec: Sendable, Equatable {
   /// With its dashes, such as `--from`.
   let name: String
@@ -45,6 +45,17 @@ struct OptionSpec: Sendable, Equatable {
   let choices: Choices
   /// Whether it may be given several times, with one value each time.
   var repeats = false
+  /// Whether it has no value: it is given or not.
+  var isFlag = false
+  /// Whether every command has it.
+  fileprivate(set) var isGlobal = false
+
+  /// An option without a value.
+  static func flag(_ name: String, _ help: String) -> OptionSpec {
+    var option = optional(name, "", help)
+    option.isFlag = true
+    return option
+  }
 
   /// An option that may be given several times.
   static func repeated(_ name: String, _ value: String, _ help: String) -> OptionSpec {
@@ -63,8 +74,11 @@ struct OptionSpec: Sendable, Equatable {
     OptionSpec(name: name, value: value, isRequired: false, help: help, choices: choices ?? Choices(named: value))
   }
 
+  /// The option and the name of its value.
+  var text: String { isFlag ? name : "\(name) \(value)" }
+
   /// The option in a usage line.
-  var usage: String { isRequired ? "\(name) \(value)" : "[\(name) \(value)]\(repeats ? "…" : "")" }
+  var usage: String { isRequired ? text : "[\(text)]\(repeats ? "…" : "")" }
 }
 
 /// A command: its name, what it takes and what it does.
@@ -105,22 +119,34 @@ struct CommandSpec: Sendable {
   }
 
   var name: String { path.joined(separator: " ") }
+
+  /// All options that may follow its name: its own, and those of every command that it has no own one for.
+  var allOptions: [OptionSpec] {
+    options + GlobalOption.all.filter { global in !options.contains { $0.name == global.name } }
+  }
 }
 
-/// The options that every command has.
+/// The options that every command has. A command may have one of its own of the same name, which counts after the
+/// command's name.
 enum GlobalOption {
-  static let home = OptionSpec.optional(
+  static let home = global(
     "--home", "DIR", "the home of a service on this machine: its address and its administrator's credential")
-  static let server = OptionSpec.optional("--server", "HOST:PORT", "the service's address, instead of a home's")
-  static let authority = OptionSpec.optional(
+  static let server = global("--server", "HOST:PORT", "the service's address, instead of a home's")
+  static let authority = global(
     "--ca", "FILE", "the authority that issued the service's certificate (PEM)")
-  static let tokenFile = OptionSpec.optional("--token-file", "FILE", "the file of the access token")
-  static let certificate = OptionSpec.optional(
+  static let tokenFile = global("--token-file", "FILE", "the file of the access token")
+  static let certificate = global(
     "--certificate", "DIR", "the folder of a client certificate: cert.pem and key.pem")
-  static let output = OptionSpec.optional(
+  static let output = global(
     "--output", "json|table", "the form of the answer: one JSON document, or a table (table)")
 
   static let all = [home, server, authority, tokenFile, certificate, output]
+
+  private static func global(_ name: String, _ value: String, _ help: String) -> OptionSpec {
+    var option = OptionSpec.optional(name, value, help)
+    option.isGlobal = true
+    return option
+  }
 }
 
 /// How answers are written.

@@ -13,7 +13,7 @@ struct Help {
     let usage = ["tarazu", command.name] + command.words.map(\.name) + command.options.map(\.usage)
     var lines = [Help.wrapped("usage: " + usage.joined(separator: " "), indent: 7), "", command.summary, ""]
     let rows =
-      command.words.map { ($0.name, $0.help) } + command.options.map { ("\($0.name) \($0.value)", $0.help) }
+      command.words.map { ($0.name, $0.help) } + command.options.map { ($0.text, $0.help) }
     lines += Help.columns(rows)
     if !rows.isEmpty { lines.append("") }
     if !command.details.isEmpty {
@@ -35,7 +35,7 @@ struct Help {
   }
 
   private static var globals: [String] {
-    ["options of every command:"] + columns(GlobalOption.all.map { ("\($0.name) \($0.value)", $0.help) })
+    ["options of every command:"] + columns(GlobalOption.all.map { ($0.text, $0.help) })
   }
 
   private static func columns(_ rows: [(String, String)]) -> [String] {

@@ -17,7 +17,7 @@ extension CompletionTable {
           only=1
         elif [[ -z $only && $given == -?* ]]; then
           case $given in
-            -h | --help | --version | *=*) ;;
+            \(flagNames.joined(separator: " | ")) | *=*) ;;
             *) option=$given ;;
           esac
         else
@@ -70,12 +70,14 @@ extension CompletionTable {
       add("\(path.joined(separator: " ")):0".quotedForShell, .words(following.map(\.word)))
     }
     for command in commands {
-      let options = command.options + GlobalOption.all
+      let options = command.allOptions
       add("\(command.name):-".quotedForShell, .words(options.map(\.name) + CompletionTable.flags.map(\.word)))
       for (position, word) in command.words.enumerated() {
         add("\(command.name):\(position)".quotedForShell, word.choices)
       }
-      for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
+      for option in command.options where !option.isFlag {
+        add("\(command.name):\(option.name)".quotedForShell, option.choices)
+      }
     }
     add(
       "*:-", .words((GlobalOption.all.map(\.item) + CompletionTable.flags + [CompletionTable.version]).map(\.word)))

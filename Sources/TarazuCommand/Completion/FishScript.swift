@@ -17,7 +17,7 @@ extension CompletionTable {
             else if test -z "$only"; and test "$given" = --
                 set only 1
             else if test -z "$only"; and string match -q -- '-?*' $given
-                string match -qr -- '^(-h|--help|--version|.*=.*)$' $given; or set option $given
+                string match -qr -- '^(\(flagNames.joined(separator: "|"))|.*=.*)$' $given; or set option $given
             else if test "$only$position" = 0; and contains -- (string trim -- "$command $given") $commands
                 # A command can go on where another ends: it is the longer one, unless a word came between.
                 set command (string trim -- "$command $given")
@@ -66,7 +66,8 @@ extension CompletionTable {
 
 extension OptionSpec {
   fileprivate var forFish: String {
-    "-l \(name.drop { $0 == "-" }) \(choices == .files ? "-r" : "-x") \(choices.forFish) -d \(help.quotedForFish)"
+    let value = isFlag ? "" : choices == .files ? "-r" : "-x"
+    return "-l \(name.drop { $0 == "-" }) \(value) \(choices.forFish) -d \(help.quotedForFish)"
   }
 }
 

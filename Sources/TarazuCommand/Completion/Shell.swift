@@ -31,6 +31,15 @@ struct CompletionTable: Sendable {
   /// Options without a value that are possible only before a command.
   static let version = Item(word: "--version", help: "says which program this is")
 
+  /// The names of all options without a value.
+  var flagNames: [String] {
+    var names = CompletionTable.flags.map(\.word) + [CompletionTable.version.word]
+    for option in commands.flatMap(\.options) where option.isFlag && !names.contains(option.name) {
+      names.append(option.name)
+    }
+    return names
+  }
+
   /// The beginnings of commands, the empty one first, each with the words that can follow.
   var beginnings: [(path: [String], following: [Item])] {
     var paths: [[String]] = []

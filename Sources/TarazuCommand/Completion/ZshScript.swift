@@ -18,7 +18,7 @@ extension CompletionTable {
           only=1
         elif [[ -z $only && $given == -?* ]]; then
           case $given in
-            (-h|--help|--version|*=*) ;;
+            (\(flagNames.joined(separator: "|"))|*=*) ;;
             (*) option=$given ;;
           esac
         else
@@ -76,12 +76,14 @@ extension CompletionTable {
       describe("\(path.joined(separator: " ")):0".quotedForShell, "command", following)
     }
     for command in commands {
-      let options = command.options + GlobalOption.all
+      let options = command.allOptions
       describe("\(command.name):-".quotedForShell, "-o option", options.map(\.item) + CompletionTable.flags)
       for (position, word) in command.words.enumerated() {
         add("\(command.name):\(position)".quotedForShell, word.choices)
       }
-      for option in command.options { add("\(command.name):\(option.name)".quotedForShell, option.choices) }
+      for option in command.options where !option.isFlag {
+        add("\(command.name):\(option.name)".quotedForShell, option.choices)
+      }
     }
     describe(
       "*:-", "-o option", GlobalOption.all.map(\.item) + CompletionTable.flags + [CompletionTable.version])

@@ -18,6 +18,9 @@ final class CachedAnswer {
   /// The change of the loop's cube version for which the answer was last found current.
   @exclusivity(unchecked)
   var currentAtChange: UInt64 = 0
+  /// The audit's record that the answer was last counted in.
+  @exclusivity(unchecked)
+  var audited: AuditEntry?
 
   init(hash: UInt64, question: [UInt8], unit: String, answer: EncodedAnswer) {
     self.hash = hash
@@ -27,6 +30,9 @@ final class CachedAnswer {
   }
 
   var size: Int { question.count + answer.figures.count }
+
+  /// Whether `authorize` has let the caller through before.
+  func isKnown(to identity: CachedIdentity) -> Bool { allowed === identity.caller }
 
   /// Refuses a caller that may not ask about the unit. To be called before the answer is given out.
   func authorize(_ identity: CachedIdentity, _ rule: Rule) throws(Status) {

@@ -9,6 +9,8 @@ struct EncodedAnswer: Sendable {
   var figures: [UInt8]
   /// The field `as_of` of the state that it was computed from.
   var asOf: [UInt8]
+  /// Items in it, as the audit counts them.
+  var rows: Int
   /// The version of the unit that it was computed from. A later version makes it outdated.
   var version: UnitVersion
   /// The day in Tehran on which it was computed. The next day makes it outdated.

@@ -8,8 +8,8 @@ import TarazuWire
 
 /// A question that was read and is in order, as far as that can be seen without data.
 protocol FigureQuestion: Sendable {
-  associatedtype Request: Message
-  associatedtype Response: Message
+  associatedtype Request: AuditedRequest
+  associatedtype Response: AuditedResponse
 
   init(_ request: Request) throws(Status)
 
@@ -41,8 +41,9 @@ extension Reads {
     guard let position = reader.position, let version = reader.version.version(of: question.unit) else {
       throw .notFound("there is no unit \(question.unit.debugDescription)")
     }
+    let answer = try question.answer(reader)
     return EncodedAnswer(
-      figures: try question.answer(reader).encode(),
-      asOf: Question.asOfField(AsOf(position, currentAt: currentAt)), version: version, today: today)
+      figures: answer.encode(), asOf: Question.asOfField(AsOf(position, currentAt: currentAt)),
+      rows: answer.auditedRows, version: version, today: today)
   }
 }

@@ -1,6 +1,7 @@
 // DirectoryService: the directory in, and its units, kinds and classes out.
 
 import TarazuAccess
+import TarazuBase
 import TarazuCalendar
 import TarazuDomain
 import TarazuIdentity
@@ -103,19 +104,36 @@ extension DirectoryServing {
     _ lines: [DirectoryReader.ParsedLine], _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> (DirectoryReport, AsOf?) {
     let (units, classes) = DirectoryReader.codes(of: lines)
-    let principal = authorized.principal
+    let (principal, audit) = (authorized.principal, authorized.audit)
+    let isRecorded = Locked(false)
     let (report, position) = try await store(pool, before: deadline, waiting: Self.patience) { connection in
       try await DirectoryTransaction(connection: connection, dictionaries: dictionaries)
-        .change(units: units, classes: classes) { current in
+        .change(units: units, classes: classes) { connection in
+          try await Self.requireSame(authorized, on: connection)
+        } recording: { old, new in
+          isRecorded.withLock { $0 = audit != nil }
+          return audit.map { [$0.recordOfChange(DirectoryRecord.text(from: old, to: new))] } ?? []
+        } _: { current in
           let resolved = DirectoryImport.resolve(lines: lines, onto: current) { change in
             principal.mayWrite(change, in: current)
           }
           return (resolved.directory, DirectoryReport(resolved))
         }
     }
+    if isRecorded.withLock({ $0 }) { audit?.changed() }
     // The next command should see what this one did; if the cube is slow, the position makes it wait.
     try await reads.reach(position, before: deadline)
     return (report, reads.asOf(position))
+  }
+
+  /// Refuses a caller that has lost its credential, its role or its unit since its lines were judged.
+  private static func requireSame(_ authorized: AuthorizedCall, on connection: PostgresConnection) async throws {
+    let (principal, credential) = (authorized.principal, authorized.caller.credential)
+    guard let stored = try await PrincipalTable.live(principal.name, by: credential, on: connection) else {
+      throw Status(.credential)
+    }
+    guard stored.role == principal.role else { throw Status(.role) }
+    guard stored.scope == principal.scope else { throw Status(.scope) }
   }
 }
 

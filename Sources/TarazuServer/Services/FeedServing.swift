@@ -12,18 +12,21 @@ struct FeedServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     let authorizer = table.authorizer
+    let recording = table.recording(KpiService.subscribe, rule: .figures)
     table.add(
       KpiService.subscribe,
       .serverStreaming(.feed) { call, bytes in
-        let authorized = try authorizer.authorize(call, .figures)
-        let request: SubscribeRequest = try decode(bytes)
-        let interval = try FeedInterval(request.minInterval)
-        try await reads.reach(request.minPosition, before: call.deadline)
-        let question = try FeedQuestion(request.question)
-        let target = Target.unit(question.figures.unit)
-        try authorized.require(target)
-        await feeds.follow(question, every: interval, for: call) { () throws(Status) in
-          try authorizer.authorize(call, .figures).require(target)
+        try await recording.authorized(call) { authorized, record in
+          let request: SubscribeRequest = try decode(bytes, for: record)
+          let interval = try FeedInterval(request.minInterval)
+          try await reads.reach(request.minPosition, before: call.deadline)
+          let question = try FeedQuestion(request.question)
+          let target = Target.unit(question.figures.unit)
+          try authorized.require(target)
+          recording.began(call, record)
+          await feeds.follow(question, every: interval, for: call) { () throws(Status) in
+            try authorizer.authorize(call, .figures).require(target)
+          }
         }
       })
   }

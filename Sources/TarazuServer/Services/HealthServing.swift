@@ -22,7 +22,8 @@ struct HealthServing: Sendable {
 
   static let services = [
     DirectoryService.fullName, IngestService.fullName, KpiService.fullName, CaseService.fullName,
-    QualityService.fullName, AdminService.fullName, HealthService.fullName,
+    QualityService.fullName, AdminService.fullName, AuthService.fullName, AuditService.fullName,
+    HealthService.fullName,
   ]
 
   func serve(in table: inout ServiceTable) {

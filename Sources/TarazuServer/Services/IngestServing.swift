@@ -77,9 +77,9 @@ struct IngestServing: Sendable {
     _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ authorized: AuthorizedCall, _ call: ServerCall
   ) async throws(Status) -> Receipt {
     let records = records
-    let sender = Sender(caller: authorized.caller, address: authorized.address, server: serverName) {
-      records.snapshot.scope(ofSource: $0)
-    }
+    let sender = Sender(
+      caller: authorized.caller, address: authorized.address, gateway: authorized.gateway, server: serverName
+    ) { records.snapshot.scope(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline.earlier(byNanoseconds: answerMargin)
     do throws(IngestError) {
@@ -103,6 +103,10 @@ extension Status {
       self = .unavailable(
         "the store did not say whether the batch was taken; send it again, what was taken is a duplicate",
         reason: .storeUnavailable)
+    case .tooManyRejections:
+      self = .resourceExhausted(
+        "your limit of rejections a day is reached; put the lines right, or go on with the next day in Tehran, or once an "
+          + "administrator has lifted the limit")
     case .failed: self = .storeFailure(error)
     case .stopping: self = .unavailable("the service is stopping", reason: .draining)
     }

@@ -7,6 +7,7 @@ import TarazuIdentity
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
+import TarazuSecrets
 import TarazuStore
 
 /// A command line of tarazu-server.
@@ -24,12 +25,15 @@ public enum ServerCommand {
   /// Runs a command, and ends the process with its exit status.
   ///
   /// The first thread only waits: the runtime's own way of waiting would let signals through that `serve` reads.
-  public static func main(_ arguments: [String]) -> Never {
+  public static func main(_ arguments: [String]) -> Never { main(arguments, recordsCalls: true) }
+
+  /// The same; without records for benchmarks alone, which measure what they cost.
+  package static func main(_ arguments: [String], recordsCalls: Bool) -> Never {
     do {
       if arguments.first == "serve" { ServiceSignals.block() }
       let loop = try Loop(name: "main")
       try loop.start()
-      loop.spawn { exit(await run(arguments)) }
+      loop.spawn { exit(await run(arguments, recordsCalls: recordsCalls)) }
     } catch {
       ServerLog.plain("tarazu-server: \(error)\n")
       exit(1)
@@ -38,7 +42,7 @@ public enum ServerCommand {
   }
 
   /// Runs a command and gives the exit status: 0 done, 1 it failed, 2 wrong usage.
-  static func run(_ arguments: [String]) async -> Int32 {
+  static func run(_ arguments: [String], recordsCalls: Bool = true) async -> Int32 {
     if arguments.contains("--help") || arguments.first == "help" {
       ServerLog.plain(usage)
       return 0
@@ -54,7 +58,7 @@ public enum ServerCommand {
       switch command.name {
       case "migrate": try await migrate(home)
       case "enrol-administrator": try await enrol(home, command)
-      case "serve": try await serve(home, command)
+      case "serve": try await serve(home, command, recordsCalls: recordsCalls)
       default: throw UsageError("there is no command \(command.name)")
       }
       return 0
@@ -132,15 +136,16 @@ extension ServerCommand {
 // MARK: - serve
 
 extension ServerCommand {
-  private static func serve(_ home: ServiceHome, _ command: CommandArguments) async throws {
+  private static func serve(_ home: ServiceHome, _ command: CommandArguments, recordsCalls: Bool) async throws {
     let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)
     try home.checkKeys()
-    let configuration = ServiceConfiguration(
+    var configuration = ServiceConfiguration(
       host: command["--host"] ?? "127.0.0.1", port: port, tls: home.tls,
       conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
-      loopCount: Int(tz_cpu_count()))
+      clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool)
+    configuration.recordsCalls = recordsCalls
     let service = try await Service.start(configuration)
     ServerLog.write("serving on \(configuration.host):\(service.port), version \(Version.text)")
     for await signal in signals.numbers {

@@ -3,6 +3,7 @@
 import CLinux
 import Glibc
 import TarazuNet
+import TarazuSecrets
 
 struct ServiceHome {
   let path: String
@@ -15,6 +16,9 @@ struct ServiceHome {
 
   var migrations: String { path + "/sql/migrations" }
 
+  /// Where records of the audit are kept while PostgreSQL is away.
+  var auditSpool: String { path + "/audit-spool" }
+
   /// How to connect in a role, by the home's service file.
   func conninfo(_ role: String) -> String { "service=\(role)" }
 
@@ -23,12 +27,29 @@ struct ServiceHome {
 
   /// Refuses keys that other users may read, or a folder of keys that they may enter.
   func checkKeys() throws(ServiceError) {
-    for (file, mode) in [("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600")] {
+    for (file, mode) in [
+      ("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600"), (Self.clientKey, "600"),
+    ] {
       var status = stat()
+      // Certificates of clients may be made elsewhere.
+      if file == Self.clientKey, access(path + file, F_OK) != 0 { continue }
       guard stat(path + file, &status) == 0 else { throw ServiceError("cannot read \(path + file): \(errorText())") }
       guard status.st_mode & 0o077 == 0 else {
         throw ServiceError("\(path + file) may be read by others; chmod \(mode) it")
       }
+    }
+  }
+
+  private static let clientKey = "/keys/client-ca.key"
+
+  /// The client CA, if its key is here.
+  func clientAuthority() throws(ServiceError) -> ClientAuthority? {
+    let file = path + Self.clientKey
+    guard access(file, F_OK) == 0 else { return nil }
+    let certificate = try readFile(path + "/tls/client-ca.pem", most: 1 << 20)
+    let key = try readFile(file, most: 1 << 16)
+    do { return try ClientAuthority(certificate: certificate, key: key) } catch {
+      throw ServiceError("\(file): \(error)")
     }
   }
 

@@ -22,8 +22,11 @@ struct World: Sendable {
   /// The store takes one directory after the other; no test needs to wait there.
   private static let directoryTurns = Turns(2)
 
-  private init() async throws {
-    harness = try await ServerHarness.shared()
+  private init() async throws { try await self.init(ServerHarness.shared()) }
+
+  /// A test's own server.
+  init(_ harness: ServerHarness) async throws {
+    self.harness = harness
     administrator = try await Caller.connect(to: harness, tokens: [harness.token])
     try await administrator.apply(World.root)
   }
@@ -37,13 +40,25 @@ struct World: Sendable {
     """
 
   /// A new province with two districts, of two branches and one.
-  func province() async throws -> Province {
+  /// - Parameter isOpen: whether principals of its districts and branches may read.
+  func province(isOpen: Bool = true) async throws -> Province {
     let province = Province(code: "p" + UUID().uuidString.prefix(8).lowercased())
     await World.directoryTurns.take()
     let result = await Result(running: { try await administrator.apply(province.directory) })
     await World.directoryTurns.giveBack()
     _ = try result.get()
+    if isOpen { try await change(["district", "branch"].map { Self.rollout($0, of: province, open: true) }.joined()) }
     return province
+  }
+
+  /// The SQL that opens or closes a level, district or branch, in a province. A server that knows a later change of access
+  /// knows this too.
+  static func rollout(_ level: String, of province: Province, open: Bool) -> String {
+    """
+    insert into tarazu.rollout (province, level, open, changed_at, epoch)
+      select '\(province.code)', '\(level)', \(open), now(), epoch from tarazu.access_epoch
+      on conflict (province, level) do update set open = excluded.open, epoch = excluded.epoch;
+    """
   }
 
   /// Makes a principal as a DBA would; answers its token. The server knows it when this returns.
@@ -63,6 +78,46 @@ struct World: Sendable {
       """)
     if days > 0 { try await wait(for: token, toBe: "OK") }
     return token
+  }
+
+  /// Makes a session as a sign-in does; answers its token. Servers know it within a second.
+  /// - Parameter idle: how many minutes ago it was used last.
+  func session(
+    of name: String, gateway: String? = nil, oneTime: Bool = false, secondFactor: Bool = false, idle: Int = 0
+  ) async throws -> String {
+    let token = World.newToken(.session)
+    try await change(
+      """
+      insert into tarazu.session (principal, sha256, gateway, one_time, second_factor, address, made_at, expires_at,
+          last_used_at, last_used_from, epoch)
+        select '\(name)', sha256('\(token)'), \(gateway.map { "'\($0)'" } ?? "null"), \(oneTime), \(secondFactor),
+          '192.0.2.1', now(), now() + interval '12 hours', now() - \(idle) * interval '1 minute', '192.0.2.1', epoch
+        from tarazu.access_epoch;
+      """)
+    return token
+  }
+
+  /// Issues a certificate of a gateway, and records it; answers its name among `Certificates`.
+  func gateway(_ name: String) async throws -> String {
+    let certificates = try Certificates.shared.get()
+    let certificate = try await blocking { try certificates.issueClient(["tarazu:gateway:\(name)"]) }
+    let sha256 = try await World.digest(of: certificate)
+    try await change(
+      """
+      insert into tarazu.gateway (name, sha256, made_at, expires_at, epoch)
+        select '\(name)', decode('\(sha256)', 'hex'), now(), now() + interval '1 day', epoch
+        from tarazu.access_epoch;
+      """)
+    return certificate
+  }
+
+  /// The SHA-256 of a certificate's DER, in hexadecimal.
+  static func digest(of certificate: String) async throws -> String {
+    let file = try Certificates.shared.get().path(certificate + ".crt")
+    let text = try await blocking {
+      try ChildProcess.run("/usr/bin/env", ["openssl", "x509", "-in", file, "-noout", "-fingerprint", "-sha256"])
+    }
+    return String(text.split(separator: "=").last?.filter(\.isHexDigit) ?? "")
   }
 
   /// Changes access in a transaction that raises the epoch.
@@ -94,8 +149,8 @@ struct World: Sendable {
     return try await Caller.connect(to: harness, tokens: [token])
   }
 
-  static func newToken() -> String {
-    Token.text(random: (0..<Token.randomBytes).map { _ in UInt8.random(in: .min ... .max) }) ?? ""
+  static func newToken(_ kind: Token.Kind = .token) -> String {
+    Token.text(kind, random: (0..<Token.randomBytes).map { _ in UInt8.random(in: .min ... .max) }) ?? ""
   }
 }
 
