@@ -1,5 +1,5 @@
 -- What SQL readers see is filtered by sets that are made once for a question, and not by a function for each row: how long
--- a view takes goes by what it gives out. And auditors get their view.
+-- a view takes goes by what it gives out.
 
 -- The cases of a branch, for case readers. A spell's branch changes seldom, so nearly all updates of a state still stay
 -- within their page.
@@ -190,40 +190,18 @@ where (select is_country from reader_extent)
 
 -- For auditors --------------------------------------------------------------------------------------------------------
 
-create view report.audit with (security_barrier) as
-select a.at, a.who, a.role, a.scope, a.credential_type, a.credential_id, a.address, a.gateway, a.server, a.method,
+create or replace view report.audit with (security_barrier) as
+select a.at, a.id, a.who, a.role, a.scope, a.credential_type, a.credential_id, a.address, a.gateway, a.server, a.method,
   a.unit, a.case_code as "case", a.outcome, a.reason, a.count, a.row_count, a.milliseconds, a.call_id, a.change,
   a.stored_at, a.stored_by
 from audit a
 where (select is_country from reader_extent)
-  or a.who is not null and a.scope in (select code from reader_place);
-comment on view report.audit is
-  'The audit of the principals within the reader''s unit; what nobody or a principal of the country did is for readers '
-  'of the country';
-comment on column report.audit.at is 'When it was answered; of several the first';
-comment on column report.audit.who is 'The principal; null where nobody could be identified';
-comment on column report.audit.role is 'Its role then';
-comment on column report.audit.scope is 'The code of its unit then; null for the country';
-comment on column report.audit.credential_type is 'token, certificate or session; null where there was none';
-comment on column report.audit.credential_id is 'The credential''s id';
-comment on column report.audit.address is 'The caller''s address';
-comment on column report.audit.gateway is 'The gateway that it came over';
-comment on column report.audit.server is 'The server that answered';
-comment on column report.audit.method is 'The method, or a command of the service''s machine';
-comment on column report.audit.unit is 'The unit as it was asked for';
-comment on column report.audit."case" is 'The case as it was asked for';
-comment on column report.audit.outcome is 'The status; of a stream''s beginning STARTED';
-comment on column report.audit.reason is 'The reason of a refusal';
-comment on column report.audit.count is 'How many calls the row stands for';
-comment on column report.audit.row_count is 'Items that were given out';
-comment on column report.audit.milliseconds is 'What the slowest of the calls took';
-comment on column report.audit.call_id is 'The call''s id in the server''s log; of several the first';
-comment on column report.audit.change is 'What a change changed: before and after, without secrets';
-comment on column report.audit.stored_at is 'When the row was stored, by PostgreSQL';
-comment on column report.audit.stored_by is 'The role that stored it, by PostgreSQL';
-
-grant usage on schema report to tarazu_auditor;
-grant select on report.audit to tarazu_auditor;
+union all
+select a.at, a.id, a.who, a.role, a.scope, a.credential_type, a.credential_id, a.address, a.gateway, a.server, a.method,
+  a.unit, a.case_code, a.outcome, a.reason, a.count, a.row_count, a.milliseconds, a.call_id, a.change, a.stored_at,
+  a.stored_by
+from audit a
+where not (select is_country from reader_extent) and a.who is not null and a.scope in (select code from reader_place);
 
 -- The functions that were called for each row.
 drop function case_is_visible(bigint);
