@@ -112,6 +112,10 @@ public struct CallErrorGuide: Sendable {
       .access, "NOT_OPEN", .permissionDenied, "Access for this level is not open yet in the province.",
       "Wait until the province opens it."),
     CallErrorGuide(
+      .access, "SIGN_IN_INCOMPLETE", .permissionDenied,
+      "The session is one of a one-time password, or the second factor that is demanded is missing.",
+      "Set your own password, and enrol the second factor."),
+    CallErrorGuide(
       .access, "SECOND_FACTOR", .permissionDenied, "This needs a second factor.", "Sign in with it."),
     CallErrorGuide(
       .access, "SCOPE", .permissionDenied, "It is not in the caller's scope, or not there.",

@@ -91,7 +91,7 @@ import Testing
     var lines = good.split(separator: "\n").map(String.init)
     // The signature is at the end: another letter there is another signature, or none.
     let last = lines.count - 3
-    lines[last] = lines[last].replacing("A", with: "B").replacing("a", with: "b").replacing("c", with: "d")
+    lines[last] = (lines[last].hasPrefix("A") ? "B" : "A") + lines[last].dropFirst()
     let encrypted = good.replacing(
       "REQUEST-----\nM",
       with: "REQUEST-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\nM")

@@ -122,3 +122,38 @@ comment on function ensure_partition(text, date) is
 
 select ensure_partition('audit', ((clock_timestamp() at time zone 'UTC')::date + n * interval '1 month')::date)
 from generate_series(0, 3) as n;
+
+create view report.audit with (security_barrier) as
+select a.at, a.id, a.who, a.role, a.scope, a.credential_type, a.credential_id, a.address, a.gateway, a.server, a.method,
+  a.unit, a.case_code as "case", a.outcome, a.reason, a.count, a.row_count, a.milliseconds, a.call_id, a.change,
+  a.stored_at, a.stored_by
+from audit a
+where exists (select from reader_scope r where r.unit is null) or exists (
+  select from unit_path u, reader_scope r
+  where u.code = a.scope and r.unit in (u.branch, u.district, u.province, u.country));
+comment on view report.audit is
+  'The audit: records whose scope lies in the reader''s; those of nobody and of the country at the country';
+comment on column report.audit.at is 'When it was answered; of several calls the first';
+comment on column report.audit.id is 'Tells records of one instant apart';
+comment on column report.audit.who is 'The principal; null where nobody could be identified';
+comment on column report.audit.role is 'Its role then';
+comment on column report.audit.scope is 'The code of its unit then; null for the country';
+comment on column report.audit.credential_type is 'token, certificate or session; null where there was none';
+comment on column report.audit.credential_id is 'The credential''s id';
+comment on column report.audit.address is 'The caller''s address';
+comment on column report.audit.gateway is 'The gateway that it came over';
+comment on column report.audit.server is 'The server that answered';
+comment on column report.audit.method is 'The method, or a command of the service''s machine';
+comment on column report.audit.unit is 'The unit as it was asked for';
+comment on column report.audit."case" is 'The case as it was asked for';
+comment on column report.audit.outcome is 'The status; of a stream''s beginning STARTED';
+comment on column report.audit.reason is 'The reason of a refusal';
+comment on column report.audit.count is 'How many calls the record stands for';
+comment on column report.audit.row_count is 'Items that were given out';
+comment on column report.audit.milliseconds is 'What the slowest of the calls took';
+comment on column report.audit.call_id is 'The call''s id in the server''s log; of several the first';
+comment on column report.audit.change is 'What a change changed: before and after, without secrets';
+comment on column report.audit.stored_at is 'When the record was stored, by PostgreSQL';
+comment on column report.audit.stored_by is 'The role that stored it, by PostgreSQL';
+grant usage on schema report to tarazu_auditor;
+grant select on report.audit to tarazu_auditor;
