@@ -159,3 +159,49 @@ import Testing
     )
   }
 }
+
+/// Records of the audit.
+@Suite struct AuditDocumentTests {
+  private func record() -> AuditRecord {
+    AuditRecord(
+      time: ProtobufTimestamp(seconds: 1_790_000_000, nanos: 250_000_000), name: "p", role: .head, scope: "08",
+      credentialKind: .session, credentialId: 4, address: "192.0.2.1", gateway: "web", server: "127.0.0.1:7443",
+      method: "CaseService/GetCase", unit: nil, caseId: "k\u{202E}1", outcome: "PERMISSION_DENIED", reason: "SCOPE",
+      count: 2, rowCount: 0, milliseconds: 1.5, callId: "ab", change: #"{"after":1}"#)
+  }
+
+  @Test func aDocument() {
+    let answer = AuditAnswer(records: [record()], next: "00ff")
+    #expect(
+      String(decoding: answer.bytes(.json, forTerminal: false), as: UTF8.self) == """
+        {"records":[{"at":"2026-09-21T14:13:20.25Z","who":"p","role":"head","scope":"08",\
+        "credential":{"kind":"session","id":4},"from":"192.0.2.1","via":"web","server":"127.0.0.1:7443",\
+        "method":"CaseService/GetCase","unit":null,"case":"k\\u202e1","outcome":"PERMISSION_DENIED","reason":"SCOPE",\
+        "count":2,"rows":0,"ms":1.5,"call":"ab","change":{"after":1}}],"next":"00ff"}
+
+        """)
+    let nobody = AuditAnswer(records: [AuditRecord(address: "::1", outcome: "OK", count: 1)], next: "")
+    let text = String(decoding: nobody.bytes(.json, forTerminal: false), as: UTF8.self)
+    #expect(text.contains(#""who":null,"role":null,"scope":null,"credential":null"#))
+    #expect(text.contains(#""reason":null"#) && text.hasSuffix("\"change\":null}],\"next\":null}\n"))
+  }
+
+  @Test func aTable() {
+    let text = String(
+      decoding: AuditAnswer(records: [record()], next: "00ff").bytes(.table, forTerminal: false), as: UTF8.self)
+    #expect(text.contains(#"k\u{202e}1"#) && text.contains("PERMISSION_DENIED SCOPE"))
+    #expect(text.hasSuffix("1 records; the next ones: --after 00ff\n"))
+  }
+
+  @Test(arguments: [
+    (["--since", "2026-10-22T08:00:00+03:30"], 1_792_643_400), (["--since", "1405-01-01"], 1_774_038_600),
+    (["--since", "2020-06-01"], 1_590_953_400),
+  ])
+  func times(_ words: [String], _ seconds: Int) throws {
+    guard case .run(_, let arguments) = try ArgumentParser(commands: AuditCommand.all).parse(["audit"] + words) else {
+      Issue.record("no command")
+      return
+    }
+    #expect(try arguments.time(AuditCommand.since)?.seconds == Int64(seconds))
+  }
+}

@@ -27,7 +27,7 @@ import Testing
 
   @Test func theServiceMayNotChangeWhatCameIn() async throws {
     let service = try await database.connect(on: loop.loop)
-    for table in ["journal", "batch", "rejection", "commit_log", "sender"] {
+    for table in ["journal", "batch", "rejection", "commit_log", "sender", "audit"] {
       for sql in ["delete from \(table)", "truncate \(table)", "drop table \(table)", "alter table \(table) add x int"]
       {
         #expect(await sqlstate(service, sql) == SchemaTests.denied, "\(sql)")
@@ -35,7 +35,9 @@ import Testing
     }
     for sql in [
       "update journal set n = 1", "update batch set bytes = 1", "update rejection set detail = ''",
-      "update commit_log set payload = ''", "update sender set address = ''", "update source set code = ''",
+      "update commit_log set payload = ''", "update audit set who = null",
+      "insert into audit select * from audit", "insert into audit (stored_at) values (now())",
+      "insert into audit (stored_by) values ('x')", "update sender set address = ''", "update source set code = ''",
       "update place set code = ''", "update class set code = ''", "delete from unit", "delete from principal",
       "delete from credential", "insert into migration values (99, '', '', now())", "create table x (n int)",
       "create temporary table x (n int)", "create schema x", "set role tarazu_owner", "do $$begin end$$",
@@ -73,6 +75,11 @@ import Testing
       "update court_case set checksum = 1", "insert into cell (day, branch_no, class_no) values ('2026-01-01', 1, 1)",
       "update cell set closed_ages = without('{1,2}', '{1}')", "delete from cell", "delete from court_case",
       "insert into commit_log values (nextval('commit_number'), '12345678', clock_timestamp(), '')",
+      """
+      insert into audit (at, id, address, server, method, outcome, count, row_count, milliseconds, call_id)
+      values (now(), 1, '::1', 's', 'm', 'OK', 1, 0, 0, 'c') on conflict (at, id) do nothing
+      """,
+      "select ensure_partition('audit', current_date)", "select * from audit",
       "select ensure_partition('commit_log', current_date)", "select drop_commit_log()",
       "insert into kind values ('civil', 'n', 104)", "update directory_version set version = version + 1",
       "begin; insert into unit values ('IR', 1, 'country', null, 'n'); commit",
@@ -144,6 +151,7 @@ import Testing
     let service = try await database.connect(on: loop.loop)
     for (table, day, name) in [
       ("cell", "2041-06-01", "cell_2041"), ("rejection", "2040-12-31", "rejection_2040_12"),
+      ("audit", "2040-02-29", "audit_2040_02"),
       ("commit_log", "2001-02-03", "commit_log_2001_02_03"),
     ] {
       let make = Statement(sql: "select ensure_partition($1, $2)")
