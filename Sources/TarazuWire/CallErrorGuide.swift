@@ -104,13 +104,18 @@ public struct CallErrorGuide: Sendable {
 
   private static let access: [CallErrorGuide] = [
     CallErrorGuide(
-      .access, "CREDENTIAL", .unauthenticated, "The call has no valid credential.",
-      "Show a token or a certificate that is neither expired nor ended, and only one of them."),
+      .access, "CREDENTIAL", .unauthenticated,
+      "The call has no valid credential, or the name, the password or the code of a sign-in is wrong.",
+      "Show a token, a session or a certificate that is neither expired nor ended, and only one of them."),
     CallErrorGuide(
       .access, "ROLE", .permissionDenied, "The role does not allow this.", "Ask an administrator, or do not call it."),
     CallErrorGuide(
       .access, "NOT_OPEN", .permissionDenied, "Access for this level is not open yet in the province.",
       "Wait until the province opens it."),
+    CallErrorGuide(
+      .access, "SIGN_IN_INCOMPLETE", .permissionDenied,
+      "The session is of a one-time password, or lacks the second factor that is demanded.",
+      "Set a password of your own, and the second factor."),
     CallErrorGuide(
       .access, "SECOND_FACTOR", .permissionDenied, "This needs a second factor.", "Sign in with it."),
     CallErrorGuide(
