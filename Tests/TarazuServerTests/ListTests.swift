@@ -101,7 +101,7 @@ import Testing
     let source = try await world.caller(.source, unit: province.code, source: province.code)
     for number in 1...4 {
       try await source.submit(
-        province.line("\(number)", "vanished"), "{\u{7F}\u{1}", province.line("\(number)", "closed"))
+        province.line("\(number)", "vanished"), "{\u{7F}\u{1}\(number)", province.line("\(number)", "closed"))
     }
     func list(_ reason: String, size: Int32) async throws -> [Rejection] {
       try await pages { token in
@@ -115,7 +115,7 @@ import Testing
     let all = try await list("", size: 5)
     #expect(all.map(\.reason) == (1...4).flatMap { _ in ["unknown_kind", "malformed", "missing_field"] })
     #expect(all.map(\.line) == (1...4).flatMap { _ in [1, 2, 3] })
-    #expect(all[0].source == province.code && all[1].source == nil && all[1].raw == Array("{\u{7F}\u{1}".utf8))
+    #expect(all[0].source == province.code && all[1].source == nil && all[1].raw == Array("{\u{7F}\u{1}1".utf8))
     #expect(all.allSatisfy { $0.length == Int64($0.raw.count) && $0.sender.hasPrefix("source-") })
     #expect(try await list("malformed", size: 1).count == 4)
   }
