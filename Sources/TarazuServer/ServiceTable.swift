@@ -64,23 +64,20 @@ struct ServiceTable {
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          var asked = Asked.nothing
           do throws(Status) {
             let authorized = try recording.authorize(call)
             let request: Request = try decode(bytes)
-            asked = Asked(request)
             guard !isHeavy(request), try reads.isReached(minPosition(request)) else { return .later }
             let response = try answer(authorized, request)
-            recording.answered(call, of: authorized.claimant, asked, rows: response.auditedRows)
+            recording.answered(call, of: authorized.claimant, Asked(request), rows: response.auditedRows)
             return .message(response.encode())
           } catch {
-            recording.refused(call, asked, error)
+            recording.refused(call, bytes, as: Request.self, error)
             throw error
           }
         },
         { call, bytes in
-          try await recording.authorized(call) { authorized, record in
-            let request: Request = try decode(bytes, for: record)
+          try await recording.authorized(call, bytes) { (authorized, request: Request, record) in
             try await reads.reach(minPosition(request), before: call.deadline)
             guard isHeavy(request) else { return try encode(answer(authorized, request), for: record) }
             return try await reads.workers.run { () throws(Status) in
@@ -102,19 +99,15 @@ struct ServiceTable {
       .unary(
         .read,
         inline: { (call, bytes) throws(Status) in
-          var asked = Asked.nothing
           do throws(Status) {
             let identity = try recording.identify(call)
             let cache = caches[call.loop]
             if let cache, let cached = cache.find(bytes, at: call.arrival) {
-              // If it is refused, the question is the one that was answered.
-              if !cached.isKnown(to: identity) { asked = Asked(try decode(bytes) as Question.Request) }
               try cached.authorize(identity, rule)
               recording.answered(call, of: identity, by: cached)
               return .parts(cached.answer.figures, cache.asOfField)
             }
             let request: Question.Request = try decode(bytes)
-            asked = Asked(request)
             guard try reads.isReached(Question.minPosition(of: request)) else { return .later }
             let question = try Question(request)
             let authorized = identity.authorized(rule)
@@ -122,17 +115,16 @@ struct ServiceTable {
             guard !question.isHeavy(reads) else { return .later }
             let answer = try reads.answer(question)
             cache?.keep(answer, to: bytes, about: question.unit)
-            recording.answered(call, of: authorized.claimant, asked, rows: answer.rows)
+            recording.answered(call, of: authorized.claimant, Asked(request), rows: answer.rows)
             return .parts(answer.figures, answer.asOf)
           } catch {
-            recording.refused(call, asked, error)
+            recording.refused(call, bytes, as: Question.Request.self, error)
             throw error
           }
         },
         { call, bytes in
-          try await recording.authorized(call) { authorized, record in
-            let answer: EncodedAnswer = try await answer(
-              Question.self, decode(bytes, for: record), to: authorized, call, bytes, reads, caches)
+          try await recording.authorized(call, bytes) { (authorized, request: Question.Request, record) in
+            let answer = try await answer(Question.self, request, to: authorized, call, bytes, reads, caches)
             record.gave(answer.rows)
             return answer.figures + answer.asOf
           }
@@ -148,8 +140,8 @@ struct ServiceTable {
     add(
       method,
       .unary(time) { call, bytes in
-        try await recording.authorized(call) { authorized, record in
-          try await encode(answer(authorized, decode(bytes, for: record), call), for: record)
+        try await recording.authorized(call, bytes) { (authorized, request: Request, record) in
+          try await encode(answer(authorized, request, call), for: record)
         }
       })
   }
@@ -179,7 +171,7 @@ struct ServiceTable {
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        try await recording.watching(call) { authorized, record in
+        try await recording.watching(call, asking: { Asked(Request.self, in: bytes) }) { authorized, record in
           let request: Request = try decode(bytes, for: record)
           recording.began(call, record)
           try await answer(authorized, request, call) { try await call.send($0.encode()) }

@@ -74,7 +74,7 @@ import Testing
     try await withCallers { server, callers in
       let country = callers.country
       let about = try await list(country, .init(unit: "08"))
-      #expect(Set(about.map { $0.name ?? "-" }) == ["adm08", "head09", "-"])
+      #expect(Set(about.map { $0.name ?? "-" }) == ["adm08", "head09"])
       #expect(about.filter { $0.name == "head09" }.map(\.reason) == ["SCOPE"])
       #expect(try await list(callers.province, .init(unit: "08")).compactMap(\.name) == ["adm08"])
       #expect(try await list(callers.province, .init(name: "head09")).isEmpty)

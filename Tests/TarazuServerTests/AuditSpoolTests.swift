@@ -21,6 +21,7 @@ private typealias AuditRecord = TarazuStore.AuditRecord
         credential: number.isMultiple(of: 3) ? nil : Credential(.session, id: Int64(number)), address: "::1",
         gateway: number.isMultiple(of: 2) ? "web" : nil, server: "127.0.0.1:7443", method: "CaseService/GetCase",
         outcome: "PERMISSION_DENIED", callID: "c\(number)")
+      record.id = Int64(number)
       record.at = StoreTime(microseconds: 1_790_000_000_000_000 + Int64(number))
       record.unit = number.isMultiple(of: 5) ? nil : "08"
       record.caseCode = #"k"\#(number)"#

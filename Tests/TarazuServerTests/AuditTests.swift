@@ -108,10 +108,10 @@ import Testing
           -|-|unknown|-|-|UNIMPLEMENTED|UNKNOWN_METHOD
           admin|token|CaseService/GetCase|-|absent|NOT_FOUND|NOT_FOUND
           admin|-|KpiService/GetScorecard|-|-|UNAUTHENTICATED|CREDENTIAL
-          ana|token|CaseService/GetCase|-|-|PERMISSION_DENIED|ROLE
+          ana|token|CaseService/GetCase|-|k-1|PERMISSION_DENIED|ROLE
           ana|token|KpiService/GetScorecard|08|-|INVALID_ARGUMENT|BAD_FIELD
           ana|token|KpiService/GetScorecard|09|-|PERMISSION_DENIED|SCOPE
-          dist|token|KpiService/GetScorecard|-|-|PERMISSION_DENIED|NOT_OPEN
+          dist|token|KpiService/GetScorecard|08|-|PERMISSION_DENIED|NOT_OPEN
 
           """, "\(rows)")
       #expect(try await server.stored("method ~ 'Health'") == 0)

@@ -31,9 +31,6 @@ final class CachedAnswer {
 
   var size: Int { question.count + answer.figures.count }
 
-  /// Whether `authorize` has let the caller through before.
-  func isKnown(to identity: CachedIdentity) -> Bool { allowed === identity.caller }
-
   /// Refuses a caller that may not ask about the unit. To be called before the answer is given out.
   func authorize(_ identity: CachedIdentity, _ rule: Rule) throws(Status) {
     if allowed === identity.caller { return }

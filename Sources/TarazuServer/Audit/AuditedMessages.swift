@@ -48,6 +48,11 @@ struct Asked {
     self.caseCode = CodeForm.id.matches(caseCode) ? caseCode : nil
   }
 
+  /// What a message in some bytes asks for; nothing where they are none.
+  init<Request: AuditedRequest>(_: Request.Type, in bytes: [UInt8]) {
+    if let request: Request = try? decode(bytes) { self.init(request) } else { self = .nothing }
+  }
+
   func note(in record: inout AuditRecord) {
     record.unit = unit
     record.caseCode = caseCode

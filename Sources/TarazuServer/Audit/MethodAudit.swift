@@ -51,11 +51,16 @@ struct MethodAudit: Sendable {
     audit[call.loop]?.add(record, at: now)
   }
 
-  /// Records a call that was refused.
-  func refused(_ call: borrowing InlineCall, _ asked: Asked, _ status: Status) {
+  /// Records a call that was refused, with what it asked for. Messages without a credential are not looked into.
+  func refused<Request: AuditedRequest>(
+    _ call: borrowing InlineCall, _ bytes: Span<UInt8>, as: Request.Type, _ status: Status
+  ) {
     let now = MonotonicClock.now()
-    var record = audit.record(name, of: authorizer.claimant(of: call))
-    asked.note(in: &record)
+    let claimant = authorizer.claimant(of: call)
+    var record = audit.record(name, of: claimant)
+    if claimant.credential != nil {
+      Asked(Request.self, in: bytes.withUnsafeBufferPointer { Array($0) }).note(in: &record)
+    }
     record.end(status)
     record.microseconds = Self.microseconds(call, now)
     audit[call.loop]?.add(record, at: now)
@@ -92,20 +97,25 @@ struct MethodAudit: Sendable {
     }
   }
 
-  /// The same with the caller judged first.
-  func authorized<Value>(
-    _ call: ServerCall, _ body: (AuthorizedCall, CallAudit) async throws -> Value
+  /// The same with the caller judged first, and then the request read.
+  func authorized<Request: AuditedRequest, Value>(
+    _ call: ServerCall, _ bytes: [UInt8], _ body: (AuthorizedCall, Request, CallAudit) async throws -> Value
   ) async throws -> Value {
-    try await run(call) { record in try await body(authorize(call, record), record) }
+    try await run(call) { record in
+      let authorized = try authorize(call, record) { Asked(Request.self, in: bytes) }
+      return try await body(authorized, decode(bytes, for: record), record)
+    }
   }
 
   /// The same for a stream, whose caller is judged again while it runs.
+  /// - Parameter asked: what it asks for, as far as that is known at once.
   func watching<Value>(
-    _ call: ServerCall, _ body: (AuthorizedCall, CallAudit) async throws -> Value
+    _ call: ServerCall, asking asked: () -> Asked = { .nothing },
+    _ body: (AuthorizedCall, CallAudit) async throws -> Value
   ) async throws -> Value {
     try await run(call) { record in
       // So that a refusal says whose call it was.
-      _ = try authorize(call, record)
+      _ = try authorize(call, record, asked)
       return try await authorizer.watching(call, rule) { authorized in
         try await body(authorized.audited(by: record), record)
       }
@@ -122,14 +132,21 @@ struct MethodAudit: Sendable {
     }
   }
 
-  /// Refuses a call whose caller may not call the method.
-  func authorize(_ call: ServerCall, _ record: CallAudit) throws(Status) -> AuthorizedCall {
+  /// Refuses a call whose caller may not call the method. Messages without a credential are not looked into.
+  private func authorize(
+    _ call: ServerCall, _ record: CallAudit, _ asked: () -> Asked
+  ) throws(Status) -> AuthorizedCall {
     do throws(Status) {
       let authorized = try authorizer.authorize(call, rule)
       record.isOf(authorized.claimant)
       return authorized.audited(by: record)
     } catch {
-      record.isOf(authorizer.claimant(of: call))
+      let claimant = authorizer.claimant(of: call)
+      record.isOf(claimant)
+      if claimant.credential != nil {
+        let asked = asked()
+        record.asks(unit: asked.unit, caseCode: asked.caseCode)
+      }
       throw error
     }
   }

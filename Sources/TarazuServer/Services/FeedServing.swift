@@ -16,8 +16,7 @@ struct FeedServing: Sendable {
     table.add(
       KpiService.subscribe,
       .serverStreaming(.feed) { call, bytes in
-        try await recording.authorized(call) { authorized, record in
-          let request: SubscribeRequest = try decode(bytes, for: record)
+        try await recording.authorized(call, bytes) { (authorized, request: SubscribeRequest, record) in
           let interval = try FeedInterval(request.minInterval)
           try await reads.reach(request.minPosition, before: call.deadline)
           let question = try FeedQuestion(request.question)
