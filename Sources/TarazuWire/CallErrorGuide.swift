@@ -104,8 +104,9 @@ public struct CallErrorGuide: Sendable {
 
   private static let access: [CallErrorGuide] = [
     CallErrorGuide(
-      .access, "CREDENTIAL", .unauthenticated, "The call has no valid credential.",
-      "Show a token or a certificate that is neither expired nor ended, and only one of them."),
+      .access, "CREDENTIAL", .unauthenticated,
+      "The call has no valid credential, or the name, the password or the code of a sign-in is wrong.",
+      "Show a token, a session or a certificate that is neither expired nor ended, and only one of them."),
     CallErrorGuide(
       .access, "ROLE", .permissionDenied, "The role does not allow this.", "Ask an administrator, or do not call it."),
     CallErrorGuide(
