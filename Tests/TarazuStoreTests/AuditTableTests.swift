@@ -99,16 +99,20 @@ import Testing
       ], on: service)
     let auditor = "auditor_\(database.name)"
     try await database.psql(
-      "create role \(auditor) login; grant tarazu_auditor to \(auditor); insert into tarazu.sql_reader values ('\(auditor)', '08')")
+      "create role \(auditor) login; grant tarazu_auditor to \(auditor); insert into tarazu.sql_reader values ('\(auditor)', '08')"
+    )
     let reader = try await database.connect(role: auditor, on: loop.loop)
     func names() async throws -> String {
-      let rows = try await reader.execute(Statement(sql: "select coalesce(who, '-') from report.audit order by at desc"))
+      let rows = try await reader.execute(
+        Statement(sql: "select coalesce(who, '-') from report.audit order by at desc"))
       return try (0..<rows.count).map { try rows.text($0, 0) }.joined()
     }
     #expect(try await names() == "ab")
     try await database.psql("update tarazu.sql_reader set unit = null where login = '\(auditor)'")
     #expect(try await names() == "abcd-")
-    await #expect(throws: PostgresError.self) { _ = try await reader.execute(Statement(sql: "select from tarazu.audit")) }
+    await #expect(throws: PostgresError.self) {
+      _ = try await reader.execute(Statement(sql: "select from tarazu.audit"))
+    }
     await reader.close()
     try await database.psql("delete from tarazu.sql_reader; drop role \(auditor)")
   }
