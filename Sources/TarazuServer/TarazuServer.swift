@@ -4,6 +4,7 @@
 // * `Services/` has the methods, a file for each service of the wire; but of `KpiService`, `Subscribe` is in
 //   `FeedServing.swift`. `ServiceTable` registers them: each method names one
 //   rule of access and one class of time. `Reads` is what reads share: the cube, its progress, waiting for a commit.
+// * `Audit/` records each call; `Audit.swift` says how. `ServiceTable` does it for all methods that it registers.
 // * `Questions/` has the questions whose answers are cached and followed; `AnswerCache/` the cache; `Feeds/` Subscribe.
 //
 // Handlers run on the loop of their call's connection. What is called loop-bound here belongs to one loop's thread alone:

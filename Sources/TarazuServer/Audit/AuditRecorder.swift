@@ -33,6 +33,8 @@ actor AuditRecorder {
   private var isAway = false
   /// PostgreSQL is there and refuses records.
   private var isRefused = false { didSet { gate.setShut(isRefused || isFull) } }
+  /// What the log has of that: whether it is so, or PostgreSQL is away; nil for neither.
+  private var said: Bool?
   /// The file takes no records.
   private var isFull = false { didSet { gate.setShut(isRefused || isFull) } }
 
@@ -133,14 +135,15 @@ actor AuditRecorder {
     if !isStopped { loop.spawn { await self.comeBack(after: Self.pause) } }
   }
 
+  /// Says once what is wrong.
   private func say(_ error: PostgresError) {
-    let refuses = error.refusesRecords
-    if refuses, !isRefused {
-      log("NOT RECORDING: calls are refused until the audit can be written: \(error); see docs/dba.md#the-audit")
-    } else if !refuses, isRefused || spool?.isEmpty != false {
-      log("audit: the store cannot be reached, so records are kept in the file: \(error)")
-    }
-    isRefused = refuses
+    isRefused = error.refusesRecords
+    guard said != isRefused else { return }
+    said = isRefused
+    log(
+      isRefused
+        ? "NOT RECORDING: calls are refused until the audit can be written: \(error); see docs/dba.md#the-audit"
+        : "audit: the store cannot be reached, so records are kept in the file: \(error)")
   }
 
   /// Puts what waits into the file.
@@ -176,11 +179,13 @@ actor AuditRecorder {
         } while spool?.isEmpty == false || !waiting.isEmpty
         isAway = false
         isRefused = false
+        said = nil
         isFull = false
         let unrecorded = gate.takeUnrecorded()
         log("audit: stored again" + (unrecorded > 0 ? "; \(unrecorded) refused calls left no record" : ""))
         return
       } catch let error as PostgresError {
+        if isStopped { return }
         await connection?.close()
         connection = nil
         say(error)
