@@ -94,6 +94,7 @@ struct Contents: Sendable {
       return branch
     }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
+    guard !measure.isStock else { return try changeStock(key, by: amount) }
     let occurrences = Int(amount)
     guard occurrences < 0 else {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
@@ -110,9 +111,26 @@ struct Contents: Sendable {
   /// The most occurrences of one value in one change, so that a damaged change cannot fill the memory.
   static let mostOccurrences = 10_000_000
 
+  /// Adds occurrences of a change of a stock.
+  private mutating func changeStock(
+    _ key: ContributionKey, by occurrences: Int128
+  ) throws(CubeError) -> BranchIndex {
+    guard let change = key.stockChange else { throw .outOfRange(key) }
+    let (amount, day) = (occurrences * Int128(change.amount), change.key.cell.day.number)
+    let branch = try self.change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
+      try series.add(amount, toStock: key.measure, from: day)
+    }
+    deltaLogs.add(amount, toStock: key.measure, of: branch, from: day, branchCount: count)
+    return branch
+  }
+
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
+    guard !list.isStock else {
+      for value in values { _ = try changeStock(ContributionKey(cell: cell, measure: list, value: value), by: 1) }
+      return
+    }
     let key = ContributionKey(cell: cell, measure: list)
     let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(values, to: list, on: cell.day.number)
@@ -172,12 +190,12 @@ extension Contents {
 extension Series {
   fileprivate func checksum(_ hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
-    for list in Measure.lists {
+    for list in Measure.valueLists {
       withValues(ofListAt: list.indexAmongLists) { entries in
         for index in entries.indices { sum &+= hash(list, entries[index].day, entries[index].value) }
       }
     }
-    for measure in Measure.summed {
+    for measure in Measure.summed + Measure.stocks {
       forEach(measure, through: Int32.max) { day, amount in
         sum &+= hash(measure, day, 0) &* UInt64(truncatingIfNeeded: amount)
       }

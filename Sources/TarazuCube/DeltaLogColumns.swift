@@ -32,7 +32,9 @@ struct DeltaLogColumns {
     case .olderThan(let age): return older(than: [age]) { _ in 0 }
     case .overStandard: return overStandard()
     case .pendingWithStandard: return sums([pending(on: to)], of: withStandard)
-    case .closedOnTime, .windowDays, .branchMonthUnits, .activeBranches: return nil
+    case .closedOnTime, .pendingCaseAgeDays, .caseOlderThan, .leadsWithNorm, .leadsOverNorm, .stockWithCalendar,
+      .pendingWithCalendar, .hasCalendar, .windowDays, .branchMonthUnits, .activeBranches:
+      return nil
     }
   }
 
@@ -44,7 +46,8 @@ struct DeltaLogColumns {
       case .flow(let measure), .valueSum(let measure): totals += windowTotals(of: measure, negated: term.isNegated)
       case .stock(let measure): totals.append(total(measure, through: to, negated: term.isNegated))
       case .closedStandard, .closedOnTime, .pendingAgeDays, .olderThan, .overStandard, .pendingWithStandard,
-        .windowDays, .branchMonthUnits, .activeBranches:
+        .pendingCaseAgeDays, .caseOlderThan, .leadsWithNorm, .leadsOverNorm, .stockWithCalendar, .pendingWithCalendar,
+        .hasCalendar, .windowDays, .branchMonthUnits, .activeBranches:
         return nil
       }
     }

@@ -24,6 +24,13 @@ struct DeltaLogs: Sendable {
     if sign > 0 { openDays.add(amount * Int128(day), to: branch, on: day, branchCount: branchCount) }
   }
 
+  /// Changes a stock from a day on.
+  mutating func add(
+    _ amount: Int128, toStock measure: Measure, of branch: BranchIndex, from day: Int32, branchCount: Int
+  ) {
+    amounts[measure].add(amount, to: branch, on: day, branchCount: branchCount)
+  }
+
   /// Adds `count` values that sum to `sum`; negative amounts remove them. Spells that end take their opening days out
   /// of those of the pending spells.
   mutating func add(

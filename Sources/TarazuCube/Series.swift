@@ -4,7 +4,7 @@ import TarazuDomain
 
 /// The prefix sums and dated values of cells that differ only in their days.
 struct Series: Sendable {
-  /// Of each measure that is not a list. Series without figures share their arrays until something is added.
+  /// Of each measure that is not a list, and of each stock by the days from which its changes count. Series without figures share their arrays until something is added.
   private var sums = Series.noSums
   /// The day numbers on which the pending spells opened, summed.
   private var openDays = PrefixSums()
@@ -15,7 +15,7 @@ struct Series: Sendable {
   private static let noSums = PerMeasure(repeating: PrefixSums())
   /// The array of `values`. Its length is the most lists of values that measures may have; a test compares it with the
   /// table.
-  typealias Lists = InlineArray<8, DatedValues>
+  typealias Lists = InlineArray<12, DatedValues>
 
   /// C of a measure that is not a list.
   func total(_ measure: Measure, through day: Int32) -> Int128 { sums[measure].total(through: day) }
@@ -87,6 +87,11 @@ extension Series {
       guard !overflow else { throw .outOfRange }
       try openDays.add(days, on: day, signed: true)
     }
+  }
+
+  /// Changes a stock from a day on.
+  mutating func add(_ amount: Int128, toStock measure: Measure, from day: Int32) throws(PrefixSums.Refusal) {
+    try sums[measure].add(amount, on: day, signed: true)
   }
 
   /// Removes occurrences of a value from a list.

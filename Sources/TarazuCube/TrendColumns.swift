@@ -40,6 +40,9 @@ struct TrendColumns: FigureColumns {
     case .olderThan(let age): return older { _ in age }
     case .overStandard: return older { $0 }
     case .pendingWithStandard: return pending { $0 >= 0 }
+    case .pendingCaseAgeDays, .caseOlderThan, .leadsWithNorm, .leadsOverNorm, .stockWithCalendar, .pendingWithCalendar,
+      .hasCalendar:
+      return Array(repeating: 0, count: count)
     case .windowDays: return periods.map { Int128($0.days) }
     case .branchMonthUnits: return branchMonthUnits()
     case .activeBranches:

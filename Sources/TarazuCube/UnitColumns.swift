@@ -73,6 +73,9 @@ final class UnitColumns: FigureColumns {
       return sums { $0.hasStandard ? $1.olderThan($0.standard, on: to, by: measures) : 0 }
     case .pendingWithStandard:
       return sums { $0.hasStandard ? $1.pending(on: to, by: measures) : 0 }
+    case .pendingCaseAgeDays, .caseOlderThan, .leadsWithNorm, .leadsOverNorm, .stockWithCalendar, .pendingWithCalendar,
+      .hasCalendar:
+      return Array(repeating: 0, count: count)
     case .windowDays:
       return Array(repeating: Int128(window.days), count: count)
     case .branchMonthUnits:

@@ -23,6 +23,13 @@ public enum Checksum {
     hash(key) &* UInt64(truncatingIfNeeded: amount)
   }
 
+  /// The hash of a key as figures know it: the changes of stocks are of the days from which they count, since that is
+  /// all that a cube keeps of them.
+  public static func figureTerm(_ key: ContributionKey, _ amount: Int64) -> UInt64 {
+    guard let change = key.stockChange else { return term(key, amount) }
+    return term(change.key, amount &* change.amount)
+  }
+
   private static func word(_ high: Int32, _ low: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
   }

@@ -16,7 +16,7 @@ public struct VerificationReport: Sendable {
   public var differences: Int64 = 0
   /// What differs; the first hundred.
   public var examples: [String] = []
-  /// The commit that it saw, and the checksum of all cells at it, for comparing a cube.
+  /// The commit that it saw, and the checksum of all figures at it (`CellRow.figureChecksum`), for comparing a cube.
   public var position: CommitPosition?
   public var checksum: UInt64 = 0
 
@@ -216,7 +216,7 @@ extension Verifier {
         let cell = try CellTable.row(rows, row)
         let sum = cell.checksum
         buckets[Bucket(cell.key), default: 0] &-= sum
-        report.checksum &+= sum
+        report.checksum &+= cell.figureChecksum
         report.cells += 1
       }
       try await progress(report)

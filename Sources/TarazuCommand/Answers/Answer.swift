@@ -125,7 +125,7 @@ extension Page {
       switch indicator.unit {
       case .ratio: return 4
       case .days: return 1
-      case .cases, .casesPerBranchAndMonth, .score: return 2
+      case .cases, .hearings, .casesPerBranchAndMonth, .score: return 2
       }
     }
   }
