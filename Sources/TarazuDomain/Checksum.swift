@@ -76,7 +76,9 @@ extension CaseState {
     for branch in machine.visited { take(Int64(branch.number)) }
     take(Int64(machine.appealBranch?.number ?? 0))
     take(pair(enforcement?.branch.number, enforcement?.openedOn.number))
-    for byte in hearingBytes { take(Int64(byte)) }
+    take(Int64(spell?.courseOn.number ?? 0))
+    take(machine.calendar.gap.map { Int64($0.since.number) << 1 | ($0.awaitsJudgment ? 1 : 0) } ?? Int64.max)
+    for byte in calendarBytes { take(Int64(byte)) }
     return sum
   }
 }

@@ -122,7 +122,8 @@ extension Indicator {
     Indicator(
       "case_days_mean", "میانگین زمان از ثبت تا ختم", .ratio(.quantity(.valueSum(.closedCaseAges)), closed), n: closed,
       unit: .days, better: .lower,
-      "days from registration or reopening, transfers among them, to closing of the spells closed in the window, on average"),
+      "days from registration or reopening, transfers among them, to closing of the spells closed in the window, on average"
+    ),
     Indicator(
       "case_days_p90", "صدک ۹۰ زمان از ثبت تا ختم", .quantile(.closedCaseAges, tenths: 9), n: closed, unit: .days,
       better: .lower, "the 0.9 quantile of the same"),

@@ -202,7 +202,8 @@ private struct MeasureRow {
 
   /// - Parameter counted: what the stock is a number of.
   static func stock(_ column: String, _ counted: String) -> MeasureRow {
-    let comment = "Changes of the number of \(counted), for this day and days to come: n says that abs(n) - 1 days later "
+    let comment =
+      "Changes of the number of \(counted), for this day and days to come: n says that abs(n) - 1 days later "
     return MeasureRow(
       kind: .stock, column: column, type: .integers, comment: comment + "there is one more, or for n < 0 one less")
   }

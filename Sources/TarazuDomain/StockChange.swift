@@ -21,7 +21,7 @@ public struct StockChange: Hashable, Sendable {
   }
 
   /// The value by which a list keeps it: 1 and a delay of 0 are one more at once, -31 is one less 30 days later.
-  public var value: Int32 { isIncrease ? delay + 1 : -delay - 1 }
+  public var value: Int32 { isIncrease ? delay &+ 1 : -delay &- 1 }
 
   /// Nil for 0, and for a value of no day that there is: no change has them.
   public init?(value: Int32) {

@@ -144,6 +144,7 @@ extension Timeline {
   private mutating func applyInstant(
     _ indices: [Int], claim: UnitNumber?, in territory: Territory, adding changes: inout [ContributionChange]
   ) {
+    if let first = indices.first { state.machine.begin(events[first].day) }
     // Of 10,000 events of one instant each round asks all that are left, so kind and branch, which often decide, are
     // read once.
     var left = indices.map { (index: $0, kind: events[$0].kind, branch: events[$0].branch) }

@@ -133,7 +133,9 @@ extension Verifier {
     if stored.state != timeline.state || stateSum != timeline.state.checksum
       || stored.checksum != timeline.contributions.checksum
     {
-      report.note("case \(stored.code): its stored state is not what its events give")
+      let detail =
+        stored.isStale ? "it is of another version of the figures" : "its stored state is not what its events give"
+      report.note("case \(stored.code): \(detail)")
     }
     var expected: [EventKey: String] = [:]
     for (event, reason) in timeline.anomalies { expected[event.key] = reason.rawValue }

@@ -135,8 +135,14 @@ extension Follower {
   private func load(_ connection: PostgresConnection) async throws {
     isReplacing = true
     defer { isReplacing = false }
-    try await connection.simple("begin isolation level repeatable read read only")
+    try await awaitFigures(connection)
+    // The lock comes before the snapshot: cells that are emptied in between would look as if nothing had happened.
+    try await connection.simple(
+      "begin isolation level repeatable read read only; lock table tarazu.cell in access share mode")
     do {
+      guard try FiguresTable.row(try await connection.execute(FiguresTable.state)).isFinished else {
+        throw PostgresError(.misuse("the figures are being computed anew"))
+      }
       try await dictionaries.load(on: connection)
       let stored = try await StoredDirectory.load(on: connection)
       let position = try CommitLog.position(try await connection.execute(CommitLog.newest))
@@ -155,6 +161,22 @@ extension Follower {
     } catch {
       try? await connection.rollback()
       throw error
+    }
+  }
+
+  /// Waits until the store's figures are complete. Until then readers have what the cube had before, and the directory.
+  private func awaitFigures(_ connection: PostgresConnection) async throws {
+    defer { progress.noteRebuilt(percent: nil) }
+    while !isStopped {
+      let state = try FiguresTable.row(try await connection.execute(FiguresTable.state))
+      if state.isFinished { return }
+      progress.noteRebuilt(percent: state.percent)
+      let version = try await connection.execute(DirectoryLock.version).int8(0, 0)
+      if cube.position == nil, version != directory.current.version {
+        try await dictionaries.load(on: connection)
+        publish(try await StoredDirectory.load(on: connection))
+      }
+      try await loop.sleep(for: Self.pollInterval)
     }
   }
 
@@ -181,7 +203,7 @@ extension Follower {
       try await takeDirectory(connection)
       return false
     }
-    if commits.contains(where: { $0.record == .reload }) {
+    if commits.contains(where: { $0.record == .reload || $0.record == .rebuild }) {
       try await load(connection)
       return false
     }
@@ -244,7 +266,8 @@ extension Follower {
       try await dictionaries.load(on: connection)
       let stored = try await StoredDirectory.load(on: connection)
       try await connection.rollback()
-      guard let newest = commits.last, !commits.contains(where: { $0.record == .reload }) else {
+      guard let newest = commits.last, !commits.contains(where: { $0.record == .reload || $0.record == .rebuild })
+      else {
         try await load(connection)
         return
       }

@@ -104,9 +104,12 @@ public struct StoredDirectory: Sendable {
 public enum DirectoryLock {
   public static let share = Statement(name: "share_directory", sql: "select pg_advisory_xact_lock_shared(7418, 2)")
   public static let hold = Statement(name: "hold_directory", sql: "select pg_advisory_xact_lock(7418, 2)")
-  /// The version, and PostgreSQL's clock, which servers follow.
+  /// The version; PostgreSQL's clock, which servers follow; and the version of the figures.
   public static let version = Statement(
-    name: "directory_version", sql: "select version, clock_timestamp() from tarazu.directory_version")
+    name: "directory_version",
+    sql: """
+      select d.version, clock_timestamp(), f.version from tarazu.directory_version d cross join tarazu.figures f
+      """)
 }
 
 // MARK: - Writing

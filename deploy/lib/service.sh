@@ -7,8 +7,9 @@ FIRST_FREE_PORT=7444
 LAST_FREE_PORT=9999
 # How often to try a start when another program takes the port in the meantime.
 PORT_ATTEMPTS=5
-# The service fills its cube before it is ready, which takes minutes with a big database.
-READY_SECONDS=1800
+# The service fills its cube before it is ready, which takes minutes with a big database, and after some migrations
+# computes all figures anew before that, which takes hours with a very big one.
+READY_SECONDS=21600
 # A clean stop finishes the calls that are in progress first.
 DRAIN_SECONDS=40
 
