@@ -138,7 +138,8 @@ extension Follower {
     try await awaitFigures(connection)
     // The lock comes before the snapshot: cells that are emptied in between would look as if nothing had happened.
     try await connection.simple(
-      "begin isolation level repeatable read read only; lock table tarazu.cell in access share mode")
+      "begin isolation level repeatable read read only; lock table tarazu.cell in access share mode",
+      timeout: .seconds(600))
     do {
       guard try FiguresTable.row(try await connection.execute(FiguresTable.state)).isFinished else {
         throw PostgresError(.misuse("the figures are being computed anew"))
