@@ -7,7 +7,7 @@ import Testing
 /// Prefix sums and dated values, compared with plain dictionaries and arrays.
 @Suite struct SeriesTests {
   /// If this fails, raise the length of `Series.Lists`.
-  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.lists.count <= Series.Lists.count) }
+  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.valueLists.count <= Series.Lists.count) }
 
   @Test(arguments: [1, 2, 3] as [UInt64]) func prefixSumsEqualThoseOfADictionary(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -104,7 +104,7 @@ import Testing
       #expect(counts.below == slice.filter { $0.value < 3 }.count)
       #expect(counts.atMost == slice.filter { $0.value <= 7 }.count)
       let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
-      #expect(values.countOpen(on: from, endedThrough: to) == open)
+      #expect(values.countBegun(on: from, datedThrough: to) == open)
     }
     #expect(values.entries.map(\.day) == values.entries.map(\.day).sorted())
   }
