@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TestDomain
 import Testing
 
 @testable import TarazuCube
@@ -102,7 +103,7 @@ import Testing
       ] as [(Measure, Int64)] { courts.note(measure, on: day, amount) }
     }
     try courts.expect("new_cases", 100, 150, is: 2, over: 1)
-    try courts.expect("inflow", 100, 150, is: 3, over: 1)
+    try courts.expect("inflow", 100, 150, is: 4, over: 1)
     try courts.expect("satisfied_rate", 100, 150, is: 2, over: 4)
     try courts.expect("decision_days_mean", 100, 150, is: 40, over: 6)
     try courts.expect("decision_on_time_rate", 100, 150, is: 4, over: 6)
