@@ -105,8 +105,9 @@ struct Contents: Sendable {
     return branch
   }
 
-  /// Adds to a measure that is not a list of values: for a stock, on the day from which the change counts.
-  private mutating func addSum(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
+  /// Adds to a measure that is not a list of values. The key of a stock has the day from which the change counts.
+  @discardableResult
+  mutating func addSum(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
     let day = key.cell.day.number
     let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(amount, to: key.measure, on: day)
@@ -121,10 +122,6 @@ struct Contents: Sendable {
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
-    guard !list.isStock else {
-      for value in values { try add(1, to: ContributionKey(cell: cell, measure: list, value: value)) }
-      return
-    }
     let key = ContributionKey(cell: cell, measure: list)
     let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(values, to: list, on: cell.day.number)

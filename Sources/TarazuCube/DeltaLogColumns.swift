@@ -107,7 +107,7 @@ extension DeltaLogColumns {
 
   /// A stock of the whole country; of other units it is read from the series.
   private func stock(_ measure: Measure) -> [Int128]? {
-    count == 1 && map.isAllOfFirstUnit ? [logs.stock(measure, on: to)] : nil
+    count == 1 && map.isAllOfFirstUnit ? logs.stock(measure, on: to).map { [$0] } : nil
   }
 
   private func pendingAgeDays() -> [Int128]? {
@@ -120,7 +120,7 @@ extension DeltaLogColumns {
   /// The same with what transfers brought along: the ages at which cases were received, and not those of the spells that
   /// ended, but those of their cases.
   private func pendingCaseAgeDays() -> [Int128]? {
-    let brought = Measure.lists.compactMap { list -> Total? in
+    let brought = Measure.valueLists.compactMap { list -> Total? in
       let sign = AgeLists.broughtSign[list]
       return sign == 0 ? nil : total(list, through: to, negated: sign < 0)
     }

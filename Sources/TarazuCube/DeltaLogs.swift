@@ -9,7 +9,7 @@ struct DeltaLogs: Sendable {
   /// for a day to come or of such a day, so it would change many checkpoints.
   private var amounts = PerMeasure(repeating: DeltaLog())
   /// The changes of each stock in all branches together.
-  private var stocks = PerMeasure(repeating: PrefixSums())
+  private var stocks = PerMeasure(repeating: DatedAmounts())
   /// How many spells opened, less how many ended. Its totals are the pending cases.
   private(set) var pending = DeltaLog()
   /// The day numbers on which the pending spells opened.
@@ -18,15 +18,14 @@ struct DeltaLogs: Sendable {
   /// The amounts of a measure that is not a stock; of a list, the sums of its values.
   subscript(measure: Measure) -> DeltaLog { amounts[measure] }
 
-  /// A stock of all branches on a day.
-  func stock(_ measure: Measure, on day: Int32) -> Int128 { stocks[measure].total(through: day) }
+  /// A stock of all branches on a day; nil where it is not known.
+  func stock(_ measure: Measure, on day: Int32) -> Int128? { stocks[measure].total(through: day) }
 
   /// Adds to a measure that is not a list of values; a negative amount removes. The series must have taken the change
   /// before, since they are what refuses a wrong one.
   mutating func add(_ amount: Int128, to measure: Measure, of branch: BranchIndex, on day: Int32, branchCount: Int) {
     guard !measure.isStock else {
-      // It fits: the limit of sums is above what any number of changes of a stock comes to.
-      try? stocks[measure].add(amount, on: day, signed: true)
+      stocks[measure].add(amount, on: day)
       return
     }
     amounts[measure].add(amount, to: branch, on: day, branchCount: branchCount)

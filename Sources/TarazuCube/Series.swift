@@ -4,18 +4,12 @@ import TarazuDomain
 
 /// The prefix sums and dated values of cells that differ only in their days.
 struct Series: Sendable {
-  /// Of each measure that is not a list of values; a stock has its changes on the days from which they count. Series
-  /// without figures share their arrays until something is added.
-  private var sums = Series.noSums
-  /// The day numbers on which the pending spells opened, summed.
-  private var openDays = PrefixSums()
-  /// The ages that the cases of the pending spells had when these opened, summed: what transfers brought along.
-  private var broughtDays = PrefixSums()
+  /// Of each measure that is not a list of values, and those that follow from them.
+  private var sums = SeriesSums.none
   /// Of each list of values, by its index among these. Inline, so that reading the values of many branches does not
   /// follow one more pointer for each.
   private var values = Lists(repeating: DatedValues())
 
-  private static let noSums = PerMeasure(repeating: PrefixSums())
   /// The array of `values`. Its length is the most lists of values that measures may have; a test compares it with the
   /// table.
   typealias Lists = InlineArray<8, DatedValues>
@@ -38,12 +32,12 @@ struct Series: Sendable {
 
   /// The ages of the cases open on a day, summed, in days.
   func pendingAgeDays(on day: Int32, by measures: PendingMeasures) -> Int128 {
-    pending(on: day, by: measures) * Int128(day) - openDays.total(through: day)
+    pending(on: day, by: measures) * Int128(day) - sums.openDays.total(through: day)
   }
 
   /// The same, each from the day on which its case began.
   func pendingCaseAgeDays(on day: Int32, by measures: PendingMeasures) -> Int128 {
-    pendingAgeDays(on: day, by: measures) + broughtDays.total(through: day)
+    pendingAgeDays(on: day, by: measures) + sums.broughtDays.total(through: day)
   }
 
   /// Cases open on a day that are older than `age` days: the cases that were open that long before, without those of
@@ -66,8 +60,8 @@ struct Series: Sendable {
   }
 
   /// Calls `body` with all values of a list, without a copy.
-  /// - Parameter list: its index among the lists of values. It is looked up once for all branches: a look-up here would make the
-  ///   compiler copy the series first.
+  /// - Parameter list: its index among the lists of values. It is looked up once for all branches: a look-up here would
+  ///   make the compiler copy the series first.
   @inline(__always)
   func withValues(ofListAt list: Int, _ body: (Span<DatedValues.Entry>) -> Void) {
     body(values[list].entries.span)
@@ -105,7 +99,7 @@ extension Series {
     if PendingCases.sign[measure] > 0 {
       let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
       guard !overflow else { throw .outOfRange }
-      try openDays.add(days, on: day, signed: true)
+      try sums.openDays.add(days, on: day, signed: true)
     }
   }
 
@@ -132,16 +126,14 @@ extension Series {
     count: Int, ages: Int64, in list: Measure, on day: Int32
   ) throws(PrefixSums.Refusal) {
     let sign = AgeLists.broughtSign[list]
-    if sign != 0 { try broughtDays.add(Int128(sign * ages), on: day, signed: true) }
+    if sign != 0 { try sums.broughtDays.add(Int128(sign * ages), on: day, signed: true) }
     guard PendingCases.endedAges.contains(list) else { return }
-    try openDays.add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
+    try sums.openDays.add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
   }
 
   /// Gives back memory that was reserved for growth.
   mutating func trim() {
-    sums.changeEach { $0.trim() }
-    openDays.trim()
-    broughtDays.trim()
+    sums.trim()
     for index in values.indices { values[index].trim() }
   }
 }

@@ -77,7 +77,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     let cube = Cube()
     var load = CubeLoad()
     for row in World.cells(Array(all.prefix(all.count / 2))) { try load.add(row) }
-    cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
     cube.setDirectory(world.cubeDirectory)
     let back = wrong.map { ContributionChange(key: $0.key, amount: -$0.amount) }.shuffled(using: &generator)
     var left = Array(all.dropFirst(all.count / 2)) + back

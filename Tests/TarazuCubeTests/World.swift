@@ -231,7 +231,7 @@ extension World {
     cube.setDirectory(cubeDirectory)
     var load = CubeLoad()
     for row in World.cells(changes) { try load.add(row) }
-    cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
     return cube
   }
 }
