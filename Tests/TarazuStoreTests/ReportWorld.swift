@@ -50,6 +50,17 @@ struct ReportWorld {
   var branches: [String] { ReportWorld.units.filter { $0.level == .branch }.map(\.code) }
   var codes: [String] { ReportWorld.units.map(\.code) }
 
+  /// One more in a stock some days after a day, and perhaps one less.
+  private static func changes(
+    from day: Int32, _ dice: inout SeededGenerator
+  ) -> [(day: Int32, change: StockChange)] {
+    let first = day + Int32.random(in: 0...40, using: &dice)
+    let begin = (day, StockChange(delay: first - day, isIncrease: true))
+    guard Bool.random(using: &dice) else { return [begin] }
+    let until = day + Int32.random(in: 0...60, using: &dice)
+    return [begin, (until, StockChange(delay: max(0, first - until), isIncrease: false))]
+  }
+
   /// Random spells with all that may belong to them.
   func contributions(_ dice: inout SeededGenerator) throws -> Contributions {
     var sum = Contributions()
@@ -69,11 +80,7 @@ struct ReportWorld {
       try add(opening, opened)
       if opening == .received { try add(.receivedCaseAges, opened, value: brought) }
       for stock in Measure.stocks {
-        let from = Int32.random(in: 0...40, using: &dice)
-        try add(stock, opened, value: StockChange(delay: from, isIncrease: true).value)
-        let until = opened + Int32.random(in: 0...60, using: &dice)
-        let rest = max(0, opened + from - until)
-        if Bool.random(using: &dice) { try add(stock, until, value: StockChange(delay: rest, isIncrease: false).value) }
+        for (day, change) in ReportWorld.changes(from: opened, &dice) { try add(stock, day, value: change.value) }
       }
       for _ in 0..<Int.random(in: 0...2, using: &dice) {
         try add(.hearingsSet, opened)

@@ -178,16 +178,6 @@ struct Courts {
   private mutating func addCase() {
     let branch = UnitNumber(Int32.random(in: 1...branches, using: &generator))
     let caseClass = ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator))
-    func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
-    func event(_ day: Int32, _ contributions: [(Measure, Int32)], sums more: [(Measure, Int64)] = []) {
-      guard day <= Courts.lastDay else { return }
-      events += 1
-      let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
-      for (measure, value) in contributions {
-        sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += 1
-      }
-      for (measure, amount) in more { sums[ContributionKey(cell: cell, measure: measure), default: 0] += amount }
-    }
     let opened = Courts.lastDay - Int32.random(in: 0..<Courts.days, using: &generator)
     let brought: Int32 = chance(6) ? Int32.random(in: 1...300, using: &generator) : 0
     var opening = [Courts.more(.undated, 30)]
@@ -197,7 +187,7 @@ struct Courts {
     } else {
       opening.append((.registered, 0))
     }
-    event(opened, opening)
+    event(opened, branch, caseClass, opening)
     var day = opened
     // The first day without a date, and the day of a hearing that awaits its judgment.
     var gap = opened
@@ -216,7 +206,7 @@ struct Courts {
       setting.append((.leads, lead))
       setting.append(Courts.more(.undated, lead + 31))
       setting.append(Courts.more(.overdue, lead + 4))
-      event(day, setting)
+      event(day, branch, caseClass, setting)
       day += lead
       gap = day
       held = chance(3) ? nil : day
@@ -228,7 +218,7 @@ struct Courts {
         outcome.append((.hearingsHeld, 0))
         outcome.append(Courts.more(.undecided, 8))
       }
-      event(day, outcome)
+      event(day, branch, caseClass, outcome)
     }
     day += Int32.random(in: 1...200, using: &generator)
     var closing = endOfGap(day)
@@ -236,16 +226,40 @@ struct Courts {
     closing.append((.closedAges, day - opened))
     closing.append((.closedCaseAges, day - opened + brought))
     closing.append((chance(4) ? .closedSettlement : .closedJudgment, 0))
-    event(day, closing)
-    if chance(3) { event(day, [(.surveys, 0), (.satisfied, 0)], sums: [(.scoreSum, 4), (.scoreSquares, 16)]) }
+    event(day, branch, caseClass, closing)
+    addAftermath(of: day, branch, caseClass)
+  }
+
+  /// What follows a closing.
+  private mutating func addAftermath(of day: Int32, _ branch: UnitNumber, _ caseClass: ClassNumber) {
+    if chance(3) {
+      event(
+        day, branch, caseClass, [(.surveys, 0), (.satisfied, 0)], sums: [(.scoreSum, 4), (.scoreSquares, 16)])
+    }
     if chance(4) {
-      event(day + 20, [(.appealed, 0)])
-      event(day + 90, [(.upheld, 0)])
+      event(day + 20, branch, caseClass, [(.appealed, 0)])
+      event(day + 90, branch, caseClass, [(.upheld, 0)])
     }
     if chance(5) {
-      event(day + 30, [(.enforcementOpened, 0)], sums: [(.adjudgedRials, 2_000_000_000)])
-      event(day + 90, [(.payments, 0)], sums: [(.paidRials, 1_000_000)])
+      event(day + 30, branch, caseClass, [(.enforcementOpened, 0)], sums: [(.adjudgedRials, 2_000_000_000)])
+      event(day + 90, branch, caseClass, [(.payments, 0)], sums: [(.paidRials, 1_000_000)])
     }
+  }
+
+  private mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
+
+  /// Adds an event: values of lists, counts, and sums.
+  private mutating func event(
+    _ day: Int32, _ branch: UnitNumber, _ caseClass: ClassNumber, _ contributions: [(Measure, Int32)],
+    sums more: [(Measure, Int64)] = []
+  ) {
+    guard day <= Courts.lastDay else { return }
+    events += 1
+    let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
+    for (measure, value) in contributions {
+      sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += 1
+    }
+    for (measure, amount) in more { sums[ContributionKey(cell: cell, measure: measure), default: 0] += amount }
   }
 }
 
