@@ -86,15 +86,12 @@ struct Contents: Sendable {
   @discardableResult
   mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
     let (measure, day) = (key.measure, key.cell.day.number)
-    guard measure.isList else {
-      let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
-        try series.add(amount, to: measure, on: day)
-      }
-      deltaLogs.add(amount, to: measure, of: branch, on: day, branchCount: count)
-      return branch
-    }
+    guard measure.isList else { return try addSum(amount, to: key) }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
-    guard !measure.isStock else { return try changeStock(key, by: amount) }
+    if measure.isStock {
+      guard let change = key.stockChange else { throw .outOfRange(key) }
+      return try addSum(amount * Int128(change.amount), to: change.key)
+    }
     let occurrences = Int(amount)
     guard occurrences < 0 else {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
@@ -108,29 +105,23 @@ struct Contents: Sendable {
     return branch
   }
 
-  /// The most occurrences of one value in one change, so that a damaged change cannot fill the memory.
-  static let mostOccurrences = 10_000_000
-
-  /// Adds occurrences of a change of a stock.
-  private mutating func changeStock(
-    _ key: ContributionKey, by occurrences: Int128
-  ) throws(CubeError) -> BranchIndex {
-    guard let change = key.stockChange else { throw .outOfRange(key) }
-    let (amount, day) = (occurrences * Int128(change.amount), change.key.cell.day.number)
-    let branch = try self.change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
-      try series.add(amount, toStock: key.measure, from: day)
+  /// Adds to a measure that is not a list of values. The key of a stock has the day from which the change counts.
+  @discardableResult
+  mutating func addSum(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
+    let day = key.cell.day.number
+    let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
+      try series.add(amount, to: key.measure, on: day)
     }
-    deltaLogs.add(amount, toStock: key.measure, of: branch, from: day, branchCount: count)
+    deltaLogs.add(amount, to: key.measure, of: branch, on: day, branchCount: count)
     return branch
   }
+
+  /// The most occurrences of one value in one change, so that a damaged change cannot fill the memory.
+  static let mostOccurrences = 10_000_000
 
   /// Adds values to a list of a cell.
   mutating func add(_ values: [Int32], to list: Measure, of cell: CellKey) throws(CubeError) {
     guard !values.isEmpty else { return }
-    guard !list.isStock else {
-      for value in values { _ = try changeStock(ContributionKey(cell: cell, measure: list, value: value), by: 1) }
-      return
-    }
     let key = ContributionKey(cell: cell, measure: list)
     let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
       try series.add(values, to: list, on: cell.day.number)
@@ -170,7 +161,8 @@ struct Contents: Sendable {
 // MARK: - Checksums
 
 extension Contents {
-  /// The sum of `hash` x amount, modulo 2^64, over each measure of each cell, and over each value of its lists.
+  /// The sum of `hash` x amount, modulo 2^64, over each measure of each cell, and over each value of its lists. The
+  /// changes of stocks are of the days from which they count (`Checksum.figureTerm`).
   func checksum(_ hash: (ContributionKey) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
     for group in groups {
@@ -191,7 +183,7 @@ extension Series {
   fileprivate func checksum(_ hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
     for list in Measure.valueLists {
-      withValues(ofListAt: list.indexAmongLists) { entries in
+      withValues(ofListAt: list.indexAmongValueLists) { entries in
         for index in entries.indices { sum &+= hash(list, entries[index].day, entries[index].value) }
       }
     }

@@ -14,7 +14,7 @@
 /// | `TarazuCube/TrendColumns` | each period of a window | either of them, day by day |
 /// | `TarazuStore/Report/ReportQuantities` | the schema `report` | the cells, in SQL |
 ///
-/// `DeltaLogColumns` leaves `closedOnTime`, `windowDays`, `branchMonthUnits` and `activeBranches` to `UnitColumns`. Formulas
+/// `DeltaLogColumns` leaves what it does not have to `UnitColumns`; the table at `FigureColumns` says what that is. Formulas
 /// over quantities are evaluated in `TarazuCube/FigureColumns`, and written as SQL in `Report/ReportFormulas`.
 public enum Quantity: Hashable, Sendable {
   /// S of a stored measure that is not a list.

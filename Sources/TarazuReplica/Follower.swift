@@ -156,7 +156,7 @@ extension Follower {
       }
       try await connection.rollback()
       publish(stored)
-      cube.finish(fresh, position: position)
+      try cube.finish(fresh, position: position)
       progress.noteReached([position])
       log("follower: loaded \(cells) cells as of commit \(position.number)")
     } catch {

@@ -65,7 +65,10 @@ struct CommandAnswer: Sendable {
     }
     func word(_ name: String) throws -> String { try #require(question[name] as? String) }
     switch question["ask"] as? String {
-    case "scorecard": return ["scorecard", try word("unit")] + options("from", "to", "class", "kind")
+    case "scorecard":
+      let kpis = question["kpis"] as? [String] ?? []
+      return ["scorecard", try word("unit")] + options("from", "to", "class", "kind")
+        + (kpis.isEmpty ? [] : ["--kpis", kpis.joined(separator: ",")])
     case "rank":
       return ["rank", try word("kpi")] + options("in", "level", "from", "to", "kind", "class", "count", "min_n")
     case "trend": return ["trend", try word("kpi")] + options("unit", "from", "to", "by", "class", "kind")

@@ -123,6 +123,8 @@ public enum Measure: ProtobufEnum {
   case processingDays
   /// Days from setting to the hearing's day of the trial hearings set in the window.
   case leadDays
+  /// Days from the registration or reopening of a case, through transfers, to closing, of the cases closed in the window.
+  case caseDays
   /// A number that has no name here.
   case unrecognized(Int32)
 
@@ -130,6 +132,7 @@ public enum Measure: ProtobufEnum {
     .unspecified,
     .processingDays,
     .leadDays,
+    .caseDays,
   ]
 
   public init(rawValue: Int32) {
@@ -137,6 +140,7 @@ public enum Measure: ProtobufEnum {
     case 0: self = .unspecified
     case 1: self = .processingDays
     case 2: self = .leadDays
+    case 3: self = .caseDays
     default: self = .unrecognized(rawValue)
     }
   }
@@ -146,6 +150,7 @@ public enum Measure: ProtobufEnum {
     case .unspecified: 0
     case .processingDays: 1
     case .leadDays: 2
+    case .caseDays: 3
     case .unrecognized(let number): number
     }
   }
@@ -155,6 +160,7 @@ public enum Measure: ProtobufEnum {
     case .unspecified: "MEASURE_UNSPECIFIED"
     case .processingDays: "MEASURE_PROCESSING_DAYS"
     case .leadDays: "MEASURE_LEAD_DAYS"
+    case .caseDays: "MEASURE_CASE_DAYS"
     case .unrecognized: nil
     }
   }
@@ -237,7 +243,7 @@ public struct GetScorecardRequest: Message {
 
   /// Of what.
   public var selection: Selection? = nil
-  /// Only these indicators, in this order; none: all, in the order of the enum.
+  /// Only these indicators, in this order, none of them twice; none: all, in the order of the enum.
   public var kpis: [Kpi] = []
   /// The read waits for this position; empty: none.
   public var minPosition: String = ""
@@ -766,6 +772,10 @@ public struct GetAgingResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Their mean age in days from their registration or reopening, through transfers; absent where there are none.
+  public var meanCaseAgeDays: Double? = nil
+  /// How many are older than 90, 180, 365, 730, 1095 and 1825 days by that age.
+  public var caseOlderThan: [OlderThan] = []
 
   public init() {}
 
@@ -775,7 +785,9 @@ public struct GetAgingResponse: Message {
     olderThan: [OlderThan] = [],
     olderThanStandard: Int64? = nil,
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    meanCaseAgeDays: Double? = nil,
+    caseOlderThan: [OlderThan] = []
   ) {
     self.pendingCount = pendingCount
     self.meanAgeDays = meanAgeDays
@@ -783,6 +795,8 @@ public struct GetAgingResponse: Message {
     self.olderThanStandard = olderThanStandard
     self.incomplete = incomplete
     self.asOf = asOf
+    self.meanCaseAgeDays = meanCaseAgeDays
+    self.caseOlderThan = caseOlderThan
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -794,6 +808,8 @@ public struct GetAgingResponse: Message {
       case 32: olderThanStandard = try Int64Field.read(&reader)
       case 40: incomplete = try BoolField.read(&reader)
       case 50: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 57: meanCaseAgeDays = try DoubleField.read(&reader)
+      case 66: try MessageField<OlderThan>.read(onto: &caseOlderThan, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -806,6 +822,8 @@ public struct GetAgingResponse: Message {
     Int64Field.write(4, present: olderThanStandard, &writer)
     BoolField.write(5, incomplete, &writer)
     MessageField<AsOf>.write(6, asOf, &writer)
+    DoubleField.write(7, present: meanCaseAgeDays, &writer)
+    MessageField<OlderThan>.write(8, each: caseOlderThan, &writer)
   }
 }
 
