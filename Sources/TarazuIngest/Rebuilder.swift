@@ -116,11 +116,10 @@ extension Rebuilder {
 
   private func begin(on connection: PostgresConnection) async throws -> FiguresState {
     let rows = try await connection.pipeline(
-      [(.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), (FiguresTable.state, [])],
-      timeout: Self.timeout)
-    let state = try FiguresTable.row(rows[3])
+      [(.begin, []), (DirectoryLock.share, []), (FiguresTable.state, [])], timeout: Self.timeout)
+    let state = try FiguresTable.row(rows[2])
     guard state.isOfThisVersion else { throw PostgresError.otherFigures(state.version) }
-    if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
+    if state.directoryVersion != directory.version { directory = try await StoredDirectory.load(on: connection) }
     return state
   }
 

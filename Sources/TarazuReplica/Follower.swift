@@ -137,10 +137,9 @@ extension Follower {
     defer { isReplacing = false }
     try await awaitFigures(connection)
     // The lock comes before the snapshot: cells that are emptied in between would look as if nothing had happened.
-    try await connection.simple(
-      "begin isolation level repeatable read read only; lock table tarazu.cell in access share mode",
-      timeout: .seconds(600))
+    try await connection.simple("begin isolation level repeatable read read only")
     do {
+      _ = try await connection.execute(CellTable.share, timeout: .seconds(600))
       guard try FiguresTable.row(try await connection.execute(FiguresTable.state)).isFinished else {
         throw PostgresError(.misuse("the figures are being computed anew"))
       }
@@ -172,8 +171,7 @@ extension Follower {
       let state = try FiguresTable.row(try await connection.execute(FiguresTable.state))
       if state.isFinished { return }
       progress.noteRebuilt(percent: state.percent)
-      let version = try await connection.execute(DirectoryLock.version).int8(0, 0)
-      if cube.position == nil, version != directory.current.version {
+      if cube.position == nil, state.directoryVersion != directory.current.version {
         try await dictionaries.load(on: connection)
         publish(try await StoredDirectory.load(on: connection))
       }

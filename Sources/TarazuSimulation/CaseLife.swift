@@ -105,7 +105,7 @@ extension CaseLife {
   private mutating func afterArrival(_ own: inout CourtCase, _ now: Moment) -> Moment {
     let branch = country.branches[Int(own.branch)]
     // What was sent here is sent on more often than what is new: nobody's case.
-    if own.moves < CaseLife.movesAtMost, random.chance(branch.kind == .prosecution ? 22 : own.moves > 0 ? 14 : 5) {
+    if own.moves < CaseLife.movesAtMost, random.chance(branch.kind == .prosecution ? 22 : own.moves > 0 ? 15 : 5) {
       own.next = .transfer
       return later(now, days(branch.kind == .prosecution ? 30 : 8, branch, now))
     }

@@ -11,12 +11,15 @@ public struct FiguresState: Hashable, Sendable {
   /// The greatest number of a case when the rebuild began.
   public var lastCase: Int64
   public var isFinished: Bool
+  /// The version of the directory.
+  public var directoryVersion: Int64
 
-  public init(version: Int16, nextCase: Int64, lastCase: Int64, isFinished: Bool) {
+  public init(version: Int16, nextCase: Int64, lastCase: Int64, isFinished: Bool, directoryVersion: Int64) {
     self.version = version
     self.nextCase = nextCase
     self.lastCase = lastCase
     self.isFinished = isFinished
+    self.directoryVersion = directoryVersion
   }
 
   /// Whether this build may write figures.
@@ -33,13 +36,16 @@ public struct FiguresState: Hashable, Sendable {
 public enum FiguresTable {
   public static let state = Statement(
     name: "figures_state",
-    sql: "select version, next_case, last_case, finished_at is not null from tarazu.figures")
+    sql: """
+      select f.version, next_case, last_case, finished_at is not null, d.version
+      from tarazu.figures f cross join tarazu.directory_version d
+      """)
 
   public static func row(_ rows: PostgresRows) throws(PostgresError) -> FiguresState {
     guard rows.count == 1 else { throw PostgresError(.decoding("tarazu.figures does not have one row")) }
     return FiguresState(
       version: try rows.int2(0, 0), nextCase: try rows.int8(0, 1), lastCase: try rows.int8(0, 2),
-      isFinished: try rows.bool(0, 3))
+      isFinished: try rows.bool(0, 3), directoryVersion: try rows.int8(0, 4))
   }
 
   /// Notes that the cases below a number are computed.

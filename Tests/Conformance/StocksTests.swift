@@ -17,7 +17,7 @@ struct StocksTests {
       let note = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
       guard let code = note["case"] as? String else { continue }
       let timeline = try #require(try service.timeline(of: code), "\(code)")
-      let first = try #require(timeline.events.map(\.day).min())
+      let first = try #require(Day(gregorian: note["day0"] as? String ?? ""))
       for (name, spans) in note["counts"] as? [String: [[Any]]] ?? [:] {
         let measure = try #require(Self.stocks[name])
         let found = Self.spans(of: measure, timeline.contributions, first)

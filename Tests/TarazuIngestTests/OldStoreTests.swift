@@ -47,7 +47,7 @@ import Testing
     let connection = try await open()
     let report = try await verify(on: connection)
     #expect(report.differences == 0, "\(report.examples)")
-    #expect(report.cells == 74)
+    #expect(report.cells == 80)
     let loaded = try await StoredCube.loaded(on: connection)
     #expect(loaded.checksum().sum == report.checksum)
     #expect(loaded.position == report.position)

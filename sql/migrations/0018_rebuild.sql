@@ -73,6 +73,5 @@ comment on function begin_rebuild(integer) is
   'migrations, and for a DBA who wants it: select tarazu.begin_rebuild((select version from tarazu.figures))';
 
 grant select, update on figures to tarazu_service;
-grant select on figures to tarazu_monitor;
 
 select begin_rebuild(304);
