@@ -178,7 +178,8 @@ private struct SmallCourt {
         toDate: try any(["2025-10-10", "2025-10-15", "2025-12-31"]), branchKind: roll(2) == 0 ? "civil" : nil),
       // A selection of indicators is part of the question: others over the same days are other answers.
       kpis: roll(8) == 0
-        ? [] : try any([[.pending, .inflow, .pendingAgeMean], [.inflow, .pending], [.pending], [.undated, .caseAgeMean]]),
+        ? []
+        : try any([[.pending, .inflow, .pendingAgeMean], [.inflow, .pending], [.pending], [.undated, .caseAgeMean]]),
       minPosition: minPosition())
   }
 
