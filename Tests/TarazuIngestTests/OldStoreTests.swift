@@ -34,7 +34,8 @@ import Testing
     await migrator.close()
     // What the version before wrote is computed anew, as a server does when it starts.
     let rebuilder = Rebuilder(
-      conninfo: database.conninfo(), loop: loop.loop, dictionaries: Dictionaries()) { _ in }
+      conninfo: database.conninfo(), loop: loop.loop, dictionaries: Dictionaries()
+    ) { _ in }
     await rebuilder.run()
     return try await database.connect(on: loop.loop)
   }

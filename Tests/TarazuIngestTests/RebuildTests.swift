@@ -183,7 +183,8 @@ import Testing
     await rebuilder { line in said.withLock { $0.append(line) } }.run()
     #expect(said.withLock { $0.joined() }.contains("bring all servers up to date"))
     await #expect(throws: PostgresError.self) { try await heal(on: connection) }
-    let taken = "select count(*) from tarazu.journal j join tarazu.source s on s.number = source_no where s.code = 'late'"
+    let taken =
+      "select count(*) from tarazu.journal j join tarazu.source s on s.number = source_no where s.code = 'late'"
     #expect(try await database.psql(taken) == "0\n")
     await connection.close()
   }

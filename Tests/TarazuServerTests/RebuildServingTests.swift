@@ -29,7 +29,8 @@ import Testing
       // The rebuild waits for this case.
       let keeper = try await harness.database.connect(on: loop.loop)
       try await keeper.simple(
-        "set idle_in_transaction_session_timeout = 0; begin; select from tarazu.court_case where code like '%2' for update")
+        "set idle_in_transaction_session_timeout = 0; begin; select from tarazu.court_case where code like '%2' for update"
+      )
       let (log, port) = (harness.log.count, harness.port)
       async let start: Void = harness.start()
       try await eventually { harness.port != port && harness.log.dropFirst(log).contains("serving on") }

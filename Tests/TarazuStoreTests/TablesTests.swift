@@ -26,7 +26,8 @@ import Testing
       .registered(branch: 4, caseClass: 3), .hearingSet(branch: 4, hearing: "h1", on: 300, purpose: .trial),
       .hearingSet(branch: 4, hearing: "h\u{7E}2", on: 300, purpose: .control), .hearingHeld(hearing: "h1"),
       .transferred(branch: 4, to: 9), .hearingSet(branch: 9, hearing: "h3", on: 300, purpose: .trial),
-      .enforcementOpened(branch: 9, amount: 5), .closed(branch: 9, outcome: .judgment), .appealed, .surveyed(branch: 5, score: 1),
+      .enforcementOpened(branch: 9, amount: 5), .closed(branch: 9, outcome: .judgment), .appealed,
+      .surveyed(branch: 5, score: 1),
     ]
     let territory = Territory(parents: [4: 1, 9: 1], country: 1, branches: [4, 9], formerlyBelow: [:])
     for (index, body) in bodies.enumerated() {
