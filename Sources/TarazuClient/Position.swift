@@ -35,6 +35,7 @@ struct Position: Sendable, Equatable {
 extension VerifyFiguresRequest: PositionedRequest {}
 extension GetServerInfoRequest: PositionedRequest {}
 extension GetCaseRequest: PositionedRequest {}
+extension ListCasesRequest: PositionedRequest {}
 extension GetUnitRequest: PositionedRequest {}
 extension ListUnitsRequest: PositionedRequest {}
 extension SearchUnitsRequest: PositionedRequest {}
@@ -47,6 +48,7 @@ extension GetAgingRequest: PositionedRequest {}
 extension GetDistributionRequest: PositionedRequest {}
 extension CompareScorecardsRequest: PositionedRequest {}
 extension GetStandingRequest: PositionedRequest {}
+extension GetHearingCalendarRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -64,3 +66,5 @@ extension GetAgingResponse: PositionedAnswer {}
 extension GetDistributionResponse: PositionedAnswer {}
 extension CompareScorecardsResponse: PositionedAnswer {}
 extension GetStandingResponse: PositionedAnswer {}
+extension GetHearingCalendarResponse: PositionedAnswer {}
+extension ListCasesResponse: PositionedAnswer {}

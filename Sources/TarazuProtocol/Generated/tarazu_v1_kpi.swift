@@ -1263,6 +1263,10 @@ public enum KpiService {
   public static let getStanding = MethodDescriptor<GetStandingRequest, GetStandingResponse>(
     service: fullName, name: "GetStanding", idempotency: .noSideEffects)
 
+  /// How many hearings are on the calendar, day by day.
+  public static let getHearingCalendar = MethodDescriptor<GetHearingCalendarRequest, GetHearingCalendarResponse>(
+    service: fullName, name: "GetHearingCalendar", idempotency: .noSideEffects)
+
   /// What the indicators are.
   public static let listIndicators = MethodDescriptor<ListIndicatorsRequest, ListIndicatorsResponse>(
     service: fullName, name: "ListIndicators", idempotency: .noSideEffects)
@@ -1274,5 +1278,5 @@ public enum KpiService {
     service: fullName, name: "Subscribe", serverStreaming: true, idempotency: .noSideEffects)
 
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, listIndicators, subscribe]
+  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, getHearingCalendar, listIndicators, subscribe]
 }

@@ -79,6 +79,8 @@ extension CompareScorecardsResponse: AuditedResponse {
 }
 extension GetStandingRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension GetStandingResponse: AuditedResponse { var auditedRows: Int { 1 } }
+extension GetHearingCalendarRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetHearingCalendarResponse: AuditedResponse { var auditedRows: Int { days.count } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
 extension SubscribeRequest: AuditedRequest {
@@ -95,6 +97,8 @@ extension SubscribeRequest: AuditedRequest {
 
 extension GetCaseRequest: AuditedRequest { var auditedCase: String { caseId } }
 extension GetCaseResponse: AuditedResponse { var auditedRows: Int { events.count } }
+extension ListCasesRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension ListCasesResponse: AuditedResponse { var auditedRows: Int { rows.count } }
 extension ListAnomaliesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAnomaliesResponse: AuditedResponse { var auditedRows: Int { anomalies.count } }
 extension ListRejectionsRequest: AuditedRequest { var auditedUnit: String { unit } }
