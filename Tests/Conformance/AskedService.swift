@@ -13,15 +13,18 @@ struct AskedService {
 
   func importEvents(_ path: String) async throws -> CommandAnswer { try await answer(["events", "import", path]) }
 
-  /// Asks all questions of a set, some at the same time, and verifies the figures.
-  func check(_ set: ConformanceSet) async throws {
-    let answers = set.answers
+  /// Asks the questions of a set, some at the same time, and verifies the figures.
+  /// - Parameter kinds: only questions of these kinds; nil for all.
+  func check(_ set: ConformanceSet, only kinds: Set<String>? = nil) async throws {
+    let asked = zip(set.queries, set.answers).filter { kinds?.contains($0.0["ask"] as? String ?? "") ?? true }
+    let (queries, answers) = (asked.map(\.0), asked.map(\.1))
+    #expect(!queries.isEmpty)
     try await withThrowingTaskGroup(of: (Int, CommandAnswer).self) { group in
-      var asked = 0
+      var next = 0
       func askNext() throws {
-        guard asked < set.queries.count else { return }
-        let (index, words) = (asked, try CommandAnswer.words(of: set.queries[asked]))
-        asked += 1
+        guard next < queries.count else { return }
+        let (index, words) = (next, try CommandAnswer.words(of: queries[next]))
+        next += 1
         group.addTask { (index, try await answer(words)) }
       }
       for _ in 0..<3 { try askNext() }
