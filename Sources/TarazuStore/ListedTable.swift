@@ -69,7 +69,7 @@ public struct ListedChanges: Sendable {
         where l.list = t.list and l.since = t.since and l.code = t.code and l.hearing = t.hearing
         """)
     static let insert = Statement(
-      name: "insert_listed",
+      name: "add_listed",
       sql: """
         insert into tarazu.listed (list, since, code, hearing, case_no, branch_no, class_no)
         select * from unnest($1::int2[], $2::date[], $3::text[], $4::text[], $5::int8[], $6::int4[], $7::int4[])

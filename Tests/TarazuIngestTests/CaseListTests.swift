@@ -32,6 +32,15 @@ import Testing
     let codes = (1...120).map { $0 % 3 == 0 ? "case-\($0)" : $0 % 3 == 1 ? "Case/\($0)" : "~\($0)" }
     let engine = world.engine()
     for batch in dirty.batches(dirty.cases(codes, events: 4...25), upTo: 20) { _ = try await engine.take(batch) }
+    // Cases that await a judgment, which random ones seldom do.
+    let waiting = (1...12).flatMap { index in
+      [
+        EventBody.registered(branch: Courts.known[index % 5], caseClass: index % 2 == 0 ? "debt" : "theft"),
+        .hearingSet(branch: Courts.known[index % 5], hearing: "h", on: Day(number: 20_000), purpose: .trial),
+        .hearingHeld(hearing: "h"),
+      ].enumerated().map { Sent.Content.event(DirtyEvents.clean("wait-\(index)", $0, $1)) }
+    }
+    _ = try await engine.take(TestBatch(sender: .country, lines: waiting))
     await engine.stop()
     return world
   }
