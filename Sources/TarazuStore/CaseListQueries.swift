@@ -106,7 +106,7 @@ public enum CaseListQueries {
   public static func count(
     _ question: CaseListQuestion, on connection: PostgresConnection
   ) async throws(PostgresError) -> Int64 {
-    try await connection.execute(SQL.count(question), parameters(question)).int8(0, 0)
+    try await connection.execute(SQL.rowCount(question), parameters(question)).int8(0, 0)
   }
 
   /// The hearings of the days of a window that have any.
@@ -155,7 +155,7 @@ private enum SQL {
         """)
   }
 
-  static func count(_ question: CaseListQuestion) -> Statement {
+  static func rowCount(_ question: CaseListQuestion) -> Statement {
     Statement(
       name: name("count", question),
       sql: "with found as \(found(question)) select count(*) from found where since <= $3")

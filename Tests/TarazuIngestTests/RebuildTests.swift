@@ -59,7 +59,8 @@ import Testing
     #expect(accepted == "\(events)\n")
     #expect(try await database.psql("select count(*) from tarazu.journal") == "\(events)\n")
     let kinds = "select payload from tarazu.commit_log where payload in ('\\x03', '\\x04') order by commit_no"
-    #expect(try await database.psql(kinds) == "\\x04\n\\x03\n")
+    // Each migration that changed the figures begins a rebuild; one does the work of all.
+    #expect(try await database.psql(kinds) == "\\x04\n\\x04\n\\x03\n")
   }
 
   @Test func allFiguresAreComputedAnew() async throws {
