@@ -36,9 +36,9 @@ struct CaseListServing: Sendable {
   let pool: PostgresPool
   let tokens: PageTokens
 
-  /// Up to so many pending cases, all of a unit are looked at and sorted; with more the order of the list is walked, of
-  /// which a unit of so many has a row in some hundreds at least.
-  static let fewCases: Int128 = 2_000
+  /// Up to so many pending cases, all of a unit are looked at and sorted; with more the order of the list is walked: of
+  /// three million cases in the country such a unit has one in 1,500.
+  private static let fewCases: Int128 = 2_000
   private static let greatestAge: Int32 = 100_000
 
   func serve(in table: inout ServiceTable) {
@@ -94,7 +94,7 @@ struct CaseListServing: Sendable {
     let reader = try reads.reader(on: question.today)
     // Over the branches of a country this takes milliseconds.
     let listed = try await reads.workers.run { () throws(Status) in try covered(question, reader) }
-    let place = ListedPlace(listed)
+    let place = ListedPlace(listed, fewCases: Self.fewCases)
     let asOf = reads.asOf(reader.position)
     guard listed.total != 0 else { return ListCasesResponse(total: question.total ?? 0, asOf: asOf) }
     let stored = CaseListQuestion(
@@ -129,12 +129,13 @@ struct CaseListServing: Sendable {
 
 extension ListedPlace {
   /// Where the rows of a unit are looked for.
-  init(_ listed: ListedCases) {
+  /// - Parameter fewCases: up to so many pending cases, by branch.
+  init(_ listed: ListedCases, fewCases: Int128) {
     guard let branches = listed.branches else {
       self = .everywhere
       return
     }
-    self = listed.pending <= CaseListServing.fewCases ? .at(branches) : .among(branches)
+    self = listed.pending <= fewCases ? .at(branches) : .among(branches)
   }
 }
 

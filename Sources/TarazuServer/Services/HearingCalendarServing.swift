@@ -17,6 +17,8 @@ struct HearingCalendarServing: Sendable {
   let pool: PostgresPool
 
   private static let mostDays = 366
+  /// Up to so many pending cases, the hearings of a unit are read by branch: all of them count, in whatever order.
+  private static let fewCases: Int128 = 500_000
 
   func serve(in table: inout ServiceTable) {
     table.unary(KpiService.getHearingCalendar, rule: .figures, time: .read) { authorized, request, call in
@@ -39,8 +41,9 @@ struct HearingCalendarServing: Sendable {
         try reader.listed(.control, unit: request.unit, kind: request.branchKind)
       }
     }
+    let place = ListedPlace(listed, fewCases: Self.fewCases)
     let days = try await store(pool, before: deadline) { connection in
-      try await CaseListQueries.calendar(ListedPlace(listed), from: window.from, to: window.to, on: connection)
+      try await CaseListQueries.calendar(place, from: window.from, to: window.to, on: connection)
     }
     return GetHearingCalendarResponse(
       days: days.map { HearingDay(onDate: $0.day.description, trialCount: $0.trials, controlCount: $0.controls) },
