@@ -27,7 +27,7 @@ extension IngestSession {
     }
     guard !statements.isEmpty else { return [:] }
     let rows = try await connection.pipeline(
-      [(.begin, [])] + statements + [(.commit, [])], timeout: Self.flushTimeout)
+      [(.begin, [])] + statements + Durability.commit, timeout: Self.flushTimeout)
     var over: [Int: Int64] = [:]
     for (index, batch) in counted.enumerated() where rows[index + 1].count == 0 {
       over[batch] = work.group.submissions[batch].sender.limits.newClasses

@@ -173,7 +173,8 @@ struct ServiceTable {
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        try await recording.watching(call, recording.weight(), asking: { Asked(Request.self, in: bytes) }) { authorized, record in
+        try await recording.watching(call, recording.weight(), asking: { Asked(Request.self, in: bytes) }) {
+          authorized, record in
           let request: Request = try decode(bytes, for: record)
           recording.began(call, record)
           try await answer(authorized, request, call) { try await call.send($0.encode()) }

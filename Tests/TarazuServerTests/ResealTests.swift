@@ -94,11 +94,10 @@ import Testing
       } throws: {
         Caller.message(of: $0) == "INVALID_ARGUMENT BAD_FIELD"
       }
-      let record = try await harness.database.psql(
-        "select change from tarazu.audit where method = 'reseal' order by at limit 1")
-      #expect(
-        record == #"{"before": null, "after": {"passwords_left": 2, "second_factors_sealed": 1}}"# + "\n"
-          || record == #"{"before":null,"after":{"second_factors_sealed":1,"passwords_left":2}}"# + "\n", "\(record)")
+      let records = try await harness.database.psql(
+        "select change::jsonb -> 'after' from tarazu.audit where method = 'reseal' order by at")
+      #expect(records.hasPrefix(#"{"passwords_left": 2, "second_factors_sealed": 1}"# + "\n"), "\(records)")
+      #expect(records.hasSuffix(#"{"passwords_left": 0, "second_factors_sealed": 0}"# + "\n"), "\(records)")
     }
   }
 

@@ -168,7 +168,8 @@ import Testing
       #expect(await reads() == "OK")
       let late = signIns.caller(other.token, from: address)
       #expect(
-        await late.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "PERMISSION_DENIED SIGN_IN_INCOMPLETE")
+        await late.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "PERMISSION_DENIED SIGN_IN_INCOMPLETE"
+      )
       try await set("admins")
       #expect(await late.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "OK")
     }

@@ -191,7 +191,8 @@ import Testing
     let branch = province.branches[0]
     var position = try await source.submit(
       province.registered("1"), province.registered("2"),
-      province.line("c", "closed", #""branch":"\#(branch)","outcome":"judgment""#, case: "1", at: "2024-03-01T09:00:00Z")
+      province.line(
+        "c", "closed", #""branch":"\#(branch)","outcome":"judgment""#, case: "1", at: "2024-03-01T09:00:00Z")
     ).asOf?.position
     func card(_ unit: String) async throws -> [Int64?] {
       try await world.administrator.numerators(

@@ -101,7 +101,8 @@ extension PasswordHash {
 extension PasswordRow {
   init(_ hash: PasswordHash, under key: AccessKey) {
     self.init(
-      salt: hash.salt, hash: hash.hash, memoryKiB: Int32(clamping: hash.memoryKiB), passes: Int32(clamping: hash.passes),
+      salt: hash.salt, hash: hash.hash, memoryKiB: Int32(clamping: hash.memoryKiB),
+      passes: Int32(clamping: hash.passes),
       keyID: key.id)
   }
 }
