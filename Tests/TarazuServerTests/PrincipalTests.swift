@@ -215,12 +215,12 @@ import Testing
     #expect(try await set(SetPrincipalRequest(name: name, expireTime: end))?.expireTime == end)
     #expect(await outcome(head) == "OK")
     try await eventually { await outcome(head) == PrincipalTests.refused }
-    let limits = [PrincipalLimit(kind: .heavyCalls, value: 7), PrincipalLimit(kind: .rejections, value: 5)]
+    let limits = [PrincipalLimit(kind: .waitingReads, value: 7), PrincipalLimit(kind: .rejections, value: 5)]
     let limited = try await set(SetPrincipalRequest(name: name, noExpiry: true, lift: true, limits: limits))
     #expect(limited?.expireTime == nil)
     #expect(limited?.limits == limits)
     #expect(await outcome(head) == "OK")
-    let usual = [PrincipalLimit(kind: .heavyCalls, value: 0)]
+    let usual = [PrincipalLimit(kind: .waitingReads, value: 0)]
     #expect(try await set(SetPrincipalRequest(name: name, limits: usual))?.limits == [limits[1]])
   }
 
