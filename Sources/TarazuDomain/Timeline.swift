@@ -13,6 +13,8 @@ public struct Spell: Hashable, Sendable {
   public var openedOn: Day
   public var endedBy: Ending?
   public var endedOn: Day?
+  /// The day on which the case's present course began: that of the spell before where it opened by a transfer.
+  public var caseOpenedOn: Day
 }
 
 /// What became of one event.
@@ -184,7 +186,9 @@ extension Timeline {
   private mutating func note(_ event: TimelineEvent) {
     let day = event.day
     func open(_ branch: UnitNumber, _ opening: Spell.Opening) {
-      spells.append(Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil))
+      let began = opening == .transferred ? spells.last?.caseOpenedOn ?? day : day
+      spells.append(
+        Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil, caseOpenedOn: began))
     }
     func end(_ ending: Spell.Ending) {
       guard let last = spells.indices.last else { return }

@@ -5,7 +5,7 @@ import Testing
 
 /// One of the sets, with its questions and the right answers.
 struct ConformanceSet {
-  static let names = ["clean", "dirty", "directory", "edge"]
+  static let names = ["clean", "dirty", "directory", "edge", "stocks"]
 
   let name: String
   let queries: [[String: Any]]
