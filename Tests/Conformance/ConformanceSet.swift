@@ -5,7 +5,7 @@ import Testing
 
 /// One of the sets, with its questions and the right answers.
 struct ConformanceSet {
-  static let names = ["clean", "dirty", "directory", "edge", "stocks"]
+  static let names = ["clean", "dirty", "directory", "edge", "stocks", "judgement"]
 
   let name: String
   let queries: [[String: Any]]
