@@ -4,7 +4,9 @@
 /// S is the sum over the days from..to, C the sum over all days up to `to`
 /// (docs/spec/indicators.md#quantities).
 ///
-/// Four types know how to get a quantity, each by one exhaustive switch. For many branches `UnitColumns` asks
+/// Four types know how to get a quantity. The compiler demands a new one in three of them, in `DeltaLogColumns` twice; in
+/// `ReportQuantities` it demands the name of its column only, and the SQL goes into `columns` and into the part that it is
+/// read from. For many branches `UnitColumns` asks
 /// `DeltaLogColumns` first:
 ///
 /// | reader | serves | reads |

@@ -69,11 +69,12 @@ struct MethodAudit: Sendable {
   /// Records an answer from the cache.
   @inline(__always)
   func answered(_ call: borrowing InlineCall, of identity: CachedIdentity, by cached: CachedAnswer) {
-    audit[call.loop]?.addAnswer(cached, to: identity, since: call.arrival) {
-      var record = audit.record(name, of: identity.authorized(rule).claimant)
-      record.unit = cached.unit
-      return record
+    if let entry = cached.audited, entry.addAnswer(to: identity, rows: cached.answer.rows, since: call.arrival) {
+      return
     }
+    var record = audit.record(name, of: identity.authorized(rule).claimant)
+    record.unit = cached.unit
+    audit[call.loop]?.addAnswer(cached, to: identity.caller, since: call.arrival, record)
   }
 
   private static func microseconds(_ call: borrowing InlineCall, _ now: MonotonicInstant) -> Int64 {
