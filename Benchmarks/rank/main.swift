@@ -16,7 +16,7 @@ func load(directory: String, cells: String) throws -> Cube {
   cube.setDirectory(try Tables.directory(directory))
   var load = CubeLoad()
   try Tables.forEachCell(cells) { try load.add($0) }
-  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: StoreTime(microseconds: 0)))
+  try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: StoreTime(microseconds: 0)))
   return cube
 }
 

@@ -11,5 +11,9 @@ public struct Aging: Sendable {
   public var olderThan: [(days: Int32, count: Int128)]
   /// Cases older than the standard of their branch's kind; nil where no branch has a standard.
   public var olderThanStandard: Int128?
+  /// The mean age from the day on which each case's present course began.
+  public var meanCaseAge: Figure
+  /// For each of `PendingCases.shownAges`, how many cases are older by that age.
+  public var caseOlderThan: [(days: Int32, count: Int128)]
   public var isIncomplete: Bool
 }

@@ -86,14 +86,12 @@ struct Contents: Sendable {
   @discardableResult
   mutating func add(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
     let (measure, day) = (key.measure, key.cell.day.number)
-    guard measure.isList else {
-      let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
-        try series.add(amount, to: measure, on: day)
-      }
-      deltaLogs.add(amount, to: measure, of: branch, on: day, branchCount: count)
-      return branch
-    }
+    guard measure.isList else { return try addSum(amount, to: key) }
     guard amount.magnitude <= UInt128(Contents.mostOccurrences) else { throw .outOfRange(key) }
+    if measure.isStock {
+      guard let change = key.stockChange else { throw .outOfRange(key) }
+      return try addSum(amount * Int128(change.amount), to: change.key)
+    }
     let occurrences = Int(amount)
     guard occurrences < 0 else {
       try add(Array(repeating: key.value, count: occurrences), to: measure, of: key.cell)
@@ -104,6 +102,17 @@ struct Contents: Sendable {
     }
     deltaLogs.add(
       amount * Int128(key.value), count: amount, to: measure, of: branch, on: day, branchCount: count)
+    return branch
+  }
+
+  /// Adds to a measure that is not a list of values. The key of a stock has the day from which the change counts.
+  @discardableResult
+  mutating func addSum(_ amount: Int128, to key: ContributionKey) throws(CubeError) -> BranchIndex {
+    let day = key.cell.day.number
+    let branch = try change(key) { (series: inout Series) throws(PrefixSums.Refusal) in
+      try series.add(amount, to: key.measure, on: day)
+    }
+    deltaLogs.add(amount, to: key.measure, of: branch, on: day, branchCount: count)
     return branch
   }
 
@@ -152,7 +161,8 @@ struct Contents: Sendable {
 // MARK: - Checksums
 
 extension Contents {
-  /// The sum of `hash` x amount, modulo 2^64, over each measure of each cell, and over each value of its lists.
+  /// The sum of `hash` x amount, modulo 2^64, over each measure of each cell, and over each value of its lists. The
+  /// changes of stocks are of the days from which they count (`Checksum.figureTerm`).
   func checksum(_ hash: (ContributionKey) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
     for group in groups {
@@ -172,12 +182,12 @@ extension Contents {
 extension Series {
   fileprivate func checksum(_ hash: (Measure, _ day: Int32, _ value: Int32) -> UInt64) -> UInt64 {
     var sum: UInt64 = 0
-    for list in Measure.lists {
-      withValues(ofListAt: list.indexAmongLists) { entries in
+    for list in Measure.valueLists {
+      withValues(ofListAt: list.indexAmongValueLists) { entries in
         for index in entries.indices { sum &+= hash(list, entries[index].day, entries[index].value) }
       }
     }
-    for measure in Measure.summed {
+    for measure in Measure.summed + Measure.stocks {
       forEach(measure, through: Int32.max) { day, amount in
         sum &+= hash(measure, day, 0) &* UInt64(truncatingIfNeeded: amount)
       }

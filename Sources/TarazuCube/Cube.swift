@@ -117,7 +117,9 @@ public final class Cube: Sendable {
   // MARK: Loading
 
   /// Replaces all figures by loaded ones, with their position. The directory stays.
-  public func finish(_ load: consuming CubeLoad, position: CommitPosition) {
+  /// - Throws: `CubeError` for damaged cells. The figures are then unchanged.
+  public func finish(_ load: consuming CubeLoad, position: CommitPosition) throws(CubeError) {
+    try load.settle()
     load.contents.trim()
     let contents = load.contents
     change { next in
@@ -161,12 +163,14 @@ extension Cube.State {
 /// Figures that are being loaded, and that no reader sees yet. Loading is quickest in the order of days.
 public struct CubeLoad: Sendable {
   fileprivate(set) var contents = Contents()
+  private var coming = ComingChanges()
 
   public init() {}
 
   /// Adds a cell, or part of one.
   /// - Throws: `CubeError` for a damaged cell. The load cannot be used then.
   public mutating func add(_ row: CellRow) throws(CubeError) {
+    for (key, amount) in coming.take(before: row.key.day.number) { try contents.addSum(Int128(amount), to: key) }
     for (measure, amount) in row.sums {
       let key = ContributionKey(cell: row.key, measure: measure)
       guard !measure.isList else { throw .outOfRange(key) }
@@ -174,7 +178,22 @@ public struct CubeLoad: Sendable {
     }
     for (list, values) in row.lists {
       guard list.isList else { throw .outOfRange(ContributionKey(cell: row.key, measure: list)) }
-      try contents.add(values, to: list, of: row.key)
+      if list.isStock {
+        for value in values { try add(ContributionKey(cell: row.key, measure: list, value: value)) }
+      } else {
+        try contents.add(values, to: list, of: row.key)
+      }
     }
+  }
+
+  /// Adds a change of a stock.
+  private mutating func add(_ key: ContributionKey) throws(CubeError) {
+    guard let change = key.stockChange else { throw .outOfRange(key) }
+    if !coming.note(change.key, change.amount) { try contents.addSum(Int128(change.amount), to: change.key) }
+  }
+
+  /// Adds all that is for days after the last cell.
+  fileprivate mutating func settle() throws(CubeError) {
+    for (key, amount) in coming.take(before: nil) { try contents.addSum(Int128(amount), to: key) }
   }
 }

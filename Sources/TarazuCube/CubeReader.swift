@@ -55,15 +55,19 @@ public struct CubeReader: Sendable {
     let columns = UnitColumns(view, units: [unit.branches], window: selection.window)
     func read(_ quantity: Quantity) -> Int128 { columns.column(quantity).first ?? 0 }
     var hasStandard = false
-    view.forEachBranch(unit.branches) { if $0.hasStandard { hasStandard = true } }
+    view.forEachBranch(unit.branches) { if $0.terms.hasStandard { hasStandard = true } }
     let pending = (try? columns.column(.pending))?.first ?? 0
     return Aging(
       pending: pending, meanAge: Figure(numerator: read(.pendingAgeDays), denominator: pending, sample: pending),
       olderThan: PendingCases.shownAges.map { ($0, read(.olderThan($0))) },
-      olderThanStandard: hasStandard ? read(.overStandard) : nil, isIncomplete: isIncomplete(selection.window))
+      olderThanStandard: hasStandard ? read(.overStandard) : nil,
+      meanCaseAge: Figure(numerator: read(.pendingCaseAgeDays), denominator: pending, sample: pending),
+      caseOlderThan: PendingCases.shownAges.map { ($0, read(.caseOlderThan($0))) },
+      isIncomplete: isIncomplete(selection.window))
   }
 
-  /// How often each number of processing days (`closedAges`) or lead days (`leads`) occurs.
+  /// How often each value of a list occurs: of processing days (`closedAges`), of the days from the beginning of cases
+  /// to their closing (`closedCaseAges`), or of lead days (`leads`).
   public func distribution(of list: Measure, _ selection: Selection) throws(QuestionError) -> Distribution {
     guard list.isList else {
       throw .invalidArgument(field: "measure", message: "\(list.column) is not a list of values")

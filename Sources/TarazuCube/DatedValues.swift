@@ -1,8 +1,8 @@
 // The single values of a list, in the order of days.
 
 /// Each value of one list of one series with its day. The values of any window are one slice, from which every
-/// distribution is exact. The age of a spell that ended also gives the day on which it opened, and so the ages of the
-/// cases that were pending on any day (docs/design/cube.md#dated-values).
+/// distribution is exact. An age also gives the day on which it began, and so the ages of the cases that were pending on
+/// any day (docs/design/cube.md#dated-values).
 struct DatedValues: Sendable {
   struct Entry: Dated, Sendable {
     var day: Int32
@@ -12,11 +12,11 @@ struct DatedValues: Sendable {
   /// In the order of days; within a day in no order.
   private(set) var entries: [Entry] = []
 
-  /// How many of the spells that ended after `day` and not after `to` were already open on `day`.
-  func countOpen(on day: Int32, endedThrough to: Int32) -> Int {
+  /// How many of the ages that are dated after `day` and not after `to` had already begun on `day`.
+  func countBegun(on day: Int32, datedThrough to: Int32) -> Int {
     let entries = entries.span
     let first = entries.count(through: day)
-    return entries.extracting(first..<max(first, entries.count(through: to))).countOpen(on: day)
+    return entries.extracting(first..<max(first, entries.count(through: to))).countBegun(on: day)
   }
 
   /// Adds values to a day.
@@ -78,9 +78,9 @@ extension Span<DatedValues.Entry> {
     return (Int(below.wrappedSum()), Int(atMost.wrappedSum()))
   }
 
-  /// How many of the spells were already open on `day`. All of them must have ended after it, by less than 2^31 days.
+  /// How many of the ages had already begun on `day`. All of them must be dated after it, by less than 2^31 days.
   @inline(__always)
-  func countOpen(on day: Int32) -> Int {
+  func countBegun(on day: Int32) -> Int {
     var count = SIMD4<Int32>()
     forEachFour { days, values, isNew in
       count.replace(with: count &+ 1, where: values .>= days &- day .& isNew)

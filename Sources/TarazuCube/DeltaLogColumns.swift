@@ -26,13 +26,19 @@ struct DeltaLogColumns {
   func column(_ quantity: Quantity) -> [Int128]? {
     switch quantity {
     case .flow(let measure), .valueSum(let measure): return sums(windowTotals(of: measure), of: map)
-    case .stock(let measure): return sums([total(measure, through: to)], of: map)
+    case .stock(let measure): return measure.isStock ? stock(measure) : sums([total(measure, through: to)], of: map)
     case .closedStandard: return sums(windowTotals(of: .closed), of: withStandard)
     case .pendingAgeDays: return pendingAgeDays()
-    case .olderThan(let age): return older(than: [age]) { _ in 0 }
+    case .pendingCaseAgeDays: return pendingCaseAgeDays()
+    case .olderThan(let age): return older(than: [age], .ofSpells) { _ in 0 }
+    case .caseOlderThan(let age): return older(than: [age], .ofCases) { _ in 0 }
     case .overStandard: return overStandard()
     case .pendingWithStandard: return sums([pending(on: to)], of: withStandard)
-    case .closedOnTime, .windowDays, .branchMonthUnits, .activeBranches: return nil
+    case .pendingWithCalendar: return sums([pending(on: to)], of: map.limited(to: \.keepsCalendar))
+    case .leadsWithNorm: return sums(windowTotals(of: .hearingsSet), of: map.limited(to: \.hasLeadNorm))
+    case .closedOnTime, .stockWithCalendar, .hasCalendar, .leadsOverNorm, .windowDays, .branchMonthUnits,
+      .activeBranches:
+      return nil
     }
   }
 
@@ -42,16 +48,19 @@ struct DeltaLogColumns {
     for term in terms {
       switch term.quantity {
       case .flow(let measure), .valueSum(let measure): totals += windowTotals(of: measure, negated: term.isNegated)
-      case .stock(let measure): totals.append(total(measure, through: to, negated: term.isNegated))
-      case .closedStandard, .closedOnTime, .pendingAgeDays, .olderThan, .overStandard, .pendingWithStandard,
-        .windowDays, .branchMonthUnits, .activeBranches:
+      case .stock(let measure):
+        if measure.isStock { return nil }
+        totals.append(total(measure, through: to, negated: term.isNegated))
+      case .closedStandard, .closedOnTime, .pendingAgeDays, .pendingCaseAgeDays, .olderThan, .caseOlderThan,
+        .overStandard, .pendingWithStandard, .stockWithCalendar, .pendingWithCalendar, .hasCalendar, .leadsWithNorm,
+        .leadsOverNorm, .windowDays, .branchMonthUnits, .activeBranches:
         return nil
       }
     }
     return sums(totals, of: map)
   }
 
-  private var withStandard: UnitMap { map.limited { $0 >= 0 } }
+  private var withStandard: UnitMap { map.limited(to: \.hasStandard) }
 
   /// The values of a list. Where those of each branch begin and end is guessed from the delta log of what counts them.
   func values(of list: Measure, from: Int32, through to: Int32) -> WindowValues {
@@ -96,6 +105,11 @@ extension DeltaLogColumns {
     return sums.byUnit(units, count: count)
   }
 
+  /// A stock of the whole country; of other units it is read from the series.
+  private func stock(_ measure: Measure) -> [Int128]? {
+    count == 1 && map.isAllOfFirstUnit ? logs.stock(measure, on: to).map { [$0] } : nil
+  }
+
   private func pendingAgeDays() -> [Int128]? {
     let openDays = Total(log: logs.openDays, day: to, isNegated: true)
     guard var column = sums([pending(on: to)], of: map), let days = sums([openDays], of: map) else { return nil }
@@ -103,21 +117,36 @@ extension DeltaLogColumns {
     return column
   }
 
+  /// The same with what transfers brought along: the ages at which cases were received, and not those of the spells that
+  /// ended, but those of their cases.
+  private func pendingCaseAgeDays() -> [Int128]? {
+    let brought = Measure.valueLists.compactMap { list -> Total? in
+      let sign = AgeLists.broughtSign[list]
+      return sign == 0 ? nil : total(list, through: to, negated: sign < 0)
+    }
+    guard var column = pendingAgeDays(), let days = sums(brought, of: map) else { return nil }
+    for index in column.indices { column[index] += days[index] }
+    return column
+  }
+
   /// Cases pending on the window's last day that are older than an age: the cases that were open that long before,
-  /// without those of them that have ended since.
+  /// without those of them that have ended since, and with those that had begun by then and were received since.
   /// - Parameter ageIndex: which of the ages to use for branches of a standard; nil where they do not count.
-  private func older(than ages: [Int32], ageIndex: (_ standard: Int32) -> Int?) -> [Int128]? {
+  private func older(
+    than ages: [Int32], _ lists: AgeLists, ageIndex: (_ standard: Int32) -> Int?
+  ) -> [Int128]? {
     var column = [Int128](repeating: 0, count: count)
     for (branches, (index, age)) in zip(branches(by: ageIndex, count: ages.count), ages.enumerated()) {
       let then = to - age - 1
-      guard let open = sums([pending(on: then)], of: map.limited { ageIndex($0) == index }) else { return nil }
+      guard let open = sums([pending(on: then)], of: map.limited { ageIndex($0.standard) == index }) else { return nil }
       for unit in column.indices { column[unit] += open[unit] }
-      for list in PendingCases.endedAges {
-        let ended = values(of: list, from: then + 1, through: to)
+      for list in lists.opening + lists.ending {
+        let dated = values(of: list, from: then + 1, through: to)
+        let sign: Int128 = lists.ending.contains(list) ? -1 : 1
         for (unit, branch) in branches {
           var count = 0
-          ended.read(branch) { count = $0.countOpen(on: then) }
-          column[unit] -= Int128(count)
+          dated.read(branch) { count = $0.countBegun(on: then) }
+          column[unit] += sign * Int128(count)
         }
       }
     }
@@ -129,7 +158,7 @@ extension DeltaLogColumns {
     var branches: [[(unit: Int, branch: Branch)]] = Array(repeating: [], count: count)
     for (unit, range) in units.enumerated() {
       view.forEachBranch(range) { branch in
-        if let index = ageIndex(branch.standard) { branches[index].append((unit, branch)) }
+        if let index = ageIndex(branch.terms.standard) { branches[index].append((unit, branch)) }
       }
     }
     return branches
@@ -137,8 +166,8 @@ extension DeltaLogColumns {
 
   /// Those older than the standard of their branch's kind. There are few different standards.
   private func overStandard() -> [Int128]? {
-    let standards = Set(map.standards).filter { $0 >= 0 }.sorted()
-    return older(than: standards, ageIndex: standards.firstIndex)
+    let standards = map.standards
+    return older(than: standards, .ofSpells, ageIndex: standards.firstIndex)
   }
 }
 

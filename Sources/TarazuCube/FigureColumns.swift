@@ -11,14 +11,16 @@ import TarazuDomain
 /// | quantity | `UnitColumns`, by series | `DeltaLogColumns` | `TrendColumns` |
 /// |---|---|---|---|
 /// | `flow`, `stock` | prefix sums | the measure's log | changes in log or series |
+/// | `stock` of a list of changes, `stockWithCalendar` | prefix sums | (left to `UnitColumns`, but for the country) | changes in series |
 /// | `valueSum` | values in the window | the list's log, of sums of values | values |
 /// | maxima, quantiles | values in the window | the same, located by the log of their count | values |
-/// | `closedStandard` | prefix sums | the log of `closed` | changes |
-/// | `pendingWithStandard` | prefix sums | the log of pending cases | changes |
-/// | `closedOnTime` | ages in the window | (left to `UnitColumns`) | ages |
+/// | `closedStandard`, `leadsWithNorm` | prefix sums | the log of `closed` or `hearingsSet` | changes |
+/// | `pendingWithStandard`, `pendingWithCalendar` | prefix sums | the log of pending cases | changes |
+/// | `closedOnTime`, `leadsOverNorm` | values in the window | (left to `UnitColumns`) | values |
 /// | `pendingAgeDays` | prefix sums and opening days | logs of pending cases and opening days | changes and ages |
-/// | `olderThan`, `overStandard` | prefix sums and ages | the log of pending cases, and ages | changes and ages |
-/// | `windowDays`, `branchMonthUnits`, `activeBranches` | directory | (left to `UnitColumns`) | directory |
+/// | `pendingCaseAgeDays` | the same and brought days | the same and the logs of lists of ages | changes and ages |
+/// | `olderThan`, `caseOlderThan`, `overStandard` | prefix sums and ages | the log of pending cases, and ages | changes and ages |
+/// | `windowDays`, `branchMonthUnits`, `activeBranches`, `hasCalendar` | directory | (left to `UnitColumns`) | directory |
 protocol FigureColumns {
   var count: Int { get }
   func column(_ quantity: Quantity) -> [Int128]

@@ -9,13 +9,11 @@ struct Branch: Sendable {
   var index: BranchIndex?
   /// The index of its kind among the kinds; -1 for none.
   var kind: Int
-  /// The standard of its kind, in days; -1 where it has none.
-  var standard: Int32
+  /// What its kind asks of it.
+  var terms: KindTerms
   /// The first and the last day on which it is active.
   var opened: Int32
   var closed: Int32
-
-  var hasStandard: Bool { standard >= 0 }
 
   func isActive(on day: Int32) -> Bool { opened <= day && day <= closed }
 
@@ -50,6 +48,8 @@ final class Geography: Sendable {
   private let parents: [Int32]
   /// By branch index: the index in `units` of the branch whose figures these are; -1 for none.
   private let unitOfBranch: [Int32]
+  /// By branch index: what the kind of the branch asks of it. It may be shorter than the cube has branches.
+  let termsOfBranch: [KindTerms]
 
   /// - Parameter branchIndex: where a branch's figures are; nil where the store has no number for it yet.
   init(_ directory: Directory, branchIndex: (_ code: String) -> BranchIndex?) {
@@ -61,7 +61,7 @@ final class Geography: Sendable {
       let kind = unit.kind.flatMap { directory.kinds[$0] }
       return Branch(
         index: branchIndex(unit.code), kind: kind.flatMap { kindIndexByCode[$0.code] } ?? -1,
-        standard: kind?.standardDays ?? -1, opened: unit.openedOn?.number ?? Int32.min,
+        terms: kind.map { KindTerms($0) } ?? .none, opened: unit.openedOn?.number ?? Int32.min,
         closed: unit.closedOn?.number ?? Int32.max)
     }
     let ranges = Geography.ranges(order, in: directory)
@@ -75,6 +75,7 @@ final class Geography: Sendable {
       Int32(truncatingIfNeeded: directory.units[unit.code]?.parent.flatMap { unitIndexByCode[$0] } ?? -1)
     }
     unitOfBranch = Geography.unitsOfBranches(branches, codes: order.map(\.code), unitIndexByCode)
+    termsOfBranch = Geography.terms(of: branches)
     unitsByLevel = Level.allCases.map { level in
       units.indices.filter { units[$0].level == level && !units[$0].branches.isEmpty }
     }
@@ -111,6 +112,14 @@ final class Geography: Sendable {
       (unit: unit, path: directory.ancestors(of: unit.code).reversed().map(\.code) + [unit.code])
     }
     return paths.sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.unit)
+  }
+
+  private static func terms(of branches: [Branch]) -> [KindTerms] {
+    var terms = [KindTerms](repeating: .none, count: (branches.compactMap(\.index?.offset).max() ?? -1) + 1)
+    for branch in branches {
+      if let index = branch.index { terms[index.offset] = branch.terms }
+    }
+    return terms
   }
 
   private static func unitsOfBranches(

@@ -4,9 +4,20 @@
 /// each day that has an amount is both small and quick. All sums have 32 bits until one does not fit; then all have
 /// 128.
 struct PrefixSums: Sendable {
-  private(set) var narrow: [NarrowSum] = []
-  /// Used instead of `narrow` once a sum did not fit; nearly always nil, which costs nothing to copy.
-  private(set) var wide: [WideSum]?
+  /// One reference, so that arrays of prefix sums are small and quick to copy.
+  private enum Sums {
+    case narrow([NarrowSum])
+    /// Used once a sum did not fit.
+    case wide([WideSum])
+  }
+
+  private var sums = Sums.narrow([])
+
+  /// The sums of 32 bits; empty where they have 128.
+  var narrow: [NarrowSum] { if case .narrow(let sums) = sums { sums } else { [] } }
+
+  /// The sums of 128 bits; nil where they have 32.
+  var wide: [WideSum]? { if case .wide(let sums) = sums { sums } else { nil } }
 
   /// Why an amount was not added. Nothing has changed then.
   enum Refusal: Error {
@@ -15,14 +26,16 @@ struct PrefixSums: Sendable {
 
   /// C: the sum of all days up to `day`.
   func total(through day: Int32) -> Int128 {
-    if let wide {
-      let sums = wide.span
+    switch sums {
+    case .narrow(let sums):
+      let sums = sums.span
+      let count = sums.count(through: day)
+      return count == 0 ? 0 : Int128(sums[count - 1].sum)
+    case .wide(let sums):
+      let sums = sums.span
       let count = sums.count(through: day)
       return count == 0 ? 0 : sums[count - 1].sum
     }
-    let sums = narrow.span
-    let count = sums.count(through: day)
-    return count == 0 ? 0 : Int128(sums[count - 1].sum)
   }
 
   /// S: the sum of the days from `from` to `to`.
@@ -30,35 +43,52 @@ struct PrefixSums: Sendable {
 
   /// Calls `body` with each day up to `to` that has an amount, in the order of days.
   func forEach(through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void) {
+    switch sums {
+    case .narrow(let sums): PrefixSums.forEach(sums, through: to, body)
+    case .wide(let sums): PrefixSums.forEach(sums, through: to, body)
+    }
+  }
+
+  private static func forEach<Element: DatedSum>(
+    _ sums: [Element], through to: Int32, _ body: (_ day: Int32, _ amount: Int128) -> Void
+  ) {
     var last: Int128 = 0
-    for entry in narrow {
+    for entry in sums {
       guard entry.day <= to else { return }
       body(entry.day, Int128(entry.sum) - last)
       last = Int128(entry.sum)
-    }
-    for entry in wide ?? [] {
-      guard entry.day <= to else { return }
-      body(entry.day, entry.sum - last)
-      last = entry.sum
     }
   }
 
   /// Adds to a day.
   /// - Parameter signed: whether a day's amount may be below 0. Counts and sums of what happened never are.
   mutating func add(_ amount: Int128, on day: Int32, signed: Bool = false) throws(Refusal) {
-    if wide == nil {
-      if let small = Int32(exactly: amount), narrow.append(small, on: day, signed: signed) { return }
+    switch sums {
+    case .narrow(var narrow):
+      // Else the change below would copy them.
+      sums = .narrow([])
+      defer { if case .narrow = sums { sums = .narrow(narrow) } }
+      if let small = Int32(exactly: amount) {
+        if narrow.append(small, on: day, signed: signed) { return }
+        if signed, narrow.insert(small, on: day) { return }
+      }
       if try narrow.add(amount, on: day, signed: signed) { return }
-      wide = narrow.map { WideSum(day: $0.day, sum: Int128($0.sum)) }
-      narrow = []
+      var wide = narrow.map { WideSum(day: $0.day, sum: Int128($0.sum)) }
+      guard try wide.add(amount, on: day, signed: signed) else { throw .outOfRange }
+      sums = .wide(wide)
+    case .wide(var wide):
+      sums = .wide([])
+      defer { sums = .wide(wide) }
+      guard try wide.add(amount, on: day, signed: signed) else { throw .outOfRange }
     }
-    guard try wide?.add(amount, on: day, signed: signed) == true else { throw .outOfRange }
   }
 
   /// Gives back memory that was reserved for growth.
   mutating func trim() {
-    narrow = narrow.trimmed()
-    wide = wide?.trimmed()
+    switch sums {
+    case .narrow(let narrow): sums = .narrow(narrow.trimmed())
+    case .wide(let wide): sums = .wide(wide.trimmed())
+    }
   }
 }
 
@@ -103,6 +133,40 @@ extension Array<NarrowSum> {
     guard last.day == day, sum != (count > 1 ? self[count - 2].sum : 0) else { return false }
     self[count - 1].sum = sum
     return true
+  }
+
+  /// Adds to any day, without 128 bits. False, and nothing changed, where a sum would pass the limit. It is what stocks
+  /// need, nearly all of whose changes are among those of days to come.
+  fileprivate mutating func insert(_ amount: Int32, on day: Int32) -> Bool {
+    guard amount != 0 else { return true }
+    let at = span.count(through: day)
+    let isThere = at > 0 && self[at - 1].day == day
+    let first = isThere ? at - 1 : at
+    guard addToSums(amount, from: first) else { return false }
+    let below = first == 0 ? 0 : self[first - 1].sum
+    if isThere, self[first].sum == below {
+      remove(at: first)
+    } else if !isThere {
+      insert(NarrowSum(day: day, sum: below &+ amount), at: first)
+    }
+    return true
+  }
+
+  /// Adds to all sums from one on. False, and nothing changed, where one would pass the limit, or a new one before them
+  /// would.
+  private mutating func addToSums(_ amount: Int32, from first: Int) -> Bool {
+    let (next, overflow) = (first == 0 ? 0 : self[first - 1].sum).addingReportingOverflow(amount)
+    var fits = !overflow && next != Int32.min
+    withUnsafeMutableBufferPointer { sums in
+      for index in first..<sums.count {
+        let (sum, overflow) = sums[index].sum.addingReportingOverflow(amount)
+        fits = fits && !overflow && sum != Int32.min
+        sums[index].sum = sum
+      }
+    }
+    guard !fits else { return true }
+    for index in first..<count { self[index].sum &-= amount }
+    return false
   }
 }
 

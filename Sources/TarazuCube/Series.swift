@@ -4,20 +4,17 @@ import TarazuDomain
 
 /// The prefix sums and dated values of cells that differ only in their days.
 struct Series: Sendable {
-  /// Of each measure that is not a list. Series without figures share their arrays until something is added.
-  private var sums = Series.noSums
-  /// The day numbers on which the pending spells opened, summed.
-  private var openDays = PrefixSums()
-  /// Of each list, by its index among the lists. Inline, so that reading the values of many branches does not follow
-  /// one more pointer for each.
+  /// Of each measure that is not a list of values, and those that follow from them.
+  private var sums = SeriesSums.none
+  /// Of each list of values, by its index among these. Inline, so that reading the values of many branches does not
+  /// follow one more pointer for each.
   private var values = Lists(repeating: DatedValues())
 
-  private static let noSums = PerMeasure(repeating: PrefixSums())
   /// The array of `values`. Its length is the most lists of values that measures may have; a test compares it with the
   /// table.
   typealias Lists = InlineArray<8, DatedValues>
 
-  /// C of a measure that is not a list.
+  /// C of a measure that is not a list of values.
   func total(_ measure: Measure, through day: Int32) -> Int128 { sums[measure].total(through: day) }
 
   /// S of a measure that is not a list.
@@ -35,16 +32,24 @@ struct Series: Sendable {
 
   /// The ages of the cases open on a day, summed, in days.
   func pendingAgeDays(on day: Int32, by measures: PendingMeasures) -> Int128 {
-    pending(on: day, by: measures) * Int128(day) - openDays.total(through: day)
+    pending(on: day, by: measures) * Int128(day) - sums.openDays.total(through: day)
+  }
+
+  /// The same, each from the day on which its case began.
+  func pendingCaseAgeDays(on day: Int32, by measures: PendingMeasures) -> Int128 {
+    pendingAgeDays(on: day, by: measures) + sums.broughtDays.total(through: day)
   }
 
   /// Cases open on a day that are older than `age` days: the cases that were open that long before, without those of
-  /// them that have ended since.
-  func olderThan(_ age: Int32, on day: Int32, by measures: PendingMeasures) -> Int128 {
+  /// them that have ended since. By the age of the case also those that had begun by then and were received since.
+  func olderThan(_ age: Int32, on day: Int32, by measures: PendingMeasures, _ lists: AgeLists) -> Int128 {
     let then = day - age - 1
     var count = pending(on: then, by: measures)
-    for list in measures.endedLists {
-      count -= Int128(values[list].countOpen(on: then, endedThrough: day))
+    for list in lists.openingIndices {
+      count += Int128(values[list].countBegun(on: then, datedThrough: day))
+    }
+    for list in lists.endingIndices {
+      count -= Int128(values[list].countBegun(on: then, datedThrough: day))
     }
     return count
   }
@@ -55,8 +60,8 @@ struct Series: Sendable {
   }
 
   /// Calls `body` with all values of a list, without a copy.
-  /// - Parameter list: its index among the lists. It is looked up once for all branches: a look-up here would make the
-  ///   compiler copy the series first.
+  /// - Parameter list: its index among the lists of values. It is looked up once for all branches: a look-up here would
+  ///   make the compiler copy the series first.
   @inline(__always)
   func withValues(ofListAt list: Int, _ body: (Span<DatedValues.Entry>) -> Void) {
     body(values[list].entries.span)
@@ -68,31 +73,40 @@ struct Series: Sendable {
   }
 }
 
+extension Measure {
+  /// Its index among the lists of values; -1 for a measure that is none. By a table, because each change of a list asks
+  /// it.
+  var indexAmongValueLists: Int { Measure.valueListIndices[Int(rawValue)] }
+
+  private static let valueListIndices = allCases.map { valueLists.firstIndex(of: $0) ?? -1 }
+}
+
 /// `PendingCases`, looked up once for all branches of a question: a look-up at each would make the compiler copy series.
 struct PendingMeasures {
   let opening = PendingCases.opening
   let ending = PendingCases.ending
-  /// The indices of the lists of ages of ended spells.
-  let endedLists = PendingCases.endedAges.map(\.indexAmongLists)
+  let spellAges = AgeLists.ofSpells
+  let caseAges = AgeLists.ofCases
 }
 
 // MARK: - Changes
 
 extension Series {
-  /// Adds to a measure that is not a list; a negative amount removes.
+  /// Adds to a measure that is not a list of values; a negative amount removes. A stock may fall on any day, since its
+  /// changes come in any order.
   mutating func add(_ amount: Int128, to measure: Measure, on day: Int32) throws(PrefixSums.Refusal) {
-    try sums[measure].add(amount, on: day)
+    try sums[measure].add(amount, on: day, signed: measure.isStock)
     if PendingCases.sign[measure] > 0 {
       let (days, overflow) = amount.multipliedReportingOverflow(by: Int128(day))
       guard !overflow else { throw .outOfRange }
-      try openDays.add(days, on: day, signed: true)
+      try sums.openDays.add(days, on: day, signed: true)
     }
   }
 
   /// Removes occurrences of a value from a list.
   mutating func remove(_ value: Int32, count: Int, from list: Measure, on day: Int32) throws(PrefixSums.Refusal) {
-    guard values[list.indexAmongLists].remove(value, count: count, on: day) else { throw .belowZero }
-    try noteEnds(count: -count, ages: -Int64(count) * Int64(value), in: list, on: day)
+    guard values[list.indexAmongValueLists].remove(value, count: count, on: day) else { throw .belowZero }
+    try noteAges(count: -count, ages: -Int64(count) * Int64(value), in: list, on: day)
   }
 
   /// Adds values to a list.
@@ -102,22 +116,24 @@ extension Series {
       guard value >= 0 else { throw .outOfRange }
       sum += Int64(value)
     }
-    values[list.indexAmongLists].add(new, on: day)
-    try noteEnds(count: new.count, ages: sum, in: list, on: day)
+    values[list.indexAmongValueLists].add(new, on: day)
+    try noteAges(count: new.count, ages: sum, in: list, on: day)
   }
 
-  /// Removes the opening days of spells that end. Their ages say which days these are.
-  private mutating func noteEnds(
+  /// Removes the opening days of spells that end. Their ages say which days these are. What a transfer brought along is
+  /// the age of a received case; an end takes it away as the age of the case less that of the spell.
+  private mutating func noteAges(
     count: Int, ages: Int64, in list: Measure, on day: Int32
   ) throws(PrefixSums.Refusal) {
+    let sign = AgeLists.broughtSign[list]
+    if sign != 0 { try sums.broughtDays.add(Int128(sign * ages), on: day, signed: true) }
     guard PendingCases.endedAges.contains(list) else { return }
-    try openDays.add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
+    try sums.openDays.add(Int128(ages) - Int128(count) * Int128(day), on: day, signed: true)
   }
 
   /// Gives back memory that was reserved for growth.
   mutating func trim() {
-    sums.changeEach { $0.trim() }
-    openDays.trim()
+    sums.trim()
     for index in values.indices { values[index].trim() }
   }
 }

@@ -34,12 +34,19 @@ struct TrendColumns: FigureColumns {
     case .flow(let measure): return amounts(of: measure)
     case .stock(let measure): return stock([measure])
     case .valueSum(let list): return valueAmounts(of: list) { Int128($1) }
-    case .closedStandard: return amounts(of: .closed) { $0 >= 0 }
-    case .closedOnTime: return valueAmounts(of: .closedAges) { $1 <= $0 ? 1 : 0 }
-    case .pendingAgeDays: return pendingAgeDays()
-    case .olderThan(let age): return older { _ in age }
-    case .overStandard: return older { $0 }
-    case .pendingWithStandard: return pending { $0 >= 0 }
+    case .closedStandard: return amounts(of: .closed, where: \.hasStandard)
+    case .closedOnTime: return valueAmounts(of: .closedAges) { $1 <= $0.standard ? 1 : 0 }
+    case .pendingAgeDays: return pendingAgeDays(.ofSpells)
+    case .pendingCaseAgeDays: return pendingAgeDays(.ofCases)
+    case .olderThan(let age): return older(.ofSpells) { _ in age }
+    case .caseOlderThan(let age): return older(.ofCases) { _ in age }
+    case .overStandard: return older(.ofSpells, than: \.standard)
+    case .pendingWithStandard: return pending(where: \.hasStandard)
+    case .stockWithCalendar(let measure): return stock([measure], where: \.keepsCalendar)
+    case .pendingWithCalendar: return pending(where: \.keepsCalendar)
+    case .hasCalendar: return hasCalendar()
+    case .leadsWithNorm: return amounts(of: .hearingsSet, where: \.hasLeadNorm)
+    case .leadsOverNorm: return valueAmounts(of: .leads) { $0.hasLeadNorm && $1 > $0.leadNorm ? 1 : 0 }
     case .windowDays: return periods.map { Int128($0.days) }
     case .branchMonthUnits: return branchMonthUnits()
     case .activeBranches:
@@ -68,28 +75,28 @@ struct TrendColumns: FigureColumns {
 // MARK: - Reading
 
 extension TrendColumns {
-  /// Calls `body` with the changes of a measure from a day on, and the standards of their branches; -1 for none.
+  /// Calls `body` with the changes of a measure from a day on, and what the kinds of their branches ask.
   private func forEachChange(
-    of measure: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ amount: Int128) -> Void
+    of measure: Measure, from first: Int32, _ body: (_ terms: KindTerms, _ day: Int32, _ amount: Int128) -> Void
   ) {
-    if let map, view.contents.deltaLogs[measure].isUsable {
+    if let map, !measure.isStock, view.contents.deltaLogs[measure].isUsable {
       view.contents.deltaLogs[measure].forEach(from: first, through: to) { entry in
         guard map[entry.branch] != nil else { return }
-        body(map.standards[entry.branch.offset], entry.day, Int128(entry.amount))
+        body(map.terms(of: entry.branch), entry.day, Int128(entry.amount))
       }
     } else {
       view.forEachSeries(unit) { branch, series in
-        series.forEach(measure, through: to) { if $0 >= first { body(branch.standard, $0, $1) } }
+        series.forEach(measure, through: to) { if $0 >= first { body(branch.terms, $0, $1) } }
       }
     }
   }
 
   /// Calls `body` with the values of a list from a day on.
   private func forEachValue(
-    of list: Measure, from first: Int32, _ body: (_ standard: Int32, _ day: Int32, _ value: Int32) -> Void
+    of list: Measure, from first: Int32, _ body: (_ terms: KindTerms, _ day: Int32, _ value: Int32) -> Void
   ) {
     WindowValues(list, in: view, from: first, through: to).forEach(unit) { branch, entries in
-      for index in entries.indices { body(branch.standard, entries[index].day, entries[index].value) }
+      for index in entries.indices { body(branch.terms, entries[index].day, entries[index].value) }
     }
   }
 }
@@ -97,65 +104,77 @@ extension TrendColumns {
 // MARK: - Flows and stocks
 
 extension TrendColumns {
-  private func amounts(of measure: Measure, where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+  private func amounts(of measure: Measure, where condition: (KindTerms) -> Bool = { _ in true }) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
-    forEachChange(of: measure, from: from) { standard, day, amount in
-      if condition(standard) { sums[period(of: day)] += amount }
+    forEachChange(of: measure, from: from) { terms, day, amount in
+      if condition(terms) { sums[period(of: day)] += amount }
     }
     return sums
   }
 
-  private func valueAmounts(of list: Measure, _ amount: (_ standard: Int32, _ value: Int32) -> Int128) -> [Int128] {
+  private func valueAmounts(of list: Measure, _ amount: (_ terms: KindTerms, _ value: Int32) -> Int128) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
-    forEachValue(of: list, from: from) { standard, day, value in sums[period(of: day)] += amount(standard, value) }
+    forEachValue(of: list, from: from) { terms, day, value in sums[period(of: day)] += amount(terms, value) }
     return sums
   }
 
   private func stock(
-    _ measures: [Measure], less: [Measure] = [], where condition: (_ standard: Int32) -> Bool = { _ in true }
+    _ measures: [Measure], less: [Measure] = [], where condition: (KindTerms) -> Bool = { _ in true }
   ) -> [Int128] {
     var stock = Stock(self)
     for measure in measures + less {
       let isLess = less.contains(measure)
-      forEachChange(of: measure, from: Int32.min) { standard, day, amount in
-        if condition(standard) { stock.add(isLess ? -amount : amount, from: Int64(day)) }
+      forEachChange(of: measure, from: Int32.min) { terms, day, amount in
+        if condition(terms) { stock.add(isLess ? -amount : amount, from: Int64(day)) }
       }
     }
     return stock.sums
   }
 
-  private func pending(where condition: (_ standard: Int32) -> Bool = { _ in true }) -> [Int128] {
+  private func pending(where condition: (KindTerms) -> Bool = { _ in true }) -> [Int128] {
     stock(PendingCases.opening, less: PendingCases.ending, where: condition)
   }
 
-  /// The ages of the pending cases, summed: their number times the day, less the days on which they opened.
-  private func pendingAgeDays() -> [Int128] {
+  /// The ages of the pending cases, summed: their number times the day, less the days on which they began.
+  private func pendingAgeDays(_ lists: AgeLists) -> [Int128] {
     var openDays = Stock(self)
     for measure in PendingCases.opening {
       forEachChange(of: measure, from: Int32.min) { openDays.add($2 * Int128($1), from: Int64($1)) }
     }
-    for list in PendingCases.endedAges {
+    for list in lists.opening {
+      forEachValue(of: list, from: Int32.min) { openDays.add(-Int128($2), from: Int64($1)) }
+    }
+    for list in lists.ending {
       forEachValue(of: list, from: Int32.min) { openDays.add(Int128($2) - Int128($1), from: Int64($1)) }
     }
     let (pending, opened) = (pending(), openDays.sums)
     return periods.indices.map { pending[$0] * Int128(periods[$0].to.number) - opened[$0] }
   }
 
-  /// Pending cases older than an age. The age may depend on the standard, and is below 0 where there is none. A spell
-  /// that opened on day d counts from day d + age + 1 on. When it ends it no longer counts; if it ends earlier than
-  /// that, its end cancels the beginning.
-  private func older(than age: (_ standard: Int32) -> Int32) -> [Int128] {
+  /// Pending cases older than an age. The age may depend on the kind, and is below 0 where there is none. A spell that
+  /// opened on day d counts from day d + age + 1 on; one that had an age already from as much earlier, but not before d.
+  /// When it ends it no longer counts; if it ends earlier than it would count, its end cancels the beginning.
+  private func older(_ lists: AgeLists, than age: (KindTerms) -> Int32) -> [Int128] {
     var stock = Stock(self)
     for measure in PendingCases.opening {
-      forEachChange(of: measure, from: Int32.min) { standard, day, amount in
-        if age(standard) >= 0 { stock.add(amount, from: Int64(day) + Int64(age(standard)) + 1) }
+      forEachChange(of: measure, from: Int32.min) { terms, day, amount in
+        if age(terms) >= 0 { stock.add(amount, from: Int64(day) + Int64(age(terms)) + 1) }
       }
     }
-    for list in PendingCases.endedAges {
-      forEachValue(of: list, from: Int32.min) { standard, day, value in
-        guard age(standard) >= 0 else { return }
-        let begins = Int64(day) - Int64(value) + Int64(age(standard)) + 1
-        stock.add(-1, from: max(Int64(day), begins))
+    /// The first day from which what has an age on a day is older, and not before that day.
+    func begins(_ age: Int32, _ day: Int32, _ value: Int32) -> Int64 {
+      max(Int64(day), Int64(day) - Int64(value) + Int64(age) + 1)
+    }
+    for list in lists.opening {
+      forEachValue(of: list, from: Int32.min) { terms, day, value in
+        guard age(terms) >= 0 else { return }
+        stock.add(-1, from: Int64(day) + Int64(age(terms)) + 1)
+        stock.add(1, from: begins(age(terms), day, value))
+      }
+    }
+    for list in lists.ending {
+      forEachValue(of: list, from: Int32.min) { terms, day, value in
+        if age(terms) >= 0 { stock.add(-1, from: begins(age(terms), day, value)) }
       }
     }
     return stock.sums
@@ -206,6 +225,13 @@ extension TrendColumns {
       sum += $0
       return sum
     }
+  }
+
+  /// 1 for each period if a branch of the unit is of a kind with a calendar, else 0.
+  private func hasCalendar() -> [Int128] {
+    var hasCalendar = false
+    view.forEachBranch(unit) { if $0.terms.keepsCalendar { hasCalendar = true } }
+    return periods.map { _ in hasCalendar ? 1 : 0 }
   }
 
   private func branchMonthUnits() -> [Int128] {

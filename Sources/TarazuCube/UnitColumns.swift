@@ -62,17 +62,35 @@ final class UnitColumns: FigureColumns {
     case .valueSum(let list):
       return valueSums(of: list) { $1.sum }
     case .closedStandard:
-      return sums { $0.hasStandard ? $1.total(.closed, from: from, through: to) : 0 }
+      return sums { $0.terms.hasStandard ? $1.total(.closed, from: from, through: to) : 0 }
     case .closedOnTime:
-      return valueSums(of: .closedAges) { $0.hasStandard ? Int128($1.count(atMost: $0.standard)) : 0 }
+      return valueSums(of: .closedAges) { $0.terms.hasStandard ? Int128($1.count(atMost: $0.terms.standard)) : 0 }
     case .pendingAgeDays:
       return sums { $1.pendingAgeDays(on: to, by: measures) }
+    case .pendingCaseAgeDays:
+      return sums { $1.pendingCaseAgeDays(on: to, by: measures) }
     case .olderThan(let age):
-      return sums { $1.olderThan(age, on: to, by: measures) }
+      return sums { $1.olderThan(age, on: to, by: measures, measures.spellAges) }
+    case .caseOlderThan(let age):
+      return sums { $1.olderThan(age, on: to, by: measures, measures.caseAges) }
     case .overStandard:
-      return sums { $0.hasStandard ? $1.olderThan($0.standard, on: to, by: measures) : 0 }
+      return sums {
+        $0.terms.hasStandard ? $1.olderThan($0.terms.standard, on: to, by: measures, measures.spellAges) : 0
+      }
     case .pendingWithStandard:
-      return sums { $0.hasStandard ? $1.pending(on: to, by: measures) : 0 }
+      return sums { $0.terms.hasStandard ? $1.pending(on: to, by: measures) : 0 }
+    case .stockWithCalendar(let measure):
+      return sums { $0.terms.keepsCalendar ? $1.total(measure, through: to) : 0 }
+    case .pendingWithCalendar:
+      return sums { $0.terms.keepsCalendar ? $1.pending(on: to, by: measures) : 0 }
+    case .hasCalendar:
+      return branchSums { $0.terms.keepsCalendar ? 1 : 0 }.map { min($0, 1) }
+    case .leadsWithNorm:
+      return sums { $0.terms.hasLeadNorm ? $1.total(.hearingsSet, from: from, through: to) : 0 }
+    case .leadsOverNorm:
+      return valueSums(of: .leads) {
+        $0.terms.hasLeadNorm ? Int128($1.count - $1.count(atMost: $0.terms.leadNorm)) : 0
+      }
     case .windowDays:
       return Array(repeating: Int128(window.days), count: count)
     case .branchMonthUnits:

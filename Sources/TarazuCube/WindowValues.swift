@@ -5,7 +5,7 @@ import TarazuDomain
 /// Finds each branch's values of a list that are in a window.
 struct WindowValues {
   private let view: CubeView
-  /// The index of the list among the lists.
+  /// The index of the list among the lists of values.
   private let list: Int
   private let from: Int32
   private let to: Int32
@@ -18,7 +18,7 @@ struct WindowValues {
     _ list: Measure, in view: CubeView, from: Int32, through to: Int32, countsBefore: [Int64] = [],
     countsThrough: [Int64] = []
   ) {
-    self.list = list.indexAmongLists
+    self.list = list.indexAmongValueLists
     self.view = view
     self.from = from
     self.to = to

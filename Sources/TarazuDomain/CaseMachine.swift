@@ -3,20 +3,6 @@
 
 import TarazuCalendar
 
-/// A hearing that was set in a case.
-public struct Hearing: Hashable, Sendable {
-  public var branch: UnitNumber
-  public var isTrial: Bool
-  /// Whether it was neither held nor adjourned nor cancelled yet.
-  public var awaits: Bool
-
-  public init(branch: UnitNumber, isTrial: Bool, awaits: Bool) {
-    self.branch = branch
-    self.isTrial = isTrial
-    self.awaits = awaits
-  }
-}
-
 /// The state that decides which event fits next.
 public struct CaseMachine: Hashable, Sendable {
   /// The newest spell of a case.
@@ -25,11 +11,27 @@ public struct CaseMachine: Hashable, Sendable {
     public var openedOn: Day
     /// Nil while it is open.
     public var endedOn: Day?
+    /// The day on which the case's present course began: it was registered or reopened, and since then only transferred.
+    public var courseOn: Day
 
-    public init(branch: UnitNumber, openedOn: Day, endedOn: Day?) {
+    public init(branch: UnitNumber, openedOn: Day, endedOn: Day?, courseOn: Day) {
       self.branch = branch
       self.openedOn = openedOn
       self.endedOn = endedOn
+      self.courseOn = courseOn
+    }
+  }
+
+  /// A spell that closed by judgment on the present day while a trial hearing of it was pending: held on the same day, that
+  /// one is the last before the decision.
+  public struct JudgedSpell: Hashable, Sendable {
+    public var branch: UnitNumber
+    /// The last day on which a trial hearing of it was held.
+    public var lastHeldOn: Day?
+
+    public init(branch: UnitNumber, lastHeldOn: Day?) {
+      self.branch = branch
+      self.lastHeldOn = lastHeldOn
     }
   }
 
@@ -53,9 +55,33 @@ public struct CaseMachine: Hashable, Sendable {
   /// The branch that an undecided appeal is against.
   public internal(set) var appealBranch: UnitNumber?
   public internal(set) var enforcement: OpenEnforcement?
-  public internal(set) var hearings: [String: Hearing] = [:]
+  public internal(set) var hearings = Hearings()
+  /// The gaps of the open spell.
+  public internal(set) var calendar = SpellCalendar()
+  /// The spells of the present day that hearings may still change.
+  public internal(set) var judgedToday: [JudgedSpell] = []
+  /// The day of the newest event; nil before the first.
+  private(set) var today: Day?
 
   public init() {}
+
+  /// Puts together what is kept of a case.
+  init(hearings: Hearings, calendar: SpellCalendar, judgedToday: [JudgedSpell], today: Day?) {
+    self.hearings = hearings
+    self.calendar = calendar
+    self.judgedToday = judgedToday
+    self.today = today
+  }
+
+  /// Goes on to the day of the next event, whether that fits or not.
+  mutating func begin(_ day: Day) {
+    guard day != today else { return }
+    today = day
+    calendar.gapBefore = calendar.gap
+    guard !judgedToday.isEmpty else { return }
+    judgedToday = []
+    hearings.move { $0.spell == .open ? .open : .ended }
+  }
 
   public var hasSpell: Bool { lastSpell != nil }
   public var isOpen: Bool { lastSpell.map { $0.endedOn == nil } ?? false }
@@ -76,7 +102,7 @@ public struct CaseMachine: Hashable, Sendable {
   func branchOfEffect(_ event: TimelineEvent) -> UnitNumber? {
     switch event.body {
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      hearings[hearing]?.branch
+      hearings.pending[hearing]?.branch
     case .appealed: lastSpell?.branch
     case .appealDecided: appealBranch
     default: event.branch
@@ -108,7 +134,7 @@ extension CaseMachine {
     case .hearingSet(let branch, let hearing, let date, _):
       return misfitOfOpenSpell(at: branch) ?? misfit(ofHearing: hearing, on: date, setOn: event.day)
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      return hearings[hearing]?.awaits == true ? nil : .unknownHearing
+      return hearings.pending[hearing] != nil ? nil : .unknownHearing
     case .appealed:
       return !hasSpell ? .notRegistered : isOpen ? .notClosed : appealBranch != nil ? .alreadyAppealed : nil
     case .appealDecided:
@@ -144,7 +170,7 @@ extension CaseMachine {
   }
 
   private func misfit(ofHearing hearing: String, on date: Day, setOn day: Day) -> AnomalyReason? {
-    if hearings[hearing] != nil { return .hearingExists }
+    if hearings.has(hearing) { return .hearingExists }
     let lead = Int64(date.number) - Int64(day.number)
     return lead < 0 ? .hearingInPast : lead > Int64(EventLimits.leadDays) ? .hearingTooFar : nil
   }
@@ -158,134 +184,13 @@ extension CaseMachine {
     case .reopened, .appealed:
       return territory.isBranch(lastSpell?.branch, within: event.reach)
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      return territory.isBranch(hearings[hearing]?.branch, within: event.reach)
+      return territory.isBranch(hearings.pending[hearing]?.branch, within: event.reach)
     case .appealDecided:
       return territory.isBranch(appealBranch, within: event.reach)
     case .enforcementOpened:
       return visited.contains { territory.isBranch($0, within: event.reach) }
     default:
       return true
-    }
-  }
-}
-
-// MARK: - What it changes and contributes
-
-extension CaseMachine {
-  /// Notes a contribution, of the case's class, which is known since its registration.
-  private func add(
-    _ measure: Measure, at branch: UnitNumber, on day: Day, value: Int32 = 0, amount: Int64 = 1,
-    to changes: inout [ContributionChange]
-  ) {
-    let cell = CellKey(day: day, branch: branch, caseClass: caseClass ?? ClassNumber(0))
-    changes.append(
-      ContributionChange(key: ContributionKey(cell: cell, measure: measure, value: value), amount: amount))
-  }
-
-  /// Changes the state by an event that fits.
-  private mutating func applyFitting(_ event: TimelineEvent, adding changes: inout [ContributionChange]) {
-    let day = event.day
-    switch event.body {
-    case .registered(let branch, let number):
-      caseClass = number
-      openSpell(at: branch, on: day, as: .registered, adding: &changes)
-    case .reopened(let branch):
-      if let lastSpell, let endedOn = lastSpell.endedOn, endedOn.days(to: day) <= EventLimits.reopenedDays {
-        add(.closedReopened, at: lastSpell.branch, on: endedOn, to: &changes)
-      }
-      openSpell(at: branch, on: day, as: .reopened, adding: &changes)
-    case .transferred(_, let to):
-      endSpell(on: day, as: .sent, ages: .sentAges, adding: &changes)
-      openSpell(at: to, on: day, as: .received, adding: &changes)
-    case .closed(let branch, let outcome):
-      endSpell(on: day, as: .closed, ages: .closedAges, adding: &changes)
-      add(.outcome(outcome), at: branch, on: day, to: &changes)
-    case .hearingSet(let branch, let hearing, let date, let purpose):
-      setHearing(hearing, at: branch, setOn: day, for: date, purpose, adding: &changes)
-    case .hearingHeld(let hearing): endHearing(hearing, on: day, as: .hearingsHeld, adding: &changes)
-    case .hearingAdjourned(let hearing, _):
-      endHearing(hearing, on: day, as: .hearingsAdjourned, adding: &changes)
-    case .hearingCancelled(let hearing): endHearing(hearing, on: day, as: .hearingsCancelled, adding: &changes)
-    case .appealed, .appealDecided: applyAppeal(event, on: day, adding: &changes)
-    case .enforcementOpened, .enforcementPaid, .enforcementClosed:
-      applyEnforcement(event, on: day, adding: &changes)
-    case .surveyed(let branch, let score):
-      add(.surveys, at: branch, on: day, to: &changes)
-      add(.scoreSum, at: branch, on: day, amount: Int64(score), to: &changes)
-    case .retracted:
-      // What it takes back was left out before: `Timeline.applyRetractions`.
-      break
-    }
-  }
-
-  private mutating func openSpell(
-    at branch: UnitNumber, on day: Day, as measure: Measure, adding changes: inout [ContributionChange]
-  ) {
-    lastSpell = LastSpell(branch: branch, openedOn: day, endedOn: nil)
-    if !visited.contains(branch) { visited.append(branch) }
-    add(measure, at: branch, on: day, to: &changes)
-  }
-
-  private mutating func endSpell(
-    on day: Day, as measure: Measure, ages: Measure, adding changes: inout [ContributionChange]
-  ) {
-    guard let spell = lastSpell else { return }
-    lastSpell?.endedOn = day
-    add(measure, at: spell.branch, on: day, to: &changes)
-    add(ages, at: spell.branch, on: day, value: spell.openedOn.days(to: day), to: &changes)
-  }
-
-  private mutating func setHearing(
-    _ id: String, at branch: UnitNumber, setOn day: Day, for date: Day, _ purpose: Purpose,
-    adding changes: inout [ContributionChange]
-  ) {
-    hearings[id] = Hearing(branch: branch, isTrial: purpose == .trial, awaits: true)
-    switch purpose {
-    case .control:
-      break
-    case .trial:
-      add(.hearingsSet, at: branch, on: day, to: &changes)
-      add(.leads, at: branch, on: day, value: day.days(to: date), to: &changes)
-    }
-  }
-
-  private mutating func endHearing(
-    _ id: String, on day: Day, as measure: Measure, adding changes: inout [ContributionChange]
-  ) {
-    guard let hearing = hearings[id] else { return }
-    hearings[id]?.awaits = false
-    if hearing.isTrial { add(measure, at: hearing.branch, on: day, to: &changes) }
-  }
-
-  private mutating func applyAppeal(
-    _ event: TimelineEvent, on day: Day, adding changes: inout [ContributionChange]
-  ) {
-    if case .appealDecided(let result) = event.body, let branch = appealBranch {
-      add(.result(result), at: branch, on: day, to: &changes)
-      appealBranch = nil
-    } else if case .appealed = event.body, let branch = lastSpell?.branch {
-      appealBranch = branch
-      add(.appealed, at: branch, on: day, to: &changes)
-    }
-  }
-
-  private mutating func applyEnforcement(
-    _ event: TimelineEvent, on day: Day, adding changes: inout [ContributionChange]
-  ) {
-    switch event.body {
-    case .enforcementOpened(let branch, let rials):
-      enforcement = OpenEnforcement(branch: branch, openedOn: day)
-      add(.enforcementOpened, at: branch, on: day, to: &changes)
-      add(.adjudgedRials, at: branch, on: day, amount: rials, to: &changes)
-    case .enforcementPaid(let branch, let rials):
-      add(.payments, at: branch, on: day, to: &changes)
-      add(.paidRials, at: branch, on: day, amount: rials, to: &changes)
-    case .enforcementClosed(let branch):
-      guard let openedOn = enforcement?.openedOn else { return }
-      add(.enforcementClosed, at: branch, on: day, to: &changes)
-      add(.enforcementDays, at: branch, on: day, amount: Int64(openedOn.days(to: day)), to: &changes)
-      enforcement = nil
-    default: break
     }
   }
 }

@@ -18,6 +18,9 @@ public struct CaseState: Hashable, Sendable {
 
   public init() {}
 
+  /// The state of a case that is not computed yet.
+  public init(accepted: Int32) { self.accepted = accepted }
+
   /// What an event did.
   public enum Step: Hashable, Sendable {
     case applied
@@ -35,6 +38,7 @@ public struct CaseState: Hashable, Sendable {
     guard isEnough(for: event) else { return .needsWholeCase }
     // With no spell and this event last, it is the case's claim itself, if it is valid at all.
     let claim = event.kind == .registered ? event.branch : nil
+    machine.begin(event.day)
     let reason = machine.apply(event, claim: claim, in: territory, adding: &changes)
     let isLater = lastAt.map { event.at > $0 } ?? true
     lastInstantFitInOneRound = reason == nil && (isLater || lastInstantFitInOneRound)
@@ -63,23 +67,23 @@ extension CaseState {
   public init(
     lastAt: Instant?, lastKind: EventKind?, lastInstantFitInOneRound: Bool, hasUnmatchedRetraction: Bool,
     accepted: Int32, caseClass: ClassNumber?, lastSpell: CaseMachine.LastSpell?, visited: [UnitNumber]?,
-    appealBranch: UnitNumber?, enforcement: CaseMachine.OpenEnforcement?, hearings: [UInt8]
+    appealBranch: UnitNumber?, enforcement: CaseMachine.OpenEnforcement?, gap: Gap?, calendar: [UInt8]
   ) throws(DamagedState) {
     self.lastAt = lastAt
     self.lastKind = lastKind
     self.lastInstantFitInOneRound = lastInstantFitInOneRound
     self.hasUnmatchedRetraction = hasUnmatchedRetraction
     self.accepted = accepted
+    machine = try CalendarCoding.decode(calendar, gap: gap, today: lastAt?.tehranDay)
     machine.caseClass = caseClass
     machine.lastSpell = lastSpell
     if let lastSpell { machine.visited = visited ?? [lastSpell.branch] }
     machine.appealBranch = appealBranch
     machine.enforcement = enforcement
-    machine.hearings = try HearingCoding.decode(hearings)
   }
 
-  /// The column `hearings`; empty where there are none.
-  public var hearingBytes: [UInt8] { HearingCoding.encode(machine.hearings) }
+  /// The column `calendar`; empty where there is nothing to keep.
+  public var calendarBytes: [UInt8] { CalendarCoding.encode(machine) }
 
   /// The column `visited`: null unless there was more than one branch.
   public var visitedColumn: [UnitNumber]? { machine.visited.count > 1 ? machine.visited : nil }
@@ -88,36 +92,4 @@ extension CaseState {
 /// A stored state that this version cannot have written.
 public struct DamagedState: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String
-}
-
-/// Hearings as bytes, in the order of their ids: flags (1 trial, 2 awaits), branch (4 bytes, big-endian), length of the
-/// id (1 byte), id.
-enum HearingCoding {
-  static func encode(_ hearings: [String: Hearing]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for (id, hearing) in hearings.sorted(by: { $0.key < $1.key }) {
-      bytes.append((hearing.isTrial ? 1 : 0) | (hearing.awaits ? 2 : 0))
-      withUnsafeBytes(of: hearing.branch.number.bigEndian) { bytes.append(contentsOf: $0) }
-      bytes.append(UInt8(truncatingIfNeeded: id.utf8.count))
-      bytes.append(contentsOf: id.utf8)
-    }
-    return bytes
-  }
-
-  static func decode(_ bytes: [UInt8]) throws(DamagedState) -> [String: Hearing] {
-    var hearings: [String: Hearing] = [:]
-    var at = 0
-    while at < bytes.count {
-      guard bytes.count - at >= 6, bytes.count - at - 6 >= Int(bytes[at + 5]) else {
-        throw DamagedState(description: "hearings of a case are cut short at byte \(at)")
-      }
-      let branch = bytes[at + 1..<at + 5].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      let end = at + 6 + Int(bytes[at + 5])
-      let id = String(decoding: bytes[at + 6..<end], as: UTF8.self)
-      hearings[id] = Hearing(
-        branch: UnitNumber(Int32(bitPattern: branch)), isTrial: bytes[at] & 1 != 0, awaits: bytes[at] & 2 != 0)
-      at = end
-    }
-    return hearings
-  }
 }

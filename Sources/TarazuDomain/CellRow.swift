@@ -38,4 +38,18 @@ extension CellRow {
     }
     return sum
   }
+
+  /// The same by `Checksum.figureTerm`: what a cube has of it.
+  public var figureChecksum: UInt64 {
+    var sum: UInt64 = 0
+    for (measure, amount) in sums {
+      sum &+= Checksum.term(ContributionKey(cell: key, measure: measure), wide: amount)
+    }
+    for (measure, values) in lists {
+      for value in values {
+        sum &+= Checksum.figureTerm(ContributionKey(cell: key, measure: measure, value: value), 1)
+      }
+    }
+    return sum
+  }
 }

@@ -23,6 +23,13 @@ public enum Checksum {
     hash(key) &* UInt64(truncatingIfNeeded: amount)
   }
 
+  /// The hash of a key as figures know it: the changes of stocks are of the days from which they count, since that is
+  /// all that a cube keeps of them.
+  public static func figureTerm(_ key: ContributionKey, _ amount: Int64) -> UInt64 {
+    guard let change = key.stockChange else { return term(key, amount) }
+    return term(change.key, amount &* change.amount)
+  }
+
   private static func word(_ high: Int32, _ low: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
   }
@@ -54,7 +61,10 @@ extension Contributions {
 
 extension CaseState {
   /// A checksum of the whole state, so that `verify` compares one number a case.
-  public var checksum: UInt64 {
+  public var checksum: UInt64 { checksum(calendar: calendarBytes) }
+
+  /// The same for a caller that has the state's `calendarBytes` already.
+  public func checksum(calendar: [UInt8]) -> UInt64 {
     var sum = Checksum.seed
     func take(_ number: Int64) { sum = Checksum.mix(sum ^ UInt64(bitPattern: number)) }
     func pair(_ high: Int32?, _ low: Int32?) -> Int64 { Int64(high ?? 0) << 32 | Int64(UInt32(bitPattern: low ?? 0)) }
@@ -69,7 +79,9 @@ extension CaseState {
     for branch in machine.visited { take(Int64(branch.number)) }
     take(Int64(machine.appealBranch?.number ?? 0))
     take(pair(enforcement?.branch.number, enforcement?.openedOn.number))
-    for byte in hearingBytes { take(Int64(byte)) }
+    take(Int64(spell?.courseOn.number ?? 0))
+    take(machine.calendar.gap.map { Int64($0.since.number) << 1 | ($0.awaitsJudgment ? 1 : 0) } ?? Int64.max)
+    for byte in calendar { take(Int64(byte)) }
     return sum
   }
 }

@@ -12,6 +12,8 @@ public enum CommitRecord: Hashable, Sendable {
   case directory(version: Int64, [ContributionChange])
   /// The cells were rewritten as a whole: followers load them again.
   case reload
+  /// The cells were emptied and are computed anew: what follows belongs to those, up to a reload.
+  case rebuild
 }
 
 extension CommitRecord {
@@ -19,7 +21,7 @@ extension CommitRecord {
   public var changes: [ContributionChange] {
     switch self {
     case .contributions(let changes), .directory(_, let changes): changes
-    case .reload: []
+    case .reload, .rebuild: []
     }
   }
 }
@@ -66,7 +68,7 @@ extension [ContributionChange] {
 
 // MARK: - Bytes
 
-/// The payload: a byte for the kind (1 contributions, 2 directory, 3 reload); for 2 the version; then each change as
+/// The payload: a byte for the kind (1 contributions, 2 directory, 3 reload, 4 rebuild); for 2 the version; then each change as
 /// varints: day, branch and class as zigzag differences to the change before, measure, value where it is a list's, and
 /// the amount in zigzag. About 8 bytes a change.
 extension CommitRecord {
@@ -82,6 +84,8 @@ extension CommitRecord {
       writer.append(changes)
     case .reload:
       writer.bytes.append(3)
+    case .rebuild:
+      writer.bytes.append(4)
     }
     return writer.bytes
   }
@@ -94,6 +98,7 @@ extension CommitRecord {
       let version = try reader.signed()
       self = .directory(version: version, try reader.changes())
     case 3: self = .reload
+    case 4: self = .rebuild
     default: throw DamagedCommit(description: "a commit of an unknown kind")
     }
   }

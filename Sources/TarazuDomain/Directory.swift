@@ -47,17 +47,25 @@ public struct Unit: Hashable, Sendable {
   }
 }
 
-/// A kind of branch, with the statutory or agreed time for its cases.
+/// A kind of branch, with what is agreed for its cases.
 public struct BranchKind: Hashable, Sendable {
   public var code: String
   public var name: String
   /// Days, 1 to 3,660; nil where there is no standard.
   public var standardDays: Int32?
+  /// How many days ahead a trial hearing is properly set, 1 to 1,095; nil where there is no norm.
+  public var leadNormDays: Int32?
+  /// Whether its branches keep each open case on their calendar, so that one without a date is a fault.
+  public var keepsCalendar: Bool
 
-  public init(code: String, name: String, standardDays: Int32?) {
+  public init(
+    code: String, name: String, standardDays: Int32?, leadNormDays: Int32? = nil, keepsCalendar: Bool = false
+  ) {
     self.code = code
     self.name = name
     self.standardDays = standardDays
+    self.leadNormDays = leadNormDays
+    self.keepsCalendar = keepsCalendar
   }
 }
 

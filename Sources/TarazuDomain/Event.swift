@@ -146,4 +146,14 @@ public enum EventLimits {
   public static let leadDays: Int32 = 1_095
   /// Days within which a reopening counts against the closing before it.
   public static let reopenedDays: Int32 = 90
+  /// Days for which a control hearing stays on the calendar after the day on which it was set.
+  public static let controlDays: Int32 = 90
+  /// Days without a date after which a case is undated.
+  public static let undatedDays: Int32 = 30
+  /// Days within which a decision is properly given after the last hearing.
+  public static let decisionDays: Int32 = 7
+  /// Days after its date from which a hearing without an outcome is overdue.
+  public static let overdueDays: Int32 = 4
+  /// The least score of a party that is satisfied.
+  public static let satisfiedScore = 4
 }

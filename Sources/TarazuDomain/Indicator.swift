@@ -7,7 +7,7 @@ public enum Better: String, Sendable {
 
 /// The unit of measurement of a value.
 public enum IndicatorUnit: String, Sendable {
-  case cases, days, ratio
+  case cases, hearings, days, ratio
   case casesPerBranchAndMonth = "cases per branch and month"
   case score = "1 to 5"
 }

@@ -109,6 +109,71 @@ extension Indicator {
       "enforcement_days_mean", "میانگین زمان اجرای حکم",
       .ratio(.flow(.enforcementDays), .flow(.enforcementClosed)), n: .flow(.enforcementClosed), unit: .days,
       better: .lower, "days from opening to closing of the enforcements closed in the window, on average"),
+    // From the registration on, and satisfaction.
+    Indicator(
+      "new_cases", "ورودی جدید", .total(.flow(.registered)), unit: .cases, better: .neutral, isSize: true,
+      "cases registered: each once, in the whole country"),
+    Indicator(
+      "closed_mean", "میانگین مختومه", .perBranchMonth(closed), unit: .casesPerBranchAndMonth, better: .higher,
+      "cases that were closed, per branch and month"),
+    Indicator(
+      "satisfied_rate", "سهم مراجعان راضی", .ratio(.flow(.satisfied), .flow(.surveys)), n: .flow(.surveys),
+      unit: .ratio, better: .higher, "of the parties surveyed, the share that gave 4 or 5"),
+    Indicator(
+      "case_days_mean", "میانگین زمان از ثبت تا ختم", .ratio(.quantity(.valueSum(.closedCaseAges)), closed), n: closed,
+      unit: .days, better: .lower,
+      "days from registration or reopening, transfers among them, to closing of the spells closed in the window, on average"
+    ),
+    Indicator(
+      "case_days_p90", "صدک ۹۰ زمان از ثبت تا ختم", .quantile(.closedCaseAges, tenths: 9), n: closed, unit: .days,
+      better: .lower, "the 0.9 quantile of the same"),
+    Indicator(
+      "case_age_mean", "میانگین عمر پرونده‌های مانده", .ratio(.quantity(.pendingCaseAgeDays), .pending), n: .pending,
+      unit: .days, better: .lower,
+      "the age of the pending cases on the last day from their registration or reopening, on average"),
+    Indicator(
+      "case_old_rate", "سهم پرونده‌های مسن از آغاز", .ratio(.quantity(.caseOlderThan(365)), .pending), n: .pending,
+      unit: .ratio, better: .lower,
+      "of the pending cases, the share that was registered or reopened more than 365 days before"),
+    // What needs attention.
+    Indicator(
+      "undated", "پروندهٔ بدون وقت",
+      .ratio(.quantity(.stockWithCalendar(.undated)), .quantity(.hasCalendar)), unit: .cases, better: .lower,
+      isSize: true, "pending cases of branches that keep a calendar that had no date for 30 days and await no judgment"),
+    Indicator(
+      "undated_rate", "سهم پرونده‌های بدون وقت",
+      .ratio(.quantity(.stockWithCalendar(.undated)), .quantity(.pendingWithCalendar)),
+      n: .quantity(.pendingWithCalendar), unit: .ratio, better: .lower,
+      "of the pending cases of branches that keep a calendar, the share of those"),
+    Indicator(
+      "undecided", "رأی صادرنشده", .total(.stock(.undecided)), unit: .cases, better: .lower, isSize: true,
+      "pending cases without a judgment and another date more than a week after their last hearing"),
+    Indicator(
+      "undecided_rate", "سهم رأی‌های صادرنشده", .ratio(.stock(.undecided), .pending), n: .pending, unit: .ratio,
+      better: .lower, "of the pending cases, the share of those"),
+    Indicator(
+      "decision_days_mean", "میانگین زمان صدور رأی", .ratio(.flow(.decisionDays), .flow(.decisions)),
+      n: .flow(.decisions), unit: .days, better: .lower, "days from the last hearing to the judgment, on average"),
+    Indicator(
+      "decision_on_time_rate", "صدور رأی در یک هفته", .ratio(.flow(.decisionsOnTime), .flow(.decisions)),
+      n: .flow(.decisions), unit: .ratio, better: .higher,
+      "of the judgments after a hearing, the share given within a week"),
+    Indicator(
+      "hearings_overdue", "جلسهٔ بی‌نتیجه", .total(.stock(.overdue)), unit: .hearings, better: .lower, isSize: true,
+      "trial hearings of pending cases that have no outcome more than 3 days after their date"),
+    Indicator(
+      "lead_over_rate", "سهم اوقات نامتعارف", .ratio(.quantity(.leadsOverNorm), .quantity(.leadsWithNorm)),
+      n: .quantity(.leadsWithNorm), unit: .ratio, better: .lower,
+      "of the trial hearings set at branches whose kind has a norm, the share set further ahead than it"),
+    Indicator(
+      "adjourned_service_rate", "تجدید به سبب ابلاغ", .ratio(.flow(.adjournedService), heard), n: heard, unit: .ratio,
+      better: .lower, "of the trial hearings held or adjourned, the share adjourned for service"),
+    Indicator(
+      "adjourned_expert_rate", "تجدید به سبب کارشناسی", .ratio(.flow(.adjournedExpert), heard), n: heard, unit: .ratio,
+      better: .lower, "of the trial hearings held or adjourned, the share adjourned for the expert"),
+    Indicator(
+      "adjourned_court_rate", "تجدید به سبب دادگاه", .ratio(.flow(.adjournedCourt), heard), n: heard, unit: .ratio,
+      better: .lower, "of the trial hearings held or adjourned, the share adjourned for the court itself"),
   ]
 
   private static let closed: Expression = .flow(.closed)

@@ -1,4 +1,5 @@
-// What a cell keeps: counts and sums of what happened on its day, and lists of values. One row of data for each.
+// What a cell keeps: counts and sums of what happened on its day, lists of values, and what changed in stocks. One row of
+// data for each.
 
 /// A stored measure of a (branch, class, day) cell. Raw values are written to the commit log and hashed into checksums:
 /// they never change, a new measure takes the next one, and nothing is computed from them.
@@ -36,6 +37,24 @@ public enum Measure: UInt8, CaseIterable, Sendable {
   case closedAges = 27
   case sentAges = 28
   case leads = 29
+  case hearingsWithdrawn = 30
+  case adjournedService = 31
+  case adjournedParty = 32
+  case adjournedCounsel = 33
+  case adjournedCourt = 34
+  case adjournedExpert = 35
+  case adjournedOther = 36
+  case satisfied = 37
+  case scoreSquares = 38
+  case decisions = 39
+  case decisionDays = 40
+  case decisionsOnTime = 41
+  case closedCaseAges = 42
+  case sentCaseAges = 43
+  case receivedCaseAges = 44
+  case undated = 45
+  case undecided = 46
+  case overdue = 47
 
   /// What a measure keeps.
   public enum Kind: Hashable, Sendable {
@@ -45,6 +64,19 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     case sum
     /// A value for each occurrence of what another measure counts.
     case values(countedBy: Measure)
+    /// What events of the cell's day change in a stock, on that day and on days to come: see `StockChange`.
+    case stock
+  }
+
+  /// Lists of ages from which the ages of pending cases follow.
+  enum Ages: Hashable, Sendable {
+    /// The ages of spells that ended. Each measure that counts ended spells has exactly one such list.
+    case endedSpells
+    /// The ages of the cases of spells that ended. Each measure that counts ended spells has exactly one such list.
+    case casesOfEndedSpells
+    /// The ages of the cases of spells that opened. A measure that counts opened spells and has no such list counts
+    /// spells of cases of age 0.
+    case casesOfOpenedSpells
   }
 
   /// The type of its column in `tarazu.cell`.
@@ -91,17 +123,48 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     case .paidRials: .sum("paid_rials", .numeric, "Sum of payments, in rials")
     case .closedAges:
       .values(
-        "closed_ages", countedBy: .closed, ofEndedSpells: true,
+        "closed_ages", countedBy: .closed, of: .endedSpells,
         "The age in days of each spell that closed, in no order",
         shown: ("processing_days", "Sum of the ages of the spells that closed, in days"))
     case .sentAges:
       .values(
-        "sent_ages", countedBy: .sent, ofEndedSpells: true,
+        "sent_ages", countedBy: .sent, of: .endedSpells,
         "The age in days of each spell that was sent away, in no order")
     case .leads:
       .values(
         "leads", countedBy: .hearingsSet, "The days from setting to date of each trial hearing set, in no order",
         shown: ("lead_days", "Sum of the days from setting to date of the trial hearings set"))
+    case .hearingsWithdrawn:
+      .count("hearings_withdrawn", makesBusy: true, "Trial hearings cancelled on the day they were set")
+    case .adjournedService: .count("adjourned_service", makesBusy: false, "Of hearings_adjourned: for service")
+    case .adjournedParty: .count("adjourned_party", makesBusy: false, "Of hearings_adjourned: for a party")
+    case .adjournedCounsel: .count("adjourned_counsel", makesBusy: false, "Of hearings_adjourned: for counsel")
+    case .adjournedCourt: .count("adjourned_court", makesBusy: false, "Of hearings_adjourned: for the court")
+    case .adjournedExpert: .count("adjourned_expert", makesBusy: false, "Of hearings_adjourned: for the expert")
+    case .adjournedOther: .count("adjourned_other", makesBusy: false, "Of hearings_adjourned: otherwise")
+    case .satisfied: .count("satisfied", makesBusy: false, "Of surveys: a score of 4 or 5")
+    case .scoreSquares: .sum("score_sq", .integer, "Sum of the squares of the scores")
+    case .decisions:
+      .count("decisions", makesBusy: false, "Of closed_judgment: after a trial hearing held in the spell")
+    case .decisionDays:
+      .sum("decision_days", .bigint, "Sum over these of the days since the last such hearing")
+    case .decisionsOnTime: .count("decisions_on_time", makesBusy: false, "Of decisions: at most 7 days after it")
+    case .closedCaseAges:
+      .values(
+        "closed_case_ages", countedBy: .closed, of: .casesOfEndedSpells,
+        "The age in days of the case of each spell that closed, from when it was registered or reopened, in no order",
+        shown: ("case_days", "Sum of the ages of the cases of the spells that closed, in days"))
+    case .sentCaseAges:
+      .values(
+        "sent_case_ages", countedBy: .sent, of: .casesOfEndedSpells,
+        "The age in days of the case of each spell that was sent away, in no order")
+    case .receivedCaseAges:
+      .values(
+        "received_case_ages", countedBy: .received, of: .casesOfOpenedSpells,
+        "The age in days of the case of each spell that opened by a transfer in, in no order")
+    case .undated: .stock("undated", "spells without a date for 30 days")
+    case .undecided: .stock("undecided", "spells without a judgment more than a week after their last hearing")
+    case .overdue: .stock("overdue", "trial hearings without an outcome more than 3 days after their date")
     }
   }
 }
@@ -113,7 +176,7 @@ private struct MeasureRow {
   var type: Measure.ColumnType
   var comment: String
   var makesBusy = false
-  var hasAgesOfEndedSpells = false
+  var ages: Measure.Ages?
   var shown: (name: String, comment: String)?
 
   /// - Parameter makesBusy: whether a rank looks at a unit in which it is not 0.
@@ -126,17 +189,23 @@ private struct MeasureRow {
   }
 
   /// - Parameters:
-  ///   - ofEndedSpells: whether the values are the ages of the spells that ended, from which the ages of pending cases
-  ///     follow. Each measure that counts ended spells has exactly one such list.
+  ///   - ages: which ages the values are, if they are ages from which those of pending cases follow.
   ///   - shown: the name by which readers of SQL see its values, and what their sum is; nil for a list that only serves
   ///     other figures.
   static func values(
-    _ column: String, countedBy counter: Measure, ofEndedSpells: Bool = false, _ comment: String,
+    _ column: String, countedBy counter: Measure, of ages: Measure.Ages? = nil, _ comment: String,
     shown: (name: String, comment: String)? = nil
   ) -> MeasureRow {
     MeasureRow(
-      kind: .values(countedBy: counter), column: column, type: .integers, comment: comment,
-      hasAgesOfEndedSpells: ofEndedSpells, shown: shown)
+      kind: .values(countedBy: counter), column: column, type: .integers, comment: comment, ages: ages, shown: shown)
+  }
+
+  /// - Parameter counted: what the stock is a number of.
+  static func stock(_ column: String, _ counted: String) -> MeasureRow {
+    let comment =
+      "Changes of the number of \(counted), for this day and days to come: n says that abs(n) - 1 days later "
+    return MeasureRow(
+      kind: .stock, column: column, type: .integers, comment: comment + "there is one more, or for n < 0 one less")
   }
 }
 
@@ -157,7 +226,7 @@ extension Measure {
   /// For a list of values, the measure that counts them; nil for others.
   public var counter: Measure? {
     switch row.kind {
-    case .count, .sum: nil
+    case .count, .sum, .stock: nil
     case .values(let counter): counter
     }
   }
@@ -165,14 +234,20 @@ extension Measure {
   /// For a list whose values readers of SQL see, the name of the values, and what their sum is, in words.
   public var shownValues: (name: String, comment: String)? { row.shown }
 
-  /// Whether it is a list of the ages of spells that ended.
-  var hasAgesOfEndedSpells: Bool { row.hasAgesOfEndedSpells }
+  /// Which ages its values are, if they are ages from which those of pending cases follow.
+  var ages: Ages? { row.ages }
 
-  /// The measures that are lists of values, one for each occurrence.
-  public static let lists = allCases.filter { $0.counter != nil }
+  /// The measures that are lists: of values, one for each occurrence, and of changes of a stock.
+  public static let lists = allCases.filter { $0.type == .integers }
 
-  /// All others.
-  public static let summed = allCases.filter { $0.counter == nil }
+  /// Of these, the lists of values.
+  public static let valueLists = lists.filter { $0.counter != nil }
+
+  /// And the lists of changes of a stock.
+  public static let stocks = lists.filter { $0.kind == .stock }
+
+  /// All measures that are no lists.
+  public static let summed = allCases.filter { $0.type != .integers }
 
   /// The measures that make a rank look at a unit if one of them is not 0
   /// (docs/spec/indicators.md#highest-and-lowest-units).
@@ -185,6 +260,17 @@ extension Measure {
     case .dismissal: .closedDismissal
     case .withdrawn: .closedWithdrawn
     case .other: .closedOther
+    }
+  }
+
+  static func reason(_ reason: AdjournmentReason) -> Measure {
+    switch reason {
+    case .service: .adjournedService
+    case .party: .adjournedParty
+    case .counsel: .adjournedCounsel
+    case .court: .adjournedCourt
+    case .expert: .adjournedExpert
+    case .other: .adjournedOther
     }
   }
 

@@ -14,7 +14,14 @@ public enum PendingCases {
 
   /// The lists that have the age of each spell that ended: one for each measure of `ending`. Other lists may be counted
   /// by such a measure too.
-  public static let endedAges = Measure.lists.filter(\.hasAgesOfEndedSpells)
+  public static let endedAges = Measure.lists.filter { $0.ages == .endedSpells }
+
+  /// The same of the ages of their cases (docs/spec/events.md#contributions, `case_over_T`).
+  public static let endedCaseAges = Measure.lists.filter { $0.ages == .casesOfEndedSpells }
+
+  /// The lists that have the age of the case of each spell that opened, where that may be other than 0. A case is then
+  /// as old as if it had opened that long before.
+  public static let openedCaseAges = Measure.lists.filter { $0.ages == .casesOfOpenedSpells }
 
   /// What one of a measure adds to the pending cases: 1, -1 or 0.
   public static let sign: PerMeasure<Int64> = {
@@ -31,7 +38,12 @@ public enum PendingCases {
   public static let countedAges: [Int32] = Set(shownAges + indicatorAges).sorted()
 
   private static var indicatorAges: [Int32] {
-    Indicator.all.flatMap(\.quantities).compactMap { if case .olderThan(let age) = $0 { age } else { nil } }
+    Indicator.all.flatMap(\.quantities).compactMap { quantity in
+      switch quantity {
+      case .olderThan(let age), .caseOlderThan(let age): age
+      default: nil
+      }
+    }
   }
 
   private static func stocks(isNegated: Bool) -> [Measure] {

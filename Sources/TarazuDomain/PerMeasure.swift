@@ -20,7 +20,7 @@ public struct PerMeasure<Value> {
   }
 }
 
-/// A value for each measure that is a list of values.
+/// A value for each measure that is a list.
 public struct PerList<Value> {
   @usableFromInline
   var values: [Value]
@@ -46,7 +46,7 @@ extension PerList: Sendable where Value: Sendable {}
 extension PerList: Equatable where Value: Equatable {}
 
 extension Measure {
-  /// Whether it keeps single values. By a table, because each change of a cell asks it.
+  /// Whether it keeps single values or changes. By a table, because each change of a cell asks it.
   @inlinable
   public var isList: Bool { indexAmongLists >= 0 }
 
@@ -55,5 +55,12 @@ extension Measure {
   public var indexAmongLists: Int { Measure.listIndices[Int(rawValue)] }
 
   @usableFromInline
-  static let listIndices = allCases.map { measure in measure.counter == nil ? -1 : lists.firstIndex(of: measure) ?? -1 }
+  static let listIndices = allCases.map { lists.firstIndex(of: $0) ?? -1 }
+
+  /// Whether it keeps changes of a stock. By a table, because each change of a cell asks it.
+  @inlinable
+  public var isStock: Bool { Measure.areStocks[Int(rawValue)] }
+
+  @usableFromInline
+  static let areStocks = allCases.map { $0.kind == .stock }
 }

@@ -16,14 +16,14 @@
 /// | `TarazuCube/TrendColumns` | each period of a window | either of them, day by day |
 /// | `TarazuStore/Report/ReportQuantities` | the schema `report` | the cells, in SQL |
 ///
-/// `DeltaLogColumns` leaves `closedOnTime`, `windowDays`, `branchMonthUnits` and `activeBranches` to `UnitColumns`. Formulas
+/// `DeltaLogColumns` leaves what it does not have to `UnitColumns`; the table at `FigureColumns` says what that is. Formulas
 /// over quantities are evaluated in `TarazuCube/FigureColumns`, and written as SQL in `Report/ReportFormulas`.
 public enum Quantity: Hashable, Sendable {
   /// S of a stored measure that is not a list.
   case flow(Measure)
-  /// C of a stored measure that is not a list.
+  /// C of a stored measure that is not a list of values; of a list of changes of a stock, the stock on `to`.
   case stock(Measure)
-  /// S of the values of a list: processing days (`closedAges`) or lead days (`leads`).
+  /// S of the values of a list: processing days (`closedAges`), case days (`closedCaseAges`) or lead days (`leads`).
   case valueSum(Measure)
   /// Spells closed in the window at branches whose kind has a standard.
   case closedStandard
@@ -37,6 +37,21 @@ public enum Quantity: Hashable, Sendable {
   case overStandard
   /// Pending cases of the branches whose kind has a standard.
   case pendingWithStandard
+  /// pending x daynumber(to) - C(case_open_day_sum): the ages of the pending cases from when they were registered or
+  /// reopened, summed, in days.
+  case pendingCaseAgeDays
+  /// C(case_over_T): cases pending on `to` that were registered or reopened more than this many days before.
+  case caseOlderThan(Int32)
+  /// Trial hearings set in the window at branches whose kind has a norm of leads.
+  case leadsWithNorm
+  /// Of these, the ones whose lead is greater than the norm.
+  case leadsOverNorm
+  /// `stock` of the branches whose kind keeps its cases on the calendar.
+  case stockWithCalendar(Measure)
+  /// Pending cases of these branches.
+  case pendingWithCalendar
+  /// 1 where there is such a branch, else 0; the class makes no difference.
+  case hasCalendar
   /// Days of the window.
   case windowDays
   /// Branch-months in units of 1/26,970; the class makes no difference.

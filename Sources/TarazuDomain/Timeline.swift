@@ -13,6 +13,8 @@ public struct Spell: Hashable, Sendable {
   public var openedOn: Day
   public var endedBy: Ending?
   public var endedOn: Day?
+  /// The day on which the case's present course began: that of the spell before where it opened by a transfer.
+  public var caseOpenedOn: Day
 }
 
 /// What became of one event.
@@ -144,6 +146,7 @@ extension Timeline {
   private mutating func applyInstant(
     _ indices: [Int], claim: UnitNumber?, in territory: Territory, adding changes: inout [ContributionChange]
   ) {
+    if let first = indices.first { state.machine.begin(events[first].day) }
     // Of 10,000 events of one instant each round asks all that are left, so kind and branch, which often decide, are
     // read once.
     var left = indices.map { (index: $0, kind: events[$0].kind, branch: events[$0].branch) }
@@ -183,7 +186,9 @@ extension Timeline {
   private mutating func note(_ event: TimelineEvent) {
     let day = event.day
     func open(_ branch: UnitNumber, _ opening: Spell.Opening) {
-      spells.append(Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil))
+      let began = opening == .transferred ? spells.last?.caseOpenedOn ?? day : day
+      spells.append(
+        Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil, caseOpenedOn: began))
     }
     func end(_ ending: Spell.Ending) {
       guard let last = spells.indices.last else { return }

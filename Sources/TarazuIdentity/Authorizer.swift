@@ -166,4 +166,11 @@ extension Status {
   public static let loading = Status(
     .unavailable, .notReady, "the figures are being loaded", metadata: ["not_executed": "true"],
     retryDelay: .milliseconds(500))
+
+  /// The store computes its figures anew, and this share is done.
+  public static func loading(percent: Int) -> Status {
+    Status(
+      .unavailable, .notReady, "the figures are being computed anew: \(percent) % done",
+      metadata: ["not_executed": "true"], retryDelay: .milliseconds(500))
+  }
 }

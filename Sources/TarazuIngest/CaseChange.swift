@@ -14,16 +14,19 @@ struct CaseChange {
 
   /// Computes a case before and after.
   static func recomputed(
-    history: [TimelineEvent], new: [TimelineEvent], in territory: Territory
+    history: [TimelineEvent], new: [TimelineEvent], isStale: Bool, in territory: Territory
   ) throws(ArithmeticOverflow) -> CaseChange {
-    try between(Timeline(history, in: territory), Timeline(history + new, in: territory))
+    try between(Timeline(history, in: territory), Timeline(history + new, in: territory), isStale: isStale)
   }
 
   /// The difference between two timelines of one case.
-  static func between(_ before: Timeline, _ after: Timeline) throws(ArithmeticOverflow) -> CaseChange {
+  /// - Parameter isStale: whether the case as it was adds nothing to the cells yet.
+  static func between(
+    _ before: Timeline, _ after: Timeline, isStale: Bool
+  ) throws(ArithmeticOverflow) -> CaseChange {
     var change = CaseChange(state: after.state)
     change.contributions = after.contributions
-    try change.contributions.add(before.contributions, sign: -1)
+    if !isStale { try change.contributions.add(before.contributions, sign: -1) }
     var reasons: [EventKey: AnomalyReason] = [:]
     for (event, reason) in before.anomalies { reasons[event.key] = reason }
     for (event, reason) in after.anomalies {

@@ -35,7 +35,10 @@ public struct DirectoryTransaction: Sendable {
   ) async throws -> (Report, CommitPosition) {
     try await dictionaries.ensure(sources: [], units: units, classes: classes, on: connection)
     do {
-      _ = try await connection.pipeline([(.begin, []), (DirectoryLock.hold, [])], timeout: Self.timeout)
+      let rows = try await connection.pipeline(
+        [(.begin, []), (DirectoryLock.hold, []), (FiguresTable.state, [])], timeout: Self.timeout)
+      let figures = try FiguresTable.row(rows[2])
+      guard figures.isOfThisVersion else { throw PostgresError.otherFigures(figures.version) }
       let old = try await StoredDirectory.load(on: connection)
       let (directory, report) = try resolve(old.directory)
       guard directory != old.directory else {
@@ -158,7 +161,8 @@ extension DirectoryTransaction {
     for row in 0..<rows[0].count {
       var stored = try CaseTable.row(rows[0], row)
       let history = events[stored.number] ?? []
-      let change = try CaseChange.between(Timeline(history, in: old), Timeline(history, in: new))
+      let change = try CaseChange.between(
+        Timeline(history, in: old), Timeline(history, in: new), isStale: stored.isStale)
       stored.state = change.state
       stored.checksum = stored.checksum &+ change.contributions.checksum
       changed.append(stored)

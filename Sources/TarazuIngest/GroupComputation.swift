@@ -35,6 +35,8 @@ struct CaseWork: Sendable {
   /// The group's first and last accepted event; -1 where there is none.
   var first = -1
   var last = -1
+  /// Whether it was computed by another version of the figures: then it takes the slow path.
+  var isStale = false
   /// Whether it takes the slow path: is computed from all of its events.
   var takesSlowPath = false
   var history: [TimelineEvent] = []
@@ -140,6 +142,7 @@ extension GroupComputation {
     cases[caseIndex].state = stored.state
     cases[caseIndex].checksum = stored.checksum
     cases[caseIndex].acceptedCount = stored.state.accepted
+    cases[caseIndex].isStale = stored.isStale
   }
 
   /// Judges the candidates in the order in which they came: which are accepted, and why the others are not.
@@ -222,7 +225,8 @@ extension GroupComputation {
     let (changesBefore, anomaliesBefore) = (changes.count, appeared.count)
     var events = newEvents(of: caseIndex)
     // Between senders of separate reach the claim is by acceptance, which sorting would hide.
-    var stateIsEnough = events.count { candidates[$0].event.kind == .registered } < 2
+    var stateIsEnough =
+      !cases[caseIndex].isStale && events.count { candidates[$0].event.kind == .registered } < 2
     if events.count > 1 {
       events.sort { TimelineEvent.precedes(candidates[$0].event, candidates[$1].event) }
     }
@@ -271,7 +275,8 @@ extension GroupComputation {
   mutating func recompute(in territory: Territory) throws(ArithmeticOverflow) {
     for caseIndex in casesByCode where cases[caseIndex].takesSlowPath {
       let change = try CaseChange.recomputed(
-        history: cases[caseIndex].history, new: newEvents(of: caseIndex).map { candidates[$0].event }, in: territory)
+        history: cases[caseIndex].history, new: newEvents(of: caseIndex).map { candidates[$0].event },
+        isStale: cases[caseIndex].isStale, in: territory)
       cases[caseIndex].state = change.state
       cases[caseIndex].checksum &+= change.contributions.checksum
       changes += change.contributions.changes

@@ -176,6 +176,8 @@ extension IngestSession {
         (.begin, []), (DirectoryLock.share, []), (DirectoryLock.version, []), CaseTable.lock(work.caseCodes),
         JournalTable.find(work.candidates.map(\.event.key)),
       ], timeout: Self.flushTimeout)
+    let figures = try rows[2].int2(0, 2)
+    guard figures == FiguresVersion.current else { throw PostgresError.otherFigures(figures) }
     if try rows[2].int8(0, 0) != directory.version { directory = try await StoredDirectory.load(on: connection) }
     let now = StoreTime(microseconds: try rows[2].timestamptz(0, 1))
     for row in 0..<rows[3].count { work.setStored(try CaseTable.row(rows[3], row)) }

@@ -16,7 +16,7 @@ public struct VerificationReport: Sendable {
   public var differences: Int64 = 0
   /// What differs; the first hundred.
   public var examples: [String] = []
-  /// The commit that it saw, and the checksum of all cells at it, for comparing a cube.
+  /// The commit that it saw, and the checksum of all figures at it (`CellRow.figureChecksum`), for comparing a cube.
   public var position: CommitPosition?
   public var checksum: UInt64 = 0
 
@@ -133,7 +133,9 @@ extension Verifier {
     if stored.state != timeline.state || stateSum != timeline.state.checksum
       || stored.checksum != timeline.contributions.checksum
     {
-      report.note("case \(stored.code): its stored state is not what its events give")
+      let detail =
+        stored.isStale ? "it is of another version of the figures" : "its stored state is not what its events give"
+      report.note("case \(stored.code): \(detail)")
     }
     var expected: [EventKey: String] = [:]
     for (event, reason) in timeline.anomalies { expected[event.key] = reason.rawValue }
@@ -216,7 +218,7 @@ extension Verifier {
         let cell = try CellTable.row(rows, row)
         let sum = cell.checksum
         buckets[Bucket(cell.key), default: 0] &-= sum
-        report.checksum &+= sum
+        report.checksum &+= cell.figureChecksum
         report.cells += 1
       }
       try await progress(report)

@@ -15,7 +15,7 @@ public enum DirectoryFormat {
   public static let types: [LineType] = [
     type(
       "Kind", "What sort of branch there is; only like is ranked with like.", .kind,
-      #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":104}"#),
+      #"{"type":"kind","code":"civil","name":"حقوقی","standard_days":104,"lead_norm_days":60,"calendar":true}"#),
     type(
       "Class", "What sort of case there is, the matter.", .caseClass,
       #"{"type":"class","code":"civil.financial","name":"مطالبهٔ وجه"}"#),
@@ -66,9 +66,14 @@ extension DirectoryShape {
     case .unitName: "1 to \(UnitName.longest) code points in NFC, see docs/spec/events.md#names"
     case .kind: CodeForm.branchKind.description
     case .openedOn, .closedOn: "a Gregorian date from 1900 to 2199, such as `2019-03-21`"
-    case .standardDays:
-      "an integer from \(DirectoryLine.standardDays.lowerBound) to \(DirectoryLine.standardDays.upperBound)"
+    case .standardDays: days(DirectoryLine.standardDays)
+    case .leadNormDays: days(DirectoryLine.leadNormDays)
+    case .calendar: "true or false"
     }
+  }
+
+  private func days(_ range: ClosedRange<Int64>) -> String {
+    "an integer from \(range.lowerBound) to \(range.upperBound)"
   }
 
   private func meaning(_ field: DirectoryField) -> String {
@@ -82,6 +87,8 @@ extension DirectoryShape {
     case .openedOn: "the first day on which it is active"
     case .closedOn: "the last day on which it is active; absent while it has no end"
     case .standardDays: "the statutory or agreed time for its cases; absent for none"
+    case .leadNormDays: "how far ahead a trial hearing is properly set, in days; absent for no norm"
+    case .calendar: "whether its branches keep each open case on their calendar; absent: false"
     }
   }
 

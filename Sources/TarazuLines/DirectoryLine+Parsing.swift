@@ -4,7 +4,7 @@ import TarazuCalendar
 import TarazuDomain
 
 enum DirectoryField: UInt8, LineField {
-  case type, level, code, parent, unitName, kind, openedOn, closedOn, standardDays
+  case type, level, code, parent, unitName, kind, openedOn, closedOn, standardDays, leadNormDays, calendar
 
   var name: String {
     switch self {
@@ -12,6 +12,7 @@ enum DirectoryField: UInt8, LineField {
     case .openedOn: "opened_on"
     case .closedOn: "closed_on"
     case .standardDays: "standard_days"
+    case .leadNormDays: "lead_norm_days"
     default: String(describing: self)
     }
   }
@@ -56,10 +57,17 @@ extension DirectoryLine {
   }
 
   private static func kind(_ scan: FieldScan<DirectoryField>, _ line: Span<UInt8>) throws(BadField) -> BranchKind {
-    let days = scan.has(.standardDays) ? try scan.integer(.standardDays, standardDays, line) : nil
-    return BranchKind(
+    BranchKind(
       code: try scan.text(.code, .branchKind, line), name: try scan.unitName(.unitName, line),
-      standardDays: days.map { Int32(truncatingIfNeeded: $0) })
+      standardDays: try days(.standardDays, standardDays, scan, line),
+      leadNormDays: try days(.leadNormDays, leadNormDays, scan, line),
+      keepsCalendar: scan.has(.calendar) ? try scan.boolean(.calendar, line) : false)
+  }
+
+  private static func days(
+    _ field: DirectoryField, _ range: ClosedRange<Int64>, _ scan: FieldScan<DirectoryField>, _ line: Span<UInt8>
+  ) throws(BadField) -> Int32? {
+    scan.has(field) ? Int32(truncatingIfNeeded: try scan.integer(field, range, line)) : nil
   }
 
   private static func unit(
@@ -81,6 +89,8 @@ extension DirectoryLine {
 
   /// Days: at most ten years.
   static let standardDays: ClosedRange<Int64> = 1...3_660
+  /// Days: as many as a hearing may be set ahead.
+  static let leadNormDays: ClosedRange<Int64> = 1...Int64(EventLimits.leadDays)
 }
 
 // MARK: - The kinds of lines
@@ -125,7 +135,7 @@ enum DirectoryShape {
 
   var optional: [DirectoryField] {
     switch self {
-    case .kind: [.standardDays]
+    case .kind: [.standardDays, .leadNormDays, .calendar]
     case .unit(.branch): [.closedOn]
     case .caseClass, .unit: []
     }

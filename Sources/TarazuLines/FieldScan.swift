@@ -87,6 +87,11 @@ extension FieldScan {
     return value
   }
 
+  func boolean(_ field: Field, _ bytes: Span<UInt8>) throws(BadField) -> Bool {
+    guard self[field].kind == .boolean else { throw BadField(field, "\(shown(field, bytes)) is not true or false") }
+    return bytes[self[field].text.start] == UInt8(ascii: "t")
+  }
+
   /// A Gregorian date from 1900 to 2199.
   func date(_ field: Field, _ bytes: Span<UInt8>) throws(BadField) -> Day {
     let value = self[field]

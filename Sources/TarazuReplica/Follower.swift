@@ -135,8 +135,14 @@ extension Follower {
   private func load(_ connection: PostgresConnection) async throws {
     isReplacing = true
     defer { isReplacing = false }
+    try await awaitFigures(connection)
+    // The lock comes before the snapshot: cells that are emptied in between would look as if nothing had happened.
     try await connection.simple("begin isolation level repeatable read read only")
     do {
+      _ = try await connection.execute(CellTable.share, timeout: .seconds(600))
+      guard try FiguresTable.row(try await connection.execute(FiguresTable.state)).isFinished else {
+        throw PostgresError(.misuse("the figures are being computed anew"))
+      }
       try await dictionaries.load(on: connection)
       let stored = try await StoredDirectory.load(on: connection)
       let position = try CommitLog.position(try await connection.execute(CommitLog.newest))
@@ -149,12 +155,27 @@ extension Follower {
       }
       try await connection.rollback()
       publish(stored)
-      cube.finish(fresh, position: position)
+      try cube.finish(fresh, position: position)
       progress.noteReached([position])
       log("follower: loaded \(cells) cells as of commit \(position.number)")
     } catch {
       try? await connection.rollback()
       throw error
+    }
+  }
+
+  /// Waits until the store's figures are complete. Until then readers have what the cube had before, and the directory.
+  private func awaitFigures(_ connection: PostgresConnection) async throws {
+    defer { progress.noteRebuilt(percent: nil) }
+    while !isStopped {
+      let state = try FiguresTable.row(try await connection.execute(FiguresTable.state))
+      if state.isFinished { return }
+      progress.noteRebuilt(percent: state.percent)
+      if cube.position == nil, state.directoryVersion != directory.current.version {
+        try await dictionaries.load(on: connection)
+        publish(try await StoredDirectory.load(on: connection))
+      }
+      try await loop.sleep(for: Self.pollInterval)
     }
   }
 
@@ -181,7 +202,7 @@ extension Follower {
       try await takeDirectory(connection)
       return false
     }
-    if commits.contains(where: { $0.record == .reload }) {
+    if commits.contains(where: { $0.record == .reload || $0.record == .rebuild }) {
       try await load(connection)
       return false
     }
@@ -244,7 +265,8 @@ extension Follower {
       try await dictionaries.load(on: connection)
       let stored = try await StoredDirectory.load(on: connection)
       try await connection.rollback()
-      guard let newest = commits.last, !commits.contains(where: { $0.record == .reload }) else {
+      guard let newest = commits.last, !commits.contains(where: { $0.record == .reload || $0.record == .rebuild })
+      else {
         try await load(connection)
         return
       }

@@ -23,11 +23,22 @@ public final class FollowerProgress: Sendable {
   private let listeners = Locked<[@Sendable () -> Void]>([])
   /// Commits whose tags are kept, so that another history is found without asking the store.
   private static let recentMost = 10_000
+  /// 0 to 100; below 0 while the store's figures are complete.
+  private let rebuilt = Atomic<Int>(-1)
 
   public init() {}
 
   /// When this server last knew that it had every commit.
   public var currentAt: StoreTime { StoreTime(microseconds: current.load(ordering: .acquiring)) }
+
+  /// The share of the store's figures, in hundredths, that is computed anew; nil while they are complete.
+  public var rebuiltPercent: Int? {
+    let percent = rebuilt.load(ordering: .relaxed)
+    return percent < 0 ? nil : percent
+  }
+
+  /// Notes how far the store's rebuild is; nil for none.
+  func noteRebuilt(percent: Int?) { rebuilt.store(percent ?? -1, ordering: .relaxed) }
 
   /// The tag of a recent commit; nil for one that is not remembered.
   public func tag(of number: Int64) -> UInt64? { content.withLock { $0.recent[number] } }

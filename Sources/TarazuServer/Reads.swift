@@ -32,7 +32,7 @@ struct Reads: Sendable {
   /// The cube as of one commit, on a day.
   func reader(on today: Day) throws(Status) -> CubeReader {
     let reader = cube.reader(today: today)
-    guard reader.position != nil else { throw .loading }
+    guard reader.position != nil else { throw follower.rebuiltPercent.map { .loading(percent: $0) } ?? .loading }
     return reader
   }
 

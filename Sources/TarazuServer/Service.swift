@@ -85,6 +85,7 @@ public final class Service: Sendable {
   private let registry: AccessRegistry
   private let follower: Follower
   private let housekeeper: Housekeeper
+  private let rebuilder: Rebuilder
   private let engine: IngestEngine
   private let pool: PostgresPool
   private let longPool: PostgresPool
@@ -131,6 +132,7 @@ public final class Service: Sendable {
     registry = parts.registry
     follower = parts.follower
     housekeeper = parts.housekeeper
+    rebuilder = parts.rebuilder
     engine = parts.engine
     pool = parts.pool
     longPool = parts.longPool
@@ -146,6 +148,7 @@ public final class Service: Sendable {
     audit.start()
     followLoop.spawn { [follower] in await follower.follow() }
     accessLoop.spawn { [housekeeper] in await housekeeper.keep() }
+    followLoop.spawn { [rebuilder] in await rebuilder.run() }
     ingestLoop.spawn { [engine] in await engine.watchDurability() }
   }
 
@@ -164,6 +167,7 @@ public final class Service: Sendable {
     life.beginDrain()
     await net.drain()
     await engine.stop()
+    await rebuilder.stop()
     await follower.stop()
     await housekeeper.stop()
     await registry.stop()
@@ -207,6 +211,7 @@ private struct Parts {
   let registry: AccessRegistry
   let follower: Follower
   let housekeeper: Housekeeper
+  let rebuilder: Rebuilder
   let engine: IngestEngine
   let pool: PostgresPool
   let longPool: PostgresPool
@@ -246,6 +251,9 @@ private struct Parts {
     follower = Follower(
       conninfo: configuration.conninfo, loop: followLoop, cube: cube, dictionaries: dictionaries, directory: directory,
       log: log)
+    // On the follower's loop, which has nothing to do meanwhile.
+    rebuilder = Rebuilder(
+      conninfo: configuration.conninfo, loop: followLoop, dictionaries: dictionaries, log: log)
     engine = IngestEngine(
       conninfo: configuration.conninfo, loop: ingestLoop, writerLoops: writerLoops.loops, dictionaries: dictionaries,
       onCommit: { [follower] in follower.handOver($0) }, log: log)

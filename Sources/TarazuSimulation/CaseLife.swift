@@ -104,7 +104,8 @@ extension CaseLife {
 extension CaseLife {
   private mutating func afterArrival(_ own: inout CourtCase, _ now: Moment) -> Moment {
     let branch = country.branches[Int(own.branch)]
-    if own.moves < CaseLife.movesAtMost, random.chance(branch.kind == .prosecution ? 22 : 5) {
+    // What was sent here is sent on more often than what is new: nobody's case.
+    if own.moves < CaseLife.movesAtMost, random.chance(branch.kind == .prosecution ? 22 : own.moves > 0 ? 15 : 5) {
       own.next = .transfer
       return later(now, days(branch.kind == .prosecution ? 30 : 8, branch, now))
     }
@@ -148,9 +149,21 @@ extension CaseLife {
     let body = EventBody.hearingSet(
       branch: branch.code, hearing: CaseLife.hearingIDs[Int(own.hearings)], on: calendar.day(at: day),
       purpose: own.isControl ? .control : .trial)
-    // Some outcomes are entered a workday or two late.
-    let told = random.chance(4) ? calendar.workday(from: day + random.within(1...3)) : day
-    return (body, Moment(day: told, second: officeSecond()))
+    return (body, Moment(day: told(of: day), second: officeSecond()))
+  }
+
+  /// When the outcome of a hearing on a day is entered: some a workday or two late, a few forgotten for weeks.
+  private mutating func told(of day: Int) -> Int {
+    switch random.below(100) {
+    case 0..<4: calendar.workday(from: day + random.within(1...3))
+    case 4: calendar.workday(from: day + random.within(6...45))
+    default: day
+    }
+  }
+
+  /// When a new hearing is set after one that did not lead on: within days, or the case is forgotten for a while.
+  private mutating func reset(_ branch: Branch, _ now: Moment) -> Moment {
+    random.chance(4) ? later(now, 31 + days(30, branch, now)) : later(now, days(3, branch, now))
   }
 
   /// The workday of a hearing. Many hearings that would fall into a leave are held after it.
@@ -172,7 +185,7 @@ extension CaseLife {
         return (.hearingHeld(hearing: hearing), afterHearing(&own, branch, now, isLast: isLast))
       }
       own.next = .setTrial
-      return (.hearingCancelled(hearing: hearing), later(now, days(3, branch, now)))
+      return (.hearingCancelled(hearing: hearing), reset(branch, now))
     }
     if random.chance(4) {
       own.outcome = random.chance(60) ? .settlement : .withdrawn
@@ -181,7 +194,7 @@ extension CaseLife {
     }
     if !isLast, random.chance(branch.adjourned) {
       own.next = .setTrial
-      return (.hearingAdjourned(hearing: hearing, reason: adjournment()), later(now, days(3, branch, now)))
+      return (.hearingAdjourned(hearing: hearing, reason: adjournment()), reset(branch, now))
     }
     return (.hearingHeld(hearing: hearing), afterHearing(&own, branch, now, isLast: isLast))
   }

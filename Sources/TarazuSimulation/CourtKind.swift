@@ -6,18 +6,37 @@ import TarazuDomain
 enum CourtKind: Int, CaseIterable, Sendable {
   case civil, prosecution, criminalTwo, family, appeal, peace, revolution, criminalOne, district, enforcement
 
-  /// The kind in the directory, with the statutory standard of the circular of 17-12-1399 if it has one.
+  /// The kind in the directory, with the statutory standard of the circular of 17-12-1399 if it has one, and how far ahead
+  /// its hearings are properly set. Prosecution, appeal and enforcement keep no calendar of all their cases.
   var kind: BranchKind {
     switch self {
-    case .civil: BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
-    case .prosecution: BranchKind(code: "prosecution", name: "دادسرا", standardDays: 46)
-    case .criminalTwo: BranchKind(code: "criminal2", name: "کیفری دو", standardDays: 79)
-    case .family: BranchKind(code: "family", name: "خانواده", standardDays: nil)
-    case .appeal: BranchKind(code: "appeal", name: "تجدیدنظر", standardDays: 90)
-    case .peace: BranchKind(code: "peace", name: "صلح", standardDays: nil)
-    case .revolution: BranchKind(code: "revolution", name: "انقلاب", standardDays: 86)
-    case .criminalOne: BranchKind(code: "criminal1", name: "کیفری یک", standardDays: 224)
-    case .district: BranchKind(code: "bakhsh", name: "دادگاه بخش", standardDays: 70)
+    case .civil:
+      BranchKind(
+        code: "civil", name: "حقوقی", standardDays: 104, leadNormDays: 60, keepsCalendar: true)
+    case .prosecution:
+      BranchKind(
+        code: "prosecution", name: "دادسرا", standardDays: 46, leadNormDays: 21)
+    case .criminalTwo:
+      BranchKind(
+        code: "criminal2", name: "کیفری دو", standardDays: 79, leadNormDays: 45, keepsCalendar: true)
+    case .family:
+      BranchKind(
+        code: "family", name: "خانواده", standardDays: nil, leadNormDays: 45, keepsCalendar: true)
+    case .appeal:
+      BranchKind(
+        code: "appeal", name: "تجدیدنظر", standardDays: 90, leadNormDays: 60)
+    case .peace:
+      BranchKind(
+        code: "peace", name: "صلح", standardDays: nil, leadNormDays: 30, keepsCalendar: true)
+    case .revolution:
+      BranchKind(
+        code: "revolution", name: "انقلاب", standardDays: 86, leadNormDays: 45, keepsCalendar: true)
+    case .criminalOne:
+      BranchKind(
+        code: "criminal1", name: "کیفری یک", standardDays: 224, leadNormDays: 120, keepsCalendar: true)
+    case .district:
+      BranchKind(
+        code: "bakhsh", name: "دادگاه بخش", standardDays: 70, leadNormDays: 40, keepsCalendar: true)
     case .enforcement: BranchKind(code: "enforcement", name: "اجرای احکام", standardDays: nil)
     }
   }

@@ -15,6 +15,10 @@ public enum CellTable {
     return statements
   }
 
+  /// Keeps the cells from being emptied while this transaction, of one snapshot, reads them. It comes before the
+  /// snapshot: to an older one emptied cells would look as if there were none.
+  public static let share = Statement(name: "share_cells", sql: "lock table tarazu.cell in access share mode")
+
   /// The statement that streams all cells in the order of their keys.
   public static let all = Statement(
     name: "all_cells", sql: "select \(columns) from tarazu.cell order by day, branch_no, class_no")

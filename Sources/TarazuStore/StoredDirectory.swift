@@ -56,7 +56,8 @@ public struct StoredDirectory: Sendable {
     for row in 0..<rows[1].count {
       let code = try rows[1].text(row, 0)
       directory.kinds[code] = BranchKind(
-        code: code, name: try rows[1].text(row, 1), standardDays: try rows[1].int4OrNull(row, 2))
+        code: code, name: try rows[1].text(row, 1), standardDays: try rows[1].int4OrNull(row, 2),
+        leadNormDays: try rows[1].int4OrNull(row, 3), keepsCalendar: try rows[1].bool(row, 4))
     }
     for row in 0..<rows[2].count {
       let code = try rows[2].text(row, 0)
@@ -87,7 +88,8 @@ public struct StoredDirectory: Sendable {
 
   private enum SQL {
     static let version = DirectoryLock.version
-    static let kinds = Statement(name: "all_kinds", sql: "select code, name, standard_days from tarazu.kind")
+    static let kinds = Statement(
+      name: "all_kinds", sql: "select code, name, standard_days, lead_norm_days, calendar from tarazu.kind")
     static let classes = Statement(
       name: "named_classes", sql: "select code, name from tarazu.class where name is not null")
     static let units = Statement(
@@ -102,9 +104,12 @@ public struct StoredDirectory: Sendable {
 public enum DirectoryLock {
   public static let share = Statement(name: "share_directory", sql: "select pg_advisory_xact_lock_shared(7418, 2)")
   public static let hold = Statement(name: "hold_directory", sql: "select pg_advisory_xact_lock(7418, 2)")
-  /// The version, and PostgreSQL's clock, which servers follow.
+  /// The version; PostgreSQL's clock, which servers follow; and the version of the figures.
   public static let version = Statement(
-    name: "directory_version", sql: "select version, clock_timestamp() from tarazu.directory_version")
+    name: "directory_version",
+    sql: """
+      select d.version, clock_timestamp(), f.version from tarazu.directory_version d cross join tarazu.figures f
+      """)
 }
 
 // MARK: - Writing
@@ -126,6 +131,7 @@ extension StoredDirectory {
         Writing.kinds,
         [
           .textArray(kinds.map(\.code)), .textArray(kinds.map(\.name)), .int4OptionalArray(kinds.map(\.standardDays)),
+          .int4OptionalArray(kinds.map(\.leadNormDays)), .boolArray(kinds.map(\.keepsCalendar)),
         ]
       ),
       (Writing.classes, [.textArray(classes.map(\.code)), .textArray(classes.map(\.name))]),
@@ -147,9 +153,10 @@ extension StoredDirectory {
     static let kinds = Statement(
       name: "write_kinds",
       sql: """
-        insert into tarazu.kind (code, name, standard_days)
-        select * from unnest($1::text[], $2::text[], $3::int4[])
-        on conflict (code) do update set name = excluded.name, standard_days = excluded.standard_days
+        insert into tarazu.kind (code, name, standard_days, lead_norm_days, calendar)
+        select * from unnest($1::text[], $2::text[], $3::int4[], $4::int4[], $5::bool[])
+        on conflict (code) do update set name = excluded.name, standard_days = excluded.standard_days,
+          lead_norm_days = excluded.lead_norm_days, calendar = excluded.calendar
         """)
     static let classes = Statement(
       name: "write_classes",

@@ -21,7 +21,7 @@ struct FigureConformanceTests {
       case "scorecard": got = try figures.scorecard(question)
       case "trend": got = try figures.trend(question)
       case "aging": got = figures.aging(question)
-      case "distribution": got = figures.distribution(question)
+      case "distribution": got = try figures.distribution(question)
       default: got = try figures.rank(question)
       }
       #expect(differences(want, got) == [], "\(ask)")
@@ -68,7 +68,8 @@ extension ReferenceFigures {
   fileprivate func scorecard(_ question: Question) throws -> [String: Any] {
     let selection = selection(question)
     var kpis: [String: Any] = [:]
-    for indicator in Indicator.all { kpis[indicator.code] = row(indicator.figure(from: selection)) }
+    let codes = question.words["kpis"] as? [String] ?? Indicator.all.map(\.code)
+    for code in codes { kpis[code] = row(try #require(Indicator.named(code)).figure(from: selection)) }
     return ["unit": question.unit, "kpis": kpis].merging(question.echo) { $1 }
   }
 
@@ -88,20 +89,24 @@ extension ReferenceFigures {
     let pending =
       selection.quantity(.stock(.registered)) + selection.quantity(.stock(.reopened))
       + selection.quantity(.stock(.received)) - selection.quantity(.stock(.closed)) - selection.quantity(.stock(.sent))
-    var older: [String: Any] = [:]
+    var (older, caseOlder): ([String: Any], [String: Any]) = ([:], [:])
     for days: Int32 in [90, 180, 365, 730, 1_095, 1_825] {
       older["\(days)"] = json(selection.quantity(.olderThan(days)))
+      caseOlder["\(days)"] = json(selection.quantity(.caseOlderThan(days)))
     }
-    older["standard"] = selection.standards.isEmpty ? NSNull() : json(selection.quantity(.overStandard))
+    older["standard"] = selection.hasStandard ? json(selection.quantity(.overStandard)) : NSNull()
     let mean = Figure(numerator: selection.quantity(.pendingAgeDays), denominator: pending).value
+    let caseMean = Figure(numerator: selection.quantity(.pendingCaseAgeDays), denominator: pending).value
     return [
       "unit": question.unit, "to": question.window.to.description, "pending": json(pending),
-      "mean_age_days": mean ?? NSNull(), "older_than": older,
+      "mean_age_days": mean ?? NSNull(), "older_than": older, "mean_case_age_days": caseMean ?? NSNull(),
+      "case_older_than": caseOlder,
     ].merging(question.window.isIncomplete ? ["incomplete": true] : [:]) { $1 }
   }
 
-  fileprivate func distribution(_ question: Question) -> [String: Any] {
-    let values = selection(question).values(question.text("measure") == "lead_days" ? .leads : .closedAges)
+  fileprivate func distribution(_ question: Question) throws -> [String: Any] {
+    let lists: [String: Measure] = ["processing_days": .closedAges, "case_days": .closedCaseAges, "lead_days": .leads]
+    let values = selection(question).values(try #require(lists[question.text("measure") ?? ""]))
     let counts = Dictionary(grouping: values) { $0 }.map { [Int($0.key), $0.value.count] }.sorted { $0[0] < $1[0] }
     return ["unit": question.unit, "n": values.count, "counts": counts]
   }

@@ -21,6 +21,8 @@ struct ReferenceFigures {
     var openedOn: Int32
     var endedOn: Int32?
     var isClosed: Bool
+    /// The day on which the case's present course began.
+    var caseOpenedOn: Int32
   }
 
   let directory: Directory
@@ -38,11 +40,13 @@ struct ReferenceFigures {
             branch: service.units.code(key.cell.branch), caseClass: caseClass, day: key.cell.day.number,
             measure: key.measure, value: key.value, amount: amount))
       }
+      var caseOpenedOn: Int32 = 0
       for spell in timeline.spells {
+        if spell.openedBy != .transferred { caseOpenedOn = spell.openedOn.number }
         stays.append(
           Stay(
             branch: service.units.code(spell.branch), caseClass: caseClass, openedOn: spell.openedOn.number,
-            endedOn: spell.endedOn?.number, isClosed: spell.endedBy == .closed))
+            endedOn: spell.endedOn?.number, isClosed: spell.endedBy == .closed, caseOpenedOn: caseOpenedOn))
       }
     }
   }
@@ -55,11 +59,9 @@ struct ReferenceFigures {
     func isChosen(_ branch: String, _ of: String) -> Bool {
       codes.contains(branch) && (caseClass == nil || caseClass == of)
     }
-    let standards = branches.compactMap { branch in
-      directory.kinds[branch.kind ?? ""]?.standardDays.map { (branch.code, $0) }
-    }
+    let kinds = branches.compactMap { branch in directory.kinds[branch.kind ?? ""].map { (branch.code, $0) } }
     return Selection(
-      window: window, branches: branches, standards: Dictionary(uniqueKeysWithValues: standards),
+      window: window, branches: branches, kinds: Dictionary(uniqueKeysWithValues: kinds),
       steps: steps.filter { isChosen($0.branch, $0.caseClass) && $0.day <= window.to.number },
       stays: stays.filter { isChosen($0.branch, $0.caseClass) && $0.openedOn <= window.to.number })
   }
@@ -69,12 +71,17 @@ struct ReferenceFigures {
 struct Selection: FigureSource {
   let window: Window
   let branches: [Unit]
-  /// The standard of each branch whose kind has one.
-  let standards: [String: Int32]
+  /// The kind of each branch.
+  let kinds: [String: BranchKind]
   let steps: [ReferenceFigures.Step]
   let stays: [ReferenceFigures.Stay]
 
   private var to: Int32 { window.to.number }
+
+  /// Whether one of the branches has a standard.
+  var hasStandard: Bool { kinds.values.contains { $0.standardDays != nil } }
+
+  private func hasCalendar(_ branch: String) -> Bool { kinds[branch]?.keepsCalendar == true }
 
   private func isInWindow(_ day: Int32) -> Bool { window.from.number <= day && day <= to }
 
@@ -87,7 +94,8 @@ struct Selection: FigureSource {
 
   private func closedInWindow(_ isCounted: (_ age: Int32, _ standard: Int32) -> Bool) -> Int128 {
     let counted = stays.filter { stay in
-      guard stay.isClosed, let endedOn = stay.endedOn, isInWindow(endedOn), let standard = standards[stay.branch]
+      guard stay.isClosed, let endedOn = stay.endedOn, isInWindow(endedOn),
+        let standard = kinds[stay.branch]?.standardDays
       else { return false }
       return isCounted(endedOn - stay.openedOn, standard)
     }
@@ -97,17 +105,40 @@ struct Selection: FigureSource {
   func quantity(_ quantity: Quantity) -> Int128 {
     switch quantity {
     case .flow(let measure): sum(measure)
-    case .stock(let measure): sum(measure, all: true)
+    case .stock(let measure): measure.isStock ? stock(measure) { _ in true } : sum(measure, all: true)
     case .valueSum(let list): values(list).reduce(0) { $0 + Int128($1) }
     case .closedStandard: closedInWindow { _, _ in true }
     case .closedOnTime: closedInWindow { $0 <= $1 }
     case .pendingAgeDays: open.reduce(0) { $0 + Int128(to - $1.openedOn) }
     case .olderThan(let days): Int128(open.filter { to - $0.openedOn > days }.count)
-    case .overStandard: Int128(open.filter { to - $0.openedOn > standards[$0.branch] ?? .max }.count)
-    case .pendingWithStandard: Int128(open.filter { standards[$0.branch] != nil }.count)
+    case .overStandard: Int128(open.filter { to - $0.openedOn > kinds[$0.branch]?.standardDays ?? .max }.count)
+    case .pendingWithStandard: Int128(open.filter { kinds[$0.branch]?.standardDays != nil }.count)
+    case .pendingCaseAgeDays: open.reduce(0) { $0 + Int128(to - $1.caseOpenedOn) }
+    case .caseOlderThan(let days): Int128(open.filter { to - $0.caseOpenedOn > days }.count)
+    case .leadsWithNorm: leads { _, _ in true }
+    case .leadsOverNorm: leads { $0 > $1 }
+    case .stockWithCalendar(let measure): stock(measure, where: hasCalendar)
+    case .pendingWithCalendar: Int128(open.filter { hasCalendar($0.branch) }.count)
+    case .hasCalendar: kinds.values.contains(where: \.keepsCalendar) ? 1 : 0
     case .windowDays: Int128(window.days)
     case .branchMonthUnits: branches.reduce(0) { $0 + branchMonths($1) }
     case .activeBranches: Int128(branches.filter { isActive($0, on: to) }.count)
+    }
+  }
+
+  /// What has changed in a stock by the last day.
+  private func stock(_ measure: Measure, where condition: (_ branch: String) -> Bool) -> Int128 {
+    steps.filter { $0.measure == measure && condition($0.branch) }.reduce(0) { sum, step in
+      guard let change = StockChange(value: step.value), step.day + change.delay <= to else { return sum }
+      return sum + (change.isIncrease ? 1 : -1) * Int128(step.amount)
+    }
+  }
+
+  /// Trial hearings set in the window at branches with a norm.
+  private func leads(where isCounted: (_ lead: Int32, _ norm: Int32) -> Bool) -> Int128 {
+    steps.filter { $0.measure == .leads && isInWindow($0.day) }.reduce(0) { sum, step in
+      guard let norm = kinds[step.branch]?.leadNormDays, isCounted(step.value, norm) else { return sum }
+      return sum + Int128(step.amount)
     }
   }
 

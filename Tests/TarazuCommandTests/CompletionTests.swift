@@ -50,11 +50,23 @@ import Testing
     #expect(try proposals(shell, "trend", "pend") == indicators.filter { $0.hasPrefix("pend") }.sorted())
     #expect(try proposals(shell, "rank", "pending", "--level", "") == ["branch", "country", "district", "province"])
     #expect(try proposals(shell, "trend", "pending", "--by", "") == ["day", "month", "quarter", "week", "year"])
-    #expect(try proposals(shell, "distribution", "") == ["lead_days", "processing_days"])
+    #expect(try proposals(shell, "distribution", "") == ["case_days", "lead_days", "processing_days"])
     #expect(try proposals(shell, "--output", "") == ["json", "table"])
     #expect(try proposals(shell, "completion", "") == ["bash", "fish", "zsh"])
     #expect(try proposals(shell, "anomalies", "--reason", "not_o") == ["not_open"])
     #expect(try proposals(shell, "rejections", "--reason", "bad") == ["bad_field"])
+  }
+
+  /// A word of a list is proposed behind the words before it; zsh keeps these by itself.
+  @Test(arguments: Shell.allCases) func wordsOfAListAreProposedOneByOne(shell: Shell) throws {
+    let before = shell == .zsh ? "" : "pending,inflow,"
+    #expect(try proposals(shell, "scorecard", "08", "--kpis", "") == Indicator.all.map(\.code).sorted())
+    #expect(try proposals(shell, "scorecard", "08", "--kpis", "undated_") == ["undated_rate"])
+    #expect(
+      try proposals(shell, "watch", "08", "--kpis", "pending,inflow,undat") == [
+        before + "undated", before + "undated_rate",
+      ])
+    #expect(try proposals(shell, "watch", "08", "--kpis", "no_such,zz").isEmpty)
   }
 
   @Test(arguments: Shell.allCases) func optionsBeforeTheWordsDoNotMatter(shell: Shell) throws {
@@ -165,7 +177,7 @@ private enum Shells {
       compdef() { : }
       show() { local one; for one; do [[ $one == "$PREFIX"* ]] && print -r -- $one; done; true }
       compadd() { shift; show "$@" }
-      compset() { PREFIX=${PREFIX#*=} }
+      compset() { PREFIX=${PREFIX##${~2}} }
       _files() { print -r -- _files $@ }
       _describe() { local -a all=("${(@P)@[-1]}"); show "${all[@]%%:*}" }
       \(script)

@@ -110,16 +110,19 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
   @Test func documentOfAging() throws {
     let ages = [90, 180, 365, 730, 1_095, 1_825].map { OlderThan(days: Int32($0), count: Int64(2_000 - $0)) }
     let response = GetAgingResponse(
-      pendingCount: 15, meanAgeDays: 190.5, olderThan: ages, olderThanStandard: nil, asOf: someAsOf)
+      pendingCount: 15, meanAgeDays: 190.5, olderThan: ages, olderThanStandard: nil, asOf: someAsOf,
+      meanCaseAgeDays: 201.5, caseOlderThan: ages.map { OlderThan(days: $0.days, count: $0.count + 1) })
     let answer = AgingAnswer(
       unit: "08", to: try #require(Day(gregorian: "2024-03-31")), caseClass: nil, kind: nil, response: response)
     #expect(
       document(answer) == """
         {"unit":"08","to":"2024-03-31","pending":15,"mean_age_days":190.5,"older_than":{"90":1910,"180":1820,"365":1635,\
-        "730":1270,"1095":905,"1825":175,"standard":null},\(asOfText)}
+        "730":1270,"1095":905,"1825":175,"standard":null},"mean_case_age_days":201.5,"case_older_than":{"90":1911,"180":1821,\
+        "365":1636,"730":1271,"1095":906,"1825":176},\(asOfText)}
 
         """)
-    #expect(table(answer).contains("older than the standard      -\n"))
+    let lines = table(answer).split(separator: "\n").map { $0.split(separator: " ").suffix(2).map(String.init) }
+    #expect(lines.contains(["-", "-"]) && lines.contains(["1910", "1911"]) && lines.contains(["190.5", "201.5"]))
   }
 
   @Test func documentOfADistribution() throws {

@@ -81,6 +81,21 @@ import Testing
     #expect(throws: Status.self) { try arguments.choice("MEASURE", "days", EnumNames.measures) }
   }
 
+  @Test func aScorecardMayNameItsIndicators() throws {
+    func kpis(_ list: String...) throws -> [Kpi] {
+      try arguments(["scorecard", "08", "--from", "a", "--to", "b"] + list).kpis()
+    }
+    #expect(try kpis() == [])
+    #expect(try kpis("--kpis", "undated_rate") == [.undatedRate])
+    #expect(try kpis("--kpis", "undated_rate,pending,inflow") == [.undatedRate, .pending, .inflow])
+    for bad in ["", ",", "pending,", "pending,,inflow", "no_such_kpi", "pending, inflow", "pending,inflow,pending"] {
+      let error = #expect(throws: Status.self) { try kpis("--kpis", bad) }
+      #expect(error?.code == .invalidArgument && error?.message.contains("--kpis") == true, "\(bad)")
+    }
+    let watched = WatchedScorecard(unit: "08", kpis: [.undated])
+    #expect(watched.request(over: Window(.first)).kpis == [.undated])
+  }
+
   @Test func anEmptyUnitIsNotTheWholeCountry() throws {
     let arguments = try arguments(["anomalies", "--in", ""])
     #expect(throws: Status.self) { try arguments.nonEmpty(Options.lyingIn) }

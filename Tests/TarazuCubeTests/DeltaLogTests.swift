@@ -14,10 +14,10 @@ import Testing
 
   private var map: UnitMap {
     let branches = (0..<80).map {
-      Branch(index: BranchIndex($0), kind: 0, standard: Int32($0), opened: 0, closed: 1)
+      Branch(index: BranchIndex($0), kind: 0, terms: .none, opened: 0, closed: 1)
     }
     return UnitMap(
-      branches: branches, unitOfBranch: { $0 % (Self.unitCount + 1) - 1 }, branchCount: 80)
+      branches: branches, terms: [], unitOfBranch: { $0 % (Self.unitCount + 1) - 1 }, branchCount: 80)
   }
 
   private func sums(_ log: DeltaLog, through day: Int32) -> [Int128]? {

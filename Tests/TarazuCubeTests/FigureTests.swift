@@ -77,7 +77,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     let cube = Cube()
     var load = CubeLoad()
     for row in World.cells(Array(all.prefix(all.count / 2))) { try load.add(row) }
-    cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
     cube.setDirectory(world.cubeDirectory)
     let back = wrong.map { ContributionChange(key: $0.key, amount: -$0.amount) }.shuffled(using: &generator)
     var left = Array(all.dropFirst(all.count / 2)) + back
@@ -102,7 +102,11 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     for (code, unit) in units where unit.level == .branch { world.directory.units[code] = unit }
     world.directory.units["0202"]?.parent = "01"
     world.directory.kinds["penal"]?.standardDays = nil
+    world.directory.kinds["penal"]?.leadNormDays = 30
     world.directory.kinds["other"]?.standardDays = 200
+    world.directory.kinds["other"]?.keepsCalendar = true
+    world.directory.kinds["civil"]?.keepsCalendar = false
+    world.directory.kinds["civil"]?.leadNormDays = nil
     cube.setDirectory(world.cubeDirectory)
     try expectSame(cube, as: world, seed: 10)
   }
@@ -156,6 +160,10 @@ private func readers(_ cube: Cube) -> [CubeReader] {
       #expect(aging.meanAge == mean)
       #expect(aging.olderThan.map(\.days) == [90, 180, 365, 730, 1_095, 1_825])
       for (days, count) in aging.olderThan { #expect(count == reference.quantity(.olderThan(days))) }
+      let caseMean = try #require(Indicator.named("case_age_mean")).figure(from: reference)
+      #expect(aging.meanCaseAge == caseMean)
+      #expect(aging.caseOlderThan.map(\.days) == [90, 180, 365, 730, 1_095, 1_825])
+      for (days, count) in aging.caseOlderThan { #expect(count == reference.quantity(.caseOlderThan(days))) }
       #expect(aging.olderThanStandard ?? 0 == reference.quantity(.overStandard))
       if ["other", "unused"].contains(asking.selection.kind) { #expect(aging.olderThanStandard == nil) }
     }
@@ -165,7 +173,7 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     let world = World(seed: 17)
     let reader = try world.cube().reader(today: today)
     var generator = SeededGenerator(seed: 18)
-    for list in [Measure.closedAges, .leads] {
+    for list in [Measure.closedAges, .closedCaseAges, .leads] {
       for _ in 0..<30 {
         let asking = Asking(world, using: &generator)
         let answer = try reader.distribution(of: list, asking.selection)

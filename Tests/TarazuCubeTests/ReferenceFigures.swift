@@ -30,19 +30,22 @@ struct ReferenceFigures: FigureSource {
 
   private var spells: [World.Spell] { world.spells.filter { holds($0.branch, $0.caseClass) } }
 
-  private func standard(_ branch: String) -> Int32? {
-    branches[branch]?.kind.flatMap { world.directory.kinds[$0]?.standardDays }
-  }
+  private func kind(_ branch: String) -> BranchKind? { branches[branch]?.kind.flatMap { world.directory.kinds[$0] } }
+
+  private func standard(_ branch: String) -> Int32? { kind(branch)?.standardDays }
+
+  private func hasCalendar(_ branch: String) -> Bool { kind(branch)?.keepsCalendar ?? false }
 
   /// Whether a spell is open at the end of a day.
   private func isOpen(_ spell: World.Spell, on day: Int32) -> Bool {
     spell.opened <= day && spell.ended.map { $0 > day } ?? true
   }
 
-  /// C(over_T) by its definition (docs/spec/events.md#contributions): +1 on day d + T + 1 unless the spell ended on or
-  /// before that day; -1 on day e if it had counted.
-  private func over(_ age: Int32, _ spell: World.Spell, on day: Int32) -> Int128 {
-    let begins = spell.opened + age + 1
+  /// C(over_T), and with what the case brought along C(case_over_T), by their definitions
+  /// (docs/spec/events.md#contributions): +1 on day d + T + 1, but not before d, unless the spell ended on or before that
+  /// day; -1 on day e if it had counted.
+  private func over(_ age: Int32, _ spell: World.Spell, brought: Int32 = 0, on day: Int32) -> Int128 {
+    let begins = max(spell.opened, spell.opened - brought + age + 1)
     if let ended = spell.ended, ended <= begins { return 0 }
     return (begins <= day ? 1 : 0) - (spell.ended.map { $0 <= day } == true ? 1 : 0)
   }
@@ -50,7 +53,7 @@ struct ReferenceFigures: FigureSource {
   func quantity(_ quantity: Quantity) -> Int128 {
     switch quantity {
     case .flow(let measure): return total(measure, from: from)
-    case .stock(let measure): return total(measure, from: Int32.min)
+    case .stock(let measure): return measure.isStock ? stock(measure) { _ in true } : total(measure, from: Int32.min)
     case .valueSum(let list): return values(of: list).reduce(0) { $0 + Int128($1) }
     case .closedStandard: return Int128(closedSpells.filter { standard($0.branch) != nil }.count)
     case .closedOnTime:
@@ -67,6 +70,15 @@ struct ReferenceFigures: FigureSource {
       }
     case .pendingWithStandard:
       return Int128(spells.filter { isOpen($0, on: to) && standard($0.branch) != nil }.count)
+    case .pendingCaseAgeDays:
+      return spells.filter { isOpen($0, on: to) }.reduce(0) { $0 + Int128(to - $1.opened + $1.brought) }
+    case .caseOlderThan(let age): return spells.reduce(0) { $0 + over(age, $1, brought: $1.brought, on: to) }
+    case .leadsWithNorm: return leads { _, _ in true }
+    case .leadsOverNorm: return leads { $0 > $1 }
+    case .stockWithCalendar(let measure): return stock(measure, where: hasCalendar)
+    case .pendingWithCalendar:
+      return Int128(spells.filter { isOpen($0, on: to) && hasCalendar($0.branch) }.count)
+    case .hasCalendar: return branches.keys.contains(where: hasCalendar) ? 1 : 0
     case .windowDays: return Int128(window.days)
     case .branchMonthUnits:
       return branches.values.reduce(0) { sum, branch in
@@ -74,6 +86,22 @@ struct ReferenceFigures: FigureSource {
       }
     case .activeBranches: return Int128(branches.values.filter { isActive($0, on: to) }.count)
     }
+  }
+
+  /// The changes of a stock that count by the last day.
+  private func stock(_ measure: Measure, where condition: (_ branch: String) -> Bool) -> Int128 {
+    world.stockSteps.filter {
+      $0.stock == measure && holds($0.branch, $0.caseClass) && condition($0.branch) && $0.day + $0.change.delay <= to
+    }.reduce(0) { $0 + ($1.change.isIncrease ? 1 : -1) }
+  }
+
+  /// The hearings set in the window at branches with a norm.
+  private func leads(where condition: (_ lead: Int32, _ norm: Int32) -> Bool) -> Int128 {
+    let found = world.hearings.filter { hearing in
+      guard holds(hearing.branch, hearing.caseClass), from <= hearing.day, hearing.day <= to else { return false }
+      return kind(hearing.branch)?.leadNormDays.map { condition(hearing.lead, $0) } ?? false
+    }
+    return Int128(found.count)
   }
 
   private func isActive(_ branch: Unit, on day: Int32) -> Bool {
@@ -109,6 +137,7 @@ struct ReferenceFigures: FigureSource {
   func values(of list: Measure) -> [Int32] {
     switch list {
     case .closedAges: closedSpells.map { ($0.ended ?? 0) - $0.opened }
+    case .closedCaseAges: closedSpells.map { ($0.ended ?? 0) - $0.opened + $0.brought }
     case .leads:
       world.hearings.filter { holds($0.branch, $0.caseClass) && from <= $0.day && $0.day <= to }.map(\.lead)
     default: []

@@ -7,7 +7,7 @@ import Testing
 /// Prefix sums and dated values, compared with plain dictionaries and arrays.
 @Suite struct SeriesTests {
   /// If this fails, raise the length of `Series.Lists`.
-  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.lists.count <= Series.Lists.count) }
+  @Test func aSeriesHasRoomForAllLists() { #expect(Measure.valueLists.count <= Series.Lists.count) }
 
   @Test(arguments: [1, 2, 3] as [UInt64]) func prefixSumsEqualThoseOfADictionary(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -72,6 +72,42 @@ import Testing
     #expect(sums.total(through: 6) == Int128(Int32.max) + 1)
   }
 
+  /// A late change that makes a later sum, or its own, leave 32 bits: all sums then have 128, and none is lost.
+  @Test(arguments: [1, -1] as [Int128]) func signedSumsThatLeave32Bits(sign: Int128) throws {
+    let most = Int128(Int32.max)
+    for (day, amount) in [(3, 1), (5, 1), (4, most)] as [(Int32, Int128)] {
+      var sums = PrefixSums()
+      try sums.add(sign * (most - 1), on: 5, signed: true)
+      try sums.add(sign, on: 7, signed: true)
+      #expect(sums.wide == nil)
+      try sums.add(sign * amount, on: day, signed: true)
+      #expect(sums.wide != nil)
+      #expect(sums.total(through: 4) == (day < 5 ? sign * amount : 0))
+      #expect(sums.total(through: 5) == sign * (most - 1 + amount))
+      #expect(sums.total(through: 7) == sign * (most + amount))
+    }
+  }
+
+  @Test func amountsByDayEqualThoseOfADictionary() {
+    var generator = SeededGenerator(seed: 8)
+    var amounts = DatedAmounts()
+    var all: [Int32: Int128] = [:]
+    for _ in 0..<500 {
+      let day = Int32.random(in: -9...90, using: &generator)
+      let amount = Int128(Int64.random(in: -3...3, using: &generator))
+      amounts.add(amount, on: day)
+      all[day, default: 0] += amount
+      let asked = Int32.random(in: -10...91, using: &generator)
+      #expect(amounts.total(through: asked) == all.filter { $0.key <= asked }.values.reduce(0, +))
+    }
+    amounts.trim()
+    amounts.add(Int128(Int64.max), on: 93)
+    amounts.add(Int128(Int64.max), on: 94)
+    #expect(amounts.total(through: 94) == all.values.reduce(0, +) + 2 * Int128(Int64.max))
+    amounts.add(Int128(Int64.max), on: 94)
+    #expect(amounts.total(through: 94) == nil)
+  }
+
   @Test(arguments: [4, 5] as [UInt64]) func datedValuesEqualThoseOfAList(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var values = DatedValues()
@@ -104,7 +140,7 @@ import Testing
       #expect(counts.below == slice.filter { $0.value < 3 }.count)
       #expect(counts.atMost == slice.filter { $0.value <= 7 }.count)
       let open = all.filter { $0.day > from && $0.day <= to && $0.day - $0.value <= from }.count
-      #expect(values.countOpen(on: from, endedThrough: to) == open)
+      #expect(values.countBegun(on: from, datedThrough: to) == open)
     }
     #expect(values.entries.map(\.day) == values.entries.map(\.day).sorted())
   }

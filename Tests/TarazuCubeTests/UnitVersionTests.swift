@@ -68,7 +68,7 @@ import Testing
     cube.addNumbers(ofClasses: ["new": 99])
     let third = try #require(cube.version.version(of: "01"))
     #expect(!cube.version.isUnchanged(since: second))
-    cube.finish(CubeLoad(), position: position(2))
+    try cube.finish(CubeLoad(), position: position(2))
     #expect(!cube.version.isUnchanged(since: third))
     // The last index of a larger directory does not exist in a smaller one.
     let last = try #require(cube.version.version(of: "b9"))

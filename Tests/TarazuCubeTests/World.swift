@@ -15,6 +15,8 @@ struct World {
     var openedBy: Measure
     var ended: Int32?
     var endedBy: Measure
+    /// How old the case was as the spell opened: 0 unless it was received.
+    var brought: Int32 = 0
   }
 
   struct Occurrence {
@@ -32,6 +34,15 @@ struct World {
     var lead: Int32
   }
 
+  /// A change of a stock, in the cell of its day for a day that may be to come.
+  struct StockStep {
+    var branch: String
+    var caseClass: String
+    var day: Int32
+    var stock: Measure
+    var change: StockChange
+  }
+
   static let classes = ["civil.a", "civil.b", "penal"]
   static let span: ClosedRange<Int32> = 18_500...20_200
 
@@ -39,6 +50,7 @@ struct World {
   var spells: [Spell] = []
   var occurrences: [Occurrence] = []
   var hearings: [Hearing] = []
+  var stockSteps: [StockStep] = []
 
   var branchCodes: [String] { directory.units.values.filter { $0.level == .branch }.map(\.code).sorted() }
 
@@ -69,6 +81,7 @@ extension World {
     let branches = branchCodes
     for _ in 0..<count { addSpell(branches: branches, using: &generator) }
     for _ in 0..<count { addOccurrence(branches: branches, using: &generator) }
+    for _ in 0..<count { addStockStep(branches: branches, using: &generator) }
     for _ in 0..<count / 2 {
       hearings.append(
         Hearing(
@@ -83,9 +96,10 @@ extension World {
 
   static func randomDirectory(using generator: inout SeededGenerator) -> Directory {
     var directory = Directory()
-    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
-    directory.kinds["penal"] = BranchKind(code: "penal", name: "کیفری", standardDays: 30)
-    directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
+    directory.kinds["civil"] = BranchKind(
+      code: "civil", name: "حقوقی", standardDays: 104, leadNormDays: 60, keepsCalendar: true)
+    directory.kinds["penal"] = BranchKind(code: "penal", name: "کیفری", standardDays: 30, keepsCalendar: true)
+    directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil, leadNormDays: 1)
     directory.kinds["unused"] = BranchKind(code: "unused", name: "بی‌شعبه", standardDays: 5)
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
     for province in ["01", "02", "03"] {
@@ -113,14 +127,28 @@ extension World {
     let opened = Int32.random(in: World.span, using: &generator)
     let age = Int32.random(in: 0...Int32.random(in: 1...1_200, using: &generator), using: &generator)
     let isOpen = Int.random(in: 0..<4, using: &generator) == 0
+    let openedBy: Measure =
+      [.registered, .registered, .reopened, .received].randomElement(using: &generator) ?? .registered
     spells.append(
       Spell(
         // The last branches have few cases or none.
         branch: branches[min(Int.random(in: 0..<20, using: &generator), Int.random(in: 0..<20, using: &generator))],
         caseClass: World.randomClass(using: &generator), opened: opened,
-        openedBy: [.registered, .registered, .reopened, .received].randomElement(using: &generator) ?? .registered,
-        ended: isOpen ? nil : opened + age,
-        endedBy: Int.random(in: 0..<5, using: &generator) == 0 ? .sent : .closed))
+        openedBy: openedBy, ended: isOpen ? nil : opened + age,
+        endedBy: Int.random(in: 0..<5, using: &generator) == 0 ? .sent : .closed,
+        brought: openedBy == .received
+          ? Int32.random(in: 0...Int32.random(in: 0...1_900, using: &generator), using: &generator) : 0))
+  }
+
+  private mutating func addStockStep(branches: [String], using generator: inout SeededGenerator) {
+    stockSteps.append(
+      StockStep(
+        branch: branches.randomElement(using: &generator) ?? "", caseClass: World.randomClass(using: &generator),
+        day: Int32.random(in: World.span, using: &generator),
+        stock: Measure.stocks.randomElement(using: &generator) ?? .undated,
+        change: StockChange(
+          delay: Int32.random(in: 0...Int32.random(in: 0...1_100, using: &generator), using: &generator),
+          isIncrease: Int.random(in: 0..<3, using: &generator) > 0)))
   }
 
   /// All counts and sums but those that come with spells and hearings. A new list needs occurrences of its own.
@@ -160,11 +188,17 @@ extension World {
     }
     for spell in spells {
       add(spell.branch, spell.caseClass, spell.opened, spell.openedBy, 1)
+      if spell.openedBy == .received {
+        add(spell.branch, spell.caseClass, spell.opened, .receivedCaseAges, 1, value: spell.brought)
+      }
       guard let ended = spell.ended else { continue }
-      let ages: Measure = spell.endedBy == .sent ? .sentAges : .closedAges
+      let (ages, caseAges): (Measure, Measure) =
+        spell.endedBy == .sent ? (.sentAges, .sentCaseAges) : (.closedAges, .closedCaseAges)
       add(spell.branch, spell.caseClass, ended, spell.endedBy, 1)
       add(spell.branch, spell.caseClass, ended, ages, 1, value: ended - spell.opened)
+      add(spell.branch, spell.caseClass, ended, caseAges, 1, value: ended - spell.opened + spell.brought)
     }
+    for step in stockSteps { add(step.branch, step.caseClass, step.day, step.stock, 1, value: step.change.value) }
     for occurrence in occurrences {
       add(occurrence.branch, occurrence.caseClass, occurrence.day, occurrence.measure, occurrence.amount)
     }
@@ -197,7 +231,7 @@ extension World {
     cube.setDirectory(cubeDirectory)
     var load = CubeLoad()
     for row in World.cells(changes) { try load.add(row) }
-    cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
+    try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: 0))
     return cube
   }
 }

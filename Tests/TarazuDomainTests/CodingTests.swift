@@ -23,7 +23,7 @@ struct CommitRecordTests {
     for _ in 0..<1_000 {
       let changes = (0..<Int.random(in: 0...12, using: &random)).map { _ in change(&random) }
       let version: Int64 = random.pick([0, 1, -1, .min, .max])
-      for record in [CommitRecord.contributions(changes), .directory(version: version, changes), .reload] {
+      for record in [CommitRecord.contributions(changes), .directory(version: version, changes), .reload, .rebuild] {
         #expect(try CommitRecord(bytes: record.bytes) == record)
       }
     }
@@ -51,7 +51,7 @@ struct CommitRecordTests {
   @Test func unknownKindsAndCutsAreRefused() {
     #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: []) }
     #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [0]) }
-    #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [4]) }
+    #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [5]) }
     #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [2]) }
     #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [1, 0, 0, 0, UInt8(Measure.allCases.count), 2]) }
     #expect(throws: DamagedCommit.self) { try CommitRecord(bytes: [1, 0, 0, 0, 0]) }
@@ -72,34 +72,51 @@ struct CommitRecordTests {
   }
 }
 
-struct HearingBytesTests {
-  private func state(_ hearings: [UInt8]) throws -> CaseState {
+struct CalendarBytesTests {
+  private func state(_ calendar: [UInt8], gap: Gap? = nil) throws -> CaseState {
     try CaseState(
       lastAt: Instant(nanoseconds: 0), lastKind: .registered, lastInstantFitInOneRound: true,
       hasUnmatchedRetraction: false, accepted: 1, caseClass: 1,
-      lastSpell: CaseMachine.LastSpell(branch: 10, openedOn: 5, endedOn: nil), visited: nil, appealBranch: nil,
-      enforcement: nil, hearings: hearings)
+      lastSpell: CaseMachine.LastSpell(branch: 10, openedOn: 5, endedOn: nil, courseOn: 5), visited: nil,
+      appealBranch: nil, enforcement: nil, gap: gap, calendar: calendar)
   }
 
-  @Test func hearingsReadBack() throws {
+  /// The bytes of a state with everything in it, as the version that brought them wrote them: they are in databases.
+  @Test func calendarReadsBack() throws {
     let long = String(repeating: "~", count: 64)
-    let bytes: [UInt8] =
-      [1, 0, 0, 0, 11, 1, 97] + [2, 0x7F, 0xFF, 0xFF, 0xFF, 1, 98] + [3, 0, 0, 1, 0, 64] + Array(long.utf8)
-    let state = try state(bytes)
-    let read = state.machine.hearings.mapValues { "\($0.branch) \($0.isTrial) \($0.awaits)" }
-    #expect(read == ["a": "11 true false", "b": "2147483647 false true", long: "256 true true"])
-    #expect(state.hearingBytes == bytes)
-    #expect(try self.state([]).machine.hearings.isEmpty)
+    // A gap awaiting a judgment since 3, held last, on 4; two spells of today; hearings a, b and the long one; x, yz done.
+    let first: [UInt8] = [1 | 2 | 8 | 16 | 32, 6, 8] + [2, 11, 1, 8, 12, 0]
+    let pending: [UInt8] =
+      [3, 1, 11, 10, 4, 1, 97] + [2, 0xFF, 0xFF, 0xFF, 0xFF, 0x07, 9, 0, 1, 98] + [7, 12, 0, 200, 1, 64]
+    let bytes = first + pending + Array(long.utf8) + [1, 120, 2, 121, 122]
+    let state = try state(bytes, gap: Gap(since: 40, awaitsJudgment: false))
+    let hearings = state.machine.hearings.pending
+    #expect(hearings["a"] == PendingHearing(branch: 11, isTrial: true, setOn: 5, date: 7, spell: .open))
+    #expect(hearings["b"] == PendingHearing(branch: 2_147_483_647, isTrial: false, setOn: -5, date: -5, spell: .ended))
+    #expect(hearings[long] == PendingHearing(branch: 12, isTrial: true, setOn: 0, date: 100, spell: .judgedToday(1)))
+    #expect(state.machine.calendar.gap == Gap(since: 40, awaitsJudgment: false))
+    #expect(state.machine.calendar.gapBefore == Gap(since: 3, awaitsJudgment: true))
+    #expect(state.machine.calendar.lastHeldOn == 4 && state.machine.calendar.lastWasHeld)
+    let judged = [
+      CaseMachine.JudgedSpell(branch: 11, lastHeldOn: 4), CaseMachine.JudgedSpell(branch: 12, lastHeldOn: nil),
+    ]
+    #expect(state.machine.judgedToday == judged)
+    #expect(state.calendarBytes == bytes)
+    #expect(try self.state([]).machine.hearings.pending.isEmpty)
+    #expect(try self.state([]).calendarBytes.isEmpty)
   }
 
   @Test(arguments: [1, 2] as [UInt64])
   func damagedBytes(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<3_000 {
-      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...9, using: &random) }
-      if let read = try? state(bytes) { #expect((try? state(read.hearingBytes)) == read) }
+    for _ in 0..<6_000 {
+      let most = random.pick([9, 255] as [UInt8])
+      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...most, using: &random) }
+      if let read = try? state(bytes) { #expect((try? state(read.calendarBytes)) == read) }
     }
-    #expect(throws: DamagedState.self) { try state([1]) }
-    #expect(throws: DamagedState.self) { try state([1, 0, 0, 0, 1, 2, 97]) }
+    #expect(throws: DamagedState.self) { try state([0]) }
+    #expect(throws: DamagedState.self) { try state([0, 1, 1, 11, 10, 4, 2, 97]) }
+    #expect(throws: DamagedState.self) { try state([0, 1, 5, 11, 10, 4, 1, 97]) }
+    #expect(throws: DamagedState.self) { try state([0, 0, 2, 97]) }
   }
 }

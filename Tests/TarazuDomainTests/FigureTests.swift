@@ -33,6 +33,11 @@ struct IndicatorTests {
     (source.numbers[.closedStandard], source.numbers[.closedOnTime]) = (41, 43)
     (source.numbers[.pendingAgeDays], source.numbers[.olderThan(365)]) = (47, 53)
     (source.numbers[.overStandard], source.numbers[.pendingWithStandard]) = (59, 61)
+    source.numbers[.valueSum(.closedCaseAges)] = 79
+    (source.numbers[.pendingCaseAgeDays], source.numbers[.caseOlderThan(365)]) = (83, 89)
+    (source.numbers[.leadsOverNorm], source.numbers[.leadsWithNorm]) = (97, 101)
+    (source.numbers[.stockWithCalendar(.undated)], source.numbers[.pendingWithCalendar]) = (103, 107)
+    source.numbers[.hasCalendar] = 1
     (source.numbers[.windowDays], source.numbers[.branchMonthUnits], source.numbers[.activeBranches]) = (
       67, branchMonths, 73
     )
@@ -52,6 +57,7 @@ struct IndicatorTests {
     let outflow = s(.closed) + s(.sent)
     let kept = inflow - s(.sent)
     let heard = s(.hearingsHeld) + s(.hearingsAdjourned)
+    let (surveys, decisions) = (s(.surveys), s(.decisions))
     let decided = s(.upheld) + s(.modified) + s(.reversed)
     let table: [(String, Int128, Int128, Int128?, Better)] = [
       ("pending", pending, 1, nil, .lower), ("processing_days_mean", 31, s(.closed), s(.closed), .lower),
@@ -77,6 +83,18 @@ struct IndicatorTests {
       ("enforcement_pending", c(.enforcementOpened) - c(.enforcementClosed), 1, nil, .lower),
       ("recovery_rate", s(.paidRials), s(.adjudgedRials), s(.enforcementOpened), .higher),
       ("enforcement_days_mean", s(.enforcementDays), s(.enforcementClosed), s(.enforcementClosed), .lower),
+      ("new_cases", s(.registered), 1, nil, .neutral), ("closed_mean", s(.closed), branchMonths, nil, .higher),
+      ("satisfied_rate", s(.satisfied), surveys, surveys, .higher),
+      ("case_days_mean", 79, s(.closed), s(.closed), .lower), ("case_days_p90", 901, 1, s(.closed), .lower),
+      ("case_age_mean", 83, pending, pending, .lower), ("case_old_rate", 89, pending, pending, .lower),
+      ("undated", 103, 1, nil, .lower), ("undated_rate", 103, 107, 107, .lower),
+      ("undecided", c(.undecided), 1, nil, .lower), ("undecided_rate", c(.undecided), pending, pending, .lower),
+      ("decision_days_mean", s(.decisionDays), decisions, decisions, .lower),
+      ("decision_on_time_rate", s(.decisionsOnTime), decisions, decisions, .higher),
+      ("hearings_overdue", c(.overdue), 1, nil, .lower), ("lead_over_rate", 97, 101, 101, .lower),
+      ("adjourned_service_rate", s(.adjournedService), heard, heard, .lower),
+      ("adjourned_expert_rate", s(.adjournedExpert), heard, heard, .lower),
+      ("adjourned_court_rate", s(.adjournedCourt), heard, heard, .lower),
     ]
     #expect(Indicator.all.map(\.code) == table.map(\.0))
     for (indicator, row) in zip(Indicator.all, table) {
@@ -91,6 +109,7 @@ struct IndicatorTests {
     }
     let sizes: Set<String> = [
       "pending", "inflow", "outflow", "pending_change", "enforcement_pending", "lead_days_max", "processing_days_max",
+      "new_cases", "undated", "undecided", "hearings_overdue",
     ]
     #expect(Set(Indicator.all.filter(\.isSize).map(\.code)) == sizes)
     #expect(Indicator.named("no_such_kpi") == nil)

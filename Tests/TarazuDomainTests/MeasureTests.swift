@@ -26,10 +26,30 @@ struct MeasureTests {
       case .values(let counter):
         #expect(measure.type == .integers && measure.isList && measure.counter == counter)
         #expect(counter.kind == .count)
+      case .stock: #expect(measure.type == .integers && measure.isList && measure.counter == nil)
       }
+      #expect(measure.isStock == (measure.kind == .stock))
     }
     #expect(
       Measure.lists + Measure.summed == Measure.allCases.filter(\.isList) + Measure.allCases.filter { !$0.isList })
+  }
+
+  @Test func changesOfStocks() {
+    for delay in [0, 1, 30, StockChange.longestDelay] as [Int32] {
+      for isIncrease in [false, true] {
+        let change = StockChange(delay: delay, isIncrease: isIncrease)
+        #expect(StockChange(value: change.value) == change)
+        let cell = CellKey(day: 100, branch: 1, caseClass: 2)
+        let (key, amount) =
+          ContributionKey(cell: cell, measure: .undated, value: change.value).stockChange ?? (
+            ContributionKey(cell: cell, measure: .closed), 0
+          )
+        #expect(key.cell.day.number == 100 + delay && key.measure == .undated && key.value == 0)
+        #expect(amount == (isIncrease ? 1 : -1))
+        #expect(ContributionKey(cell: cell, measure: .leads, value: change.value).stockChange == nil)
+      }
+    }
+    for value in [0, .min, .max, StockChange.longestDelay + 2] as [Int32] { #expect(StockChange(value: value) == nil) }
   }
 
   /// The list of docs/spec/indicators.md#highest-and-lowest-units.
@@ -38,7 +58,7 @@ struct MeasureTests {
       Measure.busy == [
         .registered, .reopened, .received, .closed, .sent, .hearingsSet, .hearingsHeld, .hearingsAdjourned,
         .hearingsCancelled, .appealed, .upheld, .modified, .reversed, .enforcementOpened, .payments,
-        .enforcementClosed, .surveys,
+        .enforcementClosed, .surveys, .hearingsWithdrawn,
       ])
   }
 
@@ -55,6 +75,8 @@ struct MeasureTests {
     }
     // Each way to end has its list of ages, else the old cases could not be counted.
     #expect(PendingCases.endedAges.compactMap(\.counter) == PendingCases.ending)
+    #expect(PendingCases.endedCaseAges.compactMap(\.counter) == PendingCases.ending)
+    #expect(PendingCases.openedCaseAges == [.receivedCaseAges])
   }
 
   @Test func countedAges() {
@@ -62,6 +84,7 @@ struct MeasureTests {
     #expect(Set(PendingCases.shownAges).isSubset(of: PendingCases.countedAges))
     for indicator in Indicator.all {
       for case .olderThan(let age) in indicator.quantities { #expect(PendingCases.countedAges.contains(age)) }
+      for case .caseOlderThan(let age) in indicator.quantities { #expect(PendingCases.countedAges.contains(age)) }
     }
   }
 
@@ -110,6 +133,24 @@ struct GoldenBytesTests {
     (.closedAges, "closed_ages", "01f6b8020e84021b8e1103", 0x6069_1068_8d5b_e840),
     (.sentAges, "sent_ages", "01f8b8020e84021c8e1103", 0x0aa4_806c_7d5d_d59a),
     (.leads, "leads", "01fab8020e84021d8e1103", 0xbd75_86f5_3370_8780),
+    (.hearingsWithdrawn, "hearings_withdrawn", "01fcb8020e84021ed804", 0x3080_e4f9_f147_98d0),
+    (.adjournedService, "adjourned_service", "01feb8020e84021fd804", 0xf794_70de_c404_3f5c),
+    (.adjournedParty, "adjourned_party", "0180b9020e840220d804", 0x70fb_418e_12de_2ce0),
+    (.adjournedCounsel, "adjourned_counsel", "0182b9020e840221d804", 0x65aa_385c_167e_0bd4),
+    (.adjournedCourt, "adjourned_court", "0184b9020e840222d804", 0x97b4_00e1_7628_ab48),
+    (.adjournedExpert, "adjourned_expert", "0186b9020e840223d804", 0xf02c_7ec2_1aad_0780),
+    (.adjournedOther, "adjourned_other", "0188b9020e840224d804", 0xa075_e61c_1e6d_9e54),
+    (.satisfied, "satisfied", "018ab9020e840225d804", 0xe060_d333_461c_482c),
+    (.scoreSquares, "score_sq", "018cb9020e840226d804", 0xcf14_8fc6_47e6_bf58),
+    (.decisions, "decisions", "018eb9020e840227d804", 0x563e_400b_3730_bee4),
+    (.decisionDays, "decision_days", "0190b9020e840228d804", 0x029e_e99f_c171_600c),
+    (.decisionsOnTime, "decisions_on_time", "0192b9020e840229d804", 0x4cf6_68f0_9cfd_081c),
+    (.closedCaseAges, "closed_case_ages", "0194b9020e84022a8e1103", 0x44ab_4564_57a1_35f8),
+    (.sentCaseAges, "sent_case_ages", "0196b9020e84022b8e1103", 0x09af_9f02_dae1_9a74),
+    (.receivedCaseAges, "received_case_ages", "0198b9020e84022c8e1103", 0x8831_be54_38dd_6562),
+    (.undated, "undated", "019ab9020e84022d8e1103", 0xba27_2eea_e527_30f0),
+    (.undecided, "undecided", "019cb9020e84022e8e1103", 0x83bc_b154_8343_10d2),
+    (.overdue, "overdue", "019eb9020e84022f8e1103", 0xda38_7043_d29a_c884),
   ]
 
   /// A change of each measure: of a list two values fewer, of rials many, of others 300.
@@ -143,6 +184,7 @@ struct GoldenBytesTests {
     #expect(try CommitRecord(bytes: bytes(payload)) == record)
     #expect(Checksum.sum(changes[...]) == 0x9894_8d4a_5d18_d399)
     #expect(CommitRecord.reload.bytes == [3])
+    #expect(CommitRecord.rebuild.bytes == [4])
   }
 
   private func hex(_ bytes: [UInt8]) -> String {

@@ -20,7 +20,19 @@ struct PlainReading {
   private struct HearingNote {
     var branch: UnitNumber
     var isTrial: Bool
-    var isDone = false
+    /// The index of the stay in which it was set.
+    var stay: Int
+    var setOn: Day
+    var date: Day
+    /// How and when it was done with, and as the how manieth of the case's hearings.
+    var done: (how: EventKind, day: Day, rank: Int)?
+
+    /// Whether the calendar has it on a day.
+    func covers(_ day: Int32) -> Bool {
+      if day < setOn.number || day > date.number { return false }
+      if let done, day >= done.day.number { return false }
+      return isTrial || day <= setOn.number + 90
+    }
   }
 
   private(set) var anomalies: [EventKey: AnomalyReason] = [:]
@@ -156,7 +168,7 @@ struct PlainReading {
       if date < event.day { return .hearingInPast }
       if date.number - event.day.number > 1_095 { return .hearingTooFar }
     case .hearingHeld(let id), .hearingAdjourned(let id, _), .hearingCancelled(let id):
-      guard let hearing = hearings[id], !hearing.isDone else { return .unknownHearing }
+      guard let hearing = hearings[id], hearing.done == nil else { return .unknownHearing }
     case .appealed:
       if stays.isEmpty { return .notRegistered }
       if isOpen { return .notClosed }
@@ -195,10 +207,11 @@ struct PlainReading {
     func note(_ branch: UnitNumber?, _ measure: Measure, _ value: Int32 = 0, _ amount: Int64 = 1) {
       written.append((branch ?? 0, day, measure, value, amount))
     }
-    func endHearing(_ id: String, _ measure: Measure) {
+    func endHearing(_ id: String, _ measures: Measure...) {
       guard let hearing = hearings[id] else { return }
-      hearings[id]?.isDone = true
-      if hearing.isTrial { note(hearing.branch, measure) }
+      let rank = hearings.values.count { $0.done != nil }
+      hearings[id]?.done = (event.kind, day, rank)
+      if hearing.isTrial { for measure in measures { note(hearing.branch, measure) } }
     }
     switch event.body {
     case .registered(let branch, let number):
@@ -210,14 +223,17 @@ struct PlainReading {
       stays.append(Stay(branch: to, opened: (.transferred, day)))
     case .closed(_, let outcome): stays[stays.count - 1].ended = (.closed, day, outcome)
     case .hearingSet(let branch, let id, let date, let purpose):
-      hearings[id] = HearingNote(branch: branch, isTrial: purpose == .trial)
-      if purpose == .trial {
-        note(branch, .hearingsSet)
-        note(branch, .leads, date.number - day.number)
-      }
+      hearings[id] = HearingNote(
+        branch: branch, isTrial: purpose == .trial, stay: stays.count - 1, setOn: day, date: date)
     case .hearingHeld(let id): endHearing(id, .hearingsHeld)
-    case .hearingAdjourned(let id, _): endHearing(id, .hearingsAdjourned)
-    case .hearingCancelled(let id): endHearing(id, .hearingsCancelled)
+    case .hearingAdjourned(let id, let reason):
+      let reasons: [AdjournmentReason: Measure] = [
+        .service: .adjournedService, .party: .adjournedParty, .counsel: .adjournedCounsel, .court: .adjournedCourt,
+        .expert: .adjournedExpert,
+      ]
+      endHearing(id, .hearingsAdjourned, reasons[reason] ?? .adjournedOther)
+    case .hearingCancelled(let id):
+      endHearing(id, hearings[id]?.setOn == day ? .hearingsWithdrawn : .hearingsCancelled)
     case .appealed:
       appealAgainst = stays.last?.branch
       note(stays.last?.branch, .appealed)
@@ -239,6 +255,8 @@ struct PlainReading {
     case .surveyed(let branch, let score):
       note(branch, .surveys)
       note(branch, .scoreSum, 0, Int64(score))
+      note(branch, .scoreSquares, 0, Int64(score * score))
+      if score == 4 || score == 5 { note(branch, .satisfied) }
     case .retracted: break
     }
   }
@@ -250,22 +268,38 @@ struct PlainReading {
       .judgment: .closedJudgment, .settlement: .closedSettlement, .dismissal: .closedDismissal,
       .withdrawn: .closedWithdrawn, .other: .closedOther,
     ]
+    var courseOn: Day = 0
     for (index, stay) in stays.enumerated() {
       let opening: [EventKind: Measure] = [.registered: .registered, .reopened: .reopened, .transferred: .received]
       written.append((stay.branch, stay.opened.day, opening[stay.opened.how] ?? .received, 0, 1))
+      if stay.opened.how == .transferred {
+        written.append((stay.branch, stay.opened.day, .receivedCaseAges, stay.opened.day.number - courseOn.number, 1))
+      } else {
+        courseOn = stay.opened.day
+      }
+      countGaps(index)
       guard let ended = stay.ended else { continue }
       let age = ended.day.number - stay.opened.day.number
+      let caseAge = ended.day.number - courseOn.number
       guard ended.how == .closed else {
-        written += [(stay.branch, ended.day, .sent, 0, 1), (stay.branch, ended.day, .sentAges, age, 1)]
+        written += [
+          (stay.branch, ended.day, .sent, 0, 1), (stay.branch, ended.day, .sentAges, age, 1),
+          (stay.branch, ended.day, .sentCaseAges, caseAge, 1),
+        ]
         continue
       }
-      written += [(stay.branch, ended.day, .closed, 0, 1), (stay.branch, ended.day, .closedAges, age, 1)]
+      written += [
+        (stay.branch, ended.day, .closed, 0, 1), (stay.branch, ended.day, .closedAges, age, 1),
+        (stay.branch, ended.day, .closedCaseAges, caseAge, 1),
+      ]
       written.append((stay.branch, ended.day, ended.outcome.flatMap { outcomes[$0] } ?? .closedOther, 0, 1))
+      if ended.outcome == .judgment { countDecision(index, ended.day) }
       let next = stays[(index + 1)...].first { $0.opened.how == .reopened }
       if let next, next.opened.day.number - ended.day.number <= 90 {
         written.append((stay.branch, ended.day, .closedReopened, 0, 1))
       }
     }
+    countHearings()
     for (branch, day, measure, value, amount) in written {
       let cell = CellKey(day: day, branch: branch, caseClass: caseClass ?? 0)
       sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += amount
@@ -274,6 +308,88 @@ struct PlainReading {
   }
 }
 
+// MARK: - Gaps, decisions and hearings, day by day
+
+extension PlainReading {
+  private func hearings(of stay: Int) -> [HearingNote] { hearings.values.filter { $0.stay == stay } }
+
+  /// +1 on a day unless it ended on or before that day; -1 on the day it ended, if it had counted.
+  private mutating func count(_ stock: Measure, at branch: UnitNumber, from day: Int32, endedOn end: Int32?) {
+    if let end, end <= day { return }
+    written.append((branch, Day(number: day), stock, 0, 1))
+    if let end { written.append((branch, Day(number: end), stock, 0, -1)) }
+  }
+
+  private mutating func countGaps(_ index: Int) {
+    let stay = stays[index]
+    let own = hearings(of: index)
+    let first = stay.opened.day.number
+    // After this day nothing is on the calendar, so that a gap that reaches it has no end.
+    let quiet = max(first, own.flatMap { [$0.date.number, $0.done?.day.number ?? 0] }.max() ?? first) + 2
+    let end = stay.ended?.day.number
+    var start: Int32?
+    for day in first..<max(first, end ?? quiet) {
+      let isCovered = own.contains { $0.covers(day) }
+      if isCovered, let from = start {
+        countGap(from, day, stay.branch, own)
+        start = nil
+      } else if !isCovered, start == nil {
+        start = day
+      }
+    }
+    if let start { countGap(start, end, stay.branch, own) }
+  }
+
+  /// The gap [u, v), and the decision gaps in it.
+  private mutating func countGap(_ u: Int32, _ v: Int32?, _ branch: UnitNumber, _ own: [HearingNote]) {
+    let trials = own.filter(\.isTrial)
+    var begins = Set(trials.filter { $0.done?.how == .hearingHeld }.compactMap { $0.done?.day.number })
+      .filter { u <= $0 && $0 < v ?? .max }
+    let outcomes = trials.compactMap(\.done).filter { $0.how != .hearingCancelled && $0.day.number <= u }
+    if outcomes.max(by: { $0.rank < $1.rank })?.how == .hearingHeld { begins.insert(u) }
+    let sorted = begins.sorted()
+    count(.undated, at: branch, from: u + 30, endedOn: sorted.first ?? v)
+    for (index, h) in sorted.enumerated() {
+      count(.undecided, at: branch, from: h + 8, endedOn: index + 1 < sorted.count ? sorted[index + 1] : v)
+    }
+  }
+
+  private mutating func countDecision(_ index: Int, _ end: Day) {
+    let held = hearings(of: index).filter { $0.isTrial && $0.done?.how == .hearingHeld }
+      .compactMap { $0.done?.day }.filter { $0 <= end }.max()
+    guard let held else { return }
+    let days = end.number - held.number
+    written += [
+      (stays[index].branch, end, .decisions, 0, 1), (stays[index].branch, end, .decisionDays, 0, Int64(days)),
+    ]
+    if days <= 7 { written.append((stays[index].branch, end, .decisionsOnTime, 0, 1)) }
+  }
+
+  private mutating func countHearings() {
+    for hearing in hearings.values where hearing.isTrial {
+      let end = [hearing.done?.day, stays[hearing.stay].ended?.day].compactMap { $0?.number }.min()
+      count(.overdue, at: hearing.branch, from: hearing.date.number + 4, endedOn: end)
+      if hearing.done?.how == .hearingCancelled, hearing.done?.day == hearing.setOn { continue }
+      written += [
+        (hearing.branch, hearing.setOn, .hearingsSet, 0, 1),
+        (hearing.branch, hearing.setOn, .leads, hearing.date.number - hearing.setOn.number, 1),
+      ]
+    }
+  }
+}
+
 extension TimelineEvent {
   var key: EventKey { EventKey(source: source.number, id: id) }
+}
+
+extension [ContributionKey: Int64] {
+  /// With the changes of stocks on the days from which they count, as the contract has them.
+  var asWritten: [ContributionKey: Int64] {
+    var sums: [ContributionKey: Int64] = [:]
+    for (key, amount) in self {
+      let change = key.stockChange ?? (key, 1)
+      sums[change.key, default: 0] += amount * change.amount
+    }
+    return sums.filter { $0.value != 0 }
+  }
 }

@@ -144,6 +144,6 @@ import Testing
     #expect(reports.allSatisfy { $0.differences == 0 })
     let contents = try await world.contents()
     #expect(reports.last?.position?.number == contents.commits.last)
-    #expect(reports.last?.checksum == contents.cells.reduce(0) { $0 &+ $1.checksum })
+    #expect(reports.last?.checksum == contents.cells.reduce(0) { $0 &+ $1.figureChecksum })
   }
 }

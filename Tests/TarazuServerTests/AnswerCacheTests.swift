@@ -112,7 +112,7 @@ private struct SmallCourt {
       workers: try WorkerPool(count: 1, name: "court"))
     reads.clock.set(now)
     try changeDirectory()
-    reads.cube.finish(CubeLoad(), position: position())
+    try reads.cube.finish(CubeLoad(), position: position())
   }
 
   mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
@@ -176,7 +176,11 @@ private struct SmallCourt {
       selection: TarazuProtocol.Selection(
         unit: try any(Array(directory.units.keys)), fromDate: "2025-10-0\(1 + roll(3))",
         toDate: try any(["2025-10-10", "2025-10-15", "2025-12-31"]), branchKind: roll(2) == 0 ? "civil" : nil),
-      kpis: roll(8) == 0 ? [] : [.pending, .inflow, .pendingAgeMean], minPosition: minPosition())
+      // A selection of indicators is part of the question: others over the same days are other answers.
+      kpis: roll(8) == 0
+        ? []
+        : try any([[.pending, .inflow, .pendingAgeMean], [.inflow, .pending], [.pending], [.undated, .caseAgeMean]]),
+      minPosition: minPosition())
   }
 
   mutating func rank() throws -> RankUnitsRequest {

@@ -50,6 +50,10 @@ import Testing
       try await faults(
         KpiService.getScorecard, GetScorecardRequest(selection: QuestionTests.good, kpis: [.inflow, .unrecognized(99)]))
         == ["kpis[1]"])
+    for (kpis, field) in [([.inflow, .undated, .inflow], "kpis[2]"), ([.unspecified], "kpis[0]")] as [([Kpi], String)] {
+      let request = GetScorecardRequest(selection: QuestionTests.good, kpis: kpis)
+      #expect(try await faults(KpiService.getScorecard, request) == [field])
+    }
     func rank(_ change: (inout RankUnitsRequest) -> Void) async throws -> [String]? {
       var request = RankUnitsRequest(
         kpi: .inflow, unit: "IR", level: .branch, fromDate: "2024-01-01", toDate: "2024-12-31")
@@ -74,6 +78,10 @@ import Testing
       try await faults(
         KpiService.getDistribution, GetDistributionRequest(measure: .unspecified, selection: QuestionTests.good))
         == ["measure"])
+    for measure in [TarazuProtocol.Measure.processingDays, .caseDays, .leadDays] {
+      let request = GetDistributionRequest(measure: measure, selection: QuestionTests.good)
+      #expect(try await faults(KpiService.getDistribution, request) == nil)
+    }
     #expect(try await faults(KpiService.compareScorecards, CompareScorecardsRequest(a: QuestionTests.good)) == ["b"])
     #expect(
       try await faults(
@@ -113,6 +121,19 @@ import Testing
       let request = GetScorecardRequest(selection: QuestionTests.good, minPosition: text)
       #expect(try await faults(KpiService.getScorecard, request) == ["min_position"], "\(text)")
     }
+  }
+
+  /// A scorecard has the indicators that it names, in that order; all of them where it names none.
+  @Test(.timeLimit(.minutes(5)))
+  func aScorecardNamesItsIndicators() async throws {
+    func codes(_ kpis: [Kpi]) async throws -> [Kpi] {
+      let request = GetScorecardRequest(selection: QuestionTests.good, kpis: kpis)
+      return try await World.shared.administrator.call(KpiService.getScorecard, request).figures.map(\.kpi)
+    }
+    for kpis in [[.undatedRate, .pending], [.pending, .undatedRate], [.leadDaysMax]] as [[Kpi]] {
+      #expect(try await codes(kpis) == kpis)
+    }
+    #expect(try await codes([]) == Kpi.allCases.filter { $0 != .unspecified })
   }
 
   /// An unknown class is no error: its figures are empty.

@@ -151,7 +151,9 @@ import Testing
     _ caller: Caller, _ database: PrivateDatabase, _ random: inout SeededGenerator
   ) async throws {
     let selection = randomSelection(&random)
-    for (measure, name) in [(Measure.processingDays, "processing_days"), (.leadDays, "lead_days")] {
+    for (measure, name) in [
+      (Measure.processingDays, "processing_days"), (.caseDays, "case_days"), (.leadDays, "lead_days"),
+    ] {
       let answer = try await caller.call(
         KpiService.getDistribution, GetDistributionRequest(measure: measure, selection: selection))
       let rows = try await rows(
@@ -176,7 +178,13 @@ import Testing
       report.older_than(\(literal(selection.unit)), \(literal(selection.caseClass)), '\(selection.toDate)', \(age.days))
       """
     }
-    let rows = try await rows(database, "select \(counts.joined(separator: ", "))")
-    #expect(rows == [answer.olderThan.map { "\($0.count)" }], "\(selection)")
+    let caseCounts = answer.caseOlderThan.map { age in
+      """
+      report.case_older_than(\(literal(selection.unit)), \(literal(selection.caseClass)), '\(selection.toDate)',
+        \(age.days))
+      """
+    }
+    let rows = try await rows(database, "select \((counts + caseCounts).joined(separator: ", "))")
+    #expect(rows == [(answer.olderThan + answer.caseOlderThan).map { "\($0.count)" }], "\(selection)")
   }
 }

@@ -135,10 +135,13 @@ import Testing
     let aging = Statement(
       name: "aging",
       sql: """
-        select pending, over_90, over_180, over_365, over_730, over_1095, over_1825, over_standard, mean_age_days::text
+        select pending, over_90, over_180, over_365, over_730, over_1095, over_1825, over_standard, mean_age_days::text,
+          case_over_90, case_over_180, case_over_365, case_over_730, case_over_1095, case_over_1825,
+          mean_case_age_days::text
         from report.aging($1, $2, $3, $4)
         """)
     let older = Statement(name: "older", sql: "select report.older_than($1, $2, $3, $4, $5)")
+    let caseOlder = Statement(name: "case_older", sql: "select report.case_older_than($1, $2, $3, $4, $5)")
     let distribution = Statement(
       name: "distribution", sql: "select value, count from report.distribution($1, $2, $3, $4, $5, $6)")
     for _ in 0..<60 {
@@ -156,10 +159,20 @@ import Testing
         #expect(try Int128(alone.int8(0, 0)) == count)
       }
       #expect(try rows.numericOrNull(0, 7) == expected.olderThanStandard)
-      let mean = try rows.textOrNull(0, 8).flatMap { Double($0) }
-      #expect(mean.map { abs($0 - (expected.meanAge.value ?? 0)) < 1e-9 } == expected.meanAge.value.map { _ in true })
+      for (index, (days, count)) in expected.caseOlderThan.enumerated() {
+        #expect(try rows.numeric(0, 9 + index) == count)
+        let alone = try await sql.execute(
+          caseOlder, [.text(selection.unit), choice[0], .date(day.number), .int4(days), choice[1]])
+        #expect(try Int128(alone.int8(0, 0)) == count)
+      }
+      for (column, exact) in [(8, expected.meanAge.value), (15, expected.meanCaseAge.value)] {
+        let mean = try rows.textOrNull(0, column).flatMap { Double($0) }
+        #expect(mean.map { abs($0 - (exact ?? 0)) < 1e-9 } == exact.map { _ in true })
+      }
 
-      for (list, name) in [(Measure.closedAges, "processing_days"), (.leads, "lead_days")] {
+      for (list, name) in [
+        (Measure.closedAges, "processing_days"), (.closedCaseAges, "case_days"), (.leads, "lead_days"),
+      ] {
         let expected = try reader.distribution(of: list, selection).counts
         let rows = try await sql.execute(distribution, [.text(name)] + values(selection))
         #expect(rows.count == expected.count)
@@ -220,7 +233,10 @@ import Testing
         #expect(try await reader.execute(Statement(sql: question), [.text(hidden)]).isEmpty)
       }
       let older = try await reader.execute(
-        Statement(sql: "select report.older_than($1, null, '2030-01-01', 0)"), [.text(hidden)])
+        Statement(
+          sql: """
+            select report.older_than($1, null, '2030-01-01', 0) + report.case_older_than($1, null, '2030-01-01', 0)
+            """), [.text(hidden)])
       #expect(try older.int8(0, 0) == 0)
     }
     let days = try await reader.execute(

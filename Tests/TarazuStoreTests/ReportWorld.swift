@@ -30,8 +30,8 @@ struct ReportWorld {
 
   init() {
     let kinds = [
-      BranchKind(code: "civil", name: "حقوقی", standardDays: 104),
-      BranchKind(code: "quick", name: "دادسرا", standardDays: 46),
+      BranchKind(code: "civil", name: "حقوقی", standardDays: 104, leadNormDays: 60, keepsCalendar: true),
+      BranchKind(code: "quick", name: "دادسرا", standardDays: 46, leadNormDays: 150),
       BranchKind(code: "free", name: "آزاد", standardDays: nil),
     ]
     let units = ReportWorld.units.map { unit in
@@ -50,6 +50,17 @@ struct ReportWorld {
   var branches: [String] { ReportWorld.units.filter { $0.level == .branch }.map(\.code) }
   var codes: [String] { ReportWorld.units.map(\.code) }
 
+  /// One more in a stock some days after a day, and perhaps one less.
+  private static func changes(
+    from day: Int32, _ dice: inout SeededGenerator
+  ) -> [(day: Int32, change: StockChange)] {
+    let first = day + Int32.random(in: 0...40, using: &dice)
+    let begin = (day, StockChange(delay: first - day, isIncrease: true))
+    guard Bool.random(using: &dice) else { return [begin] }
+    let until = day + Int32.random(in: 0...60, using: &dice)
+    return [begin, (until, StockChange(delay: max(0, first - until), isIncrease: false))]
+  }
+
   /// Random spells with all that may belong to them.
   func contributions(_ dice: inout SeededGenerator) throws -> Contributions {
     var sum = Contributions()
@@ -61,13 +72,25 @@ struct ReportWorld {
         let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
         try sum.add(amount, to: ContributionKey(cell: cell, measure: measure, value: value))
       }
-      try add([.registered, .registered, .reopened, .received].randomElement(using: &dice) ?? .registered, opened)
+      let opening: Measure =
+        [.registered, .registered, .reopened, .received].randomElement(using: &dice) ?? .registered
+      let brought =
+        opening == .received
+        ? [0, 1, 274, 320, Int32.random(in: 0...2_000, using: &dice)].randomElement(using: &dice) ?? 0 : 0
+      try add(opening, opened)
+      if opening == .received { try add(.receivedCaseAges, opened, value: brought) }
+      for stock in Measure.stocks {
+        for (day, change) in ReportWorld.changes(from: opened, &dice) { try add(stock, day, value: change.value) }
+      }
       for _ in 0..<Int.random(in: 0...2, using: &dice) {
         try add(.hearingsSet, opened)
         try add(.leads, opened, value: Int32.random(in: 0...300, using: &dice))
         try add(
           [.hearingsHeld, .hearingsAdjourned, .hearingsCancelled].randomElement(using: &dice) ?? .hearingsHeld,
           opened + 9)
+        try add(
+          [.adjournedService, .adjournedExpert, .adjournedCourt, .hearingsWithdrawn].randomElement(using: &dice)
+            ?? .adjournedOther, opened + 9)
       }
       guard Int.random(in: 0..<10, using: &dice) < 7 else { continue }
       let age =
@@ -76,10 +99,17 @@ struct ReportWorld {
       if Int.random(in: 0..<4, using: &dice) == 0 {
         try add(.sent, ended)
         try add(.sentAges, ended, value: age)
+        try add(.sentCaseAges, ended, value: age + brought)
         continue
       }
       try add(.closed, ended)
       try add(.closedAges, ended, value: age)
+      try add(.closedCaseAges, ended, value: age + brought)
+      if Bool.random(using: &dice) {
+        try add(.decisions, ended)
+        try add(.decisionDays, ended, Int64.random(in: 0...90, using: &dice))
+        if Bool.random(using: &dice) { try add(.decisionsOnTime, ended) }
+      }
       try add([.closedJudgment, .closedSettlement, .closedOther].randomElement(using: &dice) ?? .closedOther, ended)
       if Bool.random(using: &dice) { try add(.closedReopened, ended) }
       if Bool.random(using: &dice) { try add(.appealed, ended + 3) }
@@ -96,6 +126,7 @@ struct ReportWorld {
       }
       try add(.surveys, ended)
       try add(.scoreSum, ended, Int64.random(in: 1...5, using: &dice))
+      if Bool.random(using: &dice) { try add(.satisfied, ended) }
     }
     return sum
   }
@@ -105,13 +136,16 @@ struct ReportWorld {
     let figures = try contributions(&dice)
     cube.setDirectory(CubeDirectory(directory: directory, unitNumbers: unitNumbers, classNumbers: classes))
     let changes = figures.amounts.map { ContributionChange(key: $0, amount: $1) }
-    cube.finish(CubeLoad(), position: CommitPosition(number: 1, tag: 1, committedAt: 1))
+    try cube.finish(CubeLoad(), position: CommitPosition(number: 1, tag: 1, committedAt: 1))
     try cube.apply(changes, position: CommitPosition(number: 2, tag: 2, committedAt: 2))
 
     for kind in directory.kinds.values {
       _ = try await connection.execute(
-        Statement(sql: "insert into kind values ($1, $2, $3)"),
-        [.text(kind.code), .text(kind.name), .int4(orNull: kind.standardDays)])
+        Statement(sql: "insert into kind values ($1, $2, $3, $4, $5)"),
+        [
+          .text(kind.code), .text(kind.name), .int4(orNull: kind.standardDays), .int4(orNull: kind.leadNormDays),
+          .bool(kind.keepsCalendar),
+        ])
     }
     var statements: [(Statement, [PostgresValue])] = [(.begin, [])]
     for code in codes { statements.append((Statement(sql: "insert into place (code) values ($1)"), [.text(code)])) }

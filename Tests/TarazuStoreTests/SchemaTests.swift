@@ -220,14 +220,24 @@ import Testing
     #expect(CellMigration.migration(after: migrations) == nil, "run dev/generate-sql")
   }
 
+  /// Whoever changes the figures' version writes a migration that computes them anew.
+  @Test func migrationsBringTheFiguresToTheirVersion() async throws {
+    let connection = try await database.connect(on: loop.loop)
+    let state = try FiguresTable.row(try await connection.execute(FiguresTable.state))
+    #expect(state.isOfThisVersion && state.isFinished && state.percent == 100)
+    #expect(try await database.psql("select count(*) from tarazu.commit_log") == "1\n")
+    await connection.close()
+  }
+
   @Test func newMeasuresGetColumns() throws {
     let columns = Measure.allCases.dropLast(2).map { "  \($0.column) \($0.type.rawValue)," }.joined(separator: "\n")
     let first = Migration(
       number: 1, name: "first", sql: "create table cell (\n\(columns)\n  constraint cell_key primary key (day)\n);\n")
     let text = try #require(CellMigration.migration(after: [first]))
     #expect(
-      text.contains("alter table tarazu.cell\n  add column sent_ages integer[],\n  add column leads integer[];\n"))
-    #expect(text.contains("comment on column tarazu.cell.leads is\n  'The days from"))
+      text.contains("alter table tarazu.cell\n  add column undecided integer[],\n  add column overdue integer[];\n"))
+    #expect(text.contains("comment on column tarazu.cell.overdue is\n  'Changes of the number"))
+    #expect(text.contains("select begin_rebuild(\(FiguresVersion.current));\n"))
     #expect(CellMigration.migration(after: [first, Migration(number: 2, name: "cell_columns", sql: text)]) == nil)
   }
 

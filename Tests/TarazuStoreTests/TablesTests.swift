@@ -19,19 +19,29 @@ import Testing
   /// States with every column filled and with none, new and changed.
   @Test func statesOfCases() async throws {
     let connection = try await database.connect(on: loop.loop)
-    let hearings = CaseState.bytes(["h1": (5, true, true), "h\u{7E}2": (-6, false, true), "h3": (7, true, false)])
-    let full = try CaseState(
-      lastAt: Instant(nanoseconds: -5), lastKind: .enforcementClosed, lastInstantFitInOneRound: false,
-      hasUnmatchedRetraction: true, accepted: 10_000, caseClass: 3,
-      lastSpell: CaseMachine.LastSpell(branch: 4, openedOn: -20, endedOn: 0), visited: [9, 4], appealBranch: 8,
-      enforcement: CaseMachine.OpenEnforcement(branch: 2, openedOn: 0), hearings: hearings)
-    let open = try CaseState(
-      lastAt: Instant(nanoseconds: .max), lastKind: .registered, lastInstantFitInOneRound: true,
-      hasUnmatchedRetraction: false, accepted: 1, caseClass: 1,
-      lastSpell: CaseMachine.LastSpell(branch: 4, openedOn: 0, endedOn: nil), visited: nil, appealBranch: nil,
-      enforcement: nil, hearings: [])
+    let source = SourceName(number: 1, code: "a")
+    var full = CaseState()
+    var ignored: [ContributionChange] = []
+    let bodies: [TimelineEvent.Body] = [
+      .registered(branch: 4, caseClass: 3), .hearingSet(branch: 4, hearing: "h1", on: 300, purpose: .trial),
+      .hearingSet(branch: 4, hearing: "h\u{7E}2", on: 300, purpose: .control), .hearingHeld(hearing: "h1"),
+      .transferred(branch: 4, to: 9), .hearingSet(branch: 9, hearing: "h3", on: 300, purpose: .trial),
+      .enforcementOpened(branch: 9, amount: 5), .closed(branch: 9, outcome: .judgment), .appealed,
+      .surveyed(branch: 5, score: 1),
+    ]
+    let territory = Territory(parents: [4: 1, 9: 1], country: 1, branches: [4, 9], formerlyBelow: [:])
+    for (index, body) in bodies.enumerated() {
+      let at = Instant(nanoseconds: Int64(index) * 3_600_000_000_000)
+      let event = TimelineEvent(source: source, id: "\(index)", at: at, body: body)
+      _ = full.advance(event, in: territory, adding: &ignored)
+    }
+    var open = CaseState()
+    let registered = TimelineEvent(
+      source: source, id: "r", at: Instant(nanoseconds: -7), body: .registered(branch: 4, caseClass: 1))
+    _ = open.advance(registered, in: territory, adding: &ignored)
     let states = [full, CaseState(), open]
-    #expect(full.machine.hearings.count == 3)
+    #expect(!full.calendarBytes.isEmpty && full.visitedColumn == [4, 9] && full.machine.appealBranch == 9)
+    #expect(open.machine.calendar.gap == Gap(since: 0, awaitsJudgment: false))
     var cases = states.enumerated().map {
       StoredCase(number: Int64($0) + 1, code: "c\($0)", state: $1, checksum: .max - UInt64($0))
     }
@@ -41,6 +51,10 @@ import Testing
     for index in cases.indices { cases[index].state = states[(index + 1) % 3] }
     _ = try await connection.pipeline([CaseTable.update(cases.reversed(), lastBatch: 4)])
     try await expect(cases, on: connection)
+    // Of another version nothing is read but how many events there are.
+    try await database.psql("update tarazu.court_case set version = version - 1 where case_no = 1")
+    let stale = try CaseTable.row(try await connection.execute(CaseTable.all), 0)
+    #expect(stale.isStale && stale.checksum == 0 && stale.state == CaseState(accepted: cases[0].state.accepted))
     let batches = try await database.psql("select distinct last_batch from tarazu.court_case")
     #expect(batches.split(separator: "\n") == ["5"], "the last batch never falls")
     await connection.close()
@@ -93,7 +107,8 @@ import Testing
   @Test func theDirectory() async throws {
     let connection = try await database.connect(on: loop.loop)
     var directory = Directory()
-    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
+    directory.kinds["civil"] = BranchKind(
+      code: "civil", name: "حقوقی", standardDays: 104, leadNormDays: 60, keepsCalendar: true)
     directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
     directory.classes["debt"] = CaseClass(code: "debt", name: "مطالبه وجه")
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
@@ -112,6 +127,8 @@ import Testing
     _ = try await connection.pipeline(
       [(.begin, [])] + StoredDirectory.empty.statements(toBecome: first) + [(.commit, [])])
     directory.kinds["civil"]?.standardDays = nil
+    directory.kinds["civil"]?.leadNormDays = nil
+    directory.kinds["other"]?.keepsCalendar = true
     directory.units["B"]?.closedOn = nil
     directory.units["B"]?.kind = "other"
     directory.classes["debt"]?.name = "دین"
@@ -123,21 +140,5 @@ import Testing
     #expect(read.formerlyBelow.mapValues { $0.sorted() } == [branch: [1, 2, 900]])
     #expect(read.territory.isBranch(branch, within: 900) && !read.territory.isBranch(branch, within: 901))
     await connection.close()
-  }
-}
-
-extension CaseState {
-  /// Hearings in the form of the column: flags, branch, length, id, in the order of ids.
-  fileprivate static func bytes(_ hearings: KeyValuePairs<String, (branch: Int32, isTrial: Bool, awaits: Bool)>)
-    -> [UInt8]
-  {
-    var bytes: [UInt8] = []
-    for (id, hearing) in hearings.sorted(by: { $0.key < $1.key }) {
-      bytes.append((hearing.isTrial ? 1 : 0) | (hearing.awaits ? 2 : 0))
-      withUnsafeBytes(of: hearing.branch.bigEndian) { bytes.append(contentsOf: $0) }
-      bytes.append(UInt8(id.utf8.count))
-      bytes.append(contentsOf: id.utf8)
-    }
-    return bytes
   }
 }

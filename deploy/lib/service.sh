@@ -7,8 +7,9 @@ FIRST_FREE_PORT=7444
 LAST_FREE_PORT=9999
 # How often to try a start when another program takes the port in the meantime.
 PORT_ATTEMPTS=5
-# The service fills its cube before it is ready, which takes minutes with a big database.
-READY_SECONDS=1800
+# The service fills its cube before it is ready, which takes minutes with a big database, and after some migrations
+# computes all figures anew before that, which takes hours with a very big one.
+READY_SECONDS=21600
 # A clean stop finishes the calls that are in progress first.
 DRAIN_SECONDS=40
 
@@ -122,7 +123,7 @@ launch_service() {
 
 # await_service: waits until it answers. Fails if it ends or takes too long.
 await_service() {
-  local began=$SECONDS announced=$SECONDS
+  local began=$SECONDS announced=$SECONDS share
   until service_answers; do
     if ! service_pid >/dev/null && ! kill -0 "$SERVICE_CHILD" 2>/dev/null; then
       return 1
@@ -132,11 +133,20 @@ await_service() {
       return 1
     fi
     if ((SECONDS - announced >= 5)); then
-      say "waiting for the service to be ready"
+      share=$(rebuild_share) || share=""
+      say "waiting for the service to be ready$share"
       announced=$SECONDS
     fi
     sleep 0.1
   done
+}
+
+# rebuild_share: prints how far the service is with computing all figures anew, if that is what it does.
+rebuild_share() {
+  local last
+  last=$(as_service tail -n 1 "$TARAZU_HOME/log/server.log" 2>/dev/null) || return 0
+  [[ $last == *" rebuild: "*" %"* ]] || return 0
+  printf ': %s' "${last##* rebuild: }"
 }
 
 service_answers() {

@@ -23,6 +23,11 @@ struct AgingAnswer: Answer {
         for age in response.olderThan { writer.member(String(age.days), age.count) }
         writer.member("standard", response.olderThanStandard)
       }
+      writer.measured("mean_case_age_days", response.meanCaseAgeDays)
+      writer.key("case_older_than")
+      writer.object { writer in
+        for age in response.caseOlderThan { writer.member(String(age.days), age.count) }
+      }
       writer.incomplete(response.incomplete)
       writer.asOf(response.asOf)
     }
@@ -31,13 +36,18 @@ struct AgingAnswer: Answer {
   func show(on page: inout Page) {
     page.line("cases pending at \(page.shown(unit)) on \(Page.both(to))\(page.limits(caseClass, kind))")
     page.line()
-    var table = TextTable("", ">cases")
-    table.row("all", String(response.pendingCount))
-    for age in response.olderThan { table.row("older than \(age.days) days", String(age.count)) }
-    table.row("older than the standard", Page.count(response.olderThanStandard))
+    let byCase = Dictionary(response.caseOlderThan.map { ($0.days, $0.count) }) { first, _ in first }
+    var table = TextTable("", ">here", ">from its beginning")
+    table.row("all", String(response.pendingCount), String(response.pendingCount))
+    for age in response.olderThan {
+      table.row("older than \(age.days) days", String(age.count), Page.count(byCase[age.days]))
+    }
+    table.row("older than the standard", Page.count(response.olderThanStandard), Page.nothing)
+    let means = [response.meanAgeDays, response.meanCaseAgeDays].map { mean in
+      mean.map { Format.decimal($0, 1) } ?? Page.nothing
+    }
+    table.row("mean age in days", means[0], means[1])
     page.table(table)
-    let mean = response.meanAgeDays.map { Format.decimal($0, 1) + " days" }
-    page.line("mean age: \(mean ?? Page.nothing)")
     page.asOf(response.asOf, isIncomplete: response.incomplete)
   }
 }

@@ -120,12 +120,12 @@ extension Page {
   static func decimals(of code: String) -> Int {
     guard let indicator = TarazuDomain.Indicator.named(code) else { return 4 }
     switch indicator.formula {
-    case .total, .maximum, .quantile: return 0
+    case .total, .maximum, .quantile, .ratio(_, .quantity(.hasCalendar)): return 0
     case .ratio, .perBranchMonth:
       switch indicator.unit {
       case .ratio: return 4
       case .days: return 1
-      case .cases, .casesPerBranchAndMonth, .score: return 2
+      case .cases, .hearings, .casesPerBranchAndMonth, .score: return 2
       }
     }
   }

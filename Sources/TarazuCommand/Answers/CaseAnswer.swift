@@ -40,6 +40,7 @@ struct CaseAnswer: Answer {
       writer.member("opened_on", isHidden ? nil : spell.openedDate)
       writer.member("ended_by", isHidden ? nil : spell.endedBy)
       writer.member("ended_on", isHidden ? nil : spell.endedDate)
+      writer.member("case_opened_on", isHidden ? nil : spell.caseOpenedDate)
       if isHidden { writer.member("hidden", true) }
     }
   }
@@ -47,14 +48,14 @@ struct CaseAnswer: Answer {
   func show(on page: inout Page) {
     page.line("case \(page.shown(response.caseId)), class \(page.shown(response.caseClass))")
     page.line()
-    var spells = TextTable("branch", "opened by", "on", "ended by", "on")
+    var spells = TextTable("branch", "opened by", "on", "ended by", "on", "course from")
     for spell in response.spells {
       if spell.hidden {
-        spells.row("(hidden)", Page.nothing, Page.nothing, Page.nothing, Page.nothing)
+        spells.row("(hidden)", Page.nothing, Page.nothing, Page.nothing, Page.nothing, Page.nothing)
       } else {
         spells.row(
           page.shown(spell.branch), page.shown(spell.openedBy), page.shown(spell.openedDate),
-          page.shown(spell.endedBy), page.shown(spell.endedDate))
+          page.shown(spell.endedBy), page.shown(spell.endedDate), page.shown(spell.caseOpenedDate))
       }
     }
     page.table(spells)

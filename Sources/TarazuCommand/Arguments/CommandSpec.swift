@@ -5,6 +5,8 @@ enum Choices: Sendable, Equatable {
   /// Any text: nothing can be proposed.
   case free
   case words([String])
+  /// Any of these, with commas between them.
+  case list([String])
   case files
   case folders
 

@@ -98,10 +98,23 @@ extension Arguments {
   }
 
   /// An indicator by its code.
-  func kpi() throws(Status) -> Kpi {
-    let code = word("KPI")
+  func kpi() throws(Status) -> Kpi { try kpi(word("KPI"), of: "KPI") }
+
+  /// The indicators that `--kpis` names; none, which means all, if it is not given.
+  func kpis() throws(Status) -> [Kpi] {
+    guard let list = self[Options.kpis] else { return [] }
+    var kpis: [Kpi] = []
+    for code in list.split(separator: ",", omittingEmptySubsequences: false) {
+      let kpi = try kpi(String(code), of: Options.kpis.name)
+      guard !kpis.contains(kpi) else { throw .badField(Options.kpis.name, "\(code) is named twice") }
+      kpis.append(kpi)
+    }
+    return kpis
+  }
+
+  private func kpi(_ code: String, of name: String) throws(Status) -> Kpi {
     guard let kpi = Kpi(code: code) else {
-      throw .bad("KPI", code, "the code of an indicator; `tarazu rank --help` lists them")
+      throw .bad(name, code, "the code of an indicator; `tarazu rank --help` lists them")
     }
     return kpi
   }
@@ -155,7 +168,7 @@ enum EnumNames {
     ("day", .day), ("week", .week), ("month", .month), ("quarter", .quarter), ("year", .year),
   ]
   static let measures: [(String, Measure)] = [
-    ("processing_days", .processingDays), ("lead_days", .leadDays),
+    ("processing_days", .processingDays), ("case_days", .caseDays), ("lead_days", .leadDays),
   ]
 
   static func better(_ better: Better) -> String {

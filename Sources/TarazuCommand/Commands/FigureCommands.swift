@@ -12,16 +12,17 @@ enum FigureCommands {
   static let kpiWord = WordSpec(
     name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
   static let kpiList = "indicators: " + kpis.joined(separator: " ")
-  private static let kpis = TarazuDomain.Indicator.all.map(\.code)
+  static let kpis = TarazuDomain.Indicator.all.map(\.code)
   static let limits = [Options.caseClass, Options.kind]
 
   private static let scorecard = CommandSpec(
     "scorecard", "all indicators of a unit over a window", words: [unitWord],
-    options: [Options.from, Options.to] + limits,
+    options: [Options.from, Options.to] + limits + [Options.kpis], details: kpiList,
     action: .remote { invocation, session in
       let question = try invocation.arguments.question(of: invocation.arguments.word("UNIT"))
       let response = try await session.read(
-        KpiService.getScorecard, GetScorecardRequest(selection: question.selection))
+        KpiService.getScorecard,
+        GetScorecardRequest(selection: question.selection, kpis: try invocation.arguments.kpis()))
       try invocation.write(ScorecardAnswer(question: question, response: response))
       return .done
     })
@@ -69,7 +70,8 @@ enum FigureCommands {
   private static let distribution = CommandSpec(
     "distribution", "the exact counts of each value of a measure in a window",
     words: [
-      WordSpec(name: "MEASURE", help: "processing_days or lead_days", choices: .words(EnumNames.measures.map(\.0)))
+      WordSpec(
+        name: "MEASURE", help: "processing_days, case_days or lead_days", choices: .words(EnumNames.measures.map(\.0)))
     ],
     options: [Options.unit, Options.from, Options.to] + limits,
     action: .remote { invocation, session in

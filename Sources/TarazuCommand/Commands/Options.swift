@@ -15,6 +15,8 @@ enum Options {
   static let withTo = OptionSpec.optional("--with-to", "D", "the other window's last day, inclusive")
   static let with = OptionSpec.optional(
     "--with", "parent|peers", "in place of another window: the unit above, or the medians of the unit's peers")
+  static let kpis = OptionSpec.optional(
+    "--kpis", "CODE,CODE…", "only these indicators, in this order (all)", .list(FigureCommands.kpis))
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
   static let within = OptionSpec.required("--in", "UNIT", "rank units below this one, or this one itself")
   static let level = OptionSpec.required(

@@ -78,6 +78,8 @@ enum SimulateCommand {
         writer.member("code", kind.code)
         writer.member("name", kind.name)
         writer.member("standard_days", kind.standardDays)
+        writer.member("lead_norm_days", kind.leadNormDays)
+        writer.member("calendar", kind.keepsCalendar)
       }
     }
     for caseClass in directory.classes {

@@ -45,10 +45,13 @@ extension CompletionTable {
       case $kind in
         files) mapfile -t COMPREPLY < <(compgen -P "$lead" -f -- "$word") ;;
         folders) mapfile -t COMPREPLY < <(compgen -P "$lead" -d -- "$word") ;;
+        list)
+          [[ $word != *,* ]] || lead+=${word%,*},
+          mapfile -t COMPREPLY < <(compgen -P "$lead" -W "$words" -- "${word##*,}") ;;
         *) mapfile -t COMPREPLY < <(compgen -P "$lead" -W "$words" -- "$word") ;;
       esac
       # Outside of a completion, as in a test, there is nothing to set.
-      [[ -z $kind ]] || compopt -o filenames 2>/dev/null || true
+      [[ -z $kind || $kind == list ]] || compopt -o filenames 2>/dev/null || true
     }
     complete -F _tarazu tarazu
 
@@ -62,6 +65,8 @@ extension CompletionTable {
       switch choices {
       case .free: break
       case .words(let words): lines.append("    \(pattern)) words=\(words.joined(separator: " ").quotedForShell) ;;")
+      case .list(let words):
+        lines.append("    \(pattern)) kind=list words=\(words.joined(separator: " ").quotedForShell) ;;")
       case .files: lines.append("    \(pattern)) kind=files ;;")
       case .folders: lines.append("    \(pattern)) kind=folders ;;")
       }

@@ -34,6 +34,11 @@ extension CompletionTable {
         string match -q -- $pattern (__tarazu_position)
     end
 
+    function __tarazu_list --description 'Words, each behind what is listed before the last comma'
+        set -l listed (commandline -ct | string replace -r -- '^--[a-z-]+=' '' | string match -r -- '^.*,')
+        printf '%s\\n' "$listed"$argv
+    end
+
     complete -c tarazu -f
     \(fishRules.joined(separator: "\n"))
 
@@ -76,6 +81,7 @@ extension Choices {
     switch self {
     case .free: ""
     case .words(let words): "-a \(words.joined(separator: " ").quotedForFish)"
+    case .list(let words): "-a \("(__tarazu_list \(words.joined(separator: " ")))".quotedForFish)"
     case .files: "-F"
     case .folders: "-a '(__fish_complete_directories)'"
     }

@@ -68,6 +68,8 @@ extension CompletionTable {
       switch choices {
       case .free: break
       case .words(let words): lines.append("    (\(pattern)) compadd -- \(words.joined(separator: " ")) ;;")
+      case .list(let words):
+        lines.append("    (\(pattern)) compset -P '*,'; compadd -- \(words.joined(separator: " ")) ;;")
       case .files: lines.append("    (\(pattern)) _files ;;")
       case .folders: lines.append("    (\(pattern)) _files -/ ;;")
       }

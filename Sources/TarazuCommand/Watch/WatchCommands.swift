@@ -22,12 +22,13 @@ enum WatchCommands {
   private static let scorecard = CommandSpec(
     "watch", "shows all indicators of a unit as they change (`watch rank KPI` for a rank)",
     words: [FigureCommands.unitWord],
-    options: window + FigureCommands.limits + [Options.every],
+    options: window + FigureCommands.limits + [Options.kpis, Options.every],
     details: ways + " Write `--` before a unit whose code is `rank`.", check: { _ = try $0.watchedWindow() },
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let subject = WatchedScorecard(
-        unit: arguments.word("UNIT"), caseClass: arguments[Options.caseClass], kind: arguments[Options.kind])
+        unit: arguments.word("UNIT"), caseClass: arguments[Options.caseClass], kind: arguments[Options.kind],
+        kpis: try arguments.kpis())
       return try await watch(subject, invocation, session)
     })
 
@@ -120,13 +121,15 @@ struct WatchedScorecard: WatchSubject {
   var unit: String
   var caseClass: String?
   var kind: String?
+  /// None: all.
+  var kpis: [Kpi] = []
 
   private func question(over window: Window) -> Question {
     Question(unit: unit, window: window, caseClass: caseClass, kind: kind)
   }
 
   func request(over window: Window) -> GetScorecardRequest {
-    GetScorecardRequest(selection: question(over: window).selection)
+    GetScorecardRequest(selection: question(over: window).selection, kpis: kpis)
   }
 
   func answer(_ state: FeedState<GetScorecardResponse>, over window: Window) -> ScorecardAnswer {

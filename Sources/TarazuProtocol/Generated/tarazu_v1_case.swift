@@ -123,6 +123,8 @@ public struct Spell: Message {
   public var endedDate: String? = nil
   /// The caller may not see this spell: it keeps its place, and the other fields are empty.
   public var hidden: Bool = false
+  /// The day on which the case's present course began: that of the spell before where it opened by a transfer.
+  public var caseOpenedDate: String = ""
 
   public init() {}
 
@@ -132,7 +134,8 @@ public struct Spell: Message {
     openedDate: String = "",
     endedBy: String? = nil,
     endedDate: String? = nil,
-    hidden: Bool = false
+    hidden: Bool = false,
+    caseOpenedDate: String = ""
   ) {
     self.branch = branch
     self.openedBy = openedBy
@@ -140,6 +143,7 @@ public struct Spell: Message {
     self.endedBy = endedBy
     self.endedDate = endedDate
     self.hidden = hidden
+    self.caseOpenedDate = caseOpenedDate
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -151,6 +155,7 @@ public struct Spell: Message {
       case 34: endedBy = try StringField.read(&reader)
       case 42: endedDate = try StringField.read(&reader)
       case 48: hidden = try BoolField.read(&reader)
+      case 58: caseOpenedDate = try StringField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -163,6 +168,7 @@ public struct Spell: Message {
     StringField.write(4, present: endedBy, &writer)
     StringField.write(5, present: endedDate, &writer)
     BoolField.write(6, hidden, &writer)
+    StringField.write(7, caseOpenedDate, &writer)
   }
 }
 

@@ -586,17 +586,25 @@ public struct BranchKind: Message {
   public var name: String = ""
   /// The statutory or agreed time for its cases in days; absent where it has none.
   public var standardDays: Int32? = nil
+  /// How many days ahead a trial hearing is properly set; absent where it has no norm.
+  public var leadNormDays: Int32? = nil
+  /// Whether its branches keep each open case on their calendar, so that one without a date is a fault.
+  public var calendar: Bool = false
 
   public init() {}
 
   public init(
     code: String = "",
     name: String = "",
-    standardDays: Int32? = nil
+    standardDays: Int32? = nil,
+    leadNormDays: Int32? = nil,
+    calendar: Bool = false
   ) {
     self.code = code
     self.name = name
     self.standardDays = standardDays
+    self.leadNormDays = leadNormDays
+    self.calendar = calendar
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -605,6 +613,8 @@ public struct BranchKind: Message {
       case 10: code = try StringField.read(&reader)
       case 18: name = try StringField.read(&reader)
       case 24: standardDays = try Int32Field.read(&reader)
+      case 32: leadNormDays = try Int32Field.read(&reader)
+      case 40: calendar = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -614,6 +624,8 @@ public struct BranchKind: Message {
     StringField.write(1, code, &writer)
     StringField.write(2, name, &writer)
     Int32Field.write(3, present: standardDays, &writer)
+    Int32Field.write(4, present: leadNormDays, &writer)
+    BoolField.write(5, calendar, &writer)
   }
 }
 

@@ -69,6 +69,42 @@ public enum Kpi: ProtobufEnum {
   case recoveryRate
   /// Mean days of enforcement.
   case enforcementDaysMean
+  /// New cases, each once in the whole country.
+  case newCases
+  /// Closed cases, per branch and month.
+  case closedMean
+  /// Share of the parties surveyed that gave 4 or 5.
+  case satisfiedRate
+  /// Mean days from the registration or reopening of a case, through transfers, to its closing.
+  case caseDaysMean
+  /// 90th percentile of the same.
+  case caseDaysP90
+  /// Mean age in days of the pending cases from their registration or reopening.
+  case caseAgeMean
+  /// Share of the pending cases older than 365 days by that age.
+  case caseOldRate
+  /// Pending cases without a date, at branches that keep a calendar.
+  case undated
+  /// Share of the pending cases of these branches that have no date.
+  case undatedRate
+  /// Pending cases that have awaited a judgment for more than a week.
+  case undecided
+  /// Share of the pending cases that have.
+  case undecidedRate
+  /// Mean days from the last hearing to the judgment.
+  case decisionDaysMean
+  /// Share of the judgments given within a week of the last hearing.
+  case decisionOnTimeRate
+  /// Hearings whose day passed without an outcome.
+  case hearingsOverdue
+  /// Share of the hearings set further ahead than the norm of their branch.
+  case leadOverRate
+  /// Share of the hearings held or adjourned that were adjourned for service.
+  case adjournedServiceRate
+  /// Share of them that were adjourned for the expert.
+  case adjournedExpertRate
+  /// Share of them that were adjourned for the court itself.
+  case adjournedCourtRate
   /// A number that has no name here.
   case unrecognized(Int32)
 
@@ -106,6 +142,24 @@ public enum Kpi: ProtobufEnum {
     .enforcementPending,
     .recoveryRate,
     .enforcementDaysMean,
+    .newCases,
+    .closedMean,
+    .satisfiedRate,
+    .caseDaysMean,
+    .caseDaysP90,
+    .caseAgeMean,
+    .caseOldRate,
+    .undated,
+    .undatedRate,
+    .undecided,
+    .undecidedRate,
+    .decisionDaysMean,
+    .decisionOnTimeRate,
+    .hearingsOverdue,
+    .leadOverRate,
+    .adjournedServiceRate,
+    .adjournedExpertRate,
+    .adjournedCourtRate,
   ]
 
   public init(rawValue: Int32) {
@@ -143,6 +197,24 @@ public enum Kpi: ProtobufEnum {
     case 30: self = .enforcementPending
     case 31: self = .recoveryRate
     case 32: self = .enforcementDaysMean
+    case 33: self = .newCases
+    case 34: self = .closedMean
+    case 35: self = .satisfiedRate
+    case 36: self = .caseDaysMean
+    case 37: self = .caseDaysP90
+    case 38: self = .caseAgeMean
+    case 39: self = .caseOldRate
+    case 40: self = .undated
+    case 41: self = .undatedRate
+    case 42: self = .undecided
+    case 43: self = .undecidedRate
+    case 44: self = .decisionDaysMean
+    case 45: self = .decisionOnTimeRate
+    case 46: self = .hearingsOverdue
+    case 47: self = .leadOverRate
+    case 48: self = .adjournedServiceRate
+    case 49: self = .adjournedExpertRate
+    case 50: self = .adjournedCourtRate
     default: self = .unrecognized(rawValue)
     }
   }
@@ -182,6 +254,24 @@ public enum Kpi: ProtobufEnum {
     case .enforcementPending: 30
     case .recoveryRate: 31
     case .enforcementDaysMean: 32
+    case .newCases: 33
+    case .closedMean: 34
+    case .satisfiedRate: 35
+    case .caseDaysMean: 36
+    case .caseDaysP90: 37
+    case .caseAgeMean: 38
+    case .caseOldRate: 39
+    case .undated: 40
+    case .undatedRate: 41
+    case .undecided: 42
+    case .undecidedRate: 43
+    case .decisionDaysMean: 44
+    case .decisionOnTimeRate: 45
+    case .hearingsOverdue: 46
+    case .leadOverRate: 47
+    case .adjournedServiceRate: 48
+    case .adjournedExpertRate: 49
+    case .adjournedCourtRate: 50
     case .unrecognized(let number): number
     }
   }
@@ -221,6 +311,24 @@ public enum Kpi: ProtobufEnum {
     case .enforcementPending: "KPI_ENFORCEMENT_PENDING"
     case .recoveryRate: "KPI_RECOVERY_RATE"
     case .enforcementDaysMean: "KPI_ENFORCEMENT_DAYS_MEAN"
+    case .newCases: "KPI_NEW_CASES"
+    case .closedMean: "KPI_CLOSED_MEAN"
+    case .satisfiedRate: "KPI_SATISFIED_RATE"
+    case .caseDaysMean: "KPI_CASE_DAYS_MEAN"
+    case .caseDaysP90: "KPI_CASE_DAYS_P90"
+    case .caseAgeMean: "KPI_CASE_AGE_MEAN"
+    case .caseOldRate: "KPI_CASE_OLD_RATE"
+    case .undated: "KPI_UNDATED"
+    case .undatedRate: "KPI_UNDATED_RATE"
+    case .undecided: "KPI_UNDECIDED"
+    case .undecidedRate: "KPI_UNDECIDED_RATE"
+    case .decisionDaysMean: "KPI_DECISION_DAYS_MEAN"
+    case .decisionOnTimeRate: "KPI_DECISION_ON_TIME_RATE"
+    case .hearingsOverdue: "KPI_HEARINGS_OVERDUE"
+    case .leadOverRate: "KPI_LEAD_OVER_RATE"
+    case .adjournedServiceRate: "KPI_ADJOURNED_SERVICE_RATE"
+    case .adjournedExpertRate: "KPI_ADJOURNED_EXPERT_RATE"
+    case .adjournedCourtRate: "KPI_ADJOURNED_COURT_RATE"
     case .unrecognized: nil
     }
   }

@@ -29,6 +29,8 @@ enum DirectoryRecord {
         writer.member("code", kind.code)
         writer.member("name", kind.name)
         writer.member("standard_days", kind.standardDays)
+        writer.member("lead_norm_days", kind.leadNormDays)
+        writer.member("calendar", kind.keepsCalendar)
       }
       list("classes", own.directory.classes, other.directory.classes, &left, &writer) { caseClass, writer in
         writer.member("code", caseClass.code)

@@ -5,6 +5,7 @@ import TarazuAccess
 import TarazuBase
 import TarazuCube
 import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLoop
 import TarazuNet
@@ -74,6 +75,8 @@ struct AdminServing: Sendable {
   ) async throws {
     let progress = Pacer()
     let report = try await store(pool, before: deadline) { connection in
+      let figures = try FiguresTable.row(try await connection.execute(FiguresTable.state))
+      guard figures.isFinished else { throw Status.loading(percent: figures.percent) }
       let verifier = Verifier(connection: connection) { report in
         guard progress.isDue(after: Self.progressInterval) else { return }
         try await send(VerifyFiguresResponse(report))
@@ -104,7 +107,7 @@ struct AdminServing: Sendable {
       let commits = try await CommitLogReader.after(from, on: connection)
       guard let last = commits.last else { break }
       for commit in commits where commit.position.number <= position.number {
-        for change in commit.record?.changes ?? [] { expected &+= Checksum.term(change.key, change.amount) }
+        for change in commit.record?.changes ?? [] { expected &+= Checksum.figureTerm(change.key, change.amount) }
       }
       from = last.position.number
     }

@@ -30,7 +30,7 @@ struct CaseView {
       return WireSpell(
         branch: names.units.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
         openedDate: spell.openedOn.description, endedBy: spell.endedBy?.word,
-        endedDate: spell.endedOn?.description)
+        endedDate: spell.endedOn?.description, caseOpenedDate: spell.caseOpenedOn.description)
     }
   }
 

@@ -65,7 +65,9 @@ struct DirectoryServing: Sendable {
       let page = try page(all, by: \.code, ["kinds"], request.pageSize, request.pageToken, authorized)
       return ListKindsResponse(
         kinds: page.items.map {
-          TarazuProtocol.BranchKind(code: $0.code, name: $0.name, standardDays: $0.standardDays)
+          TarazuProtocol.BranchKind(
+            code: $0.code, name: $0.name, standardDays: $0.standardDays, leadNormDays: $0.leadNormDays,
+            calendar: $0.keepsCalendar)
         },
         nextPageToken: page.next)
     }

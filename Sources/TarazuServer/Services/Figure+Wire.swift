@@ -77,7 +77,7 @@ extension TarazuDomain.Indicator {
     return indicator
   }
 
-  /// The indicators of a request; none means all.
+  /// The indicators of a request, each once; none means all.
   static func of(_ kpis: [Kpi]) throws(Status) -> [TarazuDomain.Indicator] {
     guard !kpis.isEmpty else { return all }
     // Each is computed: without a limit, a request of 4 MiB would ask for four million figures.
@@ -85,7 +85,12 @@ extension TarazuDomain.Indicator {
       throw .badField("kpis", "\(kpis.count) indicators; at most \(all.count) are allowed, because there are no more")
     }
     var indicators: [TarazuDomain.Indicator] = []
-    for (index, kpi) in kpis.enumerated() { indicators.append(try of(kpi, field: "kpis[\(index)]")) }
+    var named: Set<Kpi> = []
+    for (index, kpi) in kpis.enumerated() {
+      let field = "kpis[\(index)]"
+      indicators.append(try of(kpi, field: field))
+      guard named.insert(kpi).inserted else { throw .badField(field, "\(kpi.code ?? "") is named twice") }
+    }
     return indicators
   }
 }

@@ -73,7 +73,8 @@ struct KpiServing: Sendable {
       pendingCount: Int64(clamping: aging.pending), meanAgeDays: aging.meanAge.value,
       olderThan: aging.olderThan.map { OlderThan(days: $0.days, count: Int64(clamping: $0.count)) },
       olderThanStandard: aging.olderThanStandard.map { Int64(clamping: $0) }, incomplete: aging.isIncomplete,
-      asOf: reads.asOf(reader.position))
+      asOf: reads.asOf(reader.position), meanCaseAgeDays: aging.meanCaseAge.value,
+      caseOlderThan: aging.caseOlderThan.map { OlderThan(days: $0.days, count: Int64(clamping: $0.count)) })
   }
 
   private func distribution(
@@ -82,9 +83,11 @@ struct KpiServing: Sendable {
     let list: TarazuDomain.Measure
     switch request.measure {
     case .processingDays: list = .closedAges
+    case .caseDays: list = .closedCaseAges
     case .leadDays: list = .leads
     case .unspecified, .unrecognized:
-      throw .badField("measure", "allowed are MEASURE_PROCESSING_DAYS and MEASURE_LEAD_DAYS")
+      throw .badField(
+        "measure", "allowed are MEASURE_PROCESSING_DAYS, MEASURE_CASE_DAYS and MEASURE_LEAD_DAYS")
     }
     let selection = try TarazuCube.Selection(request.selection)
     try authorized.require(.unit(selection.unit))

@@ -16,7 +16,8 @@ public enum CellMigration {
       "comment on column tarazu.cell.\(measure.column) is\n\(ReportText.literal(measure.comment, indent: 2));"
     }
     return """
-      -- New measures of the cells. Generated from the table of measures; not edited by hand.
+      -- New measures of the cells, which are computed anew. Generated from the table of measures; not edited by hand.
+      select begin_rebuild(\(FiguresVersion.current));
       alter table tarazu.cell
       \(additions.joined(separator: ",\n"));
       \(comments.joined(separator: "\n"))

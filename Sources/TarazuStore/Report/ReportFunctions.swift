@@ -2,7 +2,7 @@ import TarazuDomain
 
 /// The functions and views of the schema `report` that readers call.
 enum ReportFunctions {
-  private static let definer = "security definer set search_path = tarazu, pg_temp"
+  static let definer = "security definer set search_path = tarazu, pg_temp"
   /// Settings for functions that read cells themselves: the planner estimates one branch for a unit that has a few, and
   /// would read all cells once for each of them.
   static let planned = "set enable_nestloop = off set jit = off"
@@ -87,53 +87,6 @@ enum ReportFunctions {
     order by is_ranked desc, case when is_ranked then quotient end desc, f.unit collate "C"
     $$;
     """
-
-  static var olderThan: String {
-    let opened = ReportText.sum(PendingCases.opening.map(\.column))
-    let ended = PendingCases.endedAges.enumerated().map { index, list in
-      "select day - unnest(\(list.column))\(index == 0 ? " as opened_on" : "") from cells"
-    }
-    return """
-      create function report.older_than(
-        unit text, class text, as_of date, days integer, kind text default null
-      ) returns bigint
-      language sql stable \(definer) \(planned) as $$
-      with cells as not materialized (
-        select c.*
-        from report.unit u
-        join unit_path p on p.level = 'branch' and u.code in (p.branch, p.district, p.province, p.country)
-        join cell c on c.branch_no = p.place_no
-        join class k on k.number = c.class_no
-        where u.code = $1 and ($2 is null or k.code = $2) and ($5 is null or p.kind = $5) and c.day <= $3
-      )
-      select (
-        select coalesce(sum(\(opened)), 0)
-        from cells where day <= $3 - $4 - 1)
-        - (select count(*) from (
-            \(ended.joined(separator: "\n      union all\n      "))) e
-          where opened_on <= $3 - $4 - 1)
-      $$;
-      """
-  }
-
-  static var aging: String {
-    let older = PendingCases.shownAges.map { "over_\($0)" }
-    return """
-      create function report.aging(unit text, to_day date, class text default null, kind text default null)
-      returns table (pending numeric, mean_age_days double precision,
-      \(ReportText.wrapped(older.map { "\($0) numeric" } + ["over_standard numeric)"], indent: 2))
-      language sql stable \(definer) as $$
-      select p.pending,
-        case when p.pending > 0 then q.pending_age_days::double precision / p.pending::double precision end,
-        \(older.map { "q.\($0)" }.joined(separator: ", ")),
-        case when q.has_standard then q.over_standard end
-      from report.unit u
-      cross join lateral quantities(u.code, u.level, $2, $2, $3, $4) q
-      cross join lateral (select \(ReportFormulas.sql(.pending)) as pending) p
-      where u.code = $1
-      $$;
-      """
-  }
 
   /// The names by which readers ask for the values of lists.
   static let listNames = Measure.lists.compactMap { $0.shownValues?.name }

@@ -14,6 +14,13 @@ enum ReportQuantities {
     case .olderThan(let days): "over_\(days)"
     case .overStandard: "over_standard"
     case .pendingWithStandard: "pending_with_standard"
+    case .pendingCaseAgeDays: "pending_case_age_days"
+    case .caseOlderThan(let days): "case_over_\(days)"
+    case .leadsWithNorm: "leads_with_norm"
+    case .leadsOverNorm: "leads_over_norm"
+    case .stockWithCalendar(let measure): "\(measure.column)_with_calendar"
+    case .pendingWithCalendar: "pending_with_calendar"
+    case .hasCalendar: "has_calendar"
     case .windowDays: "window_days"
     case .branchMonthUnits: "branch_month_units"
     case .activeBranches: "active_branches"
@@ -37,7 +44,8 @@ enum ReportQuantities {
   static var function: String {
     let columns = self.columns
     let types = ReportText.wrapped(columns.map { "\($0.name) \($0.type)" }, indent: 2)
-    let joins = ["sums", "ended", "activity"] + lists.map { "\($0.column)_values" }
+    let parts = [("sums", sums), ("ended", ended)] + ReportAges.tables + [("stocks", stocks)]
+    let joins = parts.map(\.0) + ["activity"] + lists.map { "\($0.column)_values" }
     return """
       create function tarazu.quantities(
         in_unit text, at_level text, from_day date, to_day date, of_class text, of_kind text
@@ -48,7 +56,8 @@ enum ReportQuantities {
       with wanted as (
         select code from unit_path where level = $2 and $1 in (branch, district, province, country)
       ), scope as materialized (
-        select p.place_no as branch_no, k.standard_days, p.opened_on, coalesce(p.closed_on, 'infinity') as closed_on,
+        select p.place_no as branch_no, k.standard_days, k.lead_norm_days, k.calendar, p.opened_on,
+          coalesce(p.closed_on, 'infinity') as closed_on,
           case $2 when 'branch' then p.branch when 'district' then p.district when 'province' then p.province
             else p.country end as unit
         from unit_path p
@@ -56,11 +65,8 @@ enum ReportQuantities {
         where $1 in (p.branch, p.district, p.province, p.country) and ($6 is null or p.kind = $6)
       ), chosen as materialized (
         select number from class where $5 is null or code = $5
-      ), sums as (
-      \(sums)
-      ), ended as (
-      \(ended)
-      ), \(lists.map(values).joined(separator: ", ")), activity as (
+      ), \(parts.map { "\($0.0) as (\n\($0.1)\n)" }.joined(separator: ", ")),
+      \(lists.map(values).joined(separator: ", ")), activity as (
       \(activity)
       )
       select w.code,
@@ -78,17 +84,19 @@ enum ReportQuantities {
       number(quantity, "coalesce(\(table).\(column(quantity)), 0)")
     }
     let sums = Measure.summed.flatMap { [orZero("sums", .flow($0)), orZero("sums", .stock($0))] }
-    let stocks =
-      PendingCases.countedAges.map { number(.olderThan($0), older("\($0)")) } + [
-        number(.overStandard, older("standard"))
-      ]
+    var stocks = PendingCases.countedAges.map { number(.olderThan($0), older("\($0)")) }
+    stocks.append(number(.overStandard, older("standard")))
+    stocks += PendingCases.countedAges.map { number(.caseOlderThan($0), ReportAges.older($0)) }
+    stocks += Measure.stocks.flatMap { [orZero("stocks", .stock($0)), orZero("stocks", .stockWithCalendar($0))] }
     let derived =
       lists.map { orZero("\($0.column)_values", .valueSum($0)) } + [
         orZero("sums", .closedStandard), orZero("ended", .closedOnTime),
         number(.pendingAgeDays, "coalesce(sums.pending_age_days, 0) - coalesce(ended.age_sum, 0)"),
+        number(.pendingCaseAgeDays, "coalesce(sums.pending_age_days, 0)\(ReportAges.sum)"),
       ] + stocks + [
-        orZero("sums", .pendingWithStandard), number(.windowDays, "$4 - $3 + 1"),
-        orZero("activity", .branchMonthUnits), orZero("activity", .activeBranches),
+        orZero("sums", .pendingWithStandard), orZero("sums", .pendingWithCalendar), orZero("sums", .leadsWithNorm),
+        orZero("\(Measure.leads.column)_values", .leadsOverNorm), number(.windowDays, "$4 - $3 + 1"),
+        orZero("activity", .branchMonthUnits), orZero("activity", .activeBranches), orZero("activity", .hasCalendar),
       ]
     let ofLists: [Column] = lists.flatMap { list -> [Column] in
       let table = "\(list.column)_values"
@@ -131,6 +139,8 @@ enum ReportQuantities {
       "sum((n.opened - n.ended)::bigint * ($4 - c.day)) as pending_age_days",
       "sum(n.opened) filter (where c.day <= $4 - s.standard_days - 1) as opened_standard",
       "sum(n.opened - n.ended) filter (where \(isStandard)) as pending_with_standard",
+      "sum(n.opened - n.ended) filter (where s.calendar) as pending_with_calendar",
+      "sum(c.hearings_set) filter (where c.day >= $3 and s.lead_norm_days is not null) as leads_with_norm",
     ]
     return """
         select s.unit,
@@ -176,27 +186,59 @@ enum ReportQuantities {
       """
   }
 
+  /// The changes of stocks that count by the last day. n is a change abs(n) - 1 days after the cell's day
+  /// (`StockChange`).
+  private static var stocks: String {
+    let sums = Measure.stocks.flatMap { stock in
+      let isOfStock = "v.stock = '\(stock.column)'"
+      return [
+        "sum(sign(v.value)) filter (where \(isOfStock)) as \(column(.stock(stock)))",
+        "sum(sign(v.value)) filter (where \(isOfStock) and v.calendar) as \(column(.stockWithCalendar(stock)))",
+      ]
+    }
+    let lists = Measure.stocks.map { stock in
+      """
+          select s.unit, s.calendar, c.day, '\(stock.column)' as stock, unnest(c.\(stock.column)) as value
+          from cell c
+          join scope s on s.branch_no = c.branch_no
+          where c.day <= $4 and c.class_no in (select number from chosen)
+      """
+    }
+    return """
+        select v.unit,
+      \(ReportText.wrapped(sums, indent: 4))
+        from (
+      \(lists.joined(separator: "\n    union all\n"))
+        ) v
+        where v.day + abs(v.value) - 1 <= $4
+        group by v.unit
+      """
+  }
+
   private static func values(_ list: Measure) -> String {
-    """
-    \(list.column)_values as (
-      select v.unit, sum(v.value) as \(column(.valueSum(list))), max(v.value) as \(maximum(list)),
-        percentile_disc(array[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) within group (order by v.value)
-          as \(tenths(list))
-      from (
-        select s.unit, unnest(c.\(list.column)) as value
-        from cell c
-        join scope s on s.branch_no = c.branch_no
-        where c.day between $3 and $4 and c.class_no in (select number from chosen)
-      ) v
-      group by v.unit
-    )
-    """
+    let overNorm = "count(*) filter (where v.value > v.lead_norm_days) as \(column(.leadsOverNorm)),"
+    return """
+      \(list.column)_values as (
+        select v.unit, sum(v.value) as \(column(.valueSum(list))), max(v.value) as \(maximum(list)),
+          \(list == .leads ? overNorm + "\n    " : "")\
+          percentile_disc(array[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) within group (order by v.value)
+            as \(tenths(list))
+        from (
+          select s.unit, s.lead_norm_days, unnest(c.\(list.column)) as value
+          from cell c
+          join scope s on s.branch_no = c.branch_no
+          where c.day between $3 and $4 and c.class_no in (select number from chosen)
+        ) v
+        group by v.unit
+      )
+      """
   }
 
   private static let activity = """
       select s.unit, count(*) filter (where $4 between s.opened_on and s.closed_on) as active_branches,
         bool_or(s.opened_on <= $4 and s.closed_on >= $3) as is_active,
-        bool_or(s.standard_days is not null) as has_standard, sum(m.units) as branch_month_units
+        bool_or(s.standard_days is not null) as has_standard, max(s.calendar::integer) as has_calendar,
+        sum(m.units) as branch_month_units
       from scope s
       cross join lateral (
         select coalesce(sum(

@@ -11,8 +11,7 @@ public enum ReportSQL {
     let parts =
       [header, drops] + [
         ReportQuantities.function, ReportFunctions.figures, ReportFunctions.indicators, ReportFunctions.scorecard,
-        ReportFunctions.rank, ReportFunctions.olderThan, ReportFunctions.aging, ReportFunctions.distribution,
-        ReportViews.all, comments, grants,
+        ReportFunctions.rank, ReportAgings.all, ReportFunctions.distribution, ReportViews.all, comments, grants,
       ]
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -42,12 +41,16 @@ public enum ReportSQL {
       "How many cases of a unit were pending on a day and older than so many days"
     ),
     (
+      "report.case_older_than(text, text, date, integer, text)",
+      "The same by the age of the case, from its registration or reopening on, which transfers do not start anew"
+    ),
+    (
       "report.aging(text, date, text, text)",
-      "The pending cases of a unit on a day: their mean age, and how many are older than so many days and than the standard"
+      "The pending cases of a unit on a day: their mean age, and how many are older than so many days and than the standard; and the same by the age of the case, from its registration or reopening on"
     ),
     (
       "report.distribution(text, text, date, date, text, text)",
-      "How often each value of \(ReportFunctions.listNames.joined(separator: " or ")) occurs in a unit and a window"
+      "How often each value of \(ReportFunctions.listNames.joined(separator: ", ")) occurs in a unit and a window"
     ),
     ("report.daily(text)", "What happened on each day in each unit of a level: country, province, district or branch"),
   ]

@@ -14,7 +14,7 @@ enum StoredCube {
     var load = CubeLoad()
     for row in 0..<rows.count { try load.add(CellTable.row(rows, row)) }
     let newest = try await connection.execute(CommitLog.newest)
-    cube.finish(load, position: try CommitLog.position(newest))
+    try cube.finish(load, position: try CommitLog.position(newest))
     return cube
   }
 

@@ -38,9 +38,16 @@ func measureQuestions(_ cube: Cube) throws {
     indicator: try Indicator.checked("clearance_rate"), unit: "IR", level: .branch, window: window, caseClass: "c3",
     minSample: 1)
   try measure("the same by clearance_rate of a class") { _ = try cube.reader(today: today).rank(question) }
+  let founding = Array(Indicator.all.prefix(7))
   for unit in ["b7", "d7", "p7", "IR"] {
     let selection = Selection(unit: unit, window: window)
     try measure("scorecard of \(unit)") { _ = try cube.reader(today: today).scorecard(selection) }
+    try measure("the seven founding indicators of \(unit)") {
+      _ = try cube.reader(today: today).scorecard(selection, indicators: founding)
+    }
+    try measure("pending alone of \(unit)") {
+      _ = try cube.reader(today: today).scorecard(selection, indicators: Array(founding.prefix(1)))
+    }
     try measure("aging of \(unit)") { _ = try cube.reader(today: today).aging(unit: unit, on: window.to) }
     for code in ["clearance_rate", "processing_days_median", "old_rate"] {
       let indicator = try Indicator.checked(code)
@@ -53,14 +60,20 @@ func measureQuestions(_ cube: Cube) throws {
 
 func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
   var number: Int64 = 1
-  for (count, days) in [(1, 0), (1, 600), (100, 0), (10_000, 3)] as [(Int, Int32)] {
-    let commits = (0..<25).map { _ in courts.closings(count, within: days) }
-    try measure("commit of \(count) closings, up to \(days) days late") {
+  func measureCommits(_ name: String, _ commits: [[ContributionChange]]) throws {
+    try measure("commit of \(name)") {
       number += 1
       try cube.apply(
         commits[Int(number) % commits.count],
         position: CommitPosition(number: number, tag: 0, committedAt: StoreTime(microseconds: 0)))
     }
+  }
+  for (count, days) in [(1, 0), (1, 600), (100, 0), (10_000, 3)] as [(Int, Int32)] {
+    let commits = (0..<25).map { _ in courts.closings(count, within: days) }
+    try measureCommits("\(count) closings, up to \(days) days late", commits)
+  }
+  for count in [1, 100, 1_000] {
+    try measureCommits("\(count) hearings set", (0..<25).map { _ in courts.hearings(count) })
   }
 }
 
@@ -99,7 +112,8 @@ struct Courts {
   /// 31 provinces of ten districts; two kinds of branches, one with a standard.
   var directory: CubeDirectory {
     var directory = Directory()
-    directory.kinds["civil"] = BranchKind(code: "civil", name: "حقوقی", standardDays: 104)
+    directory.kinds["civil"] = BranchKind(
+      code: "civil", name: "حقوقی", standardDays: 104, leadNormDays: 60, keepsCalendar: true)
     directory.kinds["other"] = BranchKind(code: "other", name: "دیگر", standardDays: nil)
     directory.units["IR"] = Unit(code: "IR", level: .country, parent: nil, name: "کل کشور")
     var unitNumbers: [String: UnitNumber] = [:]
@@ -127,46 +141,125 @@ struct Courts {
         day: Day(number: Courts.lastDay - Int32.random(in: 0...days, using: &generator)),
         branch: UnitNumber(Int32.random(in: 1...branches, using: &generator)),
         caseClass: ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator)))
-      return [Measure.closed, .closedJudgment, .closedAges].map {
-        ContributionChange(key: ContributionKey(cell: cell, measure: $0, value: $0.isList ? 77 : 0), amount: 1)
-      }
+      return Courts.changes(
+        cell, [(.closed, 0), (.closedJudgment, 0), (.closedAges, 77), (.closedCaseAges, 77), Courts.less(.undated, 20)])
     }
+  }
+
+  /// The changes of a commit that puts `count` hearings on the calendar.
+  mutating func hearings(_ count: Int) -> [ContributionChange] {
+    (0..<count).flatMap { _ in
+      let cell = CellKey(
+        day: Day(number: Courts.lastDay), branch: UnitNumber(Int32.random(in: 1...branches, using: &generator)),
+        caseClass: ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator)))
+      let lead = Int32.random(in: 5...60, using: &generator)
+      return Courts.changes(
+        cell,
+        [
+          (.hearingsSet, 0), (.leads, lead), Courts.less(.undated, 20), Courts.more(.undated, lead + 31),
+          Courts.more(.overdue, lead + 4),
+        ])
+    }
+  }
+
+  private static func changes(_ cell: CellKey, _ values: [(Measure, Int32)]) -> [ContributionChange] {
+    values.map { ContributionChange(key: ContributionKey(cell: cell, measure: $0, value: $1), amount: 1) }
+  }
+
+  /// One more in a stock some days later, or one less; at once where that is past.
+  private static func more(_ stock: Measure, _ days: Int32) -> (Measure, Int32) {
+    (stock, StockChange(delay: max(0, days), isIncrease: true).value)
+  }
+
+  private static func less(_ stock: Measure, _ days: Int32) -> (Measure, Int32) {
+    (stock, StockChange(delay: max(0, days), isIncrease: false).value)
   }
 
   private mutating func addCase() {
     let branch = UnitNumber(Int32.random(in: 1...branches, using: &generator))
     let caseClass = ClassNumber(Int32.random(in: 1...Courts.classes, using: &generator))
-    func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
-    func event(_ day: Int32, _ contributions: [(Measure, Int32, Int64)]) {
-      guard day <= Courts.lastDay else { return }
-      events += 1
-      let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
-      for (measure, value, amount) in contributions {
-        sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += amount
-      }
-    }
     let opened = Courts.lastDay - Int32.random(in: 0..<Courts.days, using: &generator)
-    event(opened, [(.registered, 0, 1)])
+    let brought: Int32 = chance(6) ? Int32.random(in: 1...300, using: &generator) : 0
+    var opening = [Courts.more(.undated, 30)]
+    if brought > 0 {
+      opening.append((.received, 0))
+      opening.append((.receivedCaseAges, brought))
+    } else {
+      opening.append((.registered, 0))
+    }
+    event(opened, branch, caseClass, opening)
     var day = opened
+    // The first day without a date, and the day of a hearing that awaits its judgment.
+    var gap = opened
+    var held: Int32?
+    /// What an event on a day takes back of the stocks.
+    func endOfGap(_ day: Int32) -> [(Measure, Int32)] {
+      var changes = [Courts.less(.undated, gap + 30 - day)]
+      if let held { changes.append(Courts.less(.undecided, held + 8 - day)) }
+      return changes
+    }
     for _ in 0..<Int.random(in: 0...2, using: &generator) {
       day += Int32.random(in: 1...30, using: &generator)
       let lead = Int32.random(in: 5...60, using: &generator)
-      event(day, [(.hearingsSet, 0, 1), (.leads, lead, 1)])
+      var setting = endOfGap(day)
+      setting.append((.hearingsSet, 0))
+      setting.append((.leads, lead))
+      setting.append(Courts.more(.undated, lead + 31))
+      setting.append(Courts.more(.overdue, lead + 4))
+      event(day, branch, caseClass, setting)
       day += lead
-      event(day, [(chance(3) ? .hearingsAdjourned : .hearingsHeld, 0, 1)])
+      gap = day
+      held = chance(3) ? nil : day
+      var outcome = [Courts.less(.overdue, 4), Courts.less(.undated, 31), Courts.more(.undated, 30)]
+      if held == nil {
+        outcome.append((.hearingsAdjourned, 0))
+        outcome.append((.adjournedService, 0))
+      } else {
+        outcome.append((.hearingsHeld, 0))
+        outcome.append(Courts.more(.undecided, 8))
+      }
+      event(day, branch, caseClass, outcome)
     }
     day += Int32.random(in: 1...200, using: &generator)
-    event(
-      day, [(.closed, 0, 1), (.closedAges, day - opened, 1), (chance(4) ? .closedSettlement : .closedJudgment, 0, 1)])
-    if chance(3) { event(day, [(.surveys, 0, 1), (.scoreSum, 0, 4)]) }
+    var closing = endOfGap(day)
+    closing.append((.closed, 0))
+    closing.append((.closedAges, day - opened))
+    closing.append((.closedCaseAges, day - opened + brought))
+    closing.append((chance(4) ? .closedSettlement : .closedJudgment, 0))
+    event(day, branch, caseClass, closing)
+    addAftermath(of: day, branch, caseClass)
+  }
+
+  /// What follows a closing.
+  private mutating func addAftermath(of day: Int32, _ branch: UnitNumber, _ caseClass: ClassNumber) {
+    if chance(3) {
+      event(
+        day, branch, caseClass, [(.surveys, 0), (.satisfied, 0)], sums: [(.scoreSum, 4), (.scoreSquares, 16)])
+    }
     if chance(4) {
-      event(day + 20, [(.appealed, 0, 1)])
-      event(day + 90, [(.upheld, 0, 1)])
+      event(day + 20, branch, caseClass, [(.appealed, 0)])
+      event(day + 90, branch, caseClass, [(.upheld, 0)])
     }
     if chance(5) {
-      event(day + 30, [(.enforcementOpened, 0, 1), (.adjudgedRials, 0, 2_000_000_000)])
-      event(day + 90, [(.payments, 0, 1), (.paidRials, 0, 1_000_000)])
+      event(day + 30, branch, caseClass, [(.enforcementOpened, 0)], sums: [(.adjudgedRials, 2_000_000_000)])
+      event(day + 90, branch, caseClass, [(.payments, 0)], sums: [(.paidRials, 1_000_000)])
     }
+  }
+
+  private mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
+
+  /// Adds an event: values of lists, counts, and sums.
+  private mutating func event(
+    _ day: Int32, _ branch: UnitNumber, _ caseClass: ClassNumber, _ contributions: [(Measure, Int32)],
+    sums more: [(Measure, Int64)] = []
+  ) {
+    guard day <= Courts.lastDay else { return }
+    events += 1
+    let cell = CellKey(day: Day(number: day), branch: branch, caseClass: caseClass)
+    for (measure, value) in contributions {
+      sums[ContributionKey(cell: cell, measure: measure, value: value), default: 0] += 1
+    }
+    for (measure, amount) in more { sums[ContributionKey(cell: cell, measure: measure), default: 0] += amount }
   }
 }
 
@@ -181,7 +274,7 @@ let before = memory()
 let loading = try ContinuousClock().measure {
   var load = CubeLoad()
   for cell in cells { try load.add(cell) }
-  cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: StoreTime(microseconds: 0)))
+  try cube.finish(load, position: CommitPosition(number: 1, tag: 0, committedAt: StoreTime(microseconds: 0)))
 }
 print(
   courts.events, "events,", cells.count, "cells loaded in", microseconds(loading) / 1_000, "ms,", memory() - before,
