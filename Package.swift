@@ -41,6 +41,9 @@ let package = Package(
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .systemLibrary(name: "CLinux"),
 
+    // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
+    .target(name: "CStudent"),
+
     // What every layer may use: locks, number types, codings.
     layer("TarazuBase", ["CLinux"]),
 
@@ -51,7 +54,8 @@ let package = Package(
     layer("TarazuAccess", ["TarazuBase", "TarazuDomain"]),
     layer("TarazuWire", ["TarazuBase"]),
     layer("TarazuProtocol", ["TarazuBase"]),
-    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuJudgement", ["CStudent"]),
+    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuJudgement"]),
     layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
@@ -213,5 +217,6 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )
