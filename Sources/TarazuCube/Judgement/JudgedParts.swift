@@ -45,13 +45,9 @@ struct JudgedParts {
     self.bottom = bottom
     var (list, squares): (Measure?, Expression?) = (list, nil)
     if case .quantity(.valueSum(let added)) = top { list = added }
-    if case .quantity(.flow(.scoreSum)) = top { squares = JudgedParts.squaresOfScores }
+    if case .quantity(.flow(.scoreSum)) = top { squares = .quantity(.flow(.scoreSquares)) }
     (self.list, self.tenths, self.squares) = (list, tenths, squares)
     (self.divisor, self.isTimesDays) = (divisor, isTimesDays)
-  }
-
-  private static let squaresOfScores = Measure.allCases.first { $0.column == "score_sq" }.map {
-    Expression.quantity(.flow($0))
   }
 
   /// The change of the pending cases per branch-month, by which they are judged.
