@@ -97,7 +97,7 @@ let package = Package(
       [
         "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
-        "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
+        "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -130,6 +130,11 @@ let package = Package(
       name: "benchmark-rank",
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
+    // How often judgement is wrong about simulated courts, for dev/judgement-rates.
+    .executableTarget(
+      name: "judgement-rates", dependencies: ["TarazuJudgement", "TestJudgement"], path: "Benchmarks/judgement",
+      swiftSettings: strict),
+
     // A server with or without records of its calls, for Benchmarks/run.
     .executableTarget(
       name: "benchmark-audit", dependencies: ["TarazuServer"], path: "Benchmarks/audit", swiftSettings: strict),
@@ -143,7 +148,8 @@ let package = Package(
     tests("TarazuSecrets", ["TarazuAccess", "TestSupport"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
+    tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
@@ -208,6 +214,10 @@ let package = Package(
     // The plain reading of formulas, and dictionary numbers as literals; likewise.
     .target(
       name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
+      swiftSettings: strict),
+    // Simulated courts, to see how often judgement is wrong about them.
+    .target(
+      name: "TestJudgement", dependencies: ["TarazuJudgement", "TestRandom"], path: "Tests/TestJudgement",
       swiftSettings: strict),
     .target(
       name: "TestSupport",
