@@ -1,4 +1,4 @@
-import TarazuJudgement
+@testable import TarazuJudgement
 import Testing
 
 @Suite struct JudgedIndicatorTests {

@@ -1,5 +1,5 @@
 import Foundation
-import TarazuJudgement
+@testable import TarazuJudgement
 import TestRandom
 import Testing
 

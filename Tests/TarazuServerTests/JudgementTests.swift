@@ -1,3 +1,4 @@
+import TarazuAccess
 import TarazuNet
 import TarazuProtocol
 import TarazuWire
