@@ -1,6 +1,7 @@
 // The morning list.
 
 import TarazuBench
+import TarazuCalendar
 import TarazuDomain
 import TarazuLines
 import TarazuProtocol
