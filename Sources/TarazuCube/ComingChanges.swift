@@ -1,5 +1,6 @@
 // Changes of stocks that a load has read and whose day has not come yet.
 
+import TarazuCalendar
 import TarazuDomain
 
 /// Cells come in the order of days, but their changes of stocks are for days to come, and most are taken back before.

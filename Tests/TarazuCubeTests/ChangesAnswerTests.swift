@@ -68,7 +68,7 @@ import Testing
   @Test func wrongQuestions() throws {
     let reader = try JudgedCourts.world(seed: 2).cube().reader(today: JudgedCourts.today)
     let sums = MonthSums(through: reader.judgedMonth(endedBy: Self.to))
-    func field(_ unit: String, _ level: Level? = nil, to: Day = to) -> String? {
+    func field(_ unit: String, _ level: Level? = nil, to: Day = Self.to) -> String? {
       do throws(QuestionError) {
         _ = try reader.changes(ChangesQuestion(unit: unit, to: to, level: level), sums)
         return nil

@@ -189,7 +189,7 @@ import Testing
   @Test func wrongQuestions() throws {
     let reader = try JudgedCourts.world(seed: 2).cube().reader(today: JudgedCourts.today)
     let sums = MonthSums(through: reader.judgedMonth(endedBy: Self.to))
-    func fault(_ code: String = "inflow_mean", _ unit: String = "0101", kind: String? = nil, to: Day = to) throws -> String? {
+    func fault(_ code: String = "inflow_mean", _ unit: String = "0101", kind: String? = nil, to: Day = Self.to) throws -> String? {
       do throws(QuestionError) {
         _ = try reader.signal(
           SignalQuestion(indicator: try Indicator.checked(code), unit: unit, to: to, kind: kind), sums)
