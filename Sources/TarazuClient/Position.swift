@@ -47,6 +47,9 @@ extension GetAgingRequest: PositionedRequest {}
 extension GetDistributionRequest: PositionedRequest {}
 extension CompareScorecardsRequest: PositionedRequest {}
 extension GetStandingRequest: PositionedRequest {}
+extension GetFunnelRequest: PositionedRequest {}
+extension GetSignalRequest: PositionedRequest {}
+extension ListChangesRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -64,3 +67,6 @@ extension GetAgingResponse: PositionedAnswer {}
 extension GetDistributionResponse: PositionedAnswer {}
 extension CompareScorecardsResponse: PositionedAnswer {}
 extension GetStandingResponse: PositionedAnswer {}
+extension GetFunnelResponse: PositionedAnswer {}
+extension GetSignalResponse: PositionedAnswer {}
+extension ListChangesResponse: PositionedAnswer {}

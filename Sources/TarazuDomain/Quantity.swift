@@ -112,7 +112,9 @@ extension Expression {
 
   private static func total(_ parts: [Expression]) -> Expression { parts.count == 1 ? parts[0] : .sum(parts) }
 
-  static let inflow: Expression = .flow(.registered, .reopened, .received)
-  static let outflow: Expression = .flow(.closed, .sent)
+  /// Cases that come in: registered, reopened or received.
+  public static let inflow: Expression = .flow(.registered, .reopened, .received)
+  /// Cases that go out: closed or sent on.
+  public static let outflow: Expression = .flow(.closed, .sent)
   // The third of them, `pending`, is in PendingCases.swift, with what else follows from it.
 }

@@ -16,6 +16,8 @@ typealias WireIndicator = TarazuProtocol.Indicator
 typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
+typealias WireJudgement = TarazuProtocol.Judgement
+typealias WireInterval = TarazuProtocol.Interval
 typealias WireStanding = TarazuProtocol.Standing
 
 /// The store's; the wire's is `WireAuditRecord`.

@@ -56,7 +56,8 @@ struct CommandAnswer: Sendable {
       return isRefused ? [] : ["want \(error) and exit status 1, got \(status) \(errors)\(output.prefix(200))"]
     }
     let document = try? JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed)
-    return status == 0 ? differences(want, document) : ["exit status \(status): \(errors)"]
+    let isJudgement = ["funnel", "signal", "changes"].contains(words.first)
+    return status == 0 ? differences(want, document, isLoose: isJudgement) : ["exit status \(status): \(errors)"]
   }
 
   /// The command line of a question.
@@ -79,6 +80,12 @@ struct CommandAnswer: Sendable {
     case "anomalies": return ["anomalies"] + options("in", "reason")
     case "distribution": return ["distribution", try word("measure")] + options("unit", "from", "to", "class", "kind")
     case "case": return ["case", "show", try word("case")]
+    case "funnel":
+      let isUnadjusted = question["unadjusted"] as? Bool == true
+      return ["funnel", try word("kpi")] + options("in", "level", "from", "to", "kind", "class", "min_n")
+        + (isUnadjusted ? ["--unadjusted"] : [])
+    case "signal": return ["signal", try word("kpi")] + options("unit", "to", "class", "kind")
+    case "changes": return ["changes"] + options("in", "to", "level")
     default: throw ChildProcess.Failure(description: "a question of an unknown kind: \(question)")
     }
   }

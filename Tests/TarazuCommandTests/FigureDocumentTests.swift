@@ -200,20 +200,21 @@ func someQuestion(_ from: String = "2024-01-01", _ to: String = "2024-12-31") th
 
   @Test func documentOfAStanding() throws {
     let response = GetStandingResponse(
-      country: Standing(rank: 3, rankedCount: 25, median: 12.5, q1: 10, q3: 15), asOf: someAsOf)
+      country: Standing(rank: 3, rankedCount: 25, median: 12.5, q1: 10, q3: 15, judgement: .watch, side: .high),
+      asOf: someAsOf)
     let answer = StandingAnswer(kpi: .pending, question: try someQuestion(), response: response)
     #expect(
       document(answer) == """
         {"kpi":"pending","unit":"08","province":null,"country":{"rank":3,"ranked":25,"median":12.5,"q1":10,"q3":15,\
-        "judgement":null,"side":null},\(asOfText)}
+        "judgement":"watch","side":"high"},\(asOfText)}
 
         """)
     let few = StandingAnswer(
       kpi: .processingDaysMean, question: try someQuestion(),
       response: GetStandingResponse(province: Standing(rankedCount: 6), country: response.country))
     #expect(document(few).contains("\"province\":{\"rank\":null,\"ranked\":6,\"median\":null,"))
-    #expect(table(few).contains("in the province     -       6               -       -               -\n"))
-    #expect(table(few).contains("in the country      3      25            10.0    12.5            15.0\n"))
+    #expect(table(few).contains("in the province     -       6               -       -               -  -\n"))
+    #expect(table(few).contains("in the country      3      25            10.0    12.5            15.0  watch, high\n"))
   }
 
   @Test func scorecardTableShowsTitles() throws {

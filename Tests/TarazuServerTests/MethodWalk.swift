@@ -95,6 +95,16 @@ enum MethodWalk {
     WalkRow("KpiService/GetStanding", "-yyy", .target, gated: "nyyy") {
       GetStandingRequest(kpi: .inflow, unit: $0.unit, fromDate: dates.from, toDate: "2025-03-20")
     },
+    WalkRow("KpiService/GetFunnel", "-yyy", .target, gated: "nyyy") {
+      GetFunnelRequest(
+        kpi: .inflowMean, unit: $0.unit, level: .branch, fromDate: dates.from, toDate: dates.to, branchKind: "civil")
+    },
+    WalkRow("KpiService/GetSignal", "-yyy", .target, gated: "nyyy") {
+      GetSignalRequest(kpi: .inflowMean, unit: $0.unit, toDate: dates.to)
+    },
+    WalkRow("KpiService/ListChanges", "-yyy", .target, gated: "nyyy") {
+      ListChangesRequest(unit: $0.unit, toDate: dates.to)
+    },
     WalkRow("KpiService/ListIndicators", "-yyy", gated: "nyyy") { _ in ListIndicatorsRequest() },
     WalkRow("KpiService/Subscribe", "-yyy", .target, gated: "nyyy") {
       SubscribeRequest(question: .scorecard(GetScorecardRequest(selection: selection($0), kpis: [.inflow])))

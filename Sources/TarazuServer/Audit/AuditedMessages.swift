@@ -79,6 +79,12 @@ extension CompareScorecardsResponse: AuditedResponse {
 }
 extension GetStandingRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension GetStandingResponse: AuditedResponse { var auditedRows: Int { 1 } }
+extension GetFunnelRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetFunnelResponse: AuditedResponse { var auditedRows: Int { rows.count } }
+extension GetSignalRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetSignalResponse: AuditedResponse { var auditedRows: Int { points.count } }
+extension ListChangesRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension ListChangesResponse: AuditedResponse { var auditedRows: Int { changes.count } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
 extension SubscribeRequest: AuditedRequest {

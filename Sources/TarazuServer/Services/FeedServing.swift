@@ -34,7 +34,7 @@ struct FeedServing: Sendable {
 
 /// What a feed asks.
 struct FeedQuestion: Sendable {
-  let figures: any FigureQuestion
+  let figures: any FollowedQuestion
   /// The same bytes for the same question, whatever position it waits for.
   let key: [UInt8]
 
