@@ -35,6 +35,7 @@ struct Position: Sendable, Equatable {
 extension VerifyFiguresRequest: PositionedRequest {}
 extension GetServerInfoRequest: PositionedRequest {}
 extension GetCaseRequest: PositionedRequest {}
+extension ListCasesRequest: PositionedRequest {}
 extension GetUnitRequest: PositionedRequest {}
 extension ListUnitsRequest: PositionedRequest {}
 extension SearchUnitsRequest: PositionedRequest {}
@@ -50,6 +51,7 @@ extension GetStandingRequest: PositionedRequest {}
 extension GetFunnelRequest: PositionedRequest {}
 extension GetSignalRequest: PositionedRequest {}
 extension ListChangesRequest: PositionedRequest {}
+extension GetHearingCalendarRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -70,3 +72,5 @@ extension GetStandingResponse: PositionedAnswer {}
 extension GetFunnelResponse: PositionedAnswer {}
 extension GetSignalResponse: PositionedAnswer {}
 extension ListChangesResponse: PositionedAnswer {}
+extension GetHearingCalendarResponse: PositionedAnswer {}
+extension ListCasesResponse: PositionedAnswer {}

@@ -4,7 +4,7 @@
 /// (docs/design/store.md#rebuild).
 public enum FiguresVersion {
   /// Raise it where contributions or the kept state of a case change other than by a new measure.
-  private static let rules = 1
+  private static let rules = 2
 
   /// A new measure is a new version by itself. A migration must bring the store to it: `dev/generate-sql` writes that of
   /// new measures.

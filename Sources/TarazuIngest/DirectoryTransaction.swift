@@ -158,11 +158,14 @@ extension DirectoryTransaction {
     var changed: [StoredCase] = []
     var gone: [EventKey] = []
     var appeared: [AnomalyRow] = []
+    var listed = ListedChanges()
     for row in 0..<rows[0].count {
       var stored = try CaseTable.row(rows[0], row)
       let history = events[stored.number] ?? []
       let change = try CaseChange.between(
         Timeline(history, in: old), Timeline(history, in: new), isStale: stored.isStale)
+      listed.note(
+        case: stored.number, stored.code, from: stored.isStale ? [] : stored.state.listings, to: change.state.listings)
       stored.state = change.state
       stored.checksum = stored.checksum &+ change.contributions.checksum
       changed.append(stored)
@@ -172,7 +175,7 @@ extension DirectoryTransaction {
     }
     _ = try await connection.pipeline(
       [CaseTable.update(changed, lastBatch: 0), AnomalyTable.delete(gone), AnomalyTable.insert(appeared)]
-        + CellTable.apply(sum.changes), timeout: Self.timeout)
+        + listed.statements + CellTable.apply(sum.changes), timeout: Self.timeout)
     return sum
   }
 

@@ -37,6 +37,8 @@ struct CaseWork: Sendable {
   var last = -1
   /// Whether it was computed by another version of the figures: then it takes the slow path.
   var isStale = false
+  /// What the store lists it as; nothing of a stale case.
+  var listed: [CaseListing] = []
   /// Whether it takes the slow path: is computed from all of its events.
   var takesSlowPath = false
   var history: [TimelineEvent] = []
@@ -222,6 +224,9 @@ extension GroupComputation {
   }
 
   private mutating func advance(_ caseIndex: Int, in territory: Territory) {
+    if cases[caseIndex].isStored, !cases[caseIndex].isStale {
+      cases[caseIndex].listed = cases[caseIndex].state.listings
+    }
     let (changesBefore, anomaliesBefore) = (changes.count, appeared.count)
     var events = newEvents(of: caseIndex)
     // Between senders of separate reach the claim is by acceptance, which sorting would hide.
@@ -309,6 +314,7 @@ extension GroupComputation {
     let (new, known) = caseRows
     if !new.isEmpty { statements.append(CaseTable.insert(new, lastBatch: lastBatch)) }
     if !known.isEmpty { statements.append(CaseTable.update(known, lastBatch: lastBatch)) }
+    statements += listedChanges.statements
     if !healed.isEmpty { statements.append(AnomalyTable.delete(healed)) }
     if !appeared.isEmpty { statements.append(AnomalyTable.insert(appeared)) }
     let rejections = rejectionRows
@@ -326,6 +332,15 @@ extension GroupComputation {
       if here.isStored { known.append(row) } else { new.append(row) }
     }
     return (new, known)
+  }
+
+  private var listedChanges: ListedChanges {
+    var listed = ListedChanges()
+    for index in casesByCode where cases[index].hasChanged {
+      let here = cases[index]
+      listed.note(case: here.number, here.code, from: here.listed, to: here.state.listings)
+    }
+    return listed
   }
 
   private var rejectionRows: [RejectionRow] {

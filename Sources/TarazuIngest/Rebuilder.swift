@@ -153,6 +153,7 @@ extension Rebuilder {
     }
     var cases: [StoredCase] = []
     var changes: [ContributionChange] = []
+    var listed = ListedChanges()
     for row in 0..<rows[0].count {
       let stored = try CaseTable.row(rows[0], row)
       // An event may have brought it up to date since it was read.
@@ -161,12 +162,13 @@ extension Rebuilder {
       for (key, amount) in timeline.contributions.amounts {
         changes.append(ContributionChange(key: key, amount: amount))
       }
+      listed.note(case: stored.number, stored.code, from: [], to: timeline.state.listings)
       cases.append(
         StoredCase(
           number: stored.number, code: stored.code, state: timeline.state, checksum: timeline.contributions.checksum))
     }
     guard !cases.isEmpty else { return [] }
-    return [CaseTable.update(cases, lastBatch: 0)] + (try CellTable.apply(try changes.summed()))
+    return [CaseTable.update(cases, lastBatch: 0)] + listed.statements + (try CellTable.apply(try changes.summed()))
   }
 
   private func report(_ state: FiguresState) {

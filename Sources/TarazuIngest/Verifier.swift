@@ -98,8 +98,10 @@ extension Verifier {
     let cases = try await connection.openStream(CaseTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
     let anomalies = try await connection.openStream(
       AnomalyTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
+    let listed = try await connection.openStream(ListedTable.all, rowsAtATime: Self.rowsAtATime, timeout: Self.timeout)
     var eventCursor = Cursor(events)
     var anomalyCursor = Cursor(anomalies)
+    var listedCursor = Cursor(listed)
     var buckets: [Bucket: UInt64] = [:]
     while let rows = try await cases.next() {
       for row in 0..<rows.count {
@@ -109,6 +111,11 @@ extension Verifier {
         let history = try await take(stored.number, from: &eventCursor, sources, &report)
         let reasons = try await take(stored.number, from: &anomalyCursor, &report)
         let timeline = try Timeline(history, in: territory)
+        let rows = Set(
+          timeline.state.listings.map { ListedRow(caseNumber: stored.number, code: stored.code, listing: $0) })
+        if try await takeListed(stored.number, from: &listedCursor, &report) != rows {
+          report.note("case \(stored.code): it is not listed as its events say")
+        }
         check(stored, stateSum, timeline, reasons, &report)
         add(timeline.contributions, to: &buckets)
       }
@@ -122,7 +129,11 @@ extension Verifier {
       report.note("there is an anomaly of a case that is not stored")
       anomalyCursor.advance()
     }
-    for stream in [events, cases, anomalies] { try await stream.close() }
+    while try await listedCursor.caseNumber() != nil {
+      report.note("a case is listed that is not stored")
+      listedCursor.advance()
+    }
+    for stream in [events, cases, anomalies, listed] { try await stream.close() }
     return buckets
   }
 
@@ -180,6 +191,24 @@ extension Verifier {
       cursor.advance()
     }
     return reasons
+  }
+}
+
+extension Verifier {
+  /// What one case is listed as.
+  private func takeListed(
+    _ number: Int64, from cursor: inout Cursor, _ report: inout VerificationReport
+  ) async throws -> Set<ListedRow> {
+    var listed: Set<ListedRow> = []
+    while let here = try await cursor.caseNumber(), here <= number, let rows = cursor.rows {
+      if here < number {
+        report.note("a case is listed that is not stored")
+      } else {
+        listed.insert(try ListedTable.row(rows, cursor.row))
+      }
+      cursor.advance()
+    }
+    return listed
   }
 }
 

@@ -279,6 +279,7 @@ private struct Parts {
     var table = ServiceTable(authorizer: authorizer, audit: audit)
     HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
+    HearingCalendarServing(reads: reads, pool: pool).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)
     IngestServing(
       engine: engine, records: records, reads: reads, serverName: configuration.serverName
@@ -287,6 +288,7 @@ private struct Parts {
       .serve(in: &table)
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
+    CaseListServing(reads: reads, pool: pool, tokens: tokens).serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(

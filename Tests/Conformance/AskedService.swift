@@ -79,6 +79,8 @@ struct CommandAnswer: Sendable {
     case "aging": return ["aging", try word("unit")] + options("to", "class", "kind")
     case "anomalies": return ["anomalies"] + options("in", "reason")
     case "distribution": return ["distribution", try word("measure")] + options("unit", "from", "to", "class", "kind")
+    case "cases":
+      return ["cases", try word("list")] + options("in", "kind", "class", "older_than", "count")
     case "case": return ["case", "show", try word("case")]
     case "funnel":
       let isUnadjusted = question["unadjusted"] as? Bool == true

@@ -1,3 +1,4 @@
+import TarazuCalendar
 import TarazuLines
 import TarazuProtocol
 import Testing
@@ -76,6 +77,70 @@ import Testing
         "anomaly":"not_closed","retracted_by":null}],"hidden_events":true}
 
         """)
+  }
+
+  private static let listed = ListCasesResponse(
+    total: 7,
+    rows: [
+      ListedCase(
+        caseId: "X", caseClass: "c", branch: "A", openedDate: "2026-01-02", caseOpenedDate: "2026-01-01",
+        sinceDate: "2026-03-21", days: 9, hearingId: "h", onDate: "2026-03-21"),
+      ListedCase(
+        caseId: "پ", caseClass: "c", branch: "A", openedDate: "2026-01-02", caseOpenedDate: "2026-01-02",
+        sinceDate: "2026-03-22", days: 8),
+    ], nextPageToken: "t")
+
+  @Test func aListOfCases() {
+    var response = Self.listed
+    let answer = CaseListAnswer(
+      list: "overdue", request: ListCasesRequest(list: .overdue, unit: "08"), response: response)
+    #expect(
+      document(answer) == """
+        {"list":"overdue","in":"08","total":7,"cases":[\
+        {"case":"X","class":"c","branch":"A","opened_on":"2026-01-02","case_opened_on":"2026-01-01",\
+        "since":"2026-03-21","days":9,"hearing":"h","on":"2026-03-21"},\
+        {"case":"پ","class":"c","branch":"A","opened_on":"2026-01-02","case_opened_on":"2026-01-02",\
+        "since":"2026-03-22","days":8,"hearing":null,"on":null}],"next":"t",\
+        "as_of":{"position":null,"commit_time":null,"current_time":null}}
+
+        """)
+    response.nextPageToken = ""
+    let last = CaseListAnswer(
+      list: "pending", request: ListCasesRequest(list: .pending, unit: "08"), response: response)
+    #expect(document(last).contains(#""next":null"#))
+  }
+
+  @Test func pageOfAListOfCases() {
+    var request = ListCasesRequest(list: .overdue, unit: "08", caseClass: "c", olderThan: 3)
+    let lines = shown(CaseListAnswer(list: "overdue", request: request, response: Self.listed))
+    #expect(lines.first == "overdue at 08, class c, older than 3 days: 7 in all")
+    #expect(lines.contains { $0.hasPrefix("   9  2026-03-21 (1405-01-01)  X     h        c      A") })
+    #expect(lines.contains("more: --after t"))
+    request.list = .pending
+    let pending = shown(CaseListAnswer(list: "pending", request: request, response: Self.listed))
+    #expect(!pending.contains { $0.contains("hearing") })
+  }
+
+  @Test func aHearingCalendar() throws {
+    let day = try #require(Day(gregorian: "2026-03-21"))
+    let answer = HearingCalendarAnswer(
+      request: GetHearingCalendarRequest(unit: "08", branchKind: "civil"), window: Window(day),
+      response: GetHearingCalendarResponse(days: [HearingDay(onDate: "2026-03-21", trialCount: 12, controlCount: 3)]))
+    #expect(
+      document(answer) == """
+        {"in":"08","days":[{"on":"2026-03-21","trial":12,"control":3}],\
+        "as_of":{"position":null,"commit_time":null,"current_time":null}}
+
+        """)
+    let lines = shown(answer)
+    #expect(
+      lines.first
+        == "hearings at 08, 2026-03-21 (1405-01-01) to 2026-03-21 (1405-01-01), branches of kind civil")
+    #expect(lines.contains("2026-03-21 (1405-01-01)     12        3"))
+  }
+
+  private func shown(_ answer: some Answer) -> [String] {
+    table(answer).split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
   }
 
   private func text<Item: ListItem>(_ item: Item) -> String {

@@ -17,7 +17,7 @@ struct PlainReading {
     }
   }
 
-  private struct HearingNote {
+  struct HearingNote {
     var branch: UnitNumber
     var isTrial: Bool
     /// The index of the stay in which it was set.
@@ -43,7 +43,7 @@ struct PlainReading {
   /// Sums by "branch day measure value".
   private(set) var sums: [ContributionKey: Int64] = [:]
 
-  private var hearings: [String: HearingNote] = [:]
+  private(set) var hearings: [String: HearingNote] = [:]
   private var appealAgainst: UnitNumber?
   private var enforcing: (branch: UnitNumber, day: Day)?
   /// (branch, day, measure, value, amount), the class being known at the end.

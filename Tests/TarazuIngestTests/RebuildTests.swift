@@ -54,7 +54,8 @@ import Testing
     #expect(report.differences == 0, "\(report.examples)")
     #expect(report.cells > 500)
     #expect(try await StoredCube.loaded(on: connection).checksum().sum == report.checksum)
-    let accepted = try await database.psql("select sum(accepted) from tarazu.court_case where version = 304")
+    let accepted = try await database.psql(
+      "select sum(accepted) from tarazu.court_case where version = \(FiguresVersion.current)")
     #expect(accepted == "\(events)\n")
     #expect(try await database.psql("select count(*) from tarazu.journal") == "\(events)\n")
     let kinds = "select payload from tarazu.commit_log where payload in ('\\x03', '\\x04') order by commit_no"

@@ -105,6 +105,9 @@ enum MethodWalk {
     WalkRow("KpiService/ListChanges", "-yyy", .target, gated: "nyyy") {
       ListChangesRequest(unit: $0.unit, toDate: dates.to)
     },
+    WalkRow("KpiService/GetHearingCalendar", "-yyy", .target, gated: "nyyy") {
+      GetHearingCalendarRequest(unit: $0.unit, fromDate: dates.from, toDate: dates.to)
+    },
     WalkRow("KpiService/ListIndicators", "-yyy", gated: "nyyy") { _ in ListIndicatorsRequest() },
     WalkRow("KpiService/Subscribe", "-yyy", .target, gated: "nyyy") {
       SubscribeRequest(question: .scorecard(GetScorecardRequest(selection: selection($0), kpis: [.inflow])))
@@ -113,6 +116,9 @@ enum MethodWalk {
 
   private static let records = [
     WalkRow("CaseService/GetCase", "--yy", .target, gated: "nnyy") { GetCaseRequest(caseId: $0.caseID) },
+    WalkRow("CaseService/ListCases", "--yy", .target, gated: "nnyy") {
+      ListCasesRequest(list: .pending, unit: $0.unit)
+    },
     WalkRow("QualityService/ListAnomalies", "y-yy", .target, gated: "nnyy") { ListAnomaliesRequest(unit: $0.unit) },
     WalkRow("QualityService/ListRejections", "y-yy", .target, gated: "nnyy") { ListRejectionsRequest(unit: $0.unit) },
     WalkRow("AuditService/ListAuditRecords", "---y") { _ in ListAuditRecordsRequest() },

@@ -170,6 +170,9 @@ enum EnumNames {
   static let measures: [(String, Measure)] = [
     ("processing_days", .processingDays), ("case_days", .caseDays), ("lead_days", .leadDays),
   ]
+  static let caseLists: [(String, CaseList)] = [
+    ("pending", .pending), ("undated", .undated), ("undecided", .undecided), ("overdue", .overdue),
+  ]
 
   /// The name of a judgement; nil for what is not judged.
   static func judgement(_ judgement: Judgement) -> String? {

@@ -222,6 +222,10 @@ public enum CaseService {
   public static let getCase = MethodDescriptor<GetCaseRequest, GetCaseResponse>(
     service: fullName, name: "GetCase", idempotency: .noSideEffects)
 
+  /// The cases that are behind a stock now.
+  public static let listCases = MethodDescriptor<ListCasesRequest, ListCasesResponse>(
+    service: fullName, name: "ListCases", idempotency: .noSideEffects)
+
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getCase]
+  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listCases]
 }

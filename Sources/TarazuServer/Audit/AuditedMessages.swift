@@ -85,6 +85,8 @@ extension GetSignalRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension GetSignalResponse: AuditedResponse { var auditedRows: Int { points.count } }
 extension ListChangesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListChangesResponse: AuditedResponse { var auditedRows: Int { changes.count } }
+extension GetHearingCalendarRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetHearingCalendarResponse: AuditedResponse { var auditedRows: Int { days.count } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
 extension SubscribeRequest: AuditedRequest {
@@ -101,6 +103,8 @@ extension SubscribeRequest: AuditedRequest {
 
 extension GetCaseRequest: AuditedRequest { var auditedCase: String { caseId } }
 extension GetCaseResponse: AuditedResponse { var auditedRows: Int { events.count } }
+extension ListCasesRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension ListCasesResponse: AuditedResponse { var auditedRows: Int { rows.count } }
 extension ListAnomaliesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAnomaliesResponse: AuditedResponse { var auditedRows: Int { anomalies.count } }
 extension ListRejectionsRequest: AuditedRequest { var auditedUnit: String { unit } }
