@@ -47,6 +47,8 @@ extension GetAgingRequest: PositionedRequest {}
 extension GetDistributionRequest: PositionedRequest {}
 extension CompareScorecardsRequest: PositionedRequest {}
 extension GetStandingRequest: PositionedRequest {}
+extension ExplainFigureRequest: PositionedRequest {}
+extension ListContributionsRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -58,6 +60,8 @@ extension SubmitEventsResponse: PositionedAnswer {}
 extension SubmitLinesResponse: PositionedAnswer {}
 extension ImportEventsResponse: PositionedAnswer {}
 extension GetScorecardResponse: PositionedAnswer {}
+extension ExplainFigureResponse: PositionedAnswer {}
+extension ListContributionsResponse: PositionedAnswer {}
 extension RankUnitsResponse: PositionedAnswer {}
 extension GetTrendResponse: PositionedAnswer {}
 extension GetAgingResponse: PositionedAnswer {}

@@ -282,6 +282,8 @@ private struct Parts {
       .serve(in: &table)
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
+    ContributionServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
+      .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(

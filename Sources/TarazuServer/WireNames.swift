@@ -17,6 +17,8 @@ typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
 typealias WireStanding = TarazuProtocol.Standing
+typealias WireQuantitySum = TarazuProtocol.QuantitySum
+typealias WireEventContribution = TarazuProtocol.EventContribution
 
 /// The store's; the wire's is `WireAuditRecord`.
 typealias AuditRecord = TarazuStore.AuditRecord

@@ -95,6 +95,9 @@ enum MethodWalk {
     WalkRow("KpiService/GetStanding", "-yyy", .target, gated: "nyyy") {
       GetStandingRequest(kpi: .inflow, unit: $0.unit, fromDate: dates.from, toDate: "2025-03-20")
     },
+    WalkRow("KpiService/ExplainFigure", "-yyy", .target, gated: "nyyy") {
+      ExplainFigureRequest(kpi: .inflow, selection: selection($0))
+    },
     WalkRow("KpiService/ListIndicators", "-yyy", gated: "nyyy") { _ in ListIndicatorsRequest() },
     WalkRow("KpiService/Subscribe", "-yyy", .target, gated: "nyyy") {
       SubscribeRequest(question: .scorecard(GetScorecardRequest(selection: selection($0), kpis: [.inflow])))
@@ -103,6 +106,9 @@ enum MethodWalk {
 
   private static let records = [
     WalkRow("CaseService/GetCase", "--yy", .target, gated: "nnyy") { GetCaseRequest(caseId: $0.caseID) },
+    WalkRow("CaseService/ListContributions", "--yy", .target, gated: "nnyy") {
+      ListContributionsRequest(kpi: .inflow, selection: selection($0), part: .numerator)
+    },
     WalkRow("QualityService/ListAnomalies", "y-yy", .target, gated: "nnyy") { ListAnomaliesRequest(unit: $0.unit) },
     WalkRow("QualityService/ListRejections", "y-yy", .target, gated: "nnyy") { ListRejectionsRequest(unit: $0.unit) },
     WalkRow("AuditService/ListAuditRecords", "---y") { _ in ListAuditRecordsRequest() },

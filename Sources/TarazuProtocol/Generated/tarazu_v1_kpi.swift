@@ -1230,6 +1230,59 @@ public struct SubscribeResponse: Message {
   }
 }
 
+/// A figure with what it is computed from.
+public struct ExplainFigureResponse: Message {
+  public static let fullName = "tarazu.v1.ExplainFigureResponse"
+
+  /// The figure.
+  public var figure: Figure? = nil
+  /// Its formula, and the same with the numbers in it.
+  public var formula: String = ""
+  /// The quantities of the formula and of n, in the order in which they are written.
+  public var quantities: [QuantitySum] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    figure: Figure? = nil,
+    formula: String = "",
+    quantities: [QuantitySum] = [],
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.figure = figure
+    self.formula = formula
+    self.quantities = quantities
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Figure>.read(into: &figure, &reader)
+      case 18: formula = try StringField.read(&reader)
+      case 26: try MessageField<QuantitySum>.read(onto: &quantities, &reader)
+      case 32: incomplete = try BoolField.read(&reader)
+      case 42: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Figure>.write(1, figure, &writer)
+    StringField.write(2, formula, &writer)
+    MessageField<QuantitySum>.write(3, each: quantities, &writer)
+    BoolField.write(4, incomplete, &writer)
+    MessageField<AsOf>.write(5, asOf, &writer)
+  }
+}
+
 /// Answers every question about figures.
 public enum KpiService {
   /// The service's full name.
@@ -1273,6 +1326,10 @@ public enum KpiService {
   public static let subscribe = MethodDescriptor<SubscribeRequest, SubscribeResponse>(
     service: fullName, name: "Subscribe", serverStreaming: true, idempotency: .noSideEffects)
 
+  /// The formula of a figure with its numbers, and each quantity's sum by branch.
+  public static let explainFigure = MethodDescriptor<ExplainFigureRequest, ExplainFigureResponse>(
+    service: fullName, name: "ExplainFigure", idempotency: .noSideEffects)
+
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, listIndicators, subscribe]
+  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, listIndicators, subscribe, explainFigure]
 }

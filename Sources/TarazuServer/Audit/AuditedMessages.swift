@@ -81,6 +81,8 @@ extension GetStandingRequest: AuditedRequest { var auditedUnit: String { unit } 
 extension GetStandingResponse: AuditedResponse { var auditedRows: Int { 1 } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
+extension ExplainFigureRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ExplainFigureResponse: AuditedResponse { var auditedRows: Int { quantities.count } }
 extension SubscribeRequest: AuditedRequest {
   var auditedUnit: String {
     switch question {
@@ -95,6 +97,8 @@ extension SubscribeRequest: AuditedRequest {
 
 extension GetCaseRequest: AuditedRequest { var auditedCase: String { caseId } }
 extension GetCaseResponse: AuditedResponse { var auditedRows: Int { events.count } }
+extension ListContributionsRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ListContributionsResponse: AuditedResponse { var auditedRows: Int { rows.count } }
 extension ListAnomaliesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAnomaliesResponse: AuditedResponse { var auditedRows: Int { anomalies.count } }
 extension ListRejectionsRequest: AuditedRequest { var auditedUnit: String { unit } }
