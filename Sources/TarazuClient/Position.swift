@@ -52,6 +52,8 @@ extension GetFunnelRequest: PositionedRequest {}
 extension GetSignalRequest: PositionedRequest {}
 extension ListChangesRequest: PositionedRequest {}
 extension GetHearingCalendarRequest: PositionedRequest {}
+extension ExplainFigureRequest: PositionedRequest {}
+extension ListContributionsRequest: PositionedRequest {}
 extension ListIndicatorsRequest: PositionedRequest {}
 extension ListAnomaliesRequest: PositionedRequest {}
 extension ListRejectionsRequest: PositionedRequest {}
@@ -63,6 +65,8 @@ extension SubmitEventsResponse: PositionedAnswer {}
 extension SubmitLinesResponse: PositionedAnswer {}
 extension ImportEventsResponse: PositionedAnswer {}
 extension GetScorecardResponse: PositionedAnswer {}
+extension ExplainFigureResponse: PositionedAnswer {}
+extension ListContributionsResponse: PositionedAnswer {}
 extension RankUnitsResponse: PositionedAnswer {}
 extension GetTrendResponse: PositionedAnswer {}
 extension GetAgingResponse: PositionedAnswer {}

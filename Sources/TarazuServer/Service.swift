@@ -289,6 +289,8 @@ private struct Parts {
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     CaseListServing(reads: reads, pool: pool, tokens: tokens).serve(in: &table)
+    ContributionServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
+      .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(

@@ -19,6 +19,8 @@ typealias WireAuditRecord = TarazuProtocol.AuditRecord
 typealias WireJudgement = TarazuProtocol.Judgement
 typealias WireInterval = TarazuProtocol.Interval
 typealias WireStanding = TarazuProtocol.Standing
+typealias WireQuantitySum = TarazuProtocol.QuantitySum
+typealias WireEventContribution = TarazuProtocol.EventContribution
 
 /// The store's; the wire's is `WireAuditRecord`.
 typealias AuditRecord = TarazuStore.AuditRecord

@@ -62,7 +62,12 @@ import Testing
         Spell(openedBy: "transferred", hidden: true),
         Spell(branch: "B", openedBy: "reopened", openedDate: "2024-02-01", caseOpenedDate: "2024-02-01"),
       ])
-    let events = [CaseEvent(event: event(.appealed(.init())), anomaly: "not_closed", retractedBy: nil)]
+    let events = [
+      CaseEvent(event: event(.appealed(.init())), anomaly: "not_closed", retractedBy: nil),
+      CaseEvent(
+        event: event(.reopened(.init(branch: "A"))),
+        contributions: [EventContribution(branch: "A", onDate: "2024-02-01", measure: "reopened", amount: 1)]),
+    ]
     let answer = CaseAnswer(response: response, events: events, hasHiddenEvents: true)
     #expect(
       document(answer) == """
@@ -74,7 +79,10 @@ import Testing
         {"branch":"B","opened_by":"reopened","opened_on":"2024-02-01","ended_by":null,"ended_on":null,\
         "case_opened_on":"2024-02-01"}],\
         "events":[{"source":"s","id":"1","kind":"appealed","at":"2024-01-01T08:00:00.5Z","case":"X",\
-        "anomaly":"not_closed","retracted_by":null}],"hidden_events":true}
+        "anomaly":"not_closed","retracted_by":null,"contributions":[]},\
+        {"source":"s","id":"1","kind":"reopened","at":"2024-01-01T08:00:00.5Z","case":"X","branch":"A",\
+        "anomaly":null,"retracted_by":null,"contributions":[\
+        {"branch":"A","day":"2024-02-01","measure":"reopened","amount":1}]}],"hidden_events":true}
 
         """)
   }

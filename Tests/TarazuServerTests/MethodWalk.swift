@@ -108,6 +108,9 @@ enum MethodWalk {
     WalkRow("KpiService/GetHearingCalendar", "-yyy", .target, gated: "nyyy") {
       GetHearingCalendarRequest(unit: $0.unit, fromDate: dates.from, toDate: dates.to)
     },
+    WalkRow("KpiService/ExplainFigure", "-yyy", .target, gated: "nyyy") {
+      ExplainFigureRequest(kpi: .inflow, selection: selection($0))
+    },
     WalkRow("KpiService/ListIndicators", "-yyy", gated: "nyyy") { _ in ListIndicatorsRequest() },
     WalkRow("KpiService/Subscribe", "-yyy", .target, gated: "nyyy") {
       SubscribeRequest(question: .scorecard(GetScorecardRequest(selection: selection($0), kpis: [.inflow])))
@@ -118,6 +121,9 @@ enum MethodWalk {
     WalkRow("CaseService/GetCase", "--yy", .target, gated: "nnyy") { GetCaseRequest(caseId: $0.caseID) },
     WalkRow("CaseService/ListCases", "--yy", .target, gated: "nnyy") {
       ListCasesRequest(list: .pending, unit: $0.unit)
+    },
+    WalkRow("CaseService/ListContributions", "--yy", .target, gated: "nnyy") {
+      ListContributionsRequest(kpi: .inflow, selection: selection($0), part: .numerator)
     },
     WalkRow("QualityService/ListAnomalies", "y-yy", .target, gated: "nnyy") { ListAnomaliesRequest(unit: $0.unit) },
     WalkRow("QualityService/ListRejections", "y-yy", .target, gated: "nnyy") { ListRejectionsRequest(unit: $0.unit) },

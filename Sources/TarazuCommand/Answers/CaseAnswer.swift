@@ -25,6 +25,10 @@ struct CaseAnswer: Answer {
             EventFieldList(entry.event ?? Event()).write(to: &writer)
             writer.member("anomaly", entry.anomaly)
             writer.member("retracted_by", entry.retractedBy)
+            writer.key("contributions")
+            writer.array { writer in
+              for contribution in entry.contributions { CaseAnswer.write(contribution, to: &writer) }
+            }
           }
         }
       }
@@ -42,6 +46,15 @@ struct CaseAnswer: Answer {
       writer.member("ended_on", isHidden ? nil : spell.endedDate)
       writer.member("case_opened_on", isHidden ? nil : spell.caseOpenedDate)
       if isHidden { writer.member("hidden", true) }
+    }
+  }
+
+  private static func write(_ contribution: EventContribution, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("branch", contribution.branch)
+      writer.member("day", contribution.onDate)
+      writer.member("measure", contribution.measure)
+      writer.member("amount", contribution.amount)
     }
   }
 

@@ -182,17 +182,21 @@ public struct CaseEvent: Message {
   public var anomaly: String? = nil
   /// The id of the first retraction of it that took effect; absent: it stands.
   public var retractedBy: String? = nil
+  /// What it added to the stored measures of branches that the caller may see; none where it has no effect.
+  public var contributions: [EventContribution] = []
 
   public init() {}
 
   public init(
     event: Event? = nil,
     anomaly: String? = nil,
-    retractedBy: String? = nil
+    retractedBy: String? = nil,
+    contributions: [EventContribution] = []
   ) {
     self.event = event
     self.anomaly = anomaly
     self.retractedBy = retractedBy
+    self.contributions = contributions
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -201,6 +205,7 @@ public struct CaseEvent: Message {
       case 10: try MessageField<Event>.read(into: &event, &reader)
       case 18: anomaly = try StringField.read(&reader)
       case 26: retractedBy = try StringField.read(&reader)
+      case 34: try MessageField<EventContribution>.read(onto: &contributions, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -210,6 +215,7 @@ public struct CaseEvent: Message {
     MessageField<Event>.write(1, event, &writer)
     StringField.write(2, present: anomaly, &writer)
     StringField.write(3, present: retractedBy, &writer)
+    MessageField<EventContribution>.write(4, each: contributions, &writer)
   }
 }
 
@@ -222,10 +228,10 @@ public enum CaseService {
   public static let getCase = MethodDescriptor<GetCaseRequest, GetCaseResponse>(
     service: fullName, name: "GetCase", idempotency: .noSideEffects)
 
-  /// The cases that are behind a stock now.
-  public static let listCases = MethodDescriptor<ListCasesRequest, ListCasesResponse>(
-    service: fullName, name: "ListCases", idempotency: .noSideEffects)
+  /// The cases and events behind a part of a figure, by page.
+  public static let listContributions = MethodDescriptor<ListContributionsRequest, ListContributionsResponse>(
+    service: fullName, name: "ListContributions", idempotency: .noSideEffects)
 
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listCases]
+  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listContributions]
 }

@@ -89,6 +89,8 @@ extension GetHearingCalendarRequest: AuditedRequest { var auditedUnit: String { 
 extension GetHearingCalendarResponse: AuditedResponse { var auditedRows: Int { days.count } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
+extension ExplainFigureRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ExplainFigureResponse: AuditedResponse { var auditedRows: Int { quantities.count } }
 extension SubscribeRequest: AuditedRequest {
   var auditedUnit: String {
     switch question {
@@ -105,6 +107,8 @@ extension GetCaseRequest: AuditedRequest { var auditedCase: String { caseId } }
 extension GetCaseResponse: AuditedResponse { var auditedRows: Int { events.count } }
 extension ListCasesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListCasesResponse: AuditedResponse { var auditedRows: Int { rows.count } }
+extension ListContributionsRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ListContributionsResponse: AuditedResponse { var auditedRows: Int { rows.count } }
 extension ListAnomaliesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAnomaliesResponse: AuditedResponse { var auditedRows: Int { anomalies.count } }
 extension ListRejectionsRequest: AuditedRequest { var auditedUnit: String { unit } }

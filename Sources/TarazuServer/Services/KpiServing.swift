@@ -52,6 +52,7 @@ struct KpiServing: Sendable {
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
     }
+    serveProofs(in: &table)
   }
 
   private func trend(_ authorized: AuthorizedCall, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {
