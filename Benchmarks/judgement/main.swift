@@ -20,8 +20,8 @@ func shown(_ value: Double) -> String {
 func report(_ what: String, _ rates: Rates, signal: Double, any: ClosedRange<Double>) {
   let isGood = rates.signalPercent <= signal && any.contains(rates.anyPercent)
   if !isGood { isAllowed = false }
-  print(
-    "\(isGood ? "ok  " : "OFF ") \(what): \(shown(rates.signalPercent)) / \(shown(rates.anyPercent)) % of \(rates.units)")
+  let percent = "\(shown(rates.signalPercent)) / \(shown(rates.anyPercent)) %"
+  print("\(isGood ? "ok  " : "OFF ") \(what): \(percent) of \(rates.units)")
 }
 
 print("funnel, honest units: signal at most 0.25 %, watch or more 0.5 to 4.9 %")

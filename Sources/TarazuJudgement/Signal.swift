@@ -33,7 +33,7 @@ public struct Signal: Sendable {
   /// A baseline of fewer months with a y is too short.
   public static let fewestBaselineMonths = 12
   static let spans = [1, 3, 6]
-  /// There is no side where |t| is below this.
+  /// What |t| differs by for rounding alone: below it there is no side, and within it two are equal.
   static let noSide = 1e-9
 
   /// Judges the months of a unit.
@@ -107,7 +107,7 @@ private struct Course {
       count = last.count
       let (mean, weight) = Course.mean(last)
       let t = (mean - centre) / (sigma * (1 / weight + 1 / self.weight).squareRoot())
-      if months == 0 || abs(t) > abs(greatest) { (greatest, months) = (t, span) }
+      if months == 0 || abs(t) > abs(greatest) + Signal.noSide { (greatest, months) = (t, span) }
     }
     let size = abs(greatest)
     return Signal.Finding(

@@ -41,7 +41,7 @@ import Testing
     #expect(text.contains("compared as if all had the same mix of classes of case\n"))
     #expect(text.contains("all together: 48.0\n"))
     #expect(text.contains("more than chance:\n"))
-    #expect(text.contains("080101   34.7  40      30.5  -4.25  signal, low        40.0  60.0  شعبه\n"))
+    #expect(text.contains("080101   34.8  40      30.5  -4.25  signal, low        40.0  60.0  شعبه\n"))
     #expect(text.contains("not enough data to rank: 2\n"))
     #expect(table(answer, onTerminal: true).contains("\u{2068}شعبه\u{2069}"))
   }
@@ -82,7 +82,8 @@ import Testing
     ]
     let answer = SignalAnswer(
       kpi: .inflowMean, question: try month("civil"),
-      response: GetSignalResponse(judgement: .signal, side: .up, months: 3, p: 0.000125, points: points, asOf: someAsOf))
+      response: GetSignalResponse(judgement: .signal, side: .up, months: 3, p: 0.000125, points: points, asOf: someAsOf)
+    )
     #expect(
       document(answer) == """
         {"kpi":"inflow_mean","unit":"08","to":"2026-10-22","judgement":"signal","side":"up","months":3,"p":0.000125,\

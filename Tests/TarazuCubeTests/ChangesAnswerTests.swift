@@ -23,10 +23,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("IR", nil), ("IR", .province), ("IR", .district), ("IR", .branch), ("01", nil), ("04", nil), ("0401", nil),
-    ("040101", nil), ("08", nil), ("05", .district),
-  ] as [(String, Level?)])
+  @Test(
+    arguments: [
+      ("IR", nil), ("IR", .province), ("IR", .district), ("IR", .branch), ("01", nil), ("04", nil), ("0401", nil),
+      ("040101", nil), ("08", nil), ("05", .district),
+    ] as [(String, Level?)])
   func listsEqualThoseOfSignals(within: String, level: Level?) throws {
     let reader = try JudgedCourts.world(seed: 8).cube().reader(today: JudgedCourts.today)
     let sums = MonthSums(through: reader.judgedMonth(endedBy: Self.to))
@@ -34,7 +35,8 @@ import Testing
     for unit in units(reader, within, level) {
       for code in [
         "pending", "processing_days_mean", "lead_days_mean", "inflow_mean", "outflow_mean", "satisfaction_mean",
-        "clearance_rate", "on_time_rate", "adjournment_rate", "adjourned_service_rate", "settlement_rate", "upheld_rate",
+        "clearance_rate", "on_time_rate", "adjournment_rate", "adjourned_service_rate", "settlement_rate",
+        "upheld_rate",
         "decision_on_time_rate", "undated_rate", "case_days_mean",
       ] where code != "case_days_mean" || unit.level < .branch {
         let answer = try reader.signal(
@@ -142,7 +144,9 @@ import Testing
     let kept = MonthSums(through: month)
     for unit in ["01", "IR", "030101"] {
       let question = ChangesQuestion(unit: unit, to: Self.to)
-      let (first, second) = (try reader.changes(question, kept), try reader.changes(question, MonthSums(through: month)))
+      let (first, second) = (
+        try reader.changes(question, kept), try reader.changes(question, MonthSums(through: month))
+      )
       #expect(first.checkedCount == second.checkedCount)
       #expect(first.changes.map(\.finding) == second.changes.map(\.finding))
     }

@@ -33,7 +33,8 @@ import Testing
     }
     func sums(_ unit: String, _ caseClass: String?) throws -> Sums {
       let figure = try #require(
-        try reader.scorecard(of(unit, caseClass), indicators: [indicator]).figures.first).figure
+        try reader.scorecard(of(unit, caseClass), indicators: [indicator]).figures.first
+      ).figure
       let days = Int128(indicator.code == "disposition_days" ? selection.window.days : 1)
       var sums = Sums(top: Int64((figure.numerator ?? 0) / days), bottom: Int64(figure.denominator))
       if form == .days, let list {
@@ -45,7 +46,8 @@ import Testing
       return sums
     }
     let all = try units.flatMap { try values($0) }.sorted()
-    let threshold = form == .quantile && !all.isEmpty ? all[(all.count * (isNinety(indicator) ? 9 : 5) + 9) / 10 - 1] : nil
+    let threshold =
+      form == .quantile && !all.isEmpty ? all[(all.count * (isNinety(indicator) ? 9 : 5) + 9) / 10 - 1] : nil
     let isAdjusted = (form == .days || form == .share) && selection.caseClass == nil && !isUnadjusted
     let members = try units.map { unit in
       if let threshold {

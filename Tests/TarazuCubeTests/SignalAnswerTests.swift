@@ -123,7 +123,8 @@ import Testing
       expectSame(ofKind, try Plain(reader, indicator, kind: "civil").signal(district), comment)
       let branch = try #require(reader.directory.units["010102"])
       let ofClass = try reader.signal(
-        SignalQuestion(indicator: indicator, unit: "010102", to: Self.to, caseClass: "civil.a", kind: branch.kind), sums)
+        SignalQuestion(indicator: indicator, unit: "010102", to: Self.to, caseClass: "civil.a", kind: branch.kind), sums
+      )
       expectSame(ofClass, try Plain(reader, indicator, caseClass: "civil.a").signal(branch), comment)
     }
   }
@@ -189,7 +190,9 @@ import Testing
   @Test func wrongQuestions() throws {
     let reader = try JudgedCourts.world(seed: 2).cube().reader(today: JudgedCourts.today)
     let sums = MonthSums(through: reader.judgedMonth(endedBy: Self.to))
-    func fault(_ code: String = "inflow_mean", _ unit: String = "0101", kind: String? = nil, to: Day = Self.to) throws -> String? {
+    func fault(_ code: String = "inflow_mean", _ unit: String = "0101", kind: String? = nil, to: Day = Self.to) throws
+      -> String?
+    {
       do throws(QuestionError) {
         _ = try reader.signal(
           SignalQuestion(indicator: try Indicator.checked(code), unit: unit, to: to, kind: kind), sums)
@@ -200,7 +203,8 @@ import Testing
       }
     }
     #expect(try fault() == nil)
-    #expect(try fault("processing_days_p90") == "processing_days_p90 is not judged; ask for processing_days_mean instead")
+    #expect(
+      try fault("processing_days_p90") == "processing_days_p90 is not judged; ask for processing_days_mean instead")
     #expect(try fault("undated") == "undated is not judged; ask for undated_rate instead")
     #expect(try fault("recovery_rate") == "recovery_rate is not judged")
     for indicator in Indicator.all {

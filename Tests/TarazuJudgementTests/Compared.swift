@@ -50,7 +50,8 @@ extension SeededGenerator {
     case .days: values(count) { Int64(Double(1 + $0.below(200)) * level) }
     case .score: values(count) { Int64(1 + $0.below(5)) }
     case .share, .quantile:
-      Sums(top: Int64((0..<count).reduce(0) { sum, _ in sum + (chance(Int(30 * level)) ? 1 : 0) }), bottom: Int64(count))
+      Sums(
+        top: Int64((0..<count).reduce(0) { sum, _ in sum + (chance(Int(30 * level)) ? 1 : 0) }), bottom: Int64(count))
     case .perMonth: Sums(top: Int64(Double(below(count + 1)) * level), bottom: Int64(1 + below(12)) * 26_970)
     case .ratio: Sums(top: Int64(Double(below(count + 1)) * level), bottom: Int64(count))
     }

@@ -4,10 +4,10 @@ import TestRandom
 import Testing
 
 @Suite struct FunnelTests {
-  /// Units of days whose means are given, with some spread of values within each.
-  static func days(_ means: [Int64], count: Int64 = 40) -> [FunnelUnit] {
+  /// Units of days whose means are given, half of the values of each as much below it as the others are above.
+  static func days(_ means: [Int64], count: Int64 = 40, spread: Int64 = 10) -> [FunnelUnit] {
     means.map { mean in
-      let (low, high) = (mean - 10, mean + 10)
+      let (low, high) = (mean - spread, mean + spread)
       return FunnelUnit(
         sums: Sums(top: mean * count, bottom: count, squares: count / 2 * (low * low + high * high)))
     }
@@ -19,22 +19,22 @@ import Testing
 
   // MARK: By hand
 
-  /// Eight units alike and one far away: tau is 0, and z is the distance in errors.
+  /// Twenty units alike and one far away: tau is 0, and z is the distance in errors.
   @Test func oneFarAway() throws {
-    let funnel = Funnel(.days, units: Self.days([100, 100, 100, 100, 100, 100, 100, 100, 130]))
-    #expect(!funnel.isTooFew && funnel.unitCount == 9)
+    let funnel = Funnel(.days, units: Self.days(Array(repeating: 100, count: 20) + [150], spread: 60))
+    #expect(!funnel.isTooFew && funnel.unitCount == 21)
     #expect(funnel.tau == 0)
-    let mean = (40.0 * 930 + 0.5) / 360
+    let mean = (40.0 * 2_150 + 0.5) / 840
     #expect(isNear(funnel.centre, mean))
-    // Within each unit the values are 10 away from the mean: 360 x 100 over 9 x 39.
-    let error = ((36_000 / 351.0 + 1 / 12) / 40).squareRoot() / mean
-    let z = (log((5_200 + 0.5) / 40) - log(mean)) / error
-    let row = funnel.rows[8]
+    // Within each unit the values are 60 away from the mean: 840 x 3,600 over 21 x 39.
+    let error = ((840 * 3_600 / 819.0 + 1 / 12.0) / 40).squareRoot() / mean
+    let z = (log((6_000 + 0.5) / 40) - log(mean)) / error
+    let row = funnel.rows[20]
     #expect(isNear(row.z, z))
     #expect(row.judgement == .signal && row.side == .high)
-    #expect(isNear(row.watch?.high, mean * exp(Student.quantile(0.975, degrees: 8) * error)))
-    #expect(isNear(row.signal?.low, mean * exp(-Student.quantile(0.999, degrees: 8) * error)))
-    #expect(isNear(funnel.expectedByChance, 0.018))
+    #expect(isNear(row.watch?.high, mean * exp(Student.quantile(0.975, degrees: 20) * error)))
+    #expect(isNear(row.signal?.low, mean * exp(-Student.quantile(0.999, degrees: 20) * error)))
+    #expect(isNear(funnel.expectedByChance, 0.042))
     #expect(row.share == nil && row.adjustedValue == nil)
   }
 

@@ -23,14 +23,15 @@ import Testing
     #expect(SignalForm.named(code) == signal)
   }
 
-  @Test(arguments: [
-    ("pending", "pending_per_branch"), ("inflow", "inflow_mean"), ("new_cases", "inflow_mean"),
-    ("outflow", "outflow_mean"), ("undated", "undated_rate"), ("undecided", "undecided_rate"),
-    ("lead_days_max", "lead_days_p90"), ("processing_days_max", "processing_days_p90"),
-    ("decision_days_mean", "decision_on_time_rate"), ("pending_age_mean", "old_rate"),
-    ("case_age_mean", "case_old_rate"), ("recovery_rate", nil), ("pending_change", nil), ("enforcement_pending", nil),
-    ("enforcement_days_mean", nil), ("hearings_overdue", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("pending", "pending_per_branch"), ("inflow", "inflow_mean"), ("new_cases", "inflow_mean"),
+      ("outflow", "outflow_mean"), ("undated", "undated_rate"), ("undecided", "undecided_rate"),
+      ("lead_days_max", "lead_days_p90"), ("processing_days_max", "processing_days_p90"),
+      ("decision_days_mean", "decision_on_time_rate"), ("pending_age_mean", "old_rate"),
+      ("case_age_mean", "case_old_rate"), ("recovery_rate", nil), ("pending_change", nil), ("enforcement_pending", nil),
+      ("enforcement_days_mean", nil), ("hearings_overdue", nil),
+    ] as [(String, String?)])
   func whatToAskInstead(code: String, other: String?) {
     #expect(JudgedIndicator.named(code) == nil)
     #expect(JudgedIndicator.instead(of: code) == other)

@@ -229,7 +229,8 @@ struct MadeUpMonths {
     for month in 0..<31 {
       let level = month > 24 ? generator.pick([1, 1.2, 1.5]) : 1
       made.own[month] = generator.sums(of, count: generator.below(size + 1), level: level)
-      made.peers[month] = (0..<(4 + generator.below(6))).map { _ in generator.sums(of, count: generator.below(size + 4)) }
+      made.peers[month] = (0..<(4 + generator.below(6))).map { _ in generator.sums(of, count: generator.below(size + 4))
+      }
       made.factors[month] = generator.pick([29, 30, 31])
       made.pending[month] = Int64(generator.below(200))
       made.moves[month] = Int64(generator.below(3 * size))

@@ -60,9 +60,9 @@ public struct FunnelSimulation: Sendable {
     let count = Int64(min(5_000, max(30, exp(log(250) + 0.9 * chance.normal()))))
     switch form {
     case .days:
-      return values(count) { (120 * exp(effect) * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() } (&chance)
+      return values(count) { (120 * exp(effect) * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() }(&chance)
     case .score:
-      return values(count) { min(5, max(1, (3.5 + effect + 1.1 * $0.normal()).rounded())) } (&chance)
+      return values(count) { min(5, max(1, (3.5 + effect + 1.1 * $0.normal()).rounded())) }(&chance)
     case .share, .quantile:
       let root = sin(min(max(asin(0.2.squareRoot()) + effect, 0), .pi / 2))
       return Sums(top: chance.binomial(count, root * root), bottom: count)

@@ -80,10 +80,10 @@ public struct SignalSimulation: Sendable {
     case .days:
       // Days too have a season: before Nowruz the easy cases are closed.
       let days = 110 * level * (0.8 + 0.2 / season) * exp(effect)
-      return values(chance.poisson(mean)) { (days * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() } (&chance)
+      return values(chance.poisson(mean)) { (days * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() }(&chance)
     case .score:
       let centre = 3.4 + 0.2 * log(level) + effect
-      return values(chance.poisson(mean)) { min(5, max(1, (centre + 1.1 * $0.normal()).rounded())) } (&chance)
+      return values(chance.poisson(mean)) { min(5, max(1, (centre + 1.1 * $0.normal()).rounded())) }(&chance)
     case .share, .quantile:
       let count = chance.poisson(mean)
       let root = sin(min(max(asin((0.25 + 0.05 * season).squareRoot()) + 0.1 * log(level) + effect, 0), .pi / 2))
@@ -127,7 +127,8 @@ public enum MorningSimulation {
       for (form, monthly) in forms {
         for changed in groups {
           let changes = changed.map { $0 ? (chance.below(2) == 0 ? 0.35 : -0.35) : 0 }
-          for (unit, signal) in SignalSimulation(form, monthly: monthly).signals(change: changes, &chance).enumerated() {
+          for (unit, signal) in SignalSimulation(form, monthly: monthly).signals(change: changes, &chance).enumerated()
+          {
             guard let finding = signal.finding else { continue }
             findings.append((changed[unit], finding.p, signal.hasLastMonth && finding.judgement != .usual))
           }

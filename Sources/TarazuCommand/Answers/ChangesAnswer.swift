@@ -54,7 +54,8 @@ struct ChangesAnswer: Answer {
         table.row(
           page.shown(change.unit), page.shown(code), Page.judgement(change.judgement, change.side),
           String(change.months), value(change.value), value(change.usual?.low), value(change.usual?.high),
-          EnumNames.better(change.better), page.shown(change.name), page.shown(TarazuDomain.Indicator.named(code)?.title))
+          EnumNames.better(change.better), page.shown(change.name),
+          page.shown(TarazuDomain.Indicator.named(code)?.title))
       }
       page.table(table)
     }

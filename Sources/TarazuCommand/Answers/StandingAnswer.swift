@@ -37,7 +37,8 @@ struct StandingAnswer: Answer {
     page.line(page.title(of: kpi.text))
     page.line("\(page.shown(question.unit)), \(page.window(question))")
     page.line()
-    var table = TextTable("among its peers", ">rank", ">ranked", ">first quartile", ">median", ">third quartile", "judgement")
+    var table = TextTable(
+      "among its peers", ">rank", ">ranked", ">first quartile", ">median", ">third quartile", "judgement")
     for (name, standing) in [("in the province", response.province), ("in the country", response.country)] {
       let values = [standing?.q1, standing?.median, standing?.q3].map { value in
         value.map { Format.decimal($0, Page.decimals(of: kpi.text)) } ?? Page.nothing

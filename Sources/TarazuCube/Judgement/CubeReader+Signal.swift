@@ -16,7 +16,8 @@ extension CubeReader {
       Selection(
         unit: question.unit, window: Window(question.to), caseClass: question.caseClass, kind: question.kind))
     guard unit.level != .country else {
-      throw .invalidArgument(field: "unit", message: "the country has no peers; allowed are provinces and what is below")
+      throw .invalidArgument(
+        field: "unit", message: "the country has no peers; allowed are provinces and what is below")
     }
     let own = directory.units[unit.code]?.kind
     if unit.level == .branch, let kind = question.kind, kind != own {
@@ -27,7 +28,8 @@ extension CubeReader {
     let reader = MonthReader(
       view.ofAllKinds, question.caseClass == nil ? sums : MonthSums(through: month))
     let months = LevelMonths(unit.level, kind: view.kind, parts, reader)
-    return answer(state.geography.unitIndex(of: unit.code).flatMap { months.units.firstIndex(of: $0) }, months, parts, reader)
+    return answer(
+      state.geography.unitIndex(of: unit.code).flatMap { months.units.firstIndex(of: $0) }, months, parts, reader)
   }
 
   /// - Parameter position: of the unit in `months`; nil for a unit without branches, of which there is nothing to say.

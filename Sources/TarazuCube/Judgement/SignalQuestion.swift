@@ -60,7 +60,8 @@ public struct ChangesQuestion: Hashable, Sendable {
   public func validate() throws(QuestionError) {
     try Window(to).validate()
     guard level != .country else {
-      throw .invalidArgument(field: "level", message: "country is not looked at; allowed are province, district and branch")
+      throw .invalidArgument(
+        field: "level", message: "country is not looked at; allowed are province, district and branch")
     }
   }
 }
