@@ -139,6 +139,12 @@ let package = Package(
     .executableTarget(
       name: "benchmark-audit", dependencies: ["TarazuServer"], path: "Benchmarks/audit", swiftSettings: strict),
 
+    // Pages of the lists of cases in a store of many, for Benchmarks/lists/measure.
+    .executableTarget(
+      name: "benchmark-lists",
+      dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuLoop", "TarazuPostgres", "TarazuStore"],
+      path: "Benchmarks/lists", exclude: ["measure", "rows.sql"], swiftSettings: strict),
+
     // Tests, a folder per target.
     tests("TarazuBase"),
     tests("TarazuCalendar"),

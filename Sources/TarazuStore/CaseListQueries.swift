@@ -148,9 +148,9 @@ private enum SQL {
           select * from found
           where since <= $3 and (since, code, hearing) > ($4, $5, $6)
           order by since, code, hearing limit $7)
-        select p.since, p.code, p.hearing, k.code, b.code, c.spell_opened_on, c.course_on
+        select p.since, p.code, p.hearing, (select k.code from tarazu.class k where k.number = p.class_no),
+          (select b.code from tarazu.place b where b.number = p.branch_no), c.spell_opened_on, c.course_on
         from page p join tarazu.court_case c on c.case_no = p.case_no
-          join tarazu.class k on k.number = p.class_no join tarazu.place b on b.number = p.branch_no
         order by p.since, p.code, p.hearing
         """)
   }
@@ -210,7 +210,8 @@ private enum SQL {
         """
     case .at:
       // Materialized: what comes after must not make the order of the list the better way.
-      return question.list == .undated || question.list == .undecided ? gaps(question.list, ofClass)
+      return question.list == .undated || question.list == .undecided
+        ? gaps(question.list, ofClass)
         : """
         materialized (
           select \(columns) from tarazu.listed l

@@ -6,8 +6,6 @@ import Testing
 
 struct AskedService {
   let harness: ServerHarness
-  /// Questions of the sets that no command asks yet.
-  private static let unbuilt: Set<String> = ["cases", "funnel", "signal", "changes"]
 
   func importDirectory(_ path: String) async throws -> CommandAnswer {
     try await answer(["directory", "import", path])
@@ -15,16 +13,15 @@ struct AskedService {
 
   func importEvents(_ path: String) async throws -> CommandAnswer { try await answer(["events", "import", path]) }
 
-  /// Asks all questions of a set, some at the same time, and verifies the figures.
+  /// Asks the questions of a set, some at the same time, and verifies the figures.
   func check(_ set: ConformanceSet) async throws {
-    let answers = set.answers
-    let questions = set.queries.indices.filter { !Self.unbuilt.contains(set.queries[$0]["ask"] as? String ?? "") }
+    let (queries, answers) = (set.queries, set.answers)
     try await withThrowingTaskGroup(of: (Int, CommandAnswer).self) { group in
-      var asked = 0
+      var next = 0
       func askNext() throws {
-        guard asked < questions.count else { return }
-        let (index, words) = (questions[asked], try CommandAnswer.words(of: set.queries[questions[asked]]))
-        asked += 1
+        guard next < queries.count else { return }
+        let (index, words) = (next, try CommandAnswer.words(of: queries[next]))
+        next += 1
         group.addTask { (index, try await answer(words)) }
       }
       for _ in 0..<3 { try askNext() }

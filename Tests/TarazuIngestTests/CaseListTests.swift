@@ -1,5 +1,6 @@
 import TarazuCalendar
 import TarazuDomain
+import TarazuIngest
 import TarazuPostgres
 import TarazuStore
 import TestRandom

@@ -1,5 +1,7 @@
+import TarazuAccess
 import TarazuCalendar
 import TarazuProtocol
+import TarazuWire
 import TestSupport
 import Testing
 
@@ -206,7 +208,7 @@ import Testing
     func faults(_ change: (inout ListCasesRequest) -> Void) async throws -> [String]? {
       var request = ListCasesRequest(list: .pending, unit: province.code)
       change(&request)
-      let status = try await world.administrator.failure(of: CaseService.listCases, request)
+      let status = await world.administrator.failure(of: CaseService.listCases, request)
       #expect(status == nil || status?.code == .invalidArgument)
       return status?.fields.map(\.path)
     }
@@ -222,7 +224,7 @@ import Testing
       ("2024-01-01", "2024-12-31", nil), ("2024-01-01", "2025-01-01", "to_date"),
       ("2024-01-02", "2024-01-01", "from_date"), ("1403-01-01", "2024-12-31", "from_date"),
     ] as [(String, String, String?)] {
-      let status = try await world.administrator.failure(
+      let status = await world.administrator.failure(
         of: KpiService.getHearingCalendar,
         GetHearingCalendarRequest(unit: province.code, fromDate: from, toDate: to))
       #expect(status?.fields.map(\.path) == field.map { [$0] }, "\(from) to \(to)")

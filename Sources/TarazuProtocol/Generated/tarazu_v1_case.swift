@@ -228,10 +228,14 @@ public enum CaseService {
   public static let getCase = MethodDescriptor<GetCaseRequest, GetCaseResponse>(
     service: fullName, name: "GetCase", idempotency: .noSideEffects)
 
+  /// The cases that are behind a stock now.
+  public static let listCases = MethodDescriptor<ListCasesRequest, ListCasesResponse>(
+    service: fullName, name: "ListCases", idempotency: .noSideEffects)
+
   /// The cases and events behind a part of a figure, by page.
   public static let listContributions = MethodDescriptor<ListContributionsRequest, ListContributionsResponse>(
     service: fullName, name: "ListContributions", idempotency: .noSideEffects)
 
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listContributions]
+  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listCases, listContributions]
 }

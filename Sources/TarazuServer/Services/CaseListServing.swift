@@ -9,6 +9,7 @@ import TarazuLoop
 import TarazuNet
 import TarazuPostgres
 import TarazuProtocol
+import TarazuReplica
 import TarazuStore
 import TarazuWire
 
@@ -37,7 +38,7 @@ struct CaseListServing: Sendable {
 
   /// Up to so many pending cases, all of a unit are looked at and sorted; with more the order of the list is walked, of
   /// which a unit of so many has a row in some hundreds at least.
-  static let fewCases: Int128 = 5_000
+  static let fewCases: Int128 = 2_000
   private static let greatestAge: Int32 = 100_000
 
   func serve(in table: inout ServiceTable) {

@@ -22,7 +22,7 @@ struct HearingCalendarServing: Sendable {
     table.unary(KpiService.getHearingCalendar, rule: .figures, time: .read) { authorized, request, call in
       let asked = try window(from: request.fromDate, to: request.toDate)
       guard asked.days <= Self.mostDays else {
-        throw .badField("to_date", "the window has \(asked.days) days; at most \(Self.mostDays) are allowed")
+        throw Status.badField("to_date", "the window has \(asked.days) days; at most \(Self.mostDays) are allowed")
       }
       try authorized.require(.unit(request.unit))
       try await reads.waitFor(request.minPosition, before: call.deadline)
