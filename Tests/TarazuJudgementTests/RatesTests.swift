@@ -42,7 +42,7 @@ import Testing
 
   @Test func fewFalseSentencesInTheMorning() {
     var chance = Chance(seed: 17)
-    let outcome = MorningSimulation.outcome(units: 440, &chance)
+    let outcome = MorningSimulation.outcome(units: 1_000, groupSize: 100, &chance)
     #expect(outcome.listed > 50)
     #expect(outcome.falsePercent <= most(6, of: outcome.listed))
   }
