@@ -34,18 +34,16 @@ public struct SignalSimulation: Sendable {
     let units = (0..<groupSize).map { unit in
       months(first: first, change: change.isEmpty ? 0 : change[unit], &chance)
     }
-    return units.indices.map { unit in
+    let groups = (0...Signal.historyMonths).map { month in
+      units.reduce(into: Peers()) { $0.insert($1[month].own, Spread($1[month].own)) }
+    }
+    return units.map { months in
       Signal(
         form,
-        months: units[unit].indices.map { month in
-          var peers = Peers()
-          for other in units.indices where other != unit {
-            let sums = units[other][month].own
-            peers.insert(sums, Spread(sums))
-          }
-          var own = units[unit][month]
-          own.peers = peers
-          return own
+        months: zip(months, groups).map { month, group in
+          var month = month
+          month.peers = group.without(month.own, Spread(month.own))
+          return month
         })
     }
   }
