@@ -5,7 +5,7 @@ import TestJudgement
 import Testing
 
 @Suite struct RatesTests {
-  private static let units = 3_000
+  private static let units = 2_000
 
   private func most(_ percent: Double, of units: Int) -> Double {
     percent + 3 * (percent * (100 - percent) / Double(units)).squareRoot()
@@ -26,10 +26,11 @@ import Testing
     #expect(rates.anyPercent >= least(0.5, of: rates.units))
   }
 
-  @Test(arguments: [(15, 38.0), (31, 73), (140, 92)]) func aSlowUnitIsFound(size: Int, percent: Double) {
+  @Test(arguments: [(15, 38.0, 100), (31, 73, 100), (140, 92, 25)])
+  func aSlowUnitIsFound(size: Int, percent: Double, groups: Int) {
     var chance = Chance(seed: 11)
-    let found = FunnelSimulation(.days, groupSize: size, tau: 0.15).found(groups: 100, &chance)
-    #expect(found >= least(percent, of: 100))
+    let found = FunnelSimulation(.days, groupSize: size, tau: 0.15).found(groups: groups, &chance)
+    #expect(found >= least(percent, of: groups))
   }
 
   @Test(arguments: SignalTests.forms, [5.0, 40]) func honestUnitsOfASignal(form: SignalForm, monthly: Double) {
@@ -42,7 +43,7 @@ import Testing
 
   @Test func fewFalseSentencesInTheMorning() {
     var chance = Chance(seed: 17)
-    let outcome = MorningSimulation.outcome(units: 440, &chance)
+    let outcome = MorningSimulation.outcome(units: 500, groupSize: 100, &chance)
     #expect(outcome.listed > 50)
     #expect(outcome.falsePercent <= most(6, of: outcome.listed))
   }

@@ -8,13 +8,15 @@ public struct SignalSimulation: Sendable {
   public var form: SignalForm
   /// About how many cases a unit has in a month.
   public var monthly: Double
-
   /// How many units are each other's peers.
-  static let groupSize = 11
+  public var groupSize: Int
+
   /// The course of the year from Farvardin on: at Nowruz half of the cases.
   static let season = [0.5, 1.05, 1.1, 1.05, 0.95, 1.0, 1.1, 1.05, 1.05, 1.05, 1.0, 1.1]
 
-  public init(_ form: SignalForm, monthly: Double) { (self.form, self.monthly) = (form, monthly) }
+  public init(_ form: SignalForm, monthly: Double, groupSize: Int = 11) {
+    (self.form, self.monthly, self.groupSize) = (form, monthly, groupSize)
+  }
 
   /// Judges at least as many units.
   public func rates(units: Int, _ chance: inout Chance) -> Rates {
@@ -29,21 +31,19 @@ public struct SignalSimulation: Sendable {
   /// - Parameter change: by what each unit's y changes in the last six months; empty for none.
   func signals(change: [Double] = [], _ chance: inout Chance) -> [Signal] {
     let first = chance.below(12)
-    let units = (0..<Self.groupSize).map { unit in
+    let units = (0..<groupSize).map { unit in
       months(first: first, change: change.isEmpty ? 0 : change[unit], &chance)
     }
-    return units.indices.map { unit in
+    let groups = (0...Signal.historyMonths).map { month in
+      units.reduce(into: Peers()) { $0.insert($1[month].own, Spread($1[month].own)) }
+    }
+    return units.map { months in
       Signal(
         form,
-        months: units[unit].indices.map { month in
-          var peers = Peers()
-          for other in units.indices where other != unit {
-            let sums = units[other][month].own
-            peers.insert(sums, Spread(sums))
-          }
-          var own = units[unit][month]
-          own.peers = peers
-          return own
+        months: zip(months, groups).map { month, group in
+          var month = month
+          month.peers = group.without(month.own, Spread(month.own))
+          return month
         })
     }
   }
@@ -116,19 +116,20 @@ public enum MorningSimulation {
     (.change, 120),
   ]
 
-  /// Lists of 10 groups each, until there are as many units.
-  public static func outcome(units: Int, _ chance: inout Chance) -> Outcome {
+  /// Lists of 5 groups each, until there are as many units. In a small group one unit that changes moves the peers of all
+  /// others, so that these too differ from their peers by more than chance.
+  public static func outcome(units: Int, groupSize: Int, _ chance: inout Chance) -> Outcome {
     var outcome = Outcome()
     var count = 0
     while count < units {
-      let groups = (0..<10).map { _ in changedUnits(&chance) }
-      count += groups.count * SignalSimulation.groupSize
+      let groups = (0..<5).map { _ in changedUnits(of: groupSize, &chance) }
+      count += groups.count * groupSize
       var findings: [(isChanged: Bool, p: Double, isListed: Bool)] = []
       for (form, monthly) in forms {
         for changed in groups {
           let changes = changed.map { $0 ? (chance.below(2) == 0 ? 0.35 : -0.35) : 0 }
-          for (unit, signal) in SignalSimulation(form, monthly: monthly).signals(change: changes, &chance).enumerated()
-          {
+          let simulation = SignalSimulation(form, monthly: monthly, groupSize: groupSize)
+          for (unit, signal) in simulation.signals(change: changes, &chance).enumerated() {
             guard let finding = signal.finding else { continue }
             findings.append((changed[unit], finding.p, signal.hasLastMonth && finding.judgement != .usual))
           }
@@ -143,9 +144,8 @@ public enum MorningSimulation {
     return outcome
   }
 
-  /// A tenth of the units, at least one of 11.
-  private static func changedUnits(_ chance: inout Chance) -> [Bool] {
-    let changed = chance.below(SignalSimulation.groupSize)
-    return (0..<SignalSimulation.groupSize).map { $0 == changed }
+  /// A tenth of the units.
+  private static func changedUnits(of groupSize: Int, _ chance: inout Chance) -> [Bool] {
+    (0..<groupSize).map { _ in chance.below(10) == 0 }
   }
 }
