@@ -41,6 +41,9 @@ let package = Package(
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .systemLibrary(name: "CLinux"),
 
+    // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
+    .target(name: "CStudent"),
+
     // What every layer may use: locks, number types, codings.
     layer("TarazuBase", ["CLinux"]),
 
@@ -51,7 +54,8 @@ let package = Package(
     layer("TarazuAccess", ["TarazuBase", "TarazuDomain"]),
     layer("TarazuWire", ["TarazuBase"]),
     layer("TarazuProtocol", ["TarazuBase"]),
-    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain"]),
+    layer("TarazuJudgement", ["CStudent"]),
+    layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuJudgement"]),
     layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
@@ -93,7 +97,7 @@ let package = Package(
       [
         "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
-        "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
+        "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
     layer(
@@ -126,6 +130,11 @@ let package = Package(
       name: "benchmark-rank",
       dependencies: ["TarazuCalendar", "TarazuDomain", "TarazuCube"], path: "Benchmarks/rank", swiftSettings: strict),
 
+    // How often judgement is wrong about simulated courts, for dev/judgement-rates.
+    .executableTarget(
+      name: "judgement-rates", dependencies: ["TarazuJudgement", "TestJudgement"], path: "Benchmarks/judgement",
+      swiftSettings: strict),
+
     // A server with or without records of its calls, for Benchmarks/run.
     .executableTarget(
       name: "benchmark-audit", dependencies: ["TarazuServer"], path: "Benchmarks/audit", swiftSettings: strict),
@@ -145,7 +154,8 @@ let package = Package(
     tests("TarazuSecrets", ["TarazuAccess", "TestSupport"]),
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
-    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TestDomain", "TestRandom"]),
+    tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
+    tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
@@ -211,6 +221,10 @@ let package = Package(
     .target(
       name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
       swiftSettings: strict),
+    // Simulated courts, to see how often judgement is wrong about them.
+    .target(
+      name: "TestJudgement", dependencies: ["TarazuJudgement", "TestRandom"], path: "Tests/TestJudgement",
+      swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -219,5 +233,6 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -9,9 +9,9 @@ public enum Program {
   public static let version = "0.1.0"
 
   static let commands: [CommandSpec] =
-    ImportCommands.all + DirectoryCommands.all + FigureCommands.all + ComparisonCommands.all + RecordCommands.all
-    + CaseListCommands.all + ServiceCommands.all + PrincipalCommands.all + GatewayCommands.all + RolloutCommands.all
-    + OwnCommands.all
+    ImportCommands.all + DirectoryCommands.all + FigureCommands.all + [ExplainCommand.command] + ComparisonCommands.all
+    + JudgementCommands.all + RecordCommands.all + CaseListCommands.all + ServiceCommands.all + PrincipalCommands.all
+    + GatewayCommands.all + RolloutCommands.all + OwnCommands.all
     + AuditCommand.all + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
 
   /// Runs a command, and ends the process with its exit status.

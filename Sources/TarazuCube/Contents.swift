@@ -71,6 +71,13 @@ struct Contents: Sendable {
       .withSeries(ofClass: number, body)
   }
 
+  /// Calls `body` with each class of which a branch has figures.
+  func forEachClass(of branch: BranchIndex, _ body: (ClassNumber) -> Void) {
+    for part in groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize].classes {
+      body(part.number)
+    }
+  }
+
   /// The index of a branch by the store's number of it; a new one where it has none yet.
   mutating func index(ofUnitNumber number: UnitNumber) -> BranchIndex {
     if let index = indices[number] { return index }

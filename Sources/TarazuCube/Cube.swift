@@ -21,6 +21,7 @@ public final class Cube: Sendable {
     /// Grows with each change that readers can see.
     var revision: UInt64 = 0
     var unitVersions = UnitVersions(units: 0, allUnits: 0)
+    var touchedDays = TouchedDays()
   }
 
   private let state: Locked<State>
@@ -74,6 +75,7 @@ public final class Cube: Sendable {
           let branch = try next.contents.add(Int128(change.amount), to: change.key)
           next.unitVersions.touch(branch, next.revision, next.geography)
         }
+        if let first = changes.map(\.key.cell.day.number).min() { next.touchedDays.note(first, next.revision) }
       } catch {
         state.value.needsLoad = true
         throw error

@@ -105,10 +105,7 @@ extension CubeReader {
   public func rank(_ question: RankQuestion) throws(QuestionError) -> Ranking {
     try question.validate()
     let (view, unit) = try resolve(question.selection)
-    guard question.level >= unit.level else {
-      throw .invalidArgument(
-        field: "level", message: "\(question.level.code) is above \(unit.level.code), the level of \(unit.code)")
-    }
+    try require(question.level, within: unit)
     let all = state.geography.units
     let units = considered(state.geography.unitIndices(at: question.level, within: unit), view, question.window)
     let columns = UnitColumns(
@@ -184,6 +181,14 @@ extension CubeReader {
     let view = CubeView(
       contents: state.contents, geography: state.geography, kind: kind, caseClass: caseClass, fewBranches: fewBranches)
     return (view, unit)
+  }
+
+  /// Checks that a level is that of a unit or one below.
+  func require(_ level: Level, within unit: CubeUnit) throws(QuestionError) {
+    guard level >= unit.level else {
+      throw .invalidArgument(
+        field: "level", message: "\(level.code) is above \(unit.level.code), the level of \(unit.code)")
+    }
   }
 
   func isIncomplete(_ window: Window) -> Bool { window.to >= today }

@@ -1,5 +1,6 @@
 // How current a cube is.
 
+import TarazuCalendar
 import TarazuDomain
 
 /// Which commit a cube contains and when each unit changed last, without the figures: cheap to take and to hold.
@@ -10,12 +11,14 @@ public struct CubeVersion: Sendable {
   public let revision: UInt64
   let geography: Geography
   let unitVersions: UnitVersions
+  let touchedDays: TouchedDays
 
   init(_ state: Cube.State) {
     position = state.position
     revision = state.revision
     geography = state.geography
     unitVersions = state.unitVersions
+    touchedDays = state.touchedDays
   }
 
   /// The last revision that may have changed answers about every unit: it brought a directory, names, or a load.
@@ -29,5 +32,11 @@ public struct CubeVersion: Sendable {
   /// Whether nothing has changed a unit since that version of it: answers about it are still the same.
   public func isUnchanged(since version: UnitVersion) -> Bool {
     unitVersions.allUnits <= version.revision && unitVersions[version.unitIndex] <= version.revision
+  }
+
+  /// Whether neither the directory nor a figure of a day up to `day` has changed since a revision: answers about those
+  /// days are still the same, whatever the unit.
+  public func isUnchanged(through day: Day, since revision: UInt64) -> Bool {
+    unitVersions.allUnits <= revision && touchedDays.lastChange(through: day.number) <= revision
   }
 }

@@ -138,6 +138,7 @@ extension Array<NarrowSum> {
   /// Adds to any day, without 128 bits. False, and nothing changed, where a sum would pass the limit. It is what stocks
   /// need, nearly all of whose changes are among those of days to come.
   fileprivate mutating func insert(_ amount: Int32, on day: Int32) -> Bool {
+    guard amount != 0 else { return true }
     let at = span.count(through: day)
     let isThere = at > 0 && self[at - 1].day == day
     let first = isThere ? at - 1 : at

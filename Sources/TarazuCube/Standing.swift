@@ -2,6 +2,7 @@
 
 import TarazuCalendar
 import TarazuDomain
+import TarazuJudgement
 
 /// Asks where a unit stands among the units of its level, and for branches of its kind, by an indicator.
 public struct StandingQuestion: Sendable {
@@ -29,6 +30,9 @@ public struct UnitStanding: Hashable, Sendable {
   public var province: Standing?
   /// Nil where the country has too few others.
   public var country: Standing?
+  /// What the funnel of its province says of the unit, or that of the country where the province has too few; nil where
+  /// it is not judged.
+  public var judged: Funnel.Row?
 }
 
 /// A unit's place in a group of units.
@@ -87,7 +91,23 @@ extension CubeReader {
     let ranking = country.ranking(by: question.indicator)
     let province = above.first { $0.level == .province }.flatMap { state.geography.unit($0.code) }
     return UnitStanding(
-      province: province.flatMap { ranking.standing(in: $0.branches) }, country: ranking.standing(in: nil))
+      province: province.flatMap { ranking.standing(in: $0.branches) }, country: ranking.standing(in: nil),
+      judged: try judged(unit, question, within: [province?.code, above.last?.code].compactMap(\.self)))
+  }
+
+  /// What the first funnel says of a unit that does not have too few units or data.
+  private func judged(
+    _ unit: Unit, _ question: StandingQuestion, within units: [String]
+  ) throws(QuestionError) -> Funnel.Row? {
+    guard JudgedIndicator.named(question.indicator.code) != nil else { return nil }
+    for within in units {
+      let answer = try funnel(
+        FunnelQuestion(
+          indicator: question.indicator, unit: within, level: unit.level, window: question.window,
+          kind: unit.level == .branch ? unit.kind : nil))
+      if !answer.funnel.isTooFew { return answer.rows.first { $0.unit == unit.code }?.judged }
+    }
+    return nil
   }
 
   /// A unit's scorecard beside the medians of the province's group of its standings.

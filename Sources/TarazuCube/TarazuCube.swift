@@ -11,4 +11,5 @@
 //   `PrefixSums` and `DatedValues`; `DeltaLogs` have the same facts of all branches by day. `BranchIndex` is the index
 //   of a branch.
 // * `Geography`: the directory as ranges of branches.
+// * `Judgement/`: the sums that `TarazuJudgement` judges; `MonthSums` keeps those of past months.
 // * `FigureColumns`: the evaluator of indicators, and which quantity is read where.

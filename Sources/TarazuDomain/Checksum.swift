@@ -61,7 +61,10 @@ extension Contributions {
 
 extension CaseState {
   /// A checksum of the whole state, so that `verify` compares one number a case.
-  public var checksum: UInt64 {
+  public var checksum: UInt64 { checksum(calendar: calendarBytes) }
+
+  /// The same for a caller that has the state's `calendarBytes` already.
+  public func checksum(calendar: [UInt8]) -> UInt64 {
     var sum = Checksum.seed
     func take(_ number: Int64) { sum = Checksum.mix(sum ^ UInt64(bitPattern: number)) }
     func pair(_ high: Int32?, _ low: Int32?) -> Int64 { Int64(high ?? 0) << 32 | Int64(UInt32(bitPattern: low ?? 0)) }
@@ -78,7 +81,7 @@ extension CaseState {
     take(pair(enforcement?.branch.number, enforcement?.openedOn.number))
     take(Int64(spell?.courseOn.number ?? 0))
     take(machine.calendar.gap.map { Int64($0.since.number) << 1 | ($0.awaitsJudgment ? 1 : 0) } ?? Int64.max)
-    for byte in calendarBytes { take(Int64(byte)) }
+    for byte in calendar { take(Int64(byte)) }
     return sum
   }
 }

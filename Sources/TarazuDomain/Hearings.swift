@@ -88,8 +88,8 @@ public struct Hearings: Hashable, Sendable {
 struct UsedIDs: Hashable, Sendable {
   /// Of each id its length (1 byte) and its bytes.
   private(set) var bytes: [UInt8] = []
-  /// The ids again, once there are so many that a search would take long.
-  private var index: Set<String> = []
+  /// The ids again, once there are so many that a search would take long; nil before.
+  private var index: Set<String>?
 
   private static let searchedBytes = 2_048
 
@@ -108,11 +108,11 @@ struct UsedIDs: Hashable, Sendable {
   mutating func append(_ id: String) {
     bytes.append(UInt8(truncatingIfNeeded: id.utf8.count))
     bytes.append(contentsOf: id.utf8)
-    if index.isEmpty { indexIfLong() } else { index.insert(id) }
+    if index == nil { indexIfLong() } else { index?.insert(id) }
   }
 
   func contains(_ id: String) -> Bool {
-    guard index.isEmpty else { return index.contains(id) }
+    if let index { return index.contains(id) }
     var isFound = false
     forEach { isFound = isFound || $0.elementsEqual(id.utf8) }
     return isFound

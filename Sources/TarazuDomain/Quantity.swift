@@ -4,7 +4,9 @@
 /// S is the sum over the days from..to, C the sum over all days up to `to`
 /// (docs/spec/indicators.md#quantities).
 ///
-/// Four types know how to get a quantity, each by one exhaustive switch. For many branches `UnitColumns` asks
+/// Four types know how to get a quantity. The compiler demands a new one in three of them, in `DeltaLogColumns` twice; in
+/// `ReportQuantities` it demands the name of its column only, and the SQL goes into `columns` and into the part that it is
+/// read from. For many branches `UnitColumns` asks
 /// `DeltaLogColumns` first:
 ///
 /// | reader | serves | reads |
@@ -110,7 +112,9 @@ extension Expression {
 
   private static func total(_ parts: [Expression]) -> Expression { parts.count == 1 ? parts[0] : .sum(parts) }
 
-  static let inflow: Expression = .flow(.registered, .reopened, .received)
-  static let outflow: Expression = .flow(.closed, .sent)
+  /// Cases that come in: registered, reopened or received.
+  public static let inflow: Expression = .flow(.registered, .reopened, .received)
+  /// Cases that go out: closed or sent on.
+  public static let outflow: Expression = .flow(.closed, .sent)
   // The third of them, `pending`, is in PendingCases.swift, with what else follows from it.
 }

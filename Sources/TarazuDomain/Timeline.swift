@@ -13,6 +13,8 @@ public struct Spell: Hashable, Sendable {
   public var openedOn: Day
   public var endedBy: Ending?
   public var endedOn: Day?
+  /// The day on which the case's present course began: that of the spell before where it opened by a transfer.
+  public var caseOpenedOn: Day
 }
 
 /// What became of one event.
@@ -26,6 +28,14 @@ public enum EventEffect: Hashable, Sendable {
   case retraction
 }
 
+/// An event that took effect, and what it changed.
+public struct TimelineStep: Hashable, Sendable {
+  /// Its index among the timeline's events.
+  public var event: Int
+  /// What it changed: the indices of its changes among the timeline's.
+  public var changes: Range<Int>
+}
+
 /// A case computed from all of its events.
 public struct Timeline: Sendable {
   /// The events in the order in which they are applied, retractions and what they retract among them.
@@ -34,6 +44,10 @@ public struct Timeline: Sendable {
   public private(set) var effects: [EventEffect]
   public private(set) var spells: [Spell] = []
   public private(set) var contributions = Contributions()
+  /// The events that took effect, in the order in which they did.
+  public private(set) var steps: [TimelineStep] = []
+  /// What all steps changed, one after the other; summed it is `contributions`.
+  public private(set) var changes: [ContributionChange] = []
   /// The compact state from which an in-order event goes on.
   public private(set) var state: CaseState
 
@@ -138,6 +152,7 @@ extension Timeline {
       state.lastKind = events[last].kind
     }
     for change in changes { try contributions.add(change.amount, to: change.key) }
+    self.changes = changes
   }
 
   /// Events of one instant help each other: round after round, each that fits is applied.
@@ -174,8 +189,10 @@ extension Timeline {
   ) -> Bool {
     let event = events[index]
     let branch = state.machine.branchOfEffect(event)
+    let first = changes.count
     guard state.machine.apply(event, claim: claim, in: territory, adding: &changes) == nil else { return false }
     if let branch { effects[index] = .applied(branch: branch) }
+    steps.append(TimelineStep(event: index, changes: first..<changes.count))
     note(event)
     return true
   }
@@ -184,7 +201,9 @@ extension Timeline {
   private mutating func note(_ event: TimelineEvent) {
     let day = event.day
     func open(_ branch: UnitNumber, _ opening: Spell.Opening) {
-      spells.append(Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil))
+      let began = opening == .transferred ? spells.last?.caseOpenedOn ?? day : day
+      spells.append(
+        Spell(branch: branch, openedBy: opening, openedOn: day, endedBy: nil, endedOn: nil, caseOpenedOn: began))
     }
     func end(_ ending: Spell.Ending) {
       guard let last = spells.indices.last else { return }

@@ -16,6 +16,7 @@ public struct AccessSnapshot: Sendable {
   struct Entry: Sendable {
     let caller: Caller
     let use: CredentialUse
+    let usage: PrincipalUsage
     /// Whether it is a session that was made over a gateway, so that it is good over gateways alone.
     let isOfGateway: Bool
   }
@@ -32,6 +33,8 @@ public struct AccessSnapshot: Sendable {
   private var credentialsOf: [String: Set<Credential>]
   private var entries: [[UInt8]: Entry]
   private var scopesBySource: [String: Scope]
+  /// Of principals that have, or had, credentials.
+  private var usages: [String: PrincipalUsage]
 }
 
 // MARK: - What it says
@@ -57,6 +60,12 @@ extension AccessSnapshot {
       row.lastUse = known.use.last
       return row
     }
+  }
+
+  /// The last use of any credential of a principal that was not ended, to the minute, as far as this server knows; nil for
+  /// none.
+  public func lastUse(of name: String) -> StoreTime? {
+    (credentialsOf[name] ?? []).compactMap { known[$0]?.use.last?.at }.max()
   }
 
   /// The scope of the principals that have a source name; nil where none has.
@@ -106,7 +115,11 @@ extension AccessSnapshot {
     credentialsOf = [:]
     entries = [:]
     scopesBySource = [:]
-    for row in content.principals { principalsByName[row.name] = row }
+    usages = before?.usages ?? [:]
+    for row in content.principals {
+      principalsByName[row.name] = row
+      usages[row.name]?.set(row.principal.role, row.limits)
+    }
     for row in content.gateways { take(row) }
     for row in content.credentials { take(row, before?.known[row.credential]) }
     for credential in known.keys { build(credential) }
@@ -121,6 +134,7 @@ extension AccessSnapshot {
     var hasOtherScopes = false
     for row in changes.principals {
       let old = principalsByName.updateValue(row, forKey: row.name)
+      usages[row.name]?.set(row.principal.role, row.limits)
       guard old.map({ !$0.decides(like: row) }) ?? true else { continue }
       rebuilt.formUnion(credentialsOf[row.name] ?? [])
       hasOtherScopes = hasOtherScopes || old?.principal.sourceName != nil || row.principal.sourceName != nil
@@ -176,6 +190,7 @@ extension AccessSnapshot {
     credentialsOf = before.credentialsOf
     entries = before.entries
     scopesBySource = before.scopesBySource
+    usages = before.usages
   }
 
   private mutating func take(_ row: GatewayRow) {
@@ -218,7 +233,15 @@ extension AccessSnapshot {
       principal: owner.principal, credential: credential,
       validity: Validity(until: min(row.expiresAt, owner.expiresAt ?? .max)),
       assurance: row.signIn?.assurance(secondFactorForAll: secondFactorForAll) ?? .full, rollout: rollout)
-    entries[row.sha256] = Entry(caller: caller, use: known.use, isOfGateway: row.signIn?.gateway != nil)
+    entries[row.sha256] = Entry(
+      caller: caller, use: known.use, usage: usage(of: owner), isOfGateway: row.signIn?.gateway != nil)
+  }
+
+  private mutating func usage(of owner: PrincipalRow) -> PrincipalUsage {
+    if let usage = usages[owner.name] { return usage }
+    let usage = PrincipalUsage(owner.principal.role, owner.limits)
+    usages[owner.name] = usage
+    return usage
   }
 
   /// All principals of one source name have the same unit; should they not, the first by name counts.

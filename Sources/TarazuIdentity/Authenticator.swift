@@ -15,19 +15,24 @@ public struct Identity: Sendable {
   public let gateway: String?
   /// The uses of the caller's credential.
   let use: CredentialUse
+  /// What its principal uses of this server.
+  let usage: PrincipalUsage
 
   init(
-    caller: Caller, validity: Validity, gateway: String? = nil, use: CredentialUse = CredentialUse(nil, idle: nil)
+    caller: Caller, validity: Validity, gateway: String? = nil, use: CredentialUse = CredentialUse(nil, idle: nil),
+    usage: PrincipalUsage = PrincipalUsage()
   ) {
     self.caller = caller
     self.validity = validity
     self.gateway = gateway
     self.use = use
+    self.usage = usage
   }
 
   fileprivate init(_ entry: AccessSnapshot.Entry, validity: Validity, gateway: String? = nil) {
     self.init(
-      caller: entry.caller, validity: validity.intersection(entry.caller.validity), gateway: gateway, use: entry.use)
+      caller: entry.caller, validity: validity.intersection(entry.caller.validity), gateway: gateway, use: entry.use,
+      usage: entry.usage)
   }
 }
 

@@ -14,18 +14,21 @@ public struct AuthorizedCall: Sendable {
   public let address: String
   /// The gateway that it came over; nil for none.
   public let gateway: String?
+  /// What its principal uses of this server, and what it may.
+  public let usage: PrincipalUsage
   /// What the audit is told of it; nil for a call that is answered at once from a cache, which has its own way.
   public let audit: CallAudit?
 
   public init(
     caller: Caller, rule: Rule, directory: CurrentDirectory, address: String, gateway: String? = nil,
-    audit: CallAudit? = nil
+    usage: PrincipalUsage = PrincipalUsage(), audit: CallAudit? = nil
   ) {
     self.caller = caller
     self.rule = rule
     self.directory = directory
     self.address = address
     self.gateway = gateway
+    self.usage = usage
     self.audit = audit
   }
 

@@ -27,7 +27,8 @@ public struct Authorizer: Sendable {
       call.metadata, call.peerCertificate, peer: call.peerAddress, rule, at: clock.now)
     call.acceptCredential()
     return AuthorizedCall(
-      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway)
+      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway,
+      usage: identity.usage)
   }
 
   /// The same for a call that is answered at once.
@@ -98,7 +99,13 @@ public struct Authorizer: Sendable {
 
   /// The same for a call that is answered at once.
   public func claimant(of call: borrowing InlineCall) -> Claimant {
-    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+    if let cached = CachedIdentity.find(
+      for: call, at: clock.now, access: records.generation, tree: directory.generation), cached.isLive(at: clock.now)
+    {
+      return Claimant(
+        principal: cached.caller.principal, credential: cached.caller.credential, from: cached.origin)
+    }
+    return claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
   }
 
   private func claimant(_ metadata: Metadata, _ certificate: PeerCertificate?, peer: String) -> Claimant {

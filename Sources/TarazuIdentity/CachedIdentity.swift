@@ -15,14 +15,17 @@
 //    at each call, where its use is noted.
 // 4. It knows rules, never targets: which rules were found to allow this caller what needs no look at arguments. Whether
 //    the records may be trusted at all is judged at each call.
-// 5. Only its connection's loop touches it. The bytes of the credential are wiped with it: when another takes its place,
+// 5. Its share of the principal's calls of a second is the loop's, the same for all connections of the principal there.
+// 6. Only its connection's loop touches it. The bytes of the credential are wiped with it: when another takes its place,
 //    and when the connection ends.
 
 import COpenSSL
 import TarazuAccess
 import TarazuDomain
+import TarazuLoop
 import TarazuNet
 import TarazuReplica
+import TarazuWire
 
 /// A caller as its connection remembers it.
 public final class CachedIdentity {
@@ -30,6 +33,8 @@ public final class CachedIdentity {
   /// Where its calls come from.
   public let origin: CallOrigin
   private let directory: CurrentDirectory
+  /// Nil for one that no connection holds.
+  private let share: LoopBound<CallShare>?
   private let accessGeneration: Int
   private let treeGeneration: Int
   private var rules: UInt16 = 0
@@ -52,6 +57,7 @@ public final class CachedIdentity {
     self.identity = identity
     self.origin = origin
     self.directory = directory
+    share = identity.usage.share(on: call.loop)
     accessGeneration = access
     treeGeneration = tree
     authorization = call.withAuthorization { Array($0) }
@@ -64,6 +70,7 @@ public final class CachedIdentity {
     self.identity = identity
     origin = CallOrigin(address: address)
     self.directory = directory
+    share = nil
     accessGeneration = 0
     treeGeneration = 0
     authorization = []
@@ -109,6 +116,15 @@ public final class CachedIdentity {
   /// Notes the call as a use of the credential; false if it had ended by idleness.
   func note(at now: StoreTime) -> Bool { identity.use.note(at: now, from: origin.address) }
 
+  /// Whether idleness has not ended the credential.
+  func isLive(at now: StoreTime) -> Bool { identity.use.isLive(at: now) }
+
+  /// Counts a call against the principal's limit; refuses it beyond that.
+  @inline(__always)
+  public func countCall(at now: MonotonicInstant) throws(Status) {
+    try share?.value.take(from: identity.usage, at: now)
+  }
+
   func isValid(at now: StoreTime, access: Int, tree: Int) -> Bool {
     access == accessGeneration && tree == treeGeneration && identity.validity.contains(now)
   }
@@ -121,7 +137,8 @@ public final class CachedIdentity {
   /// The caller's call of a method whose rule allows it.
   public func authorized(_ rule: Rule) -> AuthorizedCall {
     AuthorizedCall(
-      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway)
+      caller: identity.caller, rule: rule, directory: directory, address: origin.address, gateway: origin.gateway,
+      usage: identity.usage)
   }
 }
 

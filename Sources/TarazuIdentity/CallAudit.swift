@@ -117,7 +117,7 @@ extension AuthorizedCall {
   /// The same call with what the audit is told of it.
   public func audited(by audit: CallAudit) -> AuthorizedCall {
     AuthorizedCall(
-      caller: caller, rule: rule, directory: directory, address: address, gateway: gateway, audit: audit)
+      caller: caller, rule: rule, directory: directory, address: address, gateway: gateway, usage: usage, audit: audit)
   }
 
   /// Who it is of.

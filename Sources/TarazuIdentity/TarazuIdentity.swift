@@ -4,6 +4,8 @@
 //   and puts them into `AccessRecords`, which every thread may read: an `AccessSnapshot` made from the one before it and
 //   what has changed.
 // * `CredentialUse` is the last use of one credential, shared by all snapshots; `UseKeeper` writes uses back.
+// * `PrincipalUsage` is what one principal uses of this server and what it may, shared likewise: its calls a second
+//   (`RateWindow`, `CallShare`), its open calls, its reads of the store (`ReadTurns`).
 // * `Authenticator` turns what a call presents (an `authorization`, a client certificate) into an `Identity`: a `Caller`
 //   (TarazuAccess), the time for which that is valid, and the gateway it came over. It has no I/O and no clock of its own.
 //   `CallOrigin` says where a call comes from.

@@ -1,6 +1,7 @@
 // Natural group commit: while the writers' transactions are under way, whole batches of all connections queue; the
 // writer that is free next takes them together. A reply comes after its commit.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuLoop
 import TarazuStore
@@ -53,6 +54,8 @@ public actor IngestEngine {
   private let writers: [IngestWriter]
   private let log: @Sendable (String) -> Void
   private(set) var queue: [Waiting] = []
+  /// What each principal has in the queue and in groups that are written.
+  private var held: [String: HeldShare] = [:]
   private var waitingLines = 0
   /// One for each writer: whether it takes groups.
   private var isRunning: [Bool]
@@ -100,6 +103,7 @@ public actor IngestEngine {
     guard !isStopping else { throw .stopping }
     if let refusal = durability.refusalWithoutAsking() { throw .notDurable(refusal) }
     guard waitingLines < queuedLines else { throw .overloaded }
+    try hold(submission)
     let result = await withCheckedContinuation { reply in
       waitingLines += submission.lines.count
       let waiting = Waiting(submission, reply)
@@ -119,6 +123,21 @@ public actor IngestEngine {
     for writer in writers { await writer.close() }
   }
 
+  // MARK: What one principal may have here
+
+  /// Takes a batch into its principal's share, unless that is beyond its limits.
+  private func hold(_ submission: Submission) throws(IngestError) {
+    var share = held[submission.sender.principal.name] ?? HeldShare()
+    try share.add(submission)
+    held[submission.sender.principal.name] = share
+  }
+
+  private func letGo(_ submission: Submission) {
+    let name = submission.sender.principal.name
+    held[name]?.remove(submission)
+    if held[name]?.isEmpty == true { held[name] = nil }
+  }
+
   /// Wakes a writer that has nothing to do, if there is one. Batches go to whichever is free; only speed depends on
   /// it, because the locks keep cases and cells right between writers, as between servers.
   private func startWriter() {
@@ -134,6 +153,7 @@ public actor IngestEngine {
       let batches = takeGroup(for: writerIndex)
       guard !batches.isEmpty else { break }
       await write(batches, by: writer)
+      for batch in batches { letGo(batch.submission) }
       casesUnderWay[writerIndex] = []
     }
     isRunning[writerIndex] = false
@@ -153,6 +173,7 @@ public actor IngestEngine {
     for waiting in queue {
       guard !waiting.isAnswered else {
         waitingLines -= waiting.submission.lines.count
+        letGo(waiting.submission)
         continue
       }
       let count = waiting.submission.lines.count
@@ -189,9 +210,9 @@ public actor IngestEngine {
       switch try await writer.commit(BatchGroup(submissions: batches.map(\.submission))) {
       case .taken(let receipts):
         for (batch, receipt) in zip(batches, receipts) { batch.answer(.success(receipt)) }
-      case .overLimit(let over):
-        for index in over { batches[index].answer(.failure(.tooManyRejections)) }
-        await write(batches.indices.filter { !over.contains($0) }.map { batches[$0] }, by: writer)
+      case .overLimit(let limit, let over):
+        for (index, most) in over { batches[index].answer(.failure(.beyondLimit(limit, most: most, passes: false))) }
+        await write(batches.indices.filter { over[$0] == nil }.map { batches[$0] }, by: writer)
       }
       isAway = false
     } catch {
@@ -216,7 +237,7 @@ public actor IngestEngine {
     case .outcomeUnknown(let text):
       log("ingest: \(count) batches were answered as unknown: \(text)")
       return
-    case .failed, .overloaded, .tooManyRejections, .stopping: break
+    case .failed, .overloaded, .beyondLimit, .stopping: break
     }
     log("ingest: \(count) batches were not taken: \(error)")
   }

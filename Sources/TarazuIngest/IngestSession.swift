@@ -31,8 +31,8 @@ struct SentCommit: Sendable {
 /// What became of a group.
 enum GroupResult: Sendable {
   case taken([Receipt])
-  /// Nothing was taken: these batches would add rejections beyond their principal's limit.
-  case overLimit(Set<Int>)
+  /// Nothing was taken: these batches are beyond a limit of a day of their principal.
+  case overLimit(UsageLimit, [Int: Int64])
 }
 
 /// A connection that writes, with what its writer remembers from one group to the next.
@@ -95,7 +95,8 @@ struct IngestSession: Sendable {
     sent = nil
     do {
       var work = GroupComputation(group)
-      try await numberCodes(&work)
+      let over = try await numberCodes(&work)
+      guard over.isEmpty else { return .overLimit(.classes, over) }
       return try await transact(&work, unless: unsettled)
     } catch {
       try? await connection.rollback()
@@ -111,7 +112,7 @@ struct IngestSession: Sendable {
     let over = try await limitRejections(&work, at: now)
     guard over.isEmpty else {
       try await connection.rollback()
-      return .overLimit(over)
+      return .overLimit(.rejections, over)
     }
     try await reserveCases(&work)
     do {
@@ -133,12 +134,15 @@ struct IngestSession: Sendable {
 
 extension IngestSession {
   /// Flush 0: codes of sources, units and classes, and senders, in transactions of their own, where any are new.
-  private mutating func numberCodes(_ work: inout GroupComputation) async throws(PostgresError) {
+  /// - Returns: the batches that name too many new classes, with the limit of each; then nothing was written.
+  private mutating func numberCodes(_ work: inout GroupComputation) async throws(PostgresError) -> [Int: Int64] {
     var names = dictionaries.snapshot
     let units = Set(work.group.submissions.compactMap(\.sender.unit))
     let areNumbered = work.number(by: names)
     if !areNumbered || units.contains(where: { names.units.number(of: $0) == nil }) {
       let codes = work.unnumbered
+      let over = try await limitNewClasses(work, names)
+      guard over.isEmpty else { return over }
       try await dictionaries.ensure(
         sources: codes.sources, units: codes.units.union(units), classes: codes.classes, on: connection)
       names = dictionaries.snapshot
@@ -160,6 +164,7 @@ extension IngestSession {
       work.senderNumbers.append(senders[row] ?? 0)
       work.reaches.append(reach)
     }
+    return [:]
   }
 
   /// Flush 1: the directory's lock and version, the known cases, and the ids that are there already. Then the events

@@ -16,9 +16,6 @@ struct LinePlace: Hashable, Sendable {
 
 /// The rejected lines of a group: which were rejected before, and which are kept and counted.
 struct GroupRejections: Sendable {
-  /// How many rejections a day are kept for a principal unless its own limit says otherwise.
-  static let usualLimit: Int64 = 100_000
-
   /// In the order in which they came.
   let places: [LinePlace]
   let contents: [RejectedContent]
@@ -65,20 +62,28 @@ struct GroupRejections: Sendable {
     return added
   }
 
-  /// The batches that would take their principal over its limit, each with those before it that do not.
-  func batchesOver(_ allowances: [RejectionAllowance]) -> Set<Int> {
+  /// The batches that would take their principal over its limit, each with those before it that do not; and the limit of
+  /// each.
+  func batchesOver(_ allowances: [RejectionAllowance]) -> [Int: Int64] {
     var left: [String: Int64] = [:]
+    var limits: [String: Int64] = [:]
     for allowance in allowances {
-      left[allowance.principal] = max(0, (allowance.limit ?? Self.usualLimit) - allowance.count)
+      let limit = allowance.limit ?? UsageLimit.rejections.usual(for: .source)
+      left[allowance.principal] = max(0, limit - allowance.count)
+      limits[allowance.principal] = limit
     }
     var addedByBatch: [Int: (principal: String, count: Int64)] = [:]
     for (place, content) in zip(places, contents) where !repeated.contains(place) {
       addedByBatch[place.batch, default: (content.principal, 0)].count += 1
     }
-    var over: Set<Int> = []
+    var over: [Int: Int64] = [:]
     for (batch, added) in addedByBatch.sorted(by: { $0.key < $1.key }) {
       let room = left[added.principal] ?? 0
-      if added.count > room { over.insert(batch) } else { left[added.principal] = room - added.count }
+      if added.count > room {
+        over[batch] = limits[added.principal] ?? 0
+      } else {
+        left[added.principal] = room - added.count
+      }
     }
     return over
   }
@@ -89,9 +94,9 @@ extension IngestSession {
   /// over the limit, of which nothing may be acknowledged; empty if none is.
   func limitRejections(
     _ work: inout GroupComputation, at now: StoreTime
-  ) async throws(PostgresError) -> Set<Int> {
+  ) async throws(PostgresError) -> [Int: Int64] {
     var rejections = GroupRejections(work.outcomes, of: work.group.submissions)
-    guard !rejections.isEmpty else { return [] }
+    guard !rejections.isEmpty else { return [:] }
     let rows = try await connection.pipeline(
       [
         RejectionTable.lockCounts(of: Array(rejections.principals), since: IngestSession.dayBegin(now)),

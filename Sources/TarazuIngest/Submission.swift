@@ -5,6 +5,25 @@ import TarazuDomain
 import TarazuLines
 import TarazuStore
 
+/// How much of the engine a sender may take.
+public struct SenderLimits: Sendable {
+  /// Its events that wait for the store, and their bytes.
+  public var waitingEvents: Int64
+  public var waitingBytes: Int64
+  /// Classes a day that were never seen before.
+  public var newClasses: Int64
+
+  /// Without other numbers there is no limit.
+  public init(
+    waitingEvents: Int64 = UsageLimits.none, waitingBytes: Int64 = UsageLimits.none,
+    newClasses: Int64 = UsageLimits.none
+  ) {
+    self.waitingEvents = waitingEvents
+    self.waitingBytes = waitingBytes
+    self.newClasses = newClasses
+  }
+}
+
 /// The caller that sends a batch, with what is stored about the way it came.
 public struct Sender: Sendable {
   /// The events get the scope of its principal as their reach.
@@ -12,17 +31,19 @@ public struct Sender: Sendable {
   public var address: String
   public var gateway: String?
   public var server: String
+  public var limits: SenderLimits
   /// The scope of the principals that have a source name; nil where none has.
   public var holder: @Sendable (_ source: String) -> Scope?
 
   public init(
-    caller: Caller, address: String, gateway: String? = nil, server: String,
+    caller: Caller, address: String, gateway: String? = nil, server: String, limits: SenderLimits = SenderLimits(),
     holder: @escaping @Sendable (_ source: String) -> Scope?
   ) {
     self.caller = caller
     self.address = address
     self.gateway = gateway
     self.server = server
+    self.limits = limits
     self.holder = holder
   }
 
@@ -106,8 +127,11 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
   /// PostgreSQL could lose what it acknowledges, so nothing is written until its settings are fixed; the text says what
   /// is wrong. Nothing was taken.
   case notDurable(String)
-  /// The batch would add rejections beyond the sender's limit of a day. Nothing was taken.
-  case tooManyRejections
+  /// The batch is beyond a limit of its sender. Nothing was taken.
+  /// - Parameters:
+  ///   - most: how much the limit allows.
+  ///   - passes: whether the same batch may be taken soon.
+  case beyondLimit(UsageLimit, most: Int64, passes: Bool)
   /// The service is stopping.
   case stopping
 
@@ -118,7 +142,7 @@ public enum IngestError: Error, Sendable, CustomStringConvertible {
     case .outcomeUnknown(let text): "whether the batch was taken is not known: \(text)"
     case .failed(let text): text
     case .notDurable(let text): "nothing is written while it could be lost: \(text)"
-    case .tooManyRejections: "the sender's limit of rejections a day is reached"
+    case .beyondLimit(let limit, let most, _): "the sender's limit of \(most) \(limit.noun) is reached"
     case .stopping: "the service is stopping"
     }
   }

@@ -4,10 +4,17 @@ import CLinux
 public enum MonotonicClock {
   public static func now() -> MonotonicInstant { MonotonicInstant(nanoseconds: nanoseconds()) }
 
+  /// The instant of the kernel's last tick, at most 10 ms ago: a fraction of the cost of `now`, which asks the CPU.
+  public static func lastTick() -> MonotonicInstant {
+    MonotonicInstant(nanoseconds: nanoseconds(of: CLOCK_MONOTONIC_COARSE))
+  }
+
   /// The same as a plain number, for measuring within one target.
-  public static func nanoseconds() -> UInt64 {
+  public static func nanoseconds() -> UInt64 { nanoseconds(of: CLOCK_MONOTONIC) }
+
+  private static func nanoseconds(of clock: clockid_t) -> UInt64 {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
   }
 

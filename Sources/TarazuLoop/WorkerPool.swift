@@ -20,7 +20,7 @@ public final class WorkerPool: TaskExecutor {
   }
 
   /// Runs what is queued, then ends the threads and waits for them. Not to be called on the pool itself. What is
-  /// enqueued afterwards never runs.
+  /// enqueued afterwards runs at once where it comes from, so that no task waits for ever.
   public func stop() {
     let threads = state.lock.withLock {
       state.isStopping = true
@@ -43,8 +43,15 @@ public final class WorkerPool: TaskExecutor {
 
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    state.lock.withLock { state.jobs.append(job) }
-    state.condition.signal()
+    let isTaken = state.lock.withLock {
+      if !state.isStopping { state.jobs.append(job) }
+      return !state.isStopping
+    }
+    if isTaken {
+      state.condition.signal()
+    } else {
+      job.runSynchronously(on: asUnownedTaskExecutor())
+    }
   }
 
   public func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }

@@ -8,11 +8,17 @@ public struct AccessKey: Sendable {
   let pepper: [UInt8]
   /// Encrypts the seeds of second factors.
   let seeds: [UInt8]
+  /// Makes page tokens unforgeable.
+  public let pages: [UInt8]
+  /// 8 bytes that name the key, and tell nothing of it.
+  public let id: [UInt8]
 
   /// - Parameter bytes: the access key itself, at least 32 random bytes.
   public init(_ bytes: [UInt8]) {
     pepper = Self.subkey(of: bytes, for: "tarazu password pepper")
     seeds = Self.subkey(of: bytes, for: "tarazu second factor seeds")
+    pages = Self.subkey(of: bytes, for: "tarazu page tokens")
+    id = Array(Self.subkey(of: bytes, for: "tarazu key id").prefix(8))
   }
 
   /// HKDF-SHA-256 (RFC 5869) without salt, for one block of 32 bytes.

@@ -4,9 +4,9 @@ import CLinux
 import Glibc
 import TarazuAccess
 
-enum RandomBytes {
+public enum RandomBytes {
   /// - Parameter count: at most 256, which the kernel gives in one piece.
-  static func make(_ count: Int) throws(SecretError) -> [UInt8] {
+  public static func make(_ count: Int) throws(SecretError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     guard getentropy(&bytes, count) == 0 else {
       throw SecretError("no random bytes: \(String(cString: strerror(tz_errno())))")

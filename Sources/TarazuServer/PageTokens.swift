@@ -2,12 +2,13 @@
 // (docs/spec/wire.md#schema).
 
 import COpenSSL
+import TarazuSecrets
 import TarazuWire
 
 /// Makes and reads the page tokens of one store.
 struct PageTokens: Sendable {
-  /// The service's access key, the same on every server of one store.
-  let key: [UInt8]
+  /// The same on every server of one store.
+  let keys: AccessKeys
 
   private static let separator: UInt8 = 0x1F
   private static let tagBytes = 12
@@ -16,7 +17,7 @@ struct PageTokens: Sendable {
   /// A token that says where the next page begins.
   func text(_ fields: [String], of question: [String], for principal: String) -> String {
     let body = Array(fields.joined(separator: "\u{1F}").utf8)
-    return Self.hex(tag(body, question, principal) + body)
+    return Self.hex(tag(body, question, principal, keys.current) + body)
   }
 
   /// Where a page begins; nil for an empty token, which asks for the first page.
@@ -24,8 +25,8 @@ struct PageTokens: Sendable {
     guard !text.isEmpty else { return nil }
     guard let bytes = Self.bytes(text), bytes.count >= Self.tagBytes else { throw Self.invalid }
     let body = Array(bytes[Self.tagBytes...])
-    let expected = tag(body, question, principal)
-    guard CRYPTO_memcmp(expected, bytes, Self.tagBytes) == 0 else { throw Self.invalid }
+    let isGood = keys.all.contains { CRYPTO_memcmp(tag(body, question, principal, $0), bytes, Self.tagBytes) == 0 }
+    guard isGood else { throw Self.invalid }
     return body.split(separator: Self.separator, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -33,7 +34,7 @@ struct PageTokens: Sendable {
 
   static let invalid = Status.badField("page_token", "not the next_page_token of an answer to this question")
 
-  private func tag(_ body: [UInt8], _ question: [String], _ principal: String) -> [UInt8] {
+  private func tag(_ body: [UInt8], _ question: [String], _ principal: String, _ key: AccessKey) -> [UInt8] {
     var text = Array("page".utf8)
     for part in question + [principal] {
       text.append(Self.separator)
@@ -43,7 +44,7 @@ struct PageTokens: Sendable {
     text += body
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 32
-    _ = HMAC(EVP_sha256(), key, Int32(truncatingIfNeeded: key.count), text, text.count, &digest, &length)
+    _ = HMAC(EVP_sha256(), key.pages, Int32(truncatingIfNeeded: key.pages.count), text, text.count, &digest, &length)
     return Array(digest.prefix(Self.tagBytes))
   }
 

@@ -18,8 +18,8 @@ public struct ServiceConfiguration: Sendable {
   public var tls: ServerTLS
   /// Where and as whom to connect to PostgreSQL, for libpq.
   public var conninfo: String
-  /// The access key: the same on every server of one store.
-  public var accessKey: [UInt8]
+  /// The same on every server of one store.
+  var accessKeys: AccessKeyBytes
   /// The client CA with its key; nil where client certificates are made elsewhere.
   public var clientAuthority: CertificateAuthority?
   /// What issues the server's own certificate; nil where that is made elsewhere.
@@ -36,7 +36,7 @@ public struct ServiceConfiguration: Sendable {
   var secondFactor = Settings.SecondFactor.admins
 
   init(
-    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKey: [UInt8],
+    host: String, port: Int, tls: ServerTLS, conninfo: String, accessKeys: AccessKeyBytes,
     clientAuthority: CertificateAuthority? = nil, loopCount: Int, auditSpool: String? = nil,
     certificates: OwnCertificates = OwnCertificates()
   ) {
@@ -44,7 +44,7 @@ public struct ServiceConfiguration: Sendable {
     self.port = port
     self.tls = tls
     self.conninfo = conninfo
-    self.accessKey = accessKey
+    self.accessKeys = accessKeys
     self.clientAuthority = clientAuthority
     self.loopCount = loopCount
     self.auditSpool = auditSpool
@@ -94,6 +94,7 @@ public final class Service: Sendable {
   private let net: NetServer
   private let clock: ServerClock
   private let records: AccessRecords
+  private let keys: AccessKeys
   let certificates: OwnCertificates
   /// The port that it listens on.
   public let port: Int
@@ -139,6 +140,7 @@ public final class Service: Sendable {
     life = parts.life
     clock = parts.clock
     records = parts.records
+    keys = parts.keys
     certificates = parts.certificates
     self.net = net
     self.port = port
@@ -150,9 +152,10 @@ public final class Service: Sendable {
     ingestLoop.spawn { [engine] in await engine.watchDurability() }
   }
 
-  /// Takes up settings, certificates, keys and revocations without dropping connections. The address to listen on stays.
-  func reload(_ tls: ServerTLS, _ settings: Settings) throws {
+  /// Takes up settings, certificates, keys, access keys and revocations without dropping connections. The address to listen on stays.
+  func reload(_ tls: ServerTLS, _ settings: Settings, _ keys: AccessKeyBytes) throws {
     try net.reload(tls)
+    self.keys.set(keys)
     records.demandSecondFactor(ofAll: settings.secondFactor == .all)
   }
 
@@ -200,6 +203,7 @@ private struct Parts {
   let desk: PasswordDesk
   let clock: ServerClock
   let records: AccessRecords
+  let keys: AccessKeys
   let directory = CurrentDirectory()
   let dictionaries = Dictionaries()
   let cube = Cube()
@@ -240,7 +244,8 @@ private struct Parts {
       recorder: recorder, gate: gate, clock: clock, loops: configuration.recordsCalls ? loops.loops : [],
       server: configuration.serverName, log: log)
     workers = try WorkerPool(count: 2, name: "work")
-    desk = try PasswordDesk(keys: [AccessKey(configuration.accessKey)])
+    keys = AccessKeys(configuration.accessKeys)
+    desk = try PasswordDesk(keys: keys)
     registry = AccessRegistry(
       conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
     follower = Follower(
@@ -266,7 +271,7 @@ private struct Parts {
   func table(_ configuration: ServiceConfiguration) throws -> ServiceTable {
     let reads = Reads(
       cube: cube, follower: follower.progress, clock: clock, directory: directory, pool: pool, workers: workers)
-    let tokens = PageTokens(key: configuration.accessKey)
+    let tokens = PageTokens(keys: keys)
     let authorizer = Authorizer(records: records, clock: clock, directory: directory)
     let feeds = Feeds(reads: reads, authorizer: authorizer, loops: loops.loops, home: feedLoop)
     // The methods hold the feeds, which read the progress.
@@ -284,6 +289,8 @@ private struct Parts {
     CaseServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
       .serve(in: &table)
     CaseListServing(reads: reads, pool: pool, tokens: tokens).serve(in: &table)
+    ContributionServing(reads: reads, pool: pool, dictionaries: dictionaries, directory: directory, tokens: tokens)
+      .serve(in: &table)
     QualityServing(reads: reads, pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AuditServing(pool: pool, directory: directory, tokens: tokens).serve(in: &table)
     AdminServing(
@@ -305,8 +312,9 @@ private struct Parts {
   ) {
     let changes = AccessChanges(pool: accessPool, clock: clock) { [registry] in await registry.catchUp() }
     let secrets = NewSecrets(authority: configuration.clientAuthority, desk: desk)
-    PrincipalServing(changes: changes, secrets: secrets, directory: directory, tokens: tokens).serve(in: &table)
-    PrincipalCredentialServing(changes: changes, secrets: secrets).serve(in: &table)
+    PrincipalServing(changes: changes, secrets: secrets, records: records, directory: directory, tokens: tokens)
+      .serve(in: &table)
+    PrincipalCredentialServing(changes: changes, records: records, secrets: secrets).serve(in: &table)
     GatewayServing(changes: changes, secrets: secrets).serve(in: &table)
     RolloutServing(changes: changes, directory: directory).serve(in: &table)
     let selfView = SelfView(records: records, directory: directory)

@@ -77,9 +77,10 @@ struct ServiceTable {
           }
         },
         { call, bytes in
-          try await recording.authorized(call, bytes) { (authorized, request: Request, record) in
+          try await recording.authorized(call, bytes, .counted) { (authorized, request: Request, record) in
             try await reads.waitFor(minPosition(request), before: call.deadline)
             guard isHeavy(request) else { return try encode(answer(authorized, request), for: record) }
+            try authorized.countHeavyCall()
             return try await reads.workers.run { () throws(Status) in
               try encode(answer(authorized, request), for: record)
             }
@@ -123,7 +124,7 @@ struct ServiceTable {
           }
         },
         { call, bytes in
-          try await recording.authorized(call, bytes) { (authorized, request: Question.Request, record) in
+          try await recording.authorized(call, bytes, .counted) { (authorized, request: Question.Request, record) in
             let answer = try await answer(Question.self, request, to: authorized, call, bytes, reads, caches)
             record.gave(answer.rows)
             return answer.figures + answer.asOf
@@ -131,16 +132,17 @@ struct ServiceTable {
         }))
   }
 
-  /// A unary method that asks the store.
+  /// A unary method that asks the store. One in the time of reads takes its turn among its principal's.
   mutating func unary<Request: AuditedRequest, Response: AuditedResponse>(
     _ method: MethodDescriptor<Request, Response>, rule: Rule, time: TimeClass,
     _ answer: @escaping @Sendable (AuthorizedCall, Request, ServerCall) async throws -> Response
   ) {
     let recording = recording(method, rule: rule)
+    let weight = recording.weight(readsStore: time == .read)
     add(
       method,
       .unary(time) { call, bytes in
-        try await recording.authorized(call, bytes) { (authorized, request: Request, record) in
+        try await recording.authorized(call, bytes, weight) { (authorized, request: Request, record) in
           try await encode(answer(authorized, request, call), for: record)
         }
       })
@@ -154,7 +156,7 @@ struct ServiceTable {
     add(
       method,
       .clientStreaming(.long) { call in
-        try await recording.watching(call) { authorized, record in
+        try await recording.watching(call, recording.weight()) { authorized, record in
           recording.began(call, record)
           return try await encode(answer(authorized, IncomingMessages(call: call)), for: record)
         }
@@ -171,7 +173,8 @@ struct ServiceTable {
     add(
       method,
       .serverStreaming(time) { call, bytes in
-        try await recording.watching(call, asking: { Asked(Request.self, in: bytes) }) { authorized, record in
+        try await recording.watching(call, recording.weight(), asking: { Asked(Request.self, in: bytes) }) {
+          authorized, record in
           let request: Request = try decode(bytes, for: record)
           recording.began(call, record)
           try await answer(authorized, request, call) { try await call.send($0.encode()) }
@@ -191,7 +194,7 @@ struct ServiceTable {
     add(
       method,
       .bidirectional(.long) { call in
-        try await recording.watching(call) { authorized, record in
+        try await recording.watching(call, recording.weight()) { authorized, record in
           recording.began(call, record)
           try await answer(authorized, IncomingMessages(call: call)) { try await call.send($0.encode()) }
         }
@@ -225,6 +228,7 @@ private func answer<Question: FigureQuestion>(
   let question = try Question(request)
   try authorized.require(.unit(question.unit))
   guard question.isHeavy(reads) else { return try reads.answer(question) }
+  try authorized.countHeavyCall()
   let answer = try await reads.workers.run { () throws(Status) in try reads.answer(question) }
   if call.loop.isCurrent { caches[call.loop]?.keep(answer, to: bytes.span, about: question.unit) }
   return answer

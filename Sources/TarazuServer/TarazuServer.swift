@@ -1,9 +1,9 @@
 // TarazuServer: the service `tarazu-server`.
 //
 // * `Service` puts the parts together and starts and stops them; `Start/` has the commands of the program.
-// * `Services/` has the methods, a file for each service of the wire; but of `KpiService`, `Subscribe` is in
-//   `FeedServing.swift`. `ServiceTable` registers them: each method names one
-//   rule of access and one class of time. `Reads` is what reads share: the cube, its progress, waiting for a commit.
+// * `Services/` has the methods: a file for a service of the wire or for a part of one, whose first line says which.
+//   `ServiceTable` registers them: each method names one rule of access and one class of time. `Reads` is what reads
+//   share: the cube, its progress, waiting for a commit.
 // * `Audit/` records each call; `Audit.swift` says how. `ServiceTable` does it for all methods that it registers.
 // * `Questions/` has the questions whose answers are cached and followed; `AnswerCache/` the cache; `Feeds/` Subscribe.
 //

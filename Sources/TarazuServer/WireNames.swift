@@ -16,7 +16,11 @@ typealias WireIndicator = TarazuProtocol.Indicator
 typealias WirePrincipal = TarazuProtocol.Principal
 typealias WireRole = TarazuProtocol.Role
 typealias WireAuditRecord = TarazuProtocol.AuditRecord
+typealias WireJudgement = TarazuProtocol.Judgement
+typealias WireInterval = TarazuProtocol.Interval
 typealias WireStanding = TarazuProtocol.Standing
+typealias WireQuantitySum = TarazuProtocol.QuantitySum
+typealias WireEventContribution = TarazuProtocol.EventContribution
 
 /// The store's; the wire's is `WireAuditRecord`.
 typealias AuditRecord = TarazuStore.AuditRecord

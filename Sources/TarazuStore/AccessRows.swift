@@ -13,8 +13,8 @@ public struct PrincipalRow: Hashable, Sendable {
   public var expiresAt: StoreTime?
   /// When it was revoked, for good; nil while it is not.
   public var revokedAt: StoreTime?
-  /// How many rejections a day are kept for it; nil is the default.
-  public var rejectionLimit: Int64?
+  /// What was set of its limits.
+  public var limits: UsageLimits
   /// Since when today's rejections count against its limit, as an administrator lifted it.
   public var rejectionsLiftedAt: StoreTime?
   /// Its last sign-in with its password; nil where there was none.
@@ -24,7 +24,7 @@ public struct PrincipalRow: Hashable, Sendable {
 
   public init(
     principal: Principal, madeBy: String? = nil, madeAt: StoreTime, expiresAt: StoreTime? = nil,
-    revokedAt: StoreTime? = nil, rejectionLimit: Int64? = nil, rejectionsLiftedAt: StoreTime? = nil,
+    revokedAt: StoreTime? = nil, limits: UsageLimits = UsageLimits(), rejectionsLiftedAt: StoreTime? = nil,
     lastSignIn: LastUse? = nil, isRecovered: Bool = false
   ) {
     self.principal = principal
@@ -32,7 +32,7 @@ public struct PrincipalRow: Hashable, Sendable {
     self.madeAt = madeAt
     self.expiresAt = expiresAt
     self.revokedAt = revokedAt
-    self.rejectionLimit = rejectionLimit
+    self.limits = limits
     self.rejectionsLiftedAt = rejectionsLiftedAt
     self.lastSignIn = lastSignIn
     self.isRecovered = isRecovered

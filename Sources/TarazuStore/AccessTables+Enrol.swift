@@ -1,10 +1,12 @@
 // The first administrator, as `tarazu-server enrol-administrator` makes it.
 
+import TarazuAccess
 import TarazuPostgres
 
 extension AccessTables {
   /// Makes an administrator at the country unless it is there, and gives it credentials, in one transaction under the
-  /// lock of access. What is recorded already stays as it is.
+  /// lock of access. What is recorded already stays as it is. Its calls have no limit, so that it can load-test the
+  /// service.
   /// - Parameters:
   ///   - days: how long each credential lives.
   ///   - token, certificate: SHA-256 of each; nil for none.
@@ -38,8 +40,9 @@ extension AccessTables {
     static let principal = Statement(
       name: "enrol_principal",
       sql: """
-        insert into tarazu.principal (name, role, made_at, epoch)
-        select $1, 'admin', clock_timestamp(), epoch from tarazu.access_epoch on conflict (name) do nothing
+        insert into tarazu.principal (name, role, made_at, epoch, call_limit, heavy_call_limit)
+        select $1, 'admin', clock_timestamp(), epoch, \(UsageLimits.none), \(UsageLimits.none) from tarazu.access_epoch
+        on conflict (name) do nothing
         """)
     static let credential = Statement(
       name: "enrol_credential",

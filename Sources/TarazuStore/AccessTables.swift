@@ -53,8 +53,8 @@ public enum AccessTables {
         name: try rows.text(row, 0), role: role, scope: scope, sourceName: try rows.textOrNull(row, 3)),
       madeBy: try rows.textOrNull(row, 4), madeAt: try rows.storeTime(row, 5),
       expiresAt: try rows.storeTimeOrNull(row, 6), revokedAt: try rows.storeTimeOrNull(row, 7),
-      rejectionLimit: try rows.int8OrNull(row, 8), rejectionsLiftedAt: try rows.storeTimeOrNull(row, 9),
-      lastSignIn: try rows.lastUse(row, 10), isRecovered: try rows.bool(row, 12))
+      limits: try rows.limits(row, 12), rejectionsLiftedAt: try rows.storeTimeOrNull(row, 8),
+      lastSignIn: try rows.lastUse(row, 9), isRecovered: try rows.bool(row, 11))
   }
 
   private static func credential(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> CredentialRow {
@@ -122,8 +122,8 @@ extension AccessTables {
     static let changedRollout = Statement(name: "changed_rollout", sql: "\(selectRollout)\(later)")
 
     private static let selectPrincipals = """
-      select name, role, unit, source, made_by, made_at, expires_at, revoked_at, rejection_limit, rejections_lifted_at,
-        last_sign_in_at, last_sign_in_from, recovered
+      select name, role, unit, source, made_by, made_at, expires_at, revoked_at, rejections_lifted_at, last_sign_in_at,
+        last_sign_in_from, recovered, \(UsageLimit.columns.joined(separator: ", "))
       from tarazu.principal
       """
     private static let selectCredentials = """

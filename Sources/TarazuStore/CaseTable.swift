@@ -132,25 +132,25 @@ public enum CaseTable {
   }
 
   private static func parameters(_ cases: [StoredCase], lastBatch: Int64) -> [PostgresValue] {
-    let machines = cases.map(\.state.machine)
+    // Encoded once, for the column and for the checksum.
+    let calendars = cases.map(\.state.calendarBytes)
+    let stateSums = zip(cases, calendars).map { Int64(bitPattern: $0.state.checksum(calendar: $1)) }
     return [
       .int8Array(cases.map(\.number)), .int8(lastBatch), .int8Array(cases.map { Int64(bitPattern: $0.checksum) }),
-      .int8Array(cases.map { Int64(bitPattern: $0.state.checksum) }),
-      .int8Array(cases.map { $0.state.lastAt?.nanoseconds ?? .min }), .int4Array(cases.map(\.state.accepted)),
-      .int4Array(machines.map { $0.caseClass?.number ?? 0 }),
-      .int4Array(machines.map { $0.lastSpell?.branch.number ?? 0 }),
-      .int4Array(machines.map { $0.lastSpell?.openedOn.number ?? 0 }),
-      .int4Array(machines.map { $0.lastSpell?.endedOn?.number ?? noDay }),
-      .int4Array(machines.map { $0.appealBranch?.number ?? 0 }),
-      .int4Array(machines.map { $0.enforcement?.branch.number ?? 0 }),
-      .int4Array(machines.map { $0.enforcement?.openedOn.number ?? 0 }),
+      .int8Array(stateSums), .int8Array(cases.map { $0.state.lastAt?.nanoseconds ?? .min }),
+      .int4Array(cases.map(\.state.accepted)), .int4Array(cases.map { $0.state.machine.caseClass?.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.lastSpell?.branch.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.lastSpell?.openedOn.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.lastSpell?.endedOn?.number ?? noDay }),
+      .int4Array(cases.map { $0.state.machine.appealBranch?.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.enforcement?.branch.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.enforcement?.openedOn.number ?? 0 }),
       .int2Array(cases.map { $0.state.lastKind?.rawValue ?? -1 }),
       .boolArray(cases.map(\.state.lastInstantFitInOneRound)), .boolArray(cases.map(\.state.hasUnmatchedRetraction)),
-      .textArray(cases.map { arrayText($0.state.visitedColumn ?? []) }),
-      .byteaArray(cases.map(\.state.calendarBytes)),
-      .int4Array(machines.map { $0.lastSpell?.courseOn.number ?? 0 }),
-      .int4Array(machines.map { $0.calendar.gap?.since.number ?? noDay }),
-      .boolArray(machines.map { $0.calendar.gap?.awaitsJudgment ?? false }), .int2(FiguresVersion.current),
+      .textArray(cases.map { arrayText($0.state.visitedColumn ?? []) }), .byteaArray(calendars),
+      .int4Array(cases.map { $0.state.machine.lastSpell?.courseOn.number ?? 0 }),
+      .int4Array(cases.map { $0.state.machine.calendar.gap?.since.number ?? noDay }),
+      .boolArray(cases.map { $0.state.machine.calendar.gap?.awaitsJudgment ?? false }), .int2(FiguresVersion.current),
     ]
   }
 

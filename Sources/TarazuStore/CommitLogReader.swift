@@ -52,6 +52,12 @@ public enum CommitLogReader {
     return rows.isEmpty ? nil : try CommitPosition(rows, row: 0)
   }
 
+  /// The newest commit; nil where there is none.
+  public static func newest(on connection: PostgresConnection) async throws(PostgresError) -> CommitPosition? {
+    let rows = try await connection.execute(SQL.newest, [])
+    return rows.isEmpty ? nil : try CommitPosition(rows, row: 0)
+  }
+
   private static func record(_ payload: [UInt8]) throws(PostgresError) -> CommitRecord? {
     guard !payload.isEmpty else { return nil }
     do {
@@ -71,6 +77,9 @@ public enum CommitLogReader {
         """)
     static let one = Statement(
       name: "one_commit", sql: "select commit_no, tag, committed_at from tarazu.commit_log where commit_no = $1")
+    static let newest = Statement(
+      name: "newest_commit",
+      sql: "select commit_no, tag, committed_at from tarazu.commit_log order by commit_no desc limit 1")
     static let oldest = Statement(
       name: "oldest_commit",
       sql: "select commit_no, tag, committed_at from tarazu.commit_log order by commit_no limit 1")

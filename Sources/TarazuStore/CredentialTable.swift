@@ -109,7 +109,7 @@ public enum CredentialTable {
       SQL.setOneTimePassword,
       [
         .text(name), .bytes(password.salt), .bytes(password.hash), .int4(password.memoryKiB), .int4(password.passes),
-        .text(maker), .timestamptz(end.microseconds),
+        .text(maker), .timestamptz(end.microseconds), .bytes(orNull: password.keyID),
       ]
     )
   }
@@ -118,11 +118,12 @@ public enum CredentialTable {
     static let setOneTimePassword = Statement(
       name: "set_one_time_password",
       sql: """
-        insert into tarazu.password (principal, salt, hash, memory_kib, passes, one_time, set_by, set_at, expires_at)
-        values ($1, $2, $3, $4, $5, true, $6, clock_timestamp(), $7)
+        insert into tarazu.password (principal, salt, hash, memory_kib, passes, one_time, set_by, set_at, expires_at,
+          key_id)
+        values ($1, $2, $3, $4, $5, true, $6, clock_timestamp(), $7, $8)
         on conflict (principal) do update set salt = excluded.salt, hash = excluded.hash,
           memory_kib = excluded.memory_kib, passes = excluded.passes, one_time = true, set_by = excluded.set_by,
-          set_at = excluded.set_at, expires_at = excluded.expires_at, seal = null
+          set_at = excluded.set_at, expires_at = excluded.expires_at, key_id = excluded.key_id, seal = null
         """)
     static let list = Statement(
       name: "list_credentials",

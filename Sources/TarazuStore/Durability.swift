@@ -29,8 +29,8 @@ public enum Durability {
   static let tables = [
     "source", "place", "class", "kind", "unit", "branch_formerly_below", "directory_version", "healing", "sender",
     "batch", "journal", "court_case", "listed", "anomaly", "figures", "access_epoch", "principal", "credential",
-    "gateway", "rollout", "sql_reader", "rejection_count", "password", "second_factor", "session", "wrong_attempt",
-    "known_address",
+    "gateway", "rollout", "sql_reader", "rejection_count", "new_class_count", "password", "second_factor", "session",
+    "wrong_attempt", "known_address",
   ]
   static let partitionedTables = ["cell", "rejection", "commit_log", "audit"]
 }

@@ -14,9 +14,12 @@ public struct PasswordRow: Hashable, Sendable {
   public var isOneTime: Bool
   /// When it ends; nil for never.
   public var expiresAt: StoreTime?
+  /// Which access key it was hashed under; nil where that was not recorded.
+  public var keyID: [UInt8]?
 
   public init(
-    salt: [UInt8], hash: [UInt8], memoryKiB: Int32, passes: Int32, isOneTime: Bool = false, expiresAt: StoreTime? = nil
+    salt: [UInt8], hash: [UInt8], memoryKiB: Int32, passes: Int32, isOneTime: Bool = false, expiresAt: StoreTime? = nil,
+    keyID: [UInt8]? = nil
   ) {
     self.salt = salt
     self.hash = hash
@@ -24,6 +27,7 @@ public struct PasswordRow: Hashable, Sendable {
     self.passes = passes
     self.isOneTime = isOneTime
     self.expiresAt = expiresAt
+    self.keyID = keyID
   }
 }
 
@@ -70,7 +74,8 @@ public enum PasswordTable {
     if !(try rows.isNull(0, 6)) {
       password = PasswordRow(
         salt: try rows.bytes(0, 6), hash: try rows.bytes(0, 7), memoryKiB: try rows.int4(0, 8),
-        passes: try rows.int4(0, 9), isOneTime: try rows.bool(0, 10), expiresAt: try rows.storeTimeOrNull(0, 11))
+        passes: try rows.int4(0, 9), isOneTime: try rows.bool(0, 10), expiresAt: try rows.storeTimeOrNull(0, 11),
+        keyID: try rows.bytesOrNull(0, 16))
     }
     var factor: SecondFactorRow?
     if !(try rows.isNull(0, 14)) {
@@ -98,6 +103,7 @@ public enum PasswordTable {
   private static func values(_ name: String, _ password: PasswordRow) -> [PostgresValue] {
     [
       .text(name), .bytes(password.salt), .bytes(password.hash), .int4(password.memoryKiB), .int4(password.passes),
+      .bytes(orNull: password.keyID),
     ]
   }
 
@@ -127,7 +133,7 @@ public enum PasswordTable {
       name: "find_signing_in",
       sql: """
         select p.name, p.role, p.unit, p.source, p.expires_at, p.revoked_at, w.salt, w.hash, w.memory_kib, w.passes,
-          w.one_time, w.expires_at, f.seed, f.pending_seed, f.last_step, clock_timestamp()
+          w.one_time, w.expires_at, f.seed, f.pending_seed, f.last_step, clock_timestamp(), w.key_id
         from tarazu.principal p left join tarazu.password w on w.principal = p.name
           left join tarazu.second_factor f on f.principal = p.name
         where p.name = $1
@@ -135,14 +141,15 @@ public enum PasswordTable {
     static let change = Statement(
       name: "change_password",
       sql: """
-        update tarazu.password set salt = $2, hash = $3, memory_kib = $4, passes = $5, one_time = false, set_by = $1,
-          set_at = clock_timestamp(), expires_at = null, seal = null
+        update tarazu.password set salt = $2, hash = $3, memory_kib = $4, passes = $5, key_id = $6, one_time = false,
+          set_by = $1, set_at = clock_timestamp(), expires_at = null, seal = null
         where principal = $1
         """)
     static let hashAnew = Statement(
       name: "hash_password_anew",
       sql: """
-        update tarazu.password set salt = $2, hash = $3, memory_kib = $4, passes = $5, seal = null where principal = $1
+        update tarazu.password set salt = $2, hash = $3, memory_kib = $4, passes = $5, key_id = $6, seal = null
+        where principal = $1
         """)
     static let makePending = Statement(
       name: "make_pending_seed",

@@ -10,8 +10,8 @@ public struct ListedPrincipal: Sendable {
   public var maker: String?
   public var madeAt: StoreTime
   public var revokedAt: StoreTime?
-  /// Nil is the default.
-  public var rejectionLimit: Int64?
+  /// What was set of its limits.
+  public var limits: UsageLimits
   /// Whether it has one of its own, not one for one time.
   public var hasPassword: Bool
   public var hasSecondFactor: Bool
@@ -107,10 +107,10 @@ public enum PrincipalTable {
   private static func listed(_ rows: PostgresRows, _ row: Int) throws(PostgresError) -> ListedPrincipal {
     ListedPrincipal(
       administered: try administered(rows, row), maker: try rows.textOrNull(row, 6), madeAt: try rows.storeTime(row, 7),
-      revokedAt: try rows.storeTimeOrNull(row, 5), rejectionLimit: try rows.int8OrNull(row, 8),
-      hasPassword: try rows.bool(row, 9), hasSecondFactor: try rows.bool(row, 10),
-      lastSignInAt: try rows.storeTimeOrNull(row, 11), lastUsedAt: try rows.storeTimeOrNull(row, 12),
-      credentialsEndAt: try rows.storeTimeOrNull(row, 13))
+      revokedAt: try rows.storeTimeOrNull(row, 5), limits: try rows.limits(row, 13),
+      hasPassword: try rows.bool(row, 8), hasSecondFactor: try rows.bool(row, 9),
+      lastSignInAt: try rows.storeTimeOrNull(row, 10), lastUsedAt: try rows.storeTimeOrNull(row, 11),
+      credentialsEndAt: try rows.storeTimeOrNull(row, 12))
   }
 
   // MARK: Writing
@@ -126,16 +126,16 @@ public enum PrincipalTable {
     )
   }
 
-  /// Sets role, unit, expiry and limit.
+  /// Sets role, unit, expiry and limits.
   public static func update(
-    _ after: AdministeredPrincipal, rejectionLimit: Int64?, isLifted: Bool
+    _ after: AdministeredPrincipal, _ limits: UsageLimits, isLifted: Bool
   ) -> (Statement, [PostgresValue]) {
     (
       SQL.update,
       [
         .text(after.principal.name), .text(after.principal.role.rawValue), .text(orNull: after.principal.scope.code),
-        .timestamptz(orNull: after.expiresAt?.microseconds), .int8(orNull: rejectionLimit), .bool(isLifted),
-      ]
+        .timestamptz(orNull: after.expiresAt?.microseconds), .bool(isLifted),
+      ] + UsageLimit.allCases.map { .int8(orNull: limits[$0]) }
     )
   }
 
@@ -180,9 +180,10 @@ extension PrincipalTable {
 
     /// The columns of a list, and where they come from. `ends_at` of `w` is infinity for a password of one's own.
     private static let listed = """
-      select \(administered), p.made_by, p.made_at, p.rejection_limit, coalesce(not w.one_time, false),
+      select \(administered), p.made_by, p.made_at, coalesce(not w.one_time, false),
         exists (select from tarazu.second_factor f where f.principal = p.name and f.confirmed_at is not null),
-        p.last_sign_in_at, greatest(c.last_used_at, s.last_used_at, p.last_sign_in_at), c.ends_at
+        p.last_sign_in_at, greatest(c.last_used_at, s.last_used_at, p.last_sign_in_at), c.ends_at,
+        \(UsageLimit.columns.map { "p.\($0)" }.joined(separator: ", "))
       from tarazu.principal p
         left join tarazu.password w on w.principal = p.name
         left join lateral (
@@ -236,8 +237,9 @@ extension PrincipalTable {
     static let update = Statement(
       name: "update_principal",
       sql: """
-        update tarazu.principal p set role = $2, unit = $3, expires_at = $4, rejection_limit = $5,
-          rejections_lifted_at = case when $6 then clock_timestamp() else p.rejections_lifted_at end, epoch = e.epoch
+        update tarazu.principal p set role = $2, unit = $3, expires_at = $4,
+          rejections_lifted_at = case when $5 then clock_timestamp() else p.rejections_lifted_at end,
+          \(UsageLimit.columns.enumerated().map { "\($1) = $\($0 + 6)" }.joined(separator: ", ")), epoch = e.epoch
         from tarazu.access_epoch e where p.name = $1
         """)
     static let revoke = Statement(

@@ -38,6 +38,7 @@ public struct ServerMachine: ~Copyable {
   private var counts = CallCounts()
   /// REQUESTs that were refused without an event, for whoever keeps account of calls.
   private var refusals: [Refusal] = []
+  /// Recognizes a request that differs from the last in its payload alone.
   private let template = RequestTemplate()
 
   private struct CallCounts {

@@ -5,7 +5,7 @@ import Testing
 
 /// One of the sets, with its questions and the right answers.
 struct ConformanceSet {
-  static let names = ["clean", "dirty", "directory", "edge"]
+  static let names = ["clean", "dirty", "directory", "edge", "stocks", "judgement"]
 
   let name: String
   let queries: [[String: Any]]
@@ -46,24 +46,29 @@ struct ConformanceSet {
 
 /// Where `got` differs from what is wanted. More members than wanted are no difference, except for `incomplete`, and
 /// among indicators: one that the answers of the set do not have would pass without being checked.
-func differences(_ want: Any, _ got: Any?, at path: String = "") -> [String] {
+/// - Parameter isLoose: whether numbers may differ by a relative 1e-6, as those of judgements may.
+func differences(_ want: Any, _ got: Any?, at path: String = "", isLoose: Bool = false) -> [String] {
   switch want {
   case let want as [String: Any]:
     guard let got = got as? [String: Any] else { return ["\(path): want an object, got \(shown(got))"] }
     let isFalselyIncomplete = got["incomplete"] != nil && want["incomplete"] == nil
     let unchecked = path.hasSuffix(".kpis") ? got.keys.filter { want[$0] == nil }.sorted() : []
-    return want.flatMap { differences($0.value, got[$0.key], at: "\(path).\($0.key)") }
+    return want.flatMap { differences($0.value, got[$0.key], at: "\(path).\($0.key)", isLoose: isLoose) }
       + (isFalselyIncomplete ? ["\(path).incomplete: should be absent"] : [])
       + unchecked.map { "\(path).\($0): the set has no right answer for this indicator; add it" }
   case let want as [Any]:
     guard let got = got as? [Any] else { return ["\(path): want a list, got \(shown(got))"] }
     guard want.count == got.count else { return ["\(path): want \(want.count) entries, got \(got.count)"] }
-    return zip(want, got).enumerated().flatMap { differences($1.0, $1.1, at: "\(path)[\($0)]") }
+    return zip(want, got).enumerated().flatMap { differences($1.0, $1.1, at: "\(path)[\($0)]", isLoose: isLoose) }
   case is NSNull: return got is NSNull ? [] : ["\(path): want null, got \(shown(got))"]
   case let want as String: return want == got as? String ? [] : ["\(path): want \(want), got \(shown(got))"]
   case let want as NSNumber:
     guard let got = got as? NSNumber, isBoolean(want) == isBoolean(got) else {
       return ["\(path): want \(want), got \(shown(got))"]
+    }
+    if isLoose {
+      let (a, b) = (want.doubleValue, got.doubleValue)
+      return abs(a - b) <= max(1e-6 * max(abs(a), abs(b)), 1e-12) ? [] : ["\(path): want \(want), got \(got)"]
     }
     // Mean ages are given to fewer digits.
     let tolerance = path.hasSuffix("_age_days") ? 1e-6 : 1e-9

@@ -77,6 +77,7 @@ extension ReferenceService {
         "opened_on": spell.openedOn.description,
         "ended_by": spell.endedBy.map { "\($0)" } ?? NSNull(),
         "ended_on": spell.endedOn?.description ?? NSNull(),
+        "case_opened_on": spell.caseOpenedOn.description,
       ] as [String: Any]
     }
     let events = zip(timeline.events, timeline.effects).map { event, effect in

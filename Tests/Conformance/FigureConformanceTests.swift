@@ -7,7 +7,7 @@ import TestDomain
 import Testing
 
 struct FigureConformanceTests {
-  @Test(arguments: ConformanceSet.names + ["stocks"])
+  @Test(arguments: ConformanceSet.names)
   func figuresAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)

@@ -22,16 +22,4 @@ struct ServiceConformanceTests {
       try await service.check(set)
     }
   }
-
-  /// Both sides of every boundary of the lists of cases.
-  @Test(.timeLimit(.minutes(10))) func theListsAreWhatTheSetSays() async throws {
-    let set = try ConformanceSet("stocks")
-    try await ServerHarness.run { harness in
-      let service = AskedService(harness: harness)
-      #expect(try await service.importDirectory(try #require(set.path("directory.ndjson"))).status == 0)
-      let imported = try await service.importEvents(try #require(set.path("events.ndjson")))
-      #expect(imported.faults(["accepted": try #require(set.importReport["accepted"])]) == [])
-      try await service.check(set, only: ["cases"])
-    }
-  }
 }

@@ -17,37 +17,46 @@ import Testing
     "last_sign_in_at":null,"last_used_at":"2024-01-01T09:00:00Z","credentials_end_at":"2024-12-31T08:00:00Z"
     """
 
+  /// The limits, of which some were set.
+  private func limits(_ own: String...) -> String {
+    let names = [
+      "calls", "heavy-calls", "open-calls", "store-reads", "waiting-reads", "waiting-events", "waiting-bytes", "events",
+      "classes", "rejections",
+    ]
+    let members = names.map { name in own.first { $0.hasPrefix("\"\(name)\":") } ?? "\"\(name)\":null" }
+    return "\"limits\":{\(members.joined(separator: ","))}"
+  }
+
   private func table(_ answer: some Answer) -> String {
     String(decoding: answer.bytes(.table, forTerminal: false), as: UTF8.self)
   }
 
   @Test func aPrincipal() {
     var principal = AccessDocumentTests.principal
-    #expect(
-      document(PrincipalAnswer(principal: principal)) == "{\(AccessDocumentTests.text),\"rejection_limit\":null}\n")
-    principal.rejectionLimit = 7
+    #expect(document(PrincipalAnswer(principal: principal)) == "{\(AccessDocumentTests.text),\(limits())}\n")
+    principal.limits = [PrincipalLimit(kind: .rejections, value: 7)]
     let credential = PrincipalCredential(
       kind: .certificate, id: 3, createTime: ProtobufTimestamp(seconds: 1_704_096_000),
       expireTime: ProtobufTimestamp(seconds: 1_735_632_000), lastUseAddress: "192.0.2.1")
     let answer = PrincipalAnswer(principal: principal, credentials: [credential])
     #expect(
       document(answer) == """
-        {\(AccessDocumentTests.text),"rejection_limit":7,"credentials":[{"kind":"certificate","id":3,"made_by":null,\
+        {\(AccessDocumentTests.text),\(limits("\"rejections\":7")),"credentials":[{"kind":"certificate","id":3,"made_by":null,\
         "made_at":"2024-01-01T08:00:00Z","expires_at":"2024-12-31T08:00:00Z","ended_at":null,"last_used_at":null,\
         "last_used_from":"192.0.2.1"}]}
 
         """)
-    #expect(table(answer).contains("limit of rejections: 7\n"))
-    principal.rejectionLimit = Principal.unlimited
+    #expect(table(answer).contains("limits: rejections=7; the others the usual\n"))
+    principal.limits = [PrincipalLimit(kind: .heavyCalls, value: PrincipalLimit.none)]
     principal.unit = nil
-    #expect(document(PrincipalAnswer(principal: principal)).hasSuffix("\"rejection_limit\":\"none\"}\n"))
+    #expect(document(PrincipalAnswer(principal: principal)).hasSuffix(limits("\"heavy-calls\":\"none\"") + "}\n"))
     #expect(table(PrincipalAnswer(principal: principal)).contains("unit: (country)\n"))
   }
 
   @Test func lists() {
     let list = PrincipalListAnswer(principals: [AccessDocumentTests.principal], next: "ab")
     #expect(
-      document(list) == "{\"principals\":[{\(AccessDocumentTests.text),\"rejection_limit\":null}],\"next\":\"ab\"}\n")
+      document(list) == "{\"principals\":[{\(AccessDocumentTests.text),\(limits())}],\"next\":\"ab\"}\n")
     #expect(table(list).contains("1 principals; more with --after ab"))
     #expect(document(PrincipalListAnswer(principals: [], next: "")) == "{\"principals\":[],\"next\":null}\n")
   }
@@ -103,16 +112,16 @@ import Testing
     #expect(table(answer).hasPrefix("made: 2, given a new secret: 1, there before: 1\nrefused: 3\n"))
   }
 
-  @Test func limitsOfRejections() throws {
-    func limit(_ text: String) throws -> Int64? {
+  @Test func limitsOfACommandLine() throws {
+    func limit(_ text: String) throws -> PrincipalLimit? {
       let parsed = try ArgumentParser(commands: Program.commands).parse(["principal", "set", "a", "--limit", text])
       guard case .run(_, let arguments) = parsed else { return nil }
-      return try arguments.rejectionLimit()
+      return try arguments.limit()
     }
-    #expect(try limit("rejections=5") == 5)
-    #expect(try limit("rejections=none") == Principal.unlimited)
-    #expect(try limit("rejections=default") == 0)
-    for text in ["5", "rejections", "rejections=", "rejections=0", "rejections=-1", "events=5"] {
+    #expect(try limit("rejections=5") == PrincipalLimit(kind: .rejections, value: 5))
+    #expect(try limit("waiting-bytes=none") == PrincipalLimit(kind: .waitingBytes, value: PrincipalLimit.none))
+    #expect(try limit("calls=default") == PrincipalLimit(kind: .calls, value: 0))
+    for text in ["5", "rejections", "rejections=", "rejections=0", "events=-1", "pages=5"] {
       #expect(throws: (any Error).self) { try limit(text) }
     }
   }

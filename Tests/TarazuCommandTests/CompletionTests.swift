@@ -66,7 +66,7 @@ import Testing
       try proposals(shell, "watch", "08", "--kpis", "pending,inflow,undat") == [
         before + "undated", before + "undated_rate",
       ])
-    #expect(try proposals(shell, "watch", "08", "--kpis", "no_such,x").isEmpty)
+    #expect(try proposals(shell, "watch", "08", "--kpis", "no_such,zz").isEmpty)
   }
 
   @Test(arguments: Shell.allCases) func optionsBeforeTheWordsDoNotMatter(shell: Shell) throws {

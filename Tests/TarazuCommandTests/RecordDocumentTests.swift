@@ -57,20 +57,32 @@ import Testing
       caseId: "X",
       spells: [
         Spell(
-          branch: "A", openedBy: "registered", openedDate: "2024-01-01", endedBy: "closed", endedDate: "2024-01-02"),
+          branch: "A", openedBy: "registered", openedDate: "2024-01-01", endedBy: "closed", endedDate: "2024-01-02",
+          caseOpenedDate: "2023-06-01"),
         Spell(openedBy: "transferred", hidden: true),
-        Spell(branch: "B", openedBy: "reopened", openedDate: "2024-02-01"),
+        Spell(branch: "B", openedBy: "reopened", openedDate: "2024-02-01", caseOpenedDate: "2024-02-01"),
       ])
-    let events = [CaseEvent(event: event(.appealed(.init())), anomaly: "not_closed", retractedBy: nil)]
+    let events = [
+      CaseEvent(event: event(.appealed(.init())), anomaly: "not_closed", retractedBy: nil),
+      CaseEvent(
+        event: event(.reopened(.init(branch: "A"))),
+        contributions: [EventContribution(branch: "A", onDate: "2024-02-01", measure: "reopened", amount: 1)]),
+    ]
     let answer = CaseAnswer(response: response, events: events, hasHiddenEvents: true)
     #expect(
       document(answer) == """
         {"case":"X","class":null,"spells":[\
-        {"branch":"A","opened_by":"registered","opened_on":"2024-01-01","ended_by":"closed","ended_on":"2024-01-02"},\
-        {"branch":null,"opened_by":null,"opened_on":null,"ended_by":null,"ended_on":null,"hidden":true},\
-        {"branch":"B","opened_by":"reopened","opened_on":"2024-02-01","ended_by":null,"ended_on":null}],\
+        {"branch":"A","opened_by":"registered","opened_on":"2024-01-01","ended_by":"closed","ended_on":"2024-01-02",\
+        "case_opened_on":"2023-06-01"},\
+        {"branch":null,"opened_by":null,"opened_on":null,"ended_by":null,"ended_on":null,"case_opened_on":null,\
+        "hidden":true},\
+        {"branch":"B","opened_by":"reopened","opened_on":"2024-02-01","ended_by":null,"ended_on":null,\
+        "case_opened_on":"2024-02-01"}],\
         "events":[{"source":"s","id":"1","kind":"appealed","at":"2024-01-01T08:00:00.5Z","case":"X",\
-        "anomaly":"not_closed","retracted_by":null}],"hidden_events":true}
+        "anomaly":"not_closed","retracted_by":null,"contributions":[]},\
+        {"source":"s","id":"1","kind":"reopened","at":"2024-01-01T08:00:00.5Z","case":"X","branch":"A",\
+        "anomaly":null,"retracted_by":null,"contributions":[\
+        {"branch":"A","day":"2024-02-01","measure":"reopened","amount":1}]}],"hidden_events":true}
 
         """)
   }

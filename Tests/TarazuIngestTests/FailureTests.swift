@@ -109,7 +109,7 @@ import Testing
         switch error {
         case .storeAway, .overloaded: break
         case .outcomeUnknown: wasUnknown = true
-        case .failed, .notDurable, .tooManyRejections, .stopping: throw error
+        case .failed, .notDurable, .beyondLimit, .stopping: throw error
         }
         try await loop.sleep(for: .milliseconds(20))
       }

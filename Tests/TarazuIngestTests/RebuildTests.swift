@@ -59,8 +59,9 @@ import Testing
     #expect(accepted == "\(events)\n")
     #expect(try await database.psql("select count(*) from tarazu.journal") == "\(events)\n")
     let kinds = "select payload from tarazu.commit_log where payload in ('\\x03', '\\x04') order by commit_no"
-    // Each migration that changed the figures begins a rebuild; one does the work of all.
-    #expect(try await database.psql(kinds) == "\\x04\n\\x04\n\\x03\n")
+    // As many beginnings as there were migrations that asked for it, and one end.
+    #expect(try await database.psql("select distinct payload from (\(kinds)) as kinds order by 1") == "\\x03\n\\x04\n")
+    #expect(try await database.psql(kinds).hasSuffix("\\x04\n\\x03\n"))
   }
 
   @Test func allFiguresAreComputedAnew() async throws {

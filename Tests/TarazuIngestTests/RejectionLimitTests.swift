@@ -1,6 +1,7 @@
 // The limit of rejections a day, and lines that were rejected before (docs/spec/access.md#limits-of-a-principal).
 
 import TarazuCalendar
+import TarazuAccess
 import TarazuDomain
 import TarazuIngest
 import TarazuLines
@@ -35,7 +36,7 @@ import Testing
       let receipt = try await engine.submit(submission, before: MonotonicClock.deadline(after: .seconds(60)))
       return receipt.outcomes.map(\.word)
     } catch {
-      if case .tooManyRejections = error { return ["too many"] }
+      if case .beyondLimit(.rejections, _, passes: false) = error { return ["too many"] }
       return ["\(error)"]
     }
   }

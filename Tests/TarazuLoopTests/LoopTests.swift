@@ -262,4 +262,17 @@ private actor Counter {
     }
     #expect(sum == 499_500)
   }
+
+  @Test(.timeLimit(.minutes(1))) func workAfterTheEndRunsWhereItComesFrom() async throws {
+    let pool = try WorkerPool(count: 1, name: "work")
+    pool.stop()
+    try await withLoop { loop in
+      let wasOnLoop = Locked(false)
+      await loop.spawn {
+        let onLoop = await pool.run { Loop.current === loop }
+        wasOnLoop.withLock { $0 = onLoop }
+      }.value
+      #expect(wasOnLoop.withLock { $0 })
+    }
+  }
 }

@@ -27,6 +27,14 @@ import Testing
     all["standing"] = await caller.outcome(
       KpiService.getStanding,
       GetStandingRequest(kpi: .inflow, unit: unit, fromDate: "2024-03-20", toDate: "2024-04-19"))
+    all["funnel"] = await caller.outcome(
+      KpiService.getFunnel,
+      GetFunnelRequest(
+        kpi: .inflowMean, unit: unit, level: .branch, fromDate: dates.0, toDate: dates.1, branchKind: "civil"))
+    all["signal"] = await caller.outcome(
+      KpiService.getSignal, GetSignalRequest(kpi: .inflowMean, unit: unit, toDate: dates.1))
+    all["changes"] = await caller.outcome(
+      KpiService.listChanges, ListChangesRequest(unit: unit, toDate: dates.1))
     all["case"] = await caller.outcome(CaseService.getCase, GetCaseRequest(caseId: caseID))
     all["anomalies"] = await caller.outcome(QualityService.listAnomalies, ListAnomaliesRequest(unit: unit))
     all["rejections"] = await caller.outcome(QualityService.listRejections, ListRejectionsRequest(unit: unit))
@@ -55,9 +63,8 @@ import Testing
   }
 
   private static let questions = [
-    "scorecard", "rank", "trend", "aging", "distribution", "compare", "standing", "case", "anomalies", "rejections",
-    "unit",
-    "units",
+    "scorecard", "rank", "trend", "aging", "distribution", "compare", "standing", "funnel", "signal", "changes", "case",
+    "anomalies", "rejections", "unit", "units",
   ]
   private static let lists = ["kinds", "classes", "indicators", "search"]
   private static let sending = ["submit", "events", "import"]

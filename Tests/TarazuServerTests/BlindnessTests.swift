@@ -108,7 +108,8 @@ import Testing
       tls: ServerTLS(
         certificateFile: home + "/tls/server.pem", keyFile: home + "/keys/server.key",
         clientCAFile: home + "/tls/client-ca.pem"),
-      conninfo: database.conninfo(), accessKey: [UInt8](repeating: 0x5a, count: 32), loopCount: 1)
+      conninfo: database.conninfo(), accessKeys: AccessKeyBytes(current: [UInt8](repeating: 0x5a, count: 32)),
+      loopCount: 1)
     let service = try await Service.start(configuration, clock: clock, log: log.write)
     let outcome = await Result(running: {
       try await body(OwnService(home: home, database: database, clock: clock, service: service, log: log))

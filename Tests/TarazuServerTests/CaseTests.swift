@@ -37,10 +37,10 @@ import Testing
       answer.spells == [
         Spell(
           branch: province.branches[0], openedBy: "registered", openedDate: "2024-01-01", endedBy: "transferred",
-          endedDate: "2024-01-01"),
+          endedDate: "2024-01-01", caseOpenedDate: "2024-01-01"),
         Spell(
           branch: province.branches[2], openedBy: "transferred", openedDate: "2024-01-01", endedBy: "closed",
-          endedDate: "2024-01-01"),
+          endedDate: "2024-01-01", caseOpenedDate: "2024-01-01"),
       ])
     #expect(answer.events.compactMap(\.event?.eventId) == (1...9).map { "\($0)" } + ["r"])
     // Its hearing was taken back, so that it is not known.

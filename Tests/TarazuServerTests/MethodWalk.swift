@@ -95,8 +95,21 @@ enum MethodWalk {
     WalkRow("KpiService/GetStanding", "-yyy", .target, gated: "nyyy") {
       GetStandingRequest(kpi: .inflow, unit: $0.unit, fromDate: dates.from, toDate: "2025-03-20")
     },
+    WalkRow("KpiService/GetFunnel", "-yyy", .target, gated: "nyyy") {
+      GetFunnelRequest(
+        kpi: .inflowMean, unit: $0.unit, level: .branch, fromDate: dates.from, toDate: dates.to, branchKind: "civil")
+    },
+    WalkRow("KpiService/GetSignal", "-yyy", .target, gated: "nyyy") {
+      GetSignalRequest(kpi: .inflowMean, unit: $0.unit, toDate: dates.to)
+    },
+    WalkRow("KpiService/ListChanges", "-yyy", .target, gated: "nyyy") {
+      ListChangesRequest(unit: $0.unit, toDate: dates.to)
+    },
     WalkRow("KpiService/GetHearingCalendar", "-yyy", .target, gated: "nyyy") {
       GetHearingCalendarRequest(unit: $0.unit, fromDate: dates.from, toDate: dates.to)
+    },
+    WalkRow("KpiService/ExplainFigure", "-yyy", .target, gated: "nyyy") {
+      ExplainFigureRequest(kpi: .inflow, selection: selection($0))
     },
     WalkRow("KpiService/ListIndicators", "-yyy", gated: "nyyy") { _ in ListIndicatorsRequest() },
     WalkRow("KpiService/Subscribe", "-yyy", .target, gated: "nyyy") {
@@ -108,6 +121,9 @@ enum MethodWalk {
     WalkRow("CaseService/GetCase", "--yy", .target, gated: "nnyy") { GetCaseRequest(caseId: $0.caseID) },
     WalkRow("CaseService/ListCases", "--yy", .target, gated: "nnyy") {
       ListCasesRequest(list: .pending, unit: $0.unit)
+    },
+    WalkRow("CaseService/ListContributions", "--yy", .target, gated: "nnyy") {
+      ListContributionsRequest(kpi: .inflow, selection: selection($0), part: .numerator)
     },
     WalkRow("QualityService/ListAnomalies", "y-yy", .target, gated: "nnyy") { ListAnomaliesRequest(unit: $0.unit) },
     WalkRow("QualityService/ListRejections", "y-yy", .target, gated: "nnyy") { ListRejectionsRequest(unit: $0.unit) },

@@ -61,6 +61,12 @@ import Testing
     // Cut: whoever has no file gets another secret, unless the old one was used.
     let token = folder + "/\(code)-cms.token"
     #expect(try await harness.tarazu("--token-file", token, "server", "info").status == 0)
+    // This server knows of that use before the store does.
+    let used = try await world.administrator.call(AdminService.getPrincipal, GetPrincipalRequest(name: "\(code)-cms"))
+    #expect(used.principal?.lastUseTime != nil)
+    try FileManager.default.moveItem(atPath: token, toPath: token + ".away")
+    #expect(try await run(harness, lines, folder) == (0, Report(unchanged: 21)))
+    try FileManager.default.moveItem(atPath: token + ".away", toPath: token)
     for file in [files[0], "\(code)-cms.token"] { try FileManager.default.removeItem(atPath: folder + "/" + file) }
     try Data().write(to: URL(fileURLWithPath: folder + "/" + files[1]))
     try await harness.stop()

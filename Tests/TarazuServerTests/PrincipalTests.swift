@@ -104,7 +104,12 @@ import Testing
     }
     #expect(await set(SetPrincipalRequest(name: "absent")) == PrincipalTests.scope)
     #expect(await set(SetPrincipalRequest(name: "absent", unit: "'")) == bad)
-    #expect(await set(SetPrincipalRequest(name: "absent", rejectionLimit: -1)) == bad)
+    for limits in [
+      [PrincipalLimit(kind: .rejections, value: -1)], [PrincipalLimit(value: 5)],
+      [PrincipalLimit(kind: .calls, value: 5), PrincipalLimit(kind: .calls, value: 0)],
+    ] {
+      #expect(await set(SetPrincipalRequest(name: "absent", limits: limits)) == bad)
+    }
     #expect(
       await set(
         SetPrincipalRequest(name: "absent", expireTime: ProtobufTimestamp(seconds: 4_000_000_000), noExpiry: true))
@@ -210,11 +215,13 @@ import Testing
     #expect(try await set(SetPrincipalRequest(name: name, expireTime: end))?.expireTime == end)
     #expect(await outcome(head) == "OK")
     try await eventually { await outcome(head) == PrincipalTests.refused }
-    let limited = try await set(SetPrincipalRequest(name: name, noExpiry: true, lift: true, rejectionLimit: 5))
+    let limits = [PrincipalLimit(kind: .waitingReads, value: 7), PrincipalLimit(kind: .rejections, value: 5)]
+    let limited = try await set(SetPrincipalRequest(name: name, noExpiry: true, lift: true, limits: limits))
     #expect(limited?.expireTime == nil)
-    #expect(limited?.rejectionLimit == 5)
+    #expect(limited?.limits == limits)
     #expect(await outcome(head) == "OK")
-    #expect(try await set(SetPrincipalRequest(name: name, rejectionLimit: 0))?.rejectionLimit == 0)
+    let usual = [PrincipalLimit(kind: .waitingReads, value: 0)]
+    #expect(try await set(SetPrincipalRequest(name: name, limits: usual))?.limits == [limits[1]])
   }
 
   /// Old tokens live 24 hours more, or end at once.

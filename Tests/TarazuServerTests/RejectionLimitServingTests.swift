@@ -23,7 +23,7 @@ import Testing
         IngestService.submitLines, SubmitLinesRequest(lines: Array(lines.joined(separator: "\n").utf8)))
     }
     let exhausted = "RESOURCE_EXHAUSTED RESOURCE_EXHAUSTED"
-    try await set(SetPrincipalRequest(name: name, rejectionLimit: 3))
+    try await set(SetPrincipalRequest(name: name, limits: [PrincipalLimit(kind: .rejections, value: 3)]))
     #expect(await submit(["a", "b", "c", province.registered("one")]) == "OK")
     #expect(await submit(["d", province.registered("two")]) == exhausted)
     #expect(await submit(["a", province.registered("two")]) == "OK")

@@ -1,3 +1,4 @@
+import Foundation
 import TarazuAccess
 import TarazuProtocol
 import TarazuWire
@@ -136,5 +137,41 @@ import Testing
     try await signIns.forgetCodes(of: name)
     #expect(await signIns.outcome(name, code: try SignIns.code(lost), from: address) == SignIns.wrong)
     #expect(await signIns.outcome(name, code: try SignIns.code(made.uri), from: address) == "OK")
+  }
+
+  /// `second_factor = all`: whoever has none may only make one. It acts at once, on sessions that are there too.
+  @Test(.timeLimit(.minutes(5)))
+  func demandedOfAll() async throws {
+    try await ServerHarness.run { harness in
+      let signIns = try await SignIns(World(harness))
+      func set(_ value: String) async throws {
+        try "second_factor = \(value)\n".write(
+          toFile: harness.home + "/tarazu.conf", atomically: true, encoding: .utf8)
+        let before = harness.log.count
+        harness.hangUp()
+        try await eventually { harness.log.dropFirst(before).contains("settings and certificates were read again") }
+      }
+      let (name, address) = (try await signIns.member(), SignIns.address())
+      let session = signIns.caller(try await signIns.signIn(name, from: address).token, from: address)
+      func reads() async -> String { await session.outcome(KpiService.listIndicators, ListIndicatorsRequest()) }
+      #expect(await reads() == "OK")
+      try await set("all")
+      #expect(await reads() == "PERMISSION_DENIED SIGN_IN_INCOMPLETE")
+      let own = try await session.call(AuthService.getSelf, GetSelfRequest()).self_
+      #expect(own?.secondFactorNeeded == true)
+      let other = try await signIns.signIn(name, from: address)
+      #expect(other.self_?.secondFactorNeeded == true)
+      // A token is no sign-in.
+      #expect(await signIns.world.administrator.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "OK")
+      let uri = try await enrol(session)
+      #expect(await confirm(session, try SignIns.code(uri)) == "OK")
+      #expect(await reads() == "OK")
+      let late = signIns.caller(other.token, from: address)
+      #expect(
+        await late.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "PERMISSION_DENIED SIGN_IN_INCOMPLETE"
+      )
+      try await set("admins")
+      #expect(await late.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "OK")
+    }
   }
 }

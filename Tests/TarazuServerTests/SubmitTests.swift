@@ -147,4 +147,71 @@ import Testing
           == [Int64(number), Int64(number), 0])
     }
   }
+
+  /// What a source sends of another's: under its name, at its branch, about its event. The rest of the batch is taken.
+  @Test(.timeLimit(.minutes(5)))
+  func whatIsAnothersIsNotTouched() async throws {
+    let world = try await World.shared
+    let (province, other) = (try await world.province(), try await world.province())
+    let source = try await world.caller(.source, unit: province.code, source: province.code)
+    let owner = try await world.caller(.source, unit: other.code, source: other.code)
+    try await owner.submit(other.registered("theirs"))
+    let position = try await owner.submit(
+      other.line("end", "closed", #""branch":"\#(other.branches[0])","outcome":"judgment""#, case: "theirs")
+    ).asOf?.position
+    func theirs() async throws -> [Int64?] {
+      try await world.administrator.numerators(
+        [.inflow, .outflow, .pending], of: other.selection(), minPosition: position ?? "")
+    }
+    let before = try await theirs()
+    let answer = try await source.submit(
+      other.registered("forged"),
+      province.registered("elsewhere", branch: other.branches[0]),
+      province.line("undo", "retracted", #""retracts":"theirs""#, case: "theirs"),
+      province.registered("good"))
+    #expect(answer.results.map(\.reason) == ["not_allowed", "not_allowed", "", ""])
+    #expect(answer.counts?.acceptedCount == 2 && answer.counts?.rejectedCount == 2)
+    let anomalies = try await world.administrator.call(
+      QualityService.listAnomalies,
+      ListAnomaliesRequest(unit: province.code, minPosition: answer.asOf?.position ?? ""))
+    #expect(anomalies.anomalies.map { "\($0.eventId) \($0.reason)" } == ["undo nothing_to_retract"])
+    #expect(
+      try await world.administrator.numerators(
+        [.inflow], of: province.selection(), minPosition: answer.asOf?.position ?? "") == [1])
+    #expect(before == [1, 1, 0])
+    #expect(try await theirs() == before)
+  }
+
+  /// A branch that moves takes its history along, and its old source may send for it no more.
+  @Test(.timeLimit(.minutes(5)))
+  func aBranchMovesToAnotherProvince() async throws {
+    let world = try await World.shared
+    let (province, other) = (try await world.province(), try await world.province())
+    let source = try await world.caller(.source, unit: province.code, source: province.code)
+    let branch = province.branches[0]
+    var position = try await source.submit(
+      province.registered("1"), province.registered("2"),
+      province.line(
+        "c", "closed", #""branch":"\#(branch)","outcome":"judgment""#, case: "1", at: "2024-03-01T09:00:00Z")
+    ).asOf?.position
+    func card(_ unit: String) async throws -> [Int64?] {
+      try await world.administrator.numerators(
+        [.inflow, .outflow, .pending], of: province.selection(unit), minPosition: position ?? "")
+    }
+    #expect(try await card(branch) == [2, 1, 1])
+    #expect(try await card(province.code) == [2, 1, 1])
+    position = try await world.administrator.apply(
+      #"{"type":"unit","level":"branch","code":"\#(branch)","parent":"\#(other.first)","name":"moved","kind":"civil","#
+        + #""opened_on":"2020-03-20"}"#
+    ).asOf?.position
+    #expect(try await card(branch) == [2, 1, 1])
+    #expect(try await card(other.code) == [2, 1, 1])
+    #expect(try await card(province.code) == [0, 0, 0])
+    #expect(try await source.submit(province.registered("3")).results.map(\.reason) == ["not_allowed"])
+    let heir = try await world.caller(.source, unit: other.code, source: other.code)
+    let answer = try await heir.submit(other.registered("4", branch: branch))
+    #expect(answer.results.map(\.outcome) == [.accepted])
+    position = answer.asOf?.position
+    #expect(try await card(branch) == [3, 1, 2])
+  }
 }

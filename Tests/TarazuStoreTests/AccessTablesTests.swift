@@ -18,10 +18,10 @@ import Testing
     // Nothing here raises the epoch itself.
     try await database.psql(
       """
-      insert into tarazu.principal (name, role, unit, made_by, made_at, expires_at, rejection_limit,
+      insert into tarazu.principal (name, role, unit, made_by, made_at, expires_at, rejection_limit, call_limit,
           rejections_lifted_at, last_sign_in_at, last_sign_in_from, recovered, epoch)
-        values ('ali', 'head', '08', 'admin', to_timestamp(1), to_timestamp(2), 3, to_timestamp(4), to_timestamp(5),
-          '::1', true, 0);
+        values ('ali', 'head', '08', 'admin', to_timestamp(1), to_timestamp(2), 3, 9223372036854775807,
+          to_timestamp(4), to_timestamp(5), '::1', true, 0);
       insert into tarazu.principal (name, role, source, made_at, epoch) values ('cms', 'source', 'cms-01', now(), 0);
       insert into tarazu.gateway values ('web', sha256('web'), 'admin', to_timestamp(1), to_timestamp(9), null, 0);
       insert into tarazu.rollout (province, level, open, changed_at, epoch)
@@ -47,7 +47,8 @@ import Testing
       ali
         == PrincipalRow(
           principal: Principal(name: "ali", role: .head, scope: .unit("08")), madeBy: "admin",
-          madeAt: StoreTime(seconds: 1), expiresAt: StoreTime(seconds: 2), rejectionLimit: 3,
+          madeAt: StoreTime(seconds: 1), expiresAt: StoreTime(seconds: 2),
+          limits: UsageLimits([.rejections: 3, .calls: UsageLimits.none]),
           rejectionsLiftedAt: StoreTime(seconds: 4), lastSignIn: LastUse(at: StoreTime(seconds: 5), address: "::1"),
           isRecovered: true))
     let cms = content.principals.first { $0.name == "cms" }

@@ -118,6 +118,19 @@ public final class ServerHarness: Sendable {
     }
   }
 
+  /// What its threads of these names have taken of the CPU, by the kernel's account.
+  public func cpuTime(ofThreads prefix: String) throws -> Duration {
+    let tasks = "/proc/\(state.pid)/task"
+    var nanoseconds: Int64 = 0
+    for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+      let name = try String(contentsOfFile: "\(tasks)/\(task)/comm", encoding: .utf8)
+      guard name.hasPrefix(prefix) else { continue }
+      let account = try String(contentsOfFile: "\(tasks)/\(task)/schedstat", encoding: .utf8)
+      nanoseconds += account.split(separator: " ").first.flatMap { Int64($0) } ?? 0
+    }
+    return .nanoseconds(nanoseconds)
+  }
+
   private func waitForPort(after start: Int) throws -> Int {
     for _ in 0..<1_200 {
       let lines = log.dropFirst(start)

@@ -6,7 +6,8 @@ SWIFT_PACKAGES=(binutils gcc libc6-dev libstdc++-12-dev libcurl4 libncurses6 lib
 
 # What building and running needs beyond that.
 RUN_PACKAGES=(
-  "${SWIFT_PACKAGES[@]}" postgresql-15 libpq-dev libssl-dev libargon2-dev liboath-dev pkg-config openssl
+  "${SWIFT_PACKAGES[@]}" postgresql-15 libpq-dev libssl-dev libargon2-dev liboath-dev libboost-math-dev pkg-config
+  openssl
 )
 
 # What the tests and the checks need beyond that.

@@ -43,5 +43,8 @@ final class CallSupply {
     return (pools[index][chosen], kind)
   }
 
+  /// Makes nothing more in advance. On the loop's thread.
+  func close() { ingest?.close() }
+
   func isIngest(_ kind: UInt8) -> Bool { kind == ingestIndex }
 }

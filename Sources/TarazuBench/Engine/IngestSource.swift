@@ -14,6 +14,7 @@ final class IngestSource: Sendable {
     var ready: [ClientMachine.PreparedCall] = []
     var last: ClientMachine.PreparedCall
     var isFilling = false
+    var isClosed = false
   }
 
   private let loop: Loop
@@ -42,11 +43,14 @@ final class IngestSource: Sendable {
     return next
   }
 
+  /// Makes no more batches in advance. On the loop's thread.
+  func close() { stock.value.isClosed = true }
+
   private func fill() {
-    guard !stock.value.isFilling else { return }
+    guard !stock.value.isFilling, !stock.value.isClosed else { return }
     stock.value.isFilling = true
     loop.spawn { [self] in
-      while stock.value.ready.count < IngestSource.stock {
+      while stock.value.ready.count < IngestSource.stock, !stock.value.isClosed {
         let portion = await pool.run { [maker] in
           (0..<IngestSource.portion).compactMap { _ in try? maker.withLock { try $0.next() } }
         }

@@ -68,6 +68,9 @@ final class LoadLoop: @unchecked Sendable {
   private var meter = ThreadMeter()
   private var meterEnd: Timer?
   private var ended: (@Sendable (End) -> Void)?
+  /// The attempts to open lost connections again.
+  private var redials: [Int: Task<Void, Never>] = [:]
+  private var redialCount = 0
 
   /// How a run ended on a loop.
   struct End: Sendable {
@@ -138,9 +141,11 @@ final class LoadLoop: @unchecked Sendable {
     }
   }
 
-  /// Closes the connections.
+  /// Closes the connections, and ends what still runs for them: nothing may wait on the loop when it is stopped.
   func close() {
     loop.execute {
+      self.supply.close()
+      for redial in self.redials.values { redial.cancel() }
       for feed in self.feeds { feed.close() }
       self.feeds = []
       for connection in self.connections { connection.close() }
@@ -367,15 +372,18 @@ final class LoadLoop: @unchecked Sendable {
   private func redial(
     while isWanted: @escaping @Sendable () -> Bool, _ use: @escaping @Sendable (ClientConnection) -> Void
   ) {
-    loop.spawn { [self] in
+    redialCount += 1
+    let number = redialCount
+    redials[number] = loop.spawn { [self] in
       while isWanted() {
         do throws(Status) {
           use(try await dial(loop))
-          return
+          break
         } catch {
-          if (try? await loop.sleep(for: LoadLoop.reconnectPause)) == nil { return }
+          if (try? await loop.sleep(for: LoadLoop.reconnectPause)) == nil { break }
         }
       }
+      redials[number] = nil
     }
   }
 }

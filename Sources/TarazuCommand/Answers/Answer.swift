@@ -120,7 +120,7 @@ extension Page {
   static func decimals(of code: String) -> Int {
     guard let indicator = TarazuDomain.Indicator.named(code) else { return 4 }
     switch indicator.formula {
-    case .total, .maximum, .quantile: return 0
+    case .total, .maximum, .quantile, .ratio(_, .quantity(.hasCalendar)): return 0
     case .ratio, .perBranchMonth:
       switch indicator.unit {
       case .ratio: return 4

@@ -25,6 +25,10 @@ struct CaseAnswer: Answer {
             EventFieldList(entry.event ?? Event()).write(to: &writer)
             writer.member("anomaly", entry.anomaly)
             writer.member("retracted_by", entry.retractedBy)
+            writer.key("contributions")
+            writer.array { writer in
+              for contribution in entry.contributions { CaseAnswer.write(contribution, to: &writer) }
+            }
           }
         }
       }
@@ -40,21 +44,31 @@ struct CaseAnswer: Answer {
       writer.member("opened_on", isHidden ? nil : spell.openedDate)
       writer.member("ended_by", isHidden ? nil : spell.endedBy)
       writer.member("ended_on", isHidden ? nil : spell.endedDate)
+      writer.member("case_opened_on", isHidden ? nil : spell.caseOpenedDate)
       if isHidden { writer.member("hidden", true) }
+    }
+  }
+
+  private static func write(_ contribution: EventContribution, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("branch", contribution.branch)
+      writer.member("day", contribution.onDate)
+      writer.member("measure", contribution.measure)
+      writer.member("amount", contribution.amount)
     }
   }
 
   func show(on page: inout Page) {
     page.line("case \(page.shown(response.caseId)), class \(page.shown(response.caseClass))")
     page.line()
-    var spells = TextTable("branch", "opened by", "on", "ended by", "on")
+    var spells = TextTable("branch", "opened by", "on", "ended by", "on", "course from")
     for spell in response.spells {
       if spell.hidden {
-        spells.row("(hidden)", Page.nothing, Page.nothing, Page.nothing, Page.nothing)
+        spells.row("(hidden)", Page.nothing, Page.nothing, Page.nothing, Page.nothing, Page.nothing)
       } else {
         spells.row(
           page.shown(spell.branch), page.shown(spell.openedBy), page.shown(spell.openedDate),
-          page.shown(spell.endedBy), page.shown(spell.endedDate))
+          page.shown(spell.endedBy), page.shown(spell.endedDate), page.shown(spell.caseOpenedDate))
       }
     }
     page.table(spells)

@@ -127,23 +127,24 @@ struct CredentialAnswer: Answer {
 }
 
 extension Principal {
+  /// The limits that were set for it.
+  private var limitText: String {
+    guard !limits.isEmpty else { return "the usual" }
+    return limits.map { "\(EnumNames.limit($0.kind))=\($0.isNone ? "none" : String($0.value))" }.joined(separator: ", ")
+      + "; the others the usual"
+  }
+
   fileprivate var state: String { revokeTime == nil ? "live" : "revoked" }
 
   /// What a person is shown of it.
   fileprivate func lines(on page: Page) -> [(String, String)] {
-    let limit =
-      switch rejectionLimit {
-      case 0: "the usual"
-      case Principal.unlimited: "none"
-      default: String(rejectionLimit)
-      }
-    return [
+    [
       ("name", page.shown(name)), ("role", EnumNames.role(role)), ("unit", page.shown(unit ?? "(country)")),
       ("source", page.shown(source)), ("made by", page.shown(maker)), ("made", createTime?.text ?? Page.nothing),
       ("ends", expireTime?.text ?? "never"), ("revoked", revokeTime?.text ?? "no"), ("open", isOpen ? "yes" : "no"),
       ("password of its own", hasPassword ? "yes" : "no"), ("second factor", hasSecondFactor ? "yes" : "no"),
       ("last sign-in", lastSignInTime?.text ?? "never"), ("last used", lastUseTime?.text ?? "never"),
-      ("credentials end", credentialExpireTime?.text ?? Page.nothing), ("limit of rejections", limit),
+      ("credentials end", credentialExpireTime?.text ?? Page.nothing), ("limits", limitText),
     ]
   }
 }
@@ -164,10 +165,12 @@ extension JSONWriter {
     member("last_sign_in_at", principal.lastSignInTime?.text)
     member("last_used_at", principal.lastUseTime?.text)
     member("credentials_end_at", principal.credentialExpireTime?.text)
-    switch principal.rejectionLimit {
-    case 0: member("rejection_limit", Int64?.none)
-    case Principal.unlimited: member("rejection_limit", "none")
-    default: member("rejection_limit", principal.rejectionLimit)
+    key("limits")
+    object { writer in
+      for (name, kind) in EnumNames.limits {
+        let limit = principal.limits.first { $0.kind == kind }
+        if limit?.isNone == true { writer.member(name, "none") } else { writer.member(name, limit?.value) }
+      }
     }
   }
 

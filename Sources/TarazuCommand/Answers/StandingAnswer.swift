@@ -28,9 +28,8 @@ struct StandingAnswer: Answer {
       writer.measured("median", standing.median)
       writer.measured("q1", standing.q1)
       writer.measured("q3", standing.q3)
-      // Nothing judges units yet.
-      writer.member("judgement", nil as String?)
-      writer.member("side", nil as String?)
+      writer.member("judgement", EnumNames.judgement(standing.judgement))
+      writer.member("side", EnumNames.side(standing.side))
     }
   }
 
@@ -38,13 +37,15 @@ struct StandingAnswer: Answer {
     page.line(page.title(of: kpi.text))
     page.line("\(page.shown(question.unit)), \(page.window(question))")
     page.line()
-    var table = TextTable("among its peers", ">rank", ">ranked", ">first quartile", ">median", ">third quartile")
+    var table = TextTable(
+      "among its peers", ">rank", ">ranked", ">first quartile", ">median", ">third quartile", "judgement")
     for (name, standing) in [("in the province", response.province), ("in the country", response.country)] {
       let values = [standing?.q1, standing?.median, standing?.q3].map { value in
         value.map { Format.decimal($0, Page.decimals(of: kpi.text)) } ?? Page.nothing
       }
       table.row(
-        name, Page.count(standing?.rank), Page.count(standing?.rankedCount), values[0], values[1], values[2])
+        name, Page.count(standing?.rank), Page.count(standing?.rankedCount), values[0], values[1], values[2],
+        standing.map { Page.judgement($0.judgement, $0.side) } ?? Page.nothing)
     }
     page.table(table)
     page.line()

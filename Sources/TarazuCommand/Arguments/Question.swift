@@ -174,6 +174,28 @@ enum EnumNames {
     ("pending", .pending), ("undated", .undated), ("undecided", .undecided), ("overdue", .overdue),
   ]
 
+  /// The name of a judgement; nil for what is not judged.
+  static func judgement(_ judgement: Judgement) -> String? {
+    switch judgement {
+    case .signal: "signal"
+    case .watch: "watch"
+    case .usual: "usual"
+    case .tooShort: "too_short"
+    case .unspecified, .unrecognized: nil
+    }
+  }
+
+  /// The name of a side; nil for neither.
+  static func side(_ side: Side) -> String? {
+    switch side {
+    case .high: "high"
+    case .low: "low"
+    case .up: "up"
+    case .down: "down"
+    case .unspecified, .unrecognized: nil
+    }
+  }
+
   static func better(_ better: Better) -> String {
     switch better {
     case .higher: "higher"

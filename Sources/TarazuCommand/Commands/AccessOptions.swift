@@ -26,7 +26,8 @@ extension Options {
   static let newExpiry = OptionSpec.optional(
     "--expires", "D", "the last day, in Tehran, of it and of all its credentials; `never` for none")
   static let limit = OptionSpec.optional(
-    "--limit", "rejections=N", "how many rejections a day are kept for it; `none` for no limit, `default` for the usual"
+    "--limit", "WHAT=N",
+    "how much it may use (`none`: no limit, `default`: the usual) of \(EnumNames.limits.map(\.0).joined(separator: ", "))"
   )
   static let lift = OptionSpec.flag("--lift", "counts the rejections of today no more")
   static let credential = OptionSpec.optional(
@@ -50,7 +51,15 @@ extension EnumNames {
   ]
   static let openedLevels: [(String, Level)] = [("district", .district), ("branch", .branch)]
 
+  static let limits: [(String, LimitKind)] = [
+    ("calls", .calls), ("heavy-calls", .heavyCalls), ("open-calls", .openCalls), ("store-reads", .storeReads),
+    ("waiting-reads", .waitingReads), ("waiting-events", .waitingEvents), ("waiting-bytes", .waitingBytes),
+    ("events", .events), ("classes", .classes), ("rejections", .rejections),
+  ]
+
   static func role(_ role: Role) -> String { roles.first { $0.1 == role }?.0 ?? "" }
+
+  static func limit(_ kind: LimitKind) -> String { limits.first { $0.1 == kind }?.0 ?? "" }
 
   static func kind(_ kind: CredentialKind) -> String {
     switch kind {

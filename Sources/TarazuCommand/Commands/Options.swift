@@ -32,6 +32,13 @@ enum Options {
   static let someLevel = OptionSpec.optional(
     "--level", "LEVEL", "only units of this level: country, province, district or branch",
     .words(EnumNames.levels.map(\.0)))
+  static let judgedLevel = OptionSpec.optional(
+    "--level", "LEVEL", "only units of this level: province, district or branch (all three)",
+    .words(EnumNames.levels.map(\.0).filter { $0 != "country" }))
+  static let changed = OptionSpec.required("--in", "UNIT", "this unit and those below it")
+  static let month = OptionSpec.required(
+    "--to", "D", "up to the last Jalali month that ended on or before this day, and before today")
+  static let unadjusted = OptionSpec.flag("--unadjusted", "do not adjust for the mix of classes of case")
   static let below = OptionSpec.optional("--in", "UNIT", "only this unit and those below it (your own unit)")
   static let lyingIn = OptionSpec.optional("--in", "UNIT", "only those in this unit")
   static let anomalyReason = OptionSpec.optional(

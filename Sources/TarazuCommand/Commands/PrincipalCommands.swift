@@ -95,7 +95,7 @@ enum PrincipalCommands {
   // MARK: Changing
 
   private static let set = CommandSpec(
-    "principal set", "changes a principal's role, unit, end or limit", words: [nameWord],
+    "principal set", "changes a principal's role, unit, end or limits", words: [nameWord],
     options: [Options.newRole, Options.newScope, Options.newExpiry, Options.limit, Options.lift],
     check: { arguments in
       let given = [Options.newRole, Options.newScope, Options.newExpiry, Options.limit].contains {
@@ -110,7 +110,7 @@ enum PrincipalCommands {
       let arguments = invocation.arguments
       var request = SetPrincipalRequest(
         name: arguments.word("NAME"), unit: arguments[Options.newScope], lift: arguments.has(Options.lift),
-        rejectionLimit: try arguments.rejectionLimit())
+        limits: try arguments.limit().map { [$0] } ?? [])
       if let role = arguments[Options.newRole] {
         request.role = try arguments.choice(Options.newRole.name, role, EnumNames.roles)
       }
@@ -216,28 +216,30 @@ extension Arguments {
     ProtobufTimestamp(endOf: try day(option))
   }
 
-  /// The limit of rejections that `--limit rejections=N` sets; nil if it is not given.
-  func rejectionLimit() throws(Status) -> Int64? {
+  /// The limit that `--limit WHAT=N` sets; nil if it is not given.
+  func limit() throws(Status) -> PrincipalLimit? {
     guard let text = self[Options.limit] else { return nil }
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "rejections" else {
-      throw .bad(Options.limit.name, text, "rejections=N, rejections=none or rejections=default")
+    guard parts.count == 2, let kind = EnumNames.limits.first(where: { $0.0 == parts[0] })?.1 else {
+      let names = EnumNames.limits.map(\.0).joined(separator: ", ")
+      throw .bad(Options.limit.name, text, "WHAT=N, WHAT=none or WHAT=default; WHAT is \(names)")
     }
     switch parts[1] {
-    case "none": return Principal.unlimited
-    case "default": return 0
+    case "none": return PrincipalLimit(kind: kind, value: PrincipalLimit.none)
+    case "default": return PrincipalLimit(kind: kind, value: 0)
     default:
-      guard let limit = Int64(parts[1]), limit > 0 else {
-        throw .bad(Options.limit.name, text, "rejections=N with a whole number from 1")
+      guard let value = Int64(parts[1]), value > 0 else {
+        throw .bad(Options.limit.name, text, "\(parts[0])=N with a whole number from 1")
       }
-      return limit
+      return PrincipalLimit(kind: kind, value: value)
     }
   }
 }
 
-extension Principal {
-  /// As many rejections as there may be.
-  static let unlimited = Int64.max
+extension PrincipalLimit {
+  /// No limit.
+  static let none = Int64.max
+  var isNone: Bool { value == PrincipalLimit.none }
 }
 
 extension ProtobufTimestamp {

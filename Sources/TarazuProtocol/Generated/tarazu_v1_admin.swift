@@ -548,8 +548,8 @@ public struct SetPrincipalRequest: Message {
   public var noExpiry: Bool = false
   /// True: rejections of today that were counted for it count no more.
   public var lift: Bool = false
-  /// How many rejections a day may be kept for it; 0: the default; absent: as it is.
-  public var rejectionLimit: Int64? = nil
+  /// Its new limits; those that are not here stay as they are.
+  public var limits: [PrincipalLimit] = []
 
   public init() {}
 
@@ -560,7 +560,7 @@ public struct SetPrincipalRequest: Message {
     expireTime: ProtobufTimestamp? = nil,
     noExpiry: Bool = false,
     lift: Bool = false,
-    rejectionLimit: Int64? = nil
+    limits: [PrincipalLimit] = []
   ) {
     self.name = name
     self.role = role
@@ -568,7 +568,7 @@ public struct SetPrincipalRequest: Message {
     self.expireTime = expireTime
     self.noExpiry = noExpiry
     self.lift = lift
-    self.rejectionLimit = rejectionLimit
+    self.limits = limits
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -580,7 +580,7 @@ public struct SetPrincipalRequest: Message {
       case 34: try MessageField<ProtobufTimestamp>.read(into: &expireTime, &reader)
       case 40: noExpiry = try BoolField.read(&reader)
       case 48: lift = try BoolField.read(&reader)
-      case 56: rejectionLimit = try Int64Field.read(&reader)
+      case 66: try MessageField<PrincipalLimit>.read(onto: &limits, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -593,7 +593,7 @@ public struct SetPrincipalRequest: Message {
     MessageField<ProtobufTimestamp>.write(4, expireTime, &writer)
     BoolField.write(5, noExpiry, &writer)
     BoolField.write(6, lift, &writer)
-    Int64Field.write(7, present: rejectionLimit, &writer)
+    MessageField<PrincipalLimit>.write(8, each: limits, &writer)
   }
 }
 

@@ -123,6 +123,8 @@ public struct Spell: Message {
   public var endedDate: String? = nil
   /// The caller may not see this spell: it keeps its place, and the other fields are empty.
   public var hidden: Bool = false
+  /// The day on which the case's present course began: that of the spell before where it opened by a transfer.
+  public var caseOpenedDate: String = ""
 
   public init() {}
 
@@ -132,7 +134,8 @@ public struct Spell: Message {
     openedDate: String = "",
     endedBy: String? = nil,
     endedDate: String? = nil,
-    hidden: Bool = false
+    hidden: Bool = false,
+    caseOpenedDate: String = ""
   ) {
     self.branch = branch
     self.openedBy = openedBy
@@ -140,6 +143,7 @@ public struct Spell: Message {
     self.endedBy = endedBy
     self.endedDate = endedDate
     self.hidden = hidden
+    self.caseOpenedDate = caseOpenedDate
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -151,6 +155,7 @@ public struct Spell: Message {
       case 34: endedBy = try StringField.read(&reader)
       case 42: endedDate = try StringField.read(&reader)
       case 48: hidden = try BoolField.read(&reader)
+      case 58: caseOpenedDate = try StringField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -163,6 +168,7 @@ public struct Spell: Message {
     StringField.write(4, present: endedBy, &writer)
     StringField.write(5, present: endedDate, &writer)
     BoolField.write(6, hidden, &writer)
+    StringField.write(7, caseOpenedDate, &writer)
   }
 }
 
@@ -176,17 +182,21 @@ public struct CaseEvent: Message {
   public var anomaly: String? = nil
   /// The id of the first retraction of it that took effect; absent: it stands.
   public var retractedBy: String? = nil
+  /// What it added to the stored measures of branches that the caller may see; none where it has no effect.
+  public var contributions: [EventContribution] = []
 
   public init() {}
 
   public init(
     event: Event? = nil,
     anomaly: String? = nil,
-    retractedBy: String? = nil
+    retractedBy: String? = nil,
+    contributions: [EventContribution] = []
   ) {
     self.event = event
     self.anomaly = anomaly
     self.retractedBy = retractedBy
+    self.contributions = contributions
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -195,6 +205,7 @@ public struct CaseEvent: Message {
       case 10: try MessageField<Event>.read(into: &event, &reader)
       case 18: anomaly = try StringField.read(&reader)
       case 26: retractedBy = try StringField.read(&reader)
+      case 34: try MessageField<EventContribution>.read(onto: &contributions, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -204,6 +215,7 @@ public struct CaseEvent: Message {
     MessageField<Event>.write(1, event, &writer)
     StringField.write(2, present: anomaly, &writer)
     StringField.write(3, present: retractedBy, &writer)
+    MessageField<EventContribution>.write(4, each: contributions, &writer)
   }
 }
 
@@ -220,6 +232,10 @@ public enum CaseService {
   public static let listCases = MethodDescriptor<ListCasesRequest, ListCasesResponse>(
     service: fullName, name: "ListCases", idempotency: .noSideEffects)
 
+  /// The cases and events behind a part of a figure, by page.
+  public static let listContributions = MethodDescriptor<ListContributionsRequest, ListContributionsResponse>(
+    service: fullName, name: "ListContributions", idempotency: .noSideEffects)
+
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listCases]
+  public static let allMethods: [any AnyMethodDescriptor] = [getCase, listCases, listContributions]
 }

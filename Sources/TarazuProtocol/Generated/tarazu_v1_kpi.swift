@@ -1,57 +1,6 @@
 // Generated from tarazu/v1/kpi.proto by protoc-gen-tarazu. Not to be edited: `dev/generate` makes it again.
 // swift-format-ignore-file
 
-/// Which end of an indicator is the good one.
-public enum Better: ProtobufEnum {
-  /// Not given.
-  case unspecified
-  /// The higher, the better.
-  case higher
-  /// The lower, the better.
-  case lower
-  /// Neither.
-  case neutral
-  /// A number that has no name here.
-  case unrecognized(Int32)
-
-  public static let allCases: [Self] = [
-    .unspecified,
-    .higher,
-    .lower,
-    .neutral,
-  ]
-
-  public init(rawValue: Int32) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .higher
-    case 2: self = .lower
-    case 3: self = .neutral
-    default: self = .unrecognized(rawValue)
-    }
-  }
-
-  public var rawValue: Int32 {
-    switch self {
-    case .unspecified: 0
-    case .higher: 1
-    case .lower: 2
-    case .neutral: 3
-    case .unrecognized(let number): number
-    }
-  }
-
-  public var name: String? {
-    switch self {
-    case .unspecified: "BETTER_UNSPECIFIED"
-    case .higher: "BETTER_HIGHER"
-    case .lower: "BETTER_LOWER"
-    case .neutral: "BETTER_NEUTRAL"
-    case .unrecognized: nil
-    }
-  }
-}
-
 /// The periods of a trend.
 public enum Period: ProtobufEnum {
   /// Not given.
@@ -163,77 +112,6 @@ public enum Measure: ProtobufEnum {
     case .caseDays: "MEASURE_CASE_DAYS"
     case .unrecognized: nil
     }
-  }
-}
-
-/// A figure: an exact quotient of whole numbers.
-public struct Figure: Message {
-  public static let fullName = "tarazu.v1.Figure"
-
-  /// The indicator.
-  public var kpi: Kpi = .init(rawValue: 0)
-  /// The quotient as a double; absent is null.
-  public var value: Double? = nil
-  /// The numerator; absent with an empty `numerator_decimal` is null.
-  public var numerator: Int64? = nil
-  /// The denominator, before `denominator_divisor`.
-  public var denominator: Int64? = nil
-  /// How many cases or hearings it rests on; absent where the indicator has no sample size.
-  public var sampleSize: Int64? = nil
-  /// The numerator in decimal digits where it is outside int64; else empty.
-  public var numeratorDecimal: String = ""
-  /// The denominator in decimal digits where it is outside int64; else empty.
-  public var denominatorDecimal: String = ""
-  /// What the denominator is to be divided by; 0 means 1. It is 26,970 for branch-months, so that they too are exact.
-  public var denominatorDivisor: Int32 = 0
-
-  public init() {}
-
-  public init(
-    kpi: Kpi = .init(rawValue: 0),
-    value: Double? = nil,
-    numerator: Int64? = nil,
-    denominator: Int64? = nil,
-    sampleSize: Int64? = nil,
-    numeratorDecimal: String = "",
-    denominatorDecimal: String = "",
-    denominatorDivisor: Int32 = 0
-  ) {
-    self.kpi = kpi
-    self.value = value
-    self.numerator = numerator
-    self.denominator = denominator
-    self.sampleSize = sampleSize
-    self.numeratorDecimal = numeratorDecimal
-    self.denominatorDecimal = denominatorDecimal
-    self.denominatorDivisor = denominatorDivisor
-  }
-
-  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: kpi = try EnumField<Kpi>.read(&reader)
-      case 17: self.value = try DoubleField.read(&reader)
-      case 24: numerator = try Int64Field.read(&reader)
-      case 32: denominator = try Int64Field.read(&reader)
-      case 40: sampleSize = try Int64Field.read(&reader)
-      case 50: numeratorDecimal = try StringField.read(&reader)
-      case 58: denominatorDecimal = try StringField.read(&reader)
-      case 64: denominatorDivisor = try Int32Field.read(&reader)
-      default: try reader.skip(tag)
-      }
-    }
-  }
-
-  public func writeFields(to writer: inout ProtobufWriter) {
-    EnumField<Kpi>.write(1, kpi, &writer)
-    DoubleField.write(2, present: self.value, &writer)
-    Int64Field.write(3, present: numerator, &writer)
-    Int64Field.write(4, present: denominator, &writer)
-    Int64Field.write(5, present: sampleSize, &writer)
-    StringField.write(6, numeratorDecimal, &writer)
-    StringField.write(7, denominatorDecimal, &writer)
-    Int32Field.write(8, denominatorDivisor, &writer)
   }
 }
 
@@ -1230,6 +1108,59 @@ public struct SubscribeResponse: Message {
   }
 }
 
+/// A figure with what it is computed from.
+public struct ExplainFigureResponse: Message {
+  public static let fullName = "tarazu.v1.ExplainFigureResponse"
+
+  /// The figure.
+  public var figure: Figure? = nil
+  /// Its formula, and the same with the numbers in it.
+  public var formula: String = ""
+  /// The quantities of the formula and of n, in the order in which they are written.
+  public var quantities: [QuantitySum] = []
+  /// Whether the window ends today (in Tehran) or later.
+  public var incomplete: Bool = false
+  /// What the answer contains.
+  public var asOf: AsOf? = nil
+
+  public init() {}
+
+  public init(
+    figure: Figure? = nil,
+    formula: String = "",
+    quantities: [QuantitySum] = [],
+    incomplete: Bool = false,
+    asOf: AsOf? = nil
+  ) {
+    self.figure = figure
+    self.formula = formula
+    self.quantities = quantities
+    self.incomplete = incomplete
+    self.asOf = asOf
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try MessageField<Figure>.read(into: &figure, &reader)
+      case 18: formula = try StringField.read(&reader)
+      case 26: try MessageField<QuantitySum>.read(onto: &quantities, &reader)
+      case 32: incomplete = try BoolField.read(&reader)
+      case 42: try MessageField<AsOf>.read(into: &asOf, &reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    MessageField<Figure>.write(1, figure, &writer)
+    StringField.write(2, formula, &writer)
+    MessageField<QuantitySum>.write(3, each: quantities, &writer)
+    BoolField.write(4, incomplete, &writer)
+    MessageField<AsOf>.write(5, asOf, &writer)
+  }
+}
+
 /// Answers every question about figures.
 public enum KpiService {
   /// The service's full name.
@@ -1263,6 +1194,18 @@ public enum KpiService {
   public static let getStanding = MethodDescriptor<GetStandingRequest, GetStandingResponse>(
     service: fullName, name: "GetStanding", idempotency: .noSideEffects)
 
+  /// Which units differ from their kind by more than chance.
+  public static let getFunnel = MethodDescriptor<GetFunnelRequest, GetFunnelResponse>(
+    service: fullName, name: "GetFunnel", idempotency: .noSideEffects)
+
+  /// What changed in a unit by more than chance.
+  public static let getSignal = MethodDescriptor<GetSignalRequest, GetSignalResponse>(
+    service: fullName, name: "GetSignal", idempotency: .noSideEffects)
+
+  /// The morning list: what changed by more than chance in the units of a unit.
+  public static let listChanges = MethodDescriptor<ListChangesRequest, ListChangesResponse>(
+    service: fullName, name: "ListChanges", idempotency: .noSideEffects)
+
   /// How many hearings are on the calendar, day by day.
   public static let getHearingCalendar = MethodDescriptor<GetHearingCalendarRequest, GetHearingCalendarResponse>(
     service: fullName, name: "GetHearingCalendar", idempotency: .noSideEffects)
@@ -1277,6 +1220,10 @@ public enum KpiService {
   public static let subscribe = MethodDescriptor<SubscribeRequest, SubscribeResponse>(
     service: fullName, name: "Subscribe", serverStreaming: true, idempotency: .noSideEffects)
 
+  /// The formula of a figure with its numbers, and each quantity's sum by branch.
+  public static let explainFigure = MethodDescriptor<ExplainFigureRequest, ExplainFigureResponse>(
+    service: fullName, name: "ExplainFigure", idempotency: .noSideEffects)
+
   /// All methods, in the order of the `.proto` file.
-  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, getHearingCalendar, listIndicators, subscribe]
+  public static let allMethods: [any AnyMethodDescriptor] = [getScorecard, rankUnits, getTrend, getAging, getDistribution, compareScorecards, getStanding, getFunnel, getSignal, listChanges, getHearingCalendar, listIndicators, subscribe, explainFigure]
 }

@@ -58,6 +58,99 @@ public enum Role: ProtobufEnum {
   }
 }
 
+/// What a principal may use only so much of.
+public enum LimitKind: ProtobufEnum {
+  /// Not given.
+  case unspecified
+  /// Calls a second.
+  case calls
+  /// Of these, calls a second that take more than a look into memory; those that send events do not count here.
+  case heavyCalls
+  /// Calls running and waiting.
+  case openCalls
+  /// Reads of the store at once.
+  case storeReads
+  /// Further reads of the store that wait.
+  case waitingReads
+  /// Events that wait for the store.
+  case waitingEvents
+  /// Bytes of events that wait for the store.
+  case waitingBytes
+  /// Events a second.
+  case events
+  /// Classes a day that were never seen before.
+  case classes
+  /// Rejections a day.
+  case rejections
+  /// A number that has no name here.
+  case unrecognized(Int32)
+
+  public static let allCases: [Self] = [
+    .unspecified,
+    .calls,
+    .heavyCalls,
+    .openCalls,
+    .storeReads,
+    .waitingReads,
+    .waitingEvents,
+    .waitingBytes,
+    .events,
+    .classes,
+    .rejections,
+  ]
+
+  public init(rawValue: Int32) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .calls
+    case 2: self = .heavyCalls
+    case 3: self = .openCalls
+    case 4: self = .storeReads
+    case 5: self = .waitingReads
+    case 6: self = .waitingEvents
+    case 7: self = .waitingBytes
+    case 8: self = .events
+    case 9: self = .classes
+    case 10: self = .rejections
+    default: self = .unrecognized(rawValue)
+    }
+  }
+
+  public var rawValue: Int32 {
+    switch self {
+    case .unspecified: 0
+    case .calls: 1
+    case .heavyCalls: 2
+    case .openCalls: 3
+    case .storeReads: 4
+    case .waitingReads: 5
+    case .waitingEvents: 6
+    case .waitingBytes: 7
+    case .events: 8
+    case .classes: 9
+    case .rejections: 10
+    case .unrecognized(let number): number
+    }
+  }
+
+  public var name: String? {
+    switch self {
+    case .unspecified: "LIMIT_KIND_UNSPECIFIED"
+    case .calls: "LIMIT_KIND_CALLS"
+    case .heavyCalls: "LIMIT_KIND_HEAVY_CALLS"
+    case .openCalls: "LIMIT_KIND_OPEN_CALLS"
+    case .storeReads: "LIMIT_KIND_STORE_READS"
+    case .waitingReads: "LIMIT_KIND_WAITING_READS"
+    case .waitingEvents: "LIMIT_KIND_WAITING_EVENTS"
+    case .waitingBytes: "LIMIT_KIND_WAITING_BYTES"
+    case .events: "LIMIT_KIND_EVENTS"
+    case .classes: "LIMIT_KIND_CLASSES"
+    case .rejections: "LIMIT_KIND_REJECTIONS"
+    case .unrecognized: nil
+    }
+  }
+}
+
 /// The kinds of credentials.
 public enum CredentialKind: ProtobufEnum {
   /// Not given.
@@ -109,6 +202,41 @@ public enum CredentialKind: ProtobufEnum {
   }
 }
 
+/// How much a principal may use of something.
+public struct PrincipalLimit: Message {
+  public static let fullName = "tarazu.v1.PrincipalLimit"
+
+  /// Of what.
+  public var kind: LimitKind = .init(rawValue: 0)
+  /// How much: 1 or more; 9223372036854775807 for no limit; in a request also 0, for the default.
+  public var value: Int64 = 0
+
+  public init() {}
+
+  public init(
+    kind: LimitKind = .init(rawValue: 0),
+    value: Int64 = 0
+  ) {
+    self.kind = kind
+    self.value = value
+  }
+
+  public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: kind = try EnumField<LimitKind>.read(&reader)
+      case 16: self.value = try Int64Field.read(&reader)
+      default: try reader.skip(tag)
+      }
+    }
+  }
+
+  public func writeFields(to writer: inout ProtobufWriter) {
+    EnumField<LimitKind>.write(1, kind, &writer)
+    Int64Field.write(2, self.value, &writer)
+  }
+}
+
 /// A person or a system that may call.
 public struct Principal: Message {
   public static let fullName = "tarazu.v1.Principal"
@@ -141,8 +269,8 @@ public struct Principal: Message {
   public var lastUseTime: ProtobufTimestamp? = nil
   /// When the last of its live credentials ends; absent: it has none.
   public var credentialExpireTime: ProtobufTimestamp? = nil
-  /// How many rejections a day may be kept for it; 0: the default.
-  public var rejectionLimit: Int64 = 0
+  /// The limits that were set for it; the others are the default.
+  public var limits: [PrincipalLimit] = []
 
   public init() {}
 
@@ -161,7 +289,7 @@ public struct Principal: Message {
     lastSignInTime: ProtobufTimestamp? = nil,
     lastUseTime: ProtobufTimestamp? = nil,
     credentialExpireTime: ProtobufTimestamp? = nil,
-    rejectionLimit: Int64 = 0
+    limits: [PrincipalLimit] = []
   ) {
     self.name = name
     self.role = role
@@ -177,7 +305,7 @@ public struct Principal: Message {
     self.lastSignInTime = lastSignInTime
     self.lastUseTime = lastUseTime
     self.credentialExpireTime = credentialExpireTime
-    self.rejectionLimit = rejectionLimit
+    self.limits = limits
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -197,7 +325,7 @@ public struct Principal: Message {
       case 98: try MessageField<ProtobufTimestamp>.read(into: &lastSignInTime, &reader)
       case 106: try MessageField<ProtobufTimestamp>.read(into: &lastUseTime, &reader)
       case 114: try MessageField<ProtobufTimestamp>.read(into: &credentialExpireTime, &reader)
-      case 120: rejectionLimit = try Int64Field.read(&reader)
+      case 130: try MessageField<PrincipalLimit>.read(onto: &limits, &reader)
       default: try reader.skip(tag)
       }
     }
@@ -218,7 +346,7 @@ public struct Principal: Message {
     MessageField<ProtobufTimestamp>.write(12, lastSignInTime, &writer)
     MessageField<ProtobufTimestamp>.write(13, lastUseTime, &writer)
     MessageField<ProtobufTimestamp>.write(14, credentialExpireTime, &writer)
-    Int64Field.write(15, rejectionLimit, &writer)
+    MessageField<PrincipalLimit>.write(16, each: limits, &writer)
   }
 }
 

@@ -109,6 +109,11 @@ public struct Standing: Message {
   public var q1: Double? = nil
   /// The third quartile; likewise.
   public var q3: Double? = nil
+  /// How the funnel of its province judges the unit, or that of the country where the province has too few. Unspecified
+  /// where fewer than 10 others are ranked, and where the unit or the indicator is not judged.
+  public var judgement: Judgement = .init(rawValue: 0)
+  /// On which side of the centre it is; unspecified where it is on neither, and where it is not judged.
+  public var side: Side = .init(rawValue: 0)
 
   public init() {}
 
@@ -117,13 +122,17 @@ public struct Standing: Message {
     rankedCount: Int64 = 0,
     median: Double? = nil,
     q1: Double? = nil,
-    q3: Double? = nil
+    q3: Double? = nil,
+    judgement: Judgement = .init(rawValue: 0),
+    side: Side = .init(rawValue: 0)
   ) {
     self.rank = rank
     self.rankedCount = rankedCount
     self.median = median
     self.q1 = q1
     self.q3 = q3
+    self.judgement = judgement
+    self.side = side
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -134,6 +143,8 @@ public struct Standing: Message {
       case 25: median = try DoubleField.read(&reader)
       case 33: q1 = try DoubleField.read(&reader)
       case 41: q3 = try DoubleField.read(&reader)
+      case 48: judgement = try EnumField<Judgement>.read(&reader)
+      case 56: side = try EnumField<Side>.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -145,6 +156,8 @@ public struct Standing: Message {
     DoubleField.write(3, present: median, &writer)
     DoubleField.write(4, present: q1, &writer)
     DoubleField.write(5, present: q3, &writer)
+    EnumField<Judgement>.write(6, judgement, &writer)
+    EnumField<Side>.write(7, side, &writer)
   }
 }
 

@@ -32,7 +32,8 @@ protocol Recorded: Sendable {
 
 struct RecordedPrincipal: Recorded {
   var administered: AdministeredPrincipal
-  var rejectionLimit: Int64?
+  /// What was set of its limits.
+  var limits = UsageLimits()
   /// Whether rejections of today count no more.
   var isLifted = false
 
@@ -44,7 +45,10 @@ struct RecordedPrincipal: Recorded {
     writer.member("source", principal.sourceName)
     writer.member("expires_at", administered.expiresAt?.instant.description)
     writer.member("revoked", administered.isRevoked)
-    writer.member("rejection_limit", rejectionLimit)
+    writer.key("limits")
+    writer.object { writer in
+      for limit in UsageLimit.allCases { if let value = limits[limit] { writer.member(limit.rawValue, value) } }
+    }
     if isLifted { writer.member("lifted", true) }
   }
 }

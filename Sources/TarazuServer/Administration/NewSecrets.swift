@@ -57,7 +57,7 @@ struct NewSecrets: Sendable {
   /// Hashes passwords off the loops.
   let desk: PasswordDesk
 
-  var key: AccessKey { desk.keys[0] }
+  var key: AccessKey { desk.keys.current }
 
   func token(at now: StoreTime, days: Int) throws -> NewSecret {
     let text = try Token.random()

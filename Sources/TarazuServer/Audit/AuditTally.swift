@@ -2,6 +2,8 @@
 
 import TarazuAccess
 import TarazuDomain
+import TarazuIdentity
+import TarazuLoop
 import TarazuStore
 
 /// A record that others may be added to.
@@ -9,19 +11,32 @@ final class AuditEntry {
   // Of one thread, as everything here, and no access spans a call to anything else.
   @exclusivity(unchecked)
   fileprivate(set) var record: AuditRecord
-  /// Which of its loop's seconds it is of, and the caller that it is of: for those who remember the entry.
+  /// Until when calls may be added; long past once the record has been handed over.
   @exclusivity(unchecked)
-  var second: UInt64 = 0
+  fileprivate var end: MonotonicInstant
+  /// The caller that it is of, for those who remember the entry.
   @exclusivity(unchecked)
   var caller: Caller?
 
-  fileprivate init(_ record: AuditRecord) { self.record = record }
+  fileprivate init(_ record: AuditRecord, until end: MonotonicInstant) {
+    self.record = record
+    self.end = end
+  }
 
-  /// One more call of this sort.
-  func add(rows: Int, microseconds: Int64) {
+  /// Adds one more answer from the cache, if this record is of its caller and its second; whether it did. Its time is
+  /// taken to the kernel's tick, rounded down: most take none.
+  @inline(__always)
+  func addAnswer(to identity: CachedIdentity, rows: Int, since arrival: MonotonicInstant) -> Bool {
+    let now = MonotonicClock.lastTick()
+    guard now < end, caller === identity.caller, record.address == identity.origin.address,
+      record.gateway == identity.origin.gateway
+    else { return false }
     record.count += 1
     record.rowCount += Int64(rows)
-    if microseconds > record.microseconds { record.microseconds = microseconds }
+    if now > arrival {
+      record.microseconds = max(record.microseconds, Int64(clamping: now.nanoseconds(since: arrival) / 1_000))
+    }
+    return true
   }
 
   fileprivate func add(_ other: AuditRecord) {
@@ -72,15 +87,15 @@ struct AuditTally {
   var count: Int { entries.count }
   var isEmpty: Bool { entries.isEmpty }
 
-  /// Adds a record to one that is alike, or as a new one.
+  /// Adds a record to one that is alike, or as a new one, to which others may be added until `end`.
   @discardableResult
-  mutating func add(_ record: AuditRecord) -> (entry: AuditEntry, isNew: Bool) {
+  mutating func add(_ record: AuditRecord, until end: MonotonicInstant = .min) -> (entry: AuditEntry, isNew: Bool) {
     let key = Key(record)
     if let entry = entries[key] {
       entry.add(record)
       return (entry, false)
     }
-    let entry = AuditEntry(record)
+    let entry = AuditEntry(record, until: end)
     entries[key] = entry
     return (entry, true)
   }
@@ -88,6 +103,7 @@ struct AuditTally {
   /// Takes all records out, the earliest first.
   mutating func takeAll() -> [AuditRecord] {
     defer { entries.removeAll(keepingCapacity: entries.count < 1_000) }
+    for entry in entries.values { entry.end = .min }
     return entries.values.map(\.record).sorted { ($0.at ?? .min, $0.id) < ($1.at ?? .min, $1.id) }
   }
 }

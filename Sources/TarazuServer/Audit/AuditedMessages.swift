@@ -79,10 +79,18 @@ extension CompareScorecardsResponse: AuditedResponse {
 }
 extension GetStandingRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension GetStandingResponse: AuditedResponse { var auditedRows: Int { 1 } }
+extension GetFunnelRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetFunnelResponse: AuditedResponse { var auditedRows: Int { rows.count } }
+extension GetSignalRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension GetSignalResponse: AuditedResponse { var auditedRows: Int { points.count } }
+extension ListChangesRequest: AuditedRequest { var auditedUnit: String { unit } }
+extension ListChangesResponse: AuditedResponse { var auditedRows: Int { changes.count } }
 extension GetHearingCalendarRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension GetHearingCalendarResponse: AuditedResponse { var auditedRows: Int { days.count } }
 extension ListIndicatorsRequest: AuditedRequest {}
 extension ListIndicatorsResponse: AuditedResponse { var auditedRows: Int { indicators.count } }
+extension ExplainFigureRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ExplainFigureResponse: AuditedResponse { var auditedRows: Int { quantities.count } }
 extension SubscribeRequest: AuditedRequest {
   var auditedUnit: String {
     switch question {
@@ -99,6 +107,8 @@ extension GetCaseRequest: AuditedRequest { var auditedCase: String { caseId } }
 extension GetCaseResponse: AuditedResponse { var auditedRows: Int { events.count } }
 extension ListCasesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListCasesResponse: AuditedResponse { var auditedRows: Int { rows.count } }
+extension ListContributionsRequest: AuditedRequest { var auditedUnit: String { selection?.unit ?? "" } }
+extension ListContributionsResponse: AuditedResponse { var auditedRows: Int { rows.count } }
 extension ListAnomaliesRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAnomaliesResponse: AuditedResponse { var auditedRows: Int { anomalies.count } }
 extension ListRejectionsRequest: AuditedRequest { var auditedUnit: String { unit } }

@@ -1,6 +1,7 @@
-// The records of one loop's calls in the second that runs. No lock, and for an answer from the cache one clock reading
-// and a few additions.
+// The records of one loop's calls in the second that runs. No lock, and for an answer from the cache a look at the
+// kernel's last tick and a few additions.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
 import TarazuLoop
@@ -14,11 +15,7 @@ final class LoopAudit {
   private let gate: AuditGate
   private let handOver: ([AuditRecord]) -> Void
   private var tally = AuditTally()
-  // No access to these spans a call to anything else.
-  @exclusivity(unchecked)
-  private var second: UInt64 = 0
   /// When the second ends by PostgreSQL's clock.
-  @exclusivity(unchecked)
   private var end = MonotonicInstant.min
   private var timer: Timer?
 
@@ -36,34 +33,19 @@ final class LoopAudit {
     var record = record
     record.at = clock.now(at: now)
     guard gate.hasRoom() else { return nil }
-    let (entry, isNew) = tally.add(record)
-    if isNew {
-      entry.second = second
-      gate.waits(1)
-    }
+    let (entry, isNew) = tally.add(record, until: end)
+    if isNew { gate.waits(1) }
     return entry
   }
 
-  /// Records an answer from the cache.
-  /// - Parameter record: makes the record where this second has none yet that the answer remembers.
-  @inline(__always)
-  func addAnswer(
-    _ cached: CachedAnswer, to identity: CachedIdentity, since arrival: MonotonicInstant,
-    _ record: () -> AuditRecord
-  ) {
+  /// Records an answer from the cache, which then remembers the record.
+  func addAnswer(_ cached: CachedAnswer, to caller: Caller, since arrival: MonotonicInstant, _ record: AuditRecord) {
     let now = MonotonicClock.now()
-    let microseconds = Int64(truncatingIfNeeded: now.nanoseconds(since: arrival) / 1_000)
-    if let entry = cached.audited, entry.second == second, now < end, entry.caller === identity.caller,
-      entry.record.address == identity.origin.address, entry.record.gateway == identity.origin.gateway
-    {
-      entry.add(rows: cached.answer.rows, microseconds: microseconds)
-      return
-    }
-    var record = record()
+    var record = record
     record.rowCount = Int64(cached.answer.rows)
-    record.microseconds = microseconds
+    record.microseconds = Int64(clamping: now.nanoseconds(since: arrival) / 1_000)
     let entry = add(record, at: now)
-    entry?.caller = identity.caller
+    entry?.caller = caller
     cached.audited = entry
   }
 
@@ -77,7 +59,6 @@ final class LoopAudit {
 
   private func begin(at now: MonotonicInstant) {
     endSecond()
-    second += 1
     let left = 1_000_000 - clock.now(at: now).microseconds % 1_000_000
     end = now.later(byNanoseconds: UInt64(clamping: left) * 1_000)
     timer = loop.schedule(at: end) { [self] in endSecond() }

@@ -35,10 +35,12 @@ struct MethodAudit: Sendable {
     try identify(call).authorized(rule)
   }
 
-  /// The same, as the call's connection remembers it.
+  /// The same, as the call's connection remembers it. The call is counted against its principal's limit.
   func identify(_ call: borrowing InlineCall) throws(Status) -> CachedIdentity {
     try audit.gate.admit()
-    return try authorizer.identify(call, rule)
+    let identity = try authorizer.identify(call, rule)
+    try identity.countCall(at: call.arrival)
+    return identity
   }
 
   /// Records a call that was answered.
@@ -69,11 +71,12 @@ struct MethodAudit: Sendable {
   /// Records an answer from the cache.
   @inline(__always)
   func answered(_ call: borrowing InlineCall, of identity: CachedIdentity, by cached: CachedAnswer) {
-    audit[call.loop]?.addAnswer(cached, to: identity, since: call.arrival) {
-      var record = audit.record(name, of: identity.authorized(rule).claimant)
-      record.unit = cached.unit
-      return record
+    if let entry = cached.audited, entry.addAnswer(to: identity, rows: cached.answer.rows, since: call.arrival) {
+      return
     }
+    var record = audit.record(name, of: identity.authorized(rule).claimant)
+    record.unit = cached.unit
+    audit[call.loop]?.addAnswer(cached, to: identity.caller, since: call.arrival, record)
   }
 
   private static func microseconds(_ call: borrowing InlineCall, _ now: MonotonicInstant) -> Int64 {
@@ -81,6 +84,11 @@ struct MethodAudit: Sendable {
   }
 
   // MARK: Calls that are answered by a task
+
+  /// What a call takes of its principal's limits if a task answers it.
+  func weight(readsStore: Bool = false) -> CallWeight {
+    rule == .send ? .sending : readsStore ? .storeRead : .heavy
+  }
 
   /// Runs the work of a call, and records how it ended.
   func run<Value>(_ call: ServerCall, _ body: (CallAudit) async throws -> Value) async throws -> Value {
@@ -98,26 +106,32 @@ struct MethodAudit: Sendable {
   }
 
   /// The same with the caller judged first, and then the request read.
+  /// - Parameter weight: what the call takes of its principal's limits.
   func authorized<Request: AuditedRequest, Value>(
-    _ call: ServerCall, _ bytes: [UInt8], _ body: (AuthorizedCall, Request, CallAudit) async throws -> Value
+    _ call: ServerCall, _ bytes: [UInt8], _ weight: CallWeight,
+    _ body: (AuthorizedCall, Request, CallAudit) async throws -> Value
   ) async throws -> Value {
     try await run(call) { record in
       let authorized = try authorize(call, record) { Asked(Request.self, in: bytes) }
-      return try await body(authorized, decode(bytes, for: record), record)
+      return try await authorized.withinLimits(weight, call) {
+        try await body(authorized, decode(bytes, for: record), record)
+      }
     }
   }
 
   /// The same for a stream, whose caller is judged again while it runs.
   /// - Parameter asked: what it asks for, as far as that is known at once.
   func watching<Value>(
-    _ call: ServerCall, asking asked: () -> Asked = { .nothing },
+    _ call: ServerCall, _ weight: CallWeight, asking asked: () -> Asked = { .nothing },
     _ body: (AuthorizedCall, CallAudit) async throws -> Value
   ) async throws -> Value {
     try await run(call) { record in
       // So that a refusal says whose call it was.
-      _ = try authorize(call, record, asked)
-      return try await authorizer.watching(call, rule) { authorized in
-        try await body(authorized.audited(by: record), record)
+      let authorized = try authorize(call, record, asked)
+      return try await authorized.withinLimits(weight, call) {
+        try await authorizer.watching(call, rule) { authorized in
+          try await body(authorized.audited(by: record), record)
+        }
       }
     }
   }

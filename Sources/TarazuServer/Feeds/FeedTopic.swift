@@ -23,13 +23,13 @@ final class FeedTopic: Sendable {
   /// that come close together; they wait only if that goes on.
   private static let credit: UInt64 = 25_000_000
 
-  let question: any FigureQuestion
+  let question: any FollowedQuestion
   private let reads: Reads
   /// Where answers are computed, except heavy ones.
   private let home: Loop
   private let content = Locked(Content())
 
-  init(_ question: any FigureQuestion, reads: Reads, home: Loop) {
+  init(_ question: any FollowedQuestion, reads: Reads, home: Loop) {
     self.question = question
     self.reads = reads
     self.home = home

@@ -1,4 +1,4 @@
-// What questions have in common whose answers are cached and followed: they depend on the directory, the cells of one
+// What questions have in common whose answers are cached, some of them followed too: they depend on the directory, the cells of one
 // unit and the day, and on nothing else.
 
 import TarazuCube
@@ -25,10 +25,14 @@ protocol FigureQuestion: Sendable {
   static func minPosition(of request: Request) -> String
   /// The byte before `min_position` in an encoded request: field number and wire type.
   static var minPositionTag: UInt8 { get }
-  /// The field of a feed's message that has the answer.
-  static var stateField: UInt32 { get }
   /// The encoded field `as_of`, which is the last of the answer.
   static func asOfField(_ asOf: AsOf) -> [UInt8]
+}
+
+/// One that feeds follow.
+protocol FollowedQuestion: FigureQuestion {
+  /// The field of a feed's message that has the answer.
+  static var stateField: UInt32 { get }
 }
 
 extension Reads {

@@ -6,7 +6,7 @@ import TarazuProtocol
 import TarazuWire
 
 /// A rank's question, as the wire asks it; `RankQuestion` is the cube's.
-struct RankUnitsQuestion: FigureQuestion {
+struct RankUnitsQuestion: FollowedQuestion {
   private let question: RankQuestion
 
   init(_ request: RankUnitsRequest) throws(Status) {

@@ -6,7 +6,7 @@ import TarazuProtocol
 import TarazuWire
 
 /// A scorecard's question.
-struct ScorecardQuestion: FigureQuestion {
+struct ScorecardQuestion: FollowedQuestion {
   private let selection: TarazuCube.Selection
   private let indicators: [TarazuDomain.Indicator]
 

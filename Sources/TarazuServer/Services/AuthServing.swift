@@ -205,7 +205,7 @@ struct AuthServing: Sendable {
       guard let found, let pending = found.secondFactor?.pendingSeed else {
         throw Status.failedPrecondition("no seed waits for a code; make one first")
       }
-      guard let step = try GivenCode.step(code, of: name, pending, after: 0, desk.keys, found.now) else {
+      guard let step = try GivenCode.step(code, of: name, pending, after: 0, desk.keys.all, found.now) else {
         throw Status.wrongCode
       }
       try await changes.run(authorized, rule: .ownSignIn, before: deadline) { change in

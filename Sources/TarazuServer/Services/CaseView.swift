@@ -30,7 +30,7 @@ struct CaseView {
       return WireSpell(
         branch: names.units.code(of: spell.branch) ?? "", openedBy: spell.openedBy.word,
         openedDate: spell.openedOn.description, endedBy: spell.endedBy?.word,
-        endedDate: spell.endedOn?.description)
+        endedDate: spell.endedOn?.description, caseOpenedDate: spell.caseOpenedOn.description)
     }
   }
 
@@ -40,9 +40,11 @@ struct CaseView {
   func events(from: Int, size: Int) -> (events: [CaseEvent], next: Int?) {
     var shown: [CaseEvent] = []
     var bytes = 0
+    let contributions = timeline.contributionsOfEvents
     for index in timeline.events.indices.dropFirst(from) where isShown(index) {
       if shown.count == size || bytes > PageSize.bytes { return (shown, index) }
-      let event = message(index)
+      var event = message(index)
+      event.contributions = contributions[index].compactMap { contribution($0) }
       bytes += event.encode().count
       shown.append(event)
     }
@@ -62,9 +64,17 @@ struct CaseView {
     return message
   }
 
+  /// A contribution to a branch outside the scope is left out.
+  private func contribution(_ contribution: TarazuDomain.EventContribution) -> WireEventContribution? {
+    guard authorized.isAtCountry || isVisible(contribution.branch) else { return nil }
+    return WireEventContribution(
+      branch: names.units.code(of: contribution.branch) ?? "", onDate: contribution.day.description,
+      measure: contribution.measure, amount: contribution.amount)
+  }
+
   /// An event is shown if a branch that it names or took effect at is in scope, a retraction with its target, an anomaly
   /// without branch always.
-  private func isShown(_ index: Int) -> Bool {
+  func isShown(_ index: Int) -> Bool {
     if authorized.isAtCountry { return true }
     let event = timeline.events[index]
     if case .retracted(let id) = event.body, case .retraction = timeline.effects[index] {

@@ -12,13 +12,13 @@ import TarazuStore
 import TarazuWire
 
 /// The index of the directory as it is now, made at the first search after a change.
-final class CurrentUnitIndex: Sendable {
-  private let last = Locked<(generation: Int, index: UnitIndex)?>(nil)
+final class CurrentUnitSearch: Sendable {
+  private let last = Locked<(generation: Int, index: UnitSearch)?>(nil)
 
-  func current(of directory: CurrentDirectory) -> UnitIndex {
+  func current(of directory: CurrentDirectory) -> UnitSearch {
     let generation = directory.generation
     if let last = last.withLock({ $0 }), last.generation == generation { return last.index }
-    let index = UnitIndex(directory.current.directory)
+    let index = UnitSearch(directory.current.directory)
     last.withLock { $0 = (generation, index) }
     return index
   }

@@ -21,7 +21,7 @@ struct DirectoryServing: Sendable {
   let dictionaries: Dictionaries
   let directory: CurrentDirectory
   let tokens: PageTokens
-  let index = CurrentUnitIndex()
+  let index = CurrentUnitSearch()
 
   /// Bytes of one file: a directory of 20,000 units has some 5 MB.
   private static let fileBytes = 64 << 20

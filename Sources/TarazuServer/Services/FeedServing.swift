@@ -16,7 +16,8 @@ struct FeedServing: Sendable {
     table.add(
       KpiService.subscribe,
       .serverStreaming(.feed) { call, bytes in
-        try await recording.authorized(call, bytes) { (authorized, request: SubscribeRequest, record) in
+        try await recording.authorized(call, bytes, recording.weight()) {
+          (authorized, request: SubscribeRequest, record) in
           let interval = try FeedInterval(request.minInterval)
           try await reads.waitFor(request.minPosition, before: call.deadline)
           let question = try FeedQuestion(request.question)
@@ -33,7 +34,7 @@ struct FeedServing: Sendable {
 
 /// What a feed asks.
 struct FeedQuestion: Sendable {
-  let figures: any FigureQuestion
+  let figures: any FollowedQuestion
   /// The same bytes for the same question, whatever position it waits for.
   let key: [UInt8]
 

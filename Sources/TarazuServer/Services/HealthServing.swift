@@ -18,7 +18,7 @@ struct HealthServing: Sendable {
   /// How often a watch looks.
   private static let interval = Duration.milliseconds(250)
   /// A follower that had every commit this recently is in touch with the store.
-  private static let inTouchMicroseconds: Int64 = 5_000_000
+  private static let servingMicroseconds: Int64 = 5_000_000
 
   static let services = [
     DirectoryService.fullName, IngestService.fullName, KpiService.fullName, CaseService.fullName,
@@ -84,6 +84,6 @@ struct HealthServing: Sendable {
   }
 
   private var isInTouch: Bool {
-    reads.clock.now.microseconds(since: reads.follower.currentAt) < Self.inTouchMicroseconds
+    reads.clock.now.microseconds(since: reads.follower.currentAt) < Self.servingMicroseconds
   }
 }

@@ -1,5 +1,6 @@
 // One stream of ImportEvents: a file of any size in constant memory, each committed piece a batch.
 
+import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
 import TarazuIngest
@@ -23,7 +24,10 @@ struct ImportStream: Sendable {
     guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
       throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
-    let pieces = ImportPieces(firstNumber: number, loop: call.loop, commit: commit)
+    let usage = authorized.usage
+    let pieces = ImportPieces(firstNumber: number, loop: call.loop, commit: commit) {
+      Int(clamping: min(usage[.events], usage[.waitingEvents], Int64(EventLimits.eventsPerBatch)))
+    }
     do {
       var message: ImportEventsRequest? = first
       while let here = message {
@@ -105,15 +109,20 @@ private actor ImportPieces {
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   private let commit: Commit
+  /// How many lines a piece may have now.
+  private let mostLines: @Sendable () -> Int
   private var gathering: Gathering
   private var counts = EventCounts()
   private var committing: Task<Void, Never>?
   private var failure: (any Error)?
   private var waiter: CheckedContinuation<Void, Never>?
 
-  init(firstNumber: Int, loop: Loop, commit: @escaping Commit) {
+  init(
+    firstNumber: Int, loop: Loop, commit: @escaping Commit, mostLines: @escaping @Sendable () -> Int
+  ) {
     self.loop = loop
     self.commit = commit
+    self.mostLines = mostLines
     gathering = Gathering(splitter: LineSplitter(firstNumber: firstNumber) { SHA256Digest() })
   }
 
@@ -131,7 +140,7 @@ private actor ImportPieces {
     begin()
     await committing?.value
     if let failure { throw failure }
-    if gathering.hasAnything { counts = try await commit(gathering.piece(), counts) }
+    while gathering.hasAnything { counts = try await commit(gathering.piece(of: mostLines()), counts) }
   }
 
   /// Commits nothing more, and returns when what is under way has ended.
@@ -149,7 +158,7 @@ private actor ImportPieces {
   private func commitAll() async {
     do {
       while gathering.hasLines, failure == nil {
-        let piece = gathering.piece()
+        let piece = gathering.piece(of: mostLines())
         wake()
         counts = try await commit(piece, counts)
       }
@@ -201,9 +210,9 @@ private struct Gathering {
     byteCount += more.reduce(0) { $0 + $1.bytes.count }
   }
 
-  /// Takes the next lines.
-  mutating func piece() -> Piece {
-    let taken = takeLines()
+  /// Takes the next lines, `most` at most.
+  mutating func piece(of most: Int) -> Piece {
+    let taken = takeLines(most)
     settled = !hasLines ? Int64(splitter.lastNumber) : Int64(taken.last?.number ?? 0)
     var digest = SHA256Digest()
     for line in taken {
@@ -215,10 +224,10 @@ private struct Gathering {
       sha256: digest.digest())
   }
 
-  private mutating func takeLines() -> [Line] {
+  private mutating func takeLines(_ most: Int) -> [Line] {
     var end = first
     var bytes = 0
-    while end < lines.count, end - first < EventLimits.eventsPerBatch, bytes < Self.pieceBytes {
+    while end < lines.count, end - first < most, bytes < Self.pieceBytes {
       bytes += lines[end].bytes.count
       end += 1
     }

@@ -76,9 +76,12 @@ struct IngestServing: Sendable {
   func take(
     _ lines: [SubmittedLine], _ byteCount: Int64, _ sha256: [UInt8], _ authorized: AuthorizedCall, _ call: ServerCall
   ) async throws(Status) -> Receipt {
-    let records = records
+    let (records, usage) = (records, authorized.usage)
+    try usage.countEvents(lines.count)
     let sender = Sender(
-      caller: authorized.caller, address: authorized.address, gateway: authorized.gateway, server: serverName
+      caller: authorized.caller, address: authorized.address, gateway: authorized.gateway, server: serverName,
+      limits: SenderLimits(
+        waitingEvents: usage[.waitingEvents], waitingBytes: usage[.waitingBytes], newClasses: usage[.classes])
     ) { records.snapshot.scope(ofSource: $0) }
     let submission = Submission(sender: sender, lines: lines, byteCount: byteCount, sha256: sha256)
     let deadline = call.deadline.earlier(byNanoseconds: answerMargin)
@@ -105,10 +108,8 @@ extension Status {
       self = .unavailable(
         "the store did not say whether the batch was taken; send it again, what was taken is a duplicate",
         reason: .storeUnavailable)
-    case .tooManyRejections:
-      self = .resourceExhausted(
-        "your limit of rejections a day is reached; put the lines right, or go on with the next day in Tehran, or once an "
-          + "administrator has lifted the limit")
+    case .beyondLimit(let limit, let most, let passes):
+      self = .beyond(limit, most, wait: passes ? .milliseconds(500) : nil)
     case .failed: self = .storeFailure(error)
     case .stopping: self = .unavailable("the service is stopping", reason: .draining)
     }

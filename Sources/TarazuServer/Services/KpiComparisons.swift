@@ -5,6 +5,7 @@ import TarazuCalendar
 import TarazuCube
 import TarazuDomain
 import TarazuIdentity
+import TarazuJudgement
 import TarazuProtocol
 import TarazuWire
 
@@ -20,7 +21,8 @@ extension KpiServing {
     let reader = try reads.reader()
     let standing = try asking { () throws(QuestionError) in try reader.standing(question) }
     return GetStandingResponse(
-      province: standing.province?.wire, country: standing.country?.wire, asOf: reads.asOf(reader.position))
+      province: standing.province?.wire(standing.judged), country: standing.country?.wire(standing.judged),
+      asOf: reads.asOf(reader.position))
   }
 
   // MARK: Compare
@@ -111,10 +113,13 @@ extension KpiServing {
 }
 
 extension TarazuCube.Standing {
-  fileprivate var wire: WireStanding {
-    WireStanding(
+  /// - Parameter judged: what the unit's funnel says of it; shown where values are shown.
+  fileprivate func wire(_ judged: Funnel.Row?) -> WireStanding {
+    let judged = quartiles == nil ? nil : judged
+    return WireStanding(
       rank: rank.map { Int64($0) }, rankedCount: Int64(rankedCount), median: quartiles?.median.value,
-      q1: quartiles?.first.value, q3: quartiles?.third.value)
+      q1: quartiles?.first.value, q3: quartiles?.third.value, judgement: WireJudgement(judged?.judgement),
+      side: Side(judged?.side))
   }
 }
 

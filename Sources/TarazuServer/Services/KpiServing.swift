@@ -22,6 +22,13 @@ struct KpiServing: Sendable {
     table.cachedRead(
       KpiService.rankUnits, as: RankUnitsQuestion.self, rule: .figures, reads: reads,
       caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
+    table.cachedRead(
+      KpiService.getFunnel, as: FunnelUnitsQuestion.self, rule: .figures, reads: reads,
+      caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
+    // Their answers are about past months, and are in Judgement/.
+    let months = KeptMonthSums()
+    table.keptRead(KpiService.getSignal, rule: .figures, reads: reads, KeptAnswers<UnitSignalQuestion>(months))
+    table.keptRead(KpiService.listChanges, rule: .figures, reads: reads, KeptAnswers<UnitChangesQuestion>(months))
     table.read(
       KpiService.getTrend, rule: .figures, reads: reads, minPosition: \.minPosition,
       isHeavy: { $0.kpi.isQuantile || reads.isCountry($0.selection?.unit) }
@@ -39,12 +46,13 @@ struct KpiServing: Sendable {
       isHeavy: { isHeavy($0) }
     ) { (authorized, request) throws(Status) in try compare(authorized, request) }
     table.read(
-      KpiService.getStanding, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { $0.kpi.isQuantile || reads.level(of: $0.unit) == .branch }
+      // It judges the units of the country or of a province by a funnel.
+      KpiService.getStanding, rule: .figures, reads: reads, minPosition: \.minPosition, isHeavy: { _ in true }
     ) { (authorized, request) throws(Status) in try standing(authorized, request) }
     table.read(KpiService.listIndicators, rule: .names, reads: reads, minPosition: \.minPosition) { _, _ in
       ListIndicatorsResponse(indicators: TarazuDomain.Indicator.all.map { WireIndicator($0) })
     }
+    serveProofs(in: &table)
   }
 
   private func trend(_ authorized: AuthorizedCall, _ request: GetTrendRequest) throws(Status) -> GetTrendResponse {

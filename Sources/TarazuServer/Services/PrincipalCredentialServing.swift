@@ -14,6 +14,7 @@ import TarazuWire
 
 struct PrincipalCredentialServing: Sendable {
   let changes: AccessChanges
+  let records: AccessRecords
   let secrets: NewSecrets
 
   func serve(in table: inout ServiceTable) {
@@ -43,7 +44,18 @@ struct PrincipalCredentialServing: Sendable {
       _ = try await change.principal(name)
       return try await CredentialTable.list(of: name, limit: Int32(PageSize.most), on: change.connection)
     }
-    return ListCredentialsResponse(credentials: rows.map { PrincipalCredential($0) })
+    // With the uses that this server has not written yet.
+    var uses: [TarazuAccess.Credential: LastUse] = [:]
+    for known in records.snapshot.credentials(of: name) { uses[known.credential] = known.lastUse }
+    return ListCredentialsResponse(
+      credentials: rows.map { row in
+        var row = row
+        if let use = uses[row.credential], use.at > row.lastUsedAt ?? .min {
+          row.lastUsedAt = use.at
+          row.lastUsedFrom = use.address
+        }
+        return PrincipalCredential(row)
+      })
   }
 
   private func revoke(

@@ -15,6 +15,7 @@ import TarazuWire
 struct PrincipalServing: Sendable {
   let changes: AccessChanges
   let secrets: NewSecrets
+  let records: AccessRecords
   let directory: CurrentDirectory
   let tokens: PageTokens
 
@@ -41,8 +42,13 @@ struct PrincipalServing: Sendable {
     }
   }
 
-  private func wire(_ listed: ListedPrincipal, _ authorized: AuthorizedCall) -> WirePrincipal {
-    WirePrincipal(
+  /// With the uses that this server has not written yet.
+  private func wire(_ stored: ListedPrincipal, _ authorized: AuthorizedCall) -> WirePrincipal {
+    var listed = stored
+    if let use = records.snapshot.lastUse(of: stored.principal.name) {
+      listed.lastUsedAt = max(listed.lastUsedAt ?? .min, use)
+    }
+    return WirePrincipal(
       listed,
       isOpen: authorized.caller.rollout.isOpen(listed.principal.scope, in: directory.current.directory))
   }
@@ -67,7 +73,9 @@ extension PrincipalServing {
     if rows.count > size, let last = shown.last {
       next = tokens.text([last.principal.name], of: question, for: authorized.principal.name)
     }
-    return ListPrincipalsResponse(principals: shown.map { wire($0, authorized) }, nextPageToken: next)
+    let principals = shown.map { wire($0, authorized) }
+    return ListPrincipalsResponse(
+      principals: request.neverSignedIn ? principals.filter { $0.lastUseTime == nil } : principals, nextPageToken: next)
   }
 
   /// Which principals a list has: those whose unit lies in the one that is asked for, by default in the caller's.
@@ -179,15 +187,13 @@ extension PrincipalServing {
     try await changes.look(authorized, before: deadline) { _ = try await $0.judge(setting: wanted) }
     let changed = try await changes.run(authorized, before: deadline) { change in
       let (before, after) = try await change.judge(setting: wanted)
-      let limit = wanted.limit.map { $0 == 0 ? nil : $0 } ?? before.rejectionLimit
-      let was = RecordedPrincipal(administered: before.administered, rejectionLimit: before.rejectionLimit)
-      let becomes = RecordedPrincipal(administered: after, rejectionLimit: limit, isLifted: wanted.lifts)
-      guard after != before.administered || limit != before.rejectionLimit || wanted.lifts else {
+      let limits = wanted.applied(to: before.limits)
+      let was = RecordedPrincipal(administered: before.administered, limits: before.limits)
+      let becomes = RecordedPrincipal(administered: after, limits: limits, isLifted: wanted.lifts)
+      guard after != before.administered || limits != before.limits || wanted.lifts else {
         return ChangeOutcome(value: before)
       }
-      _ = try await change.connection.pipeline([
-        PrincipalTable.update(after, rejectionLimit: limit, isLifted: wanted.lifts)
-      ])
+      _ = try await change.connection.pipeline([PrincipalTable.update(after, limits, isLifted: wanted.lifts)])
       return ChangeOutcome(
         value: try await change.stored(wanted.name), record: ChangeRecord(before: was, after: becomes))
     }
@@ -208,8 +214,8 @@ extension PrincipalServing {
       return ChangeOutcome(
         value: try await change.stored(name),
         record: ChangeRecord(
-          before: RecordedPrincipal(administered: before.administered, rejectionLimit: before.rejectionLimit),
-          after: RecordedPrincipal(administered: after, rejectionLimit: before.rejectionLimit)))
+          before: RecordedPrincipal(administered: before.administered, limits: before.limits),
+          after: RecordedPrincipal(administered: after, limits: before.limits)))
     }
     return wire(revoked, authorized)
   }
@@ -222,8 +228,8 @@ struct WantedPrincipal: Sendable {
   var scope: Scope?
   /// Its end; nil within for none.
   var end: StoreTime??
-  /// Its limit of rejections; 0 for the default.
-  var limit: Int64?
+  /// Its new limits; nil within for the default.
+  private var limits: [UsageLimit: Int64?] = [:]
   let lifts: Bool
 
   init(_ request: SetPrincipalRequest, at now: StoreTime) throws(Status) {
@@ -236,9 +242,12 @@ struct WantedPrincipal: Sendable {
     } else if request.noExpiry {
       end = .some(nil)
     }
-    if let limit = request.rejectionLimit {
-      guard limit >= 0 else { throw .badField("rejection_limit", "0, for the default, or more is needed") }
-      self.limit = limit
+    for limit in request.limits {
+      let kind = try UsageLimit(limit.kind)
+      guard limit.value >= 0 else { throw .badField("limits.value", "0, for the default, or more is needed") }
+      guard limits.updateValue(limit.value == 0 ? nil : limit.value, forKey: kind) == nil else {
+        throw .badField("limits.kind", "\(kind.rawValue) is there twice")
+      }
     }
     lifts = request.lift
   }
@@ -248,6 +257,12 @@ struct WantedPrincipal: Sendable {
     if let role { after.principal.role = role }
     if let scope { after.principal.scope = scope }
     if let end { after.expiresAt = end }
+    return after
+  }
+
+  func applied(to before: UsageLimits) -> UsageLimits {
+    var after = before
+    for (limit, value) in limits { after[limit] = value }
     return after
   }
 }
@@ -314,7 +329,37 @@ extension WirePrincipal {
       hasSecondFactor: listed.hasSecondFactor, lastSignInTime: listed.lastSignInAt.map { ProtobufTimestamp($0) },
       lastUseTime: listed.lastUsedAt.map { ProtobufTimestamp($0) },
       credentialExpireTime: listed.credentialsEndAt.map { ProtobufTimestamp($0) },
-      rejectionLimit: listed.rejectionLimit ?? 0)
+      limits: UsageLimit.allCases.compactMap { limit in
+        listed.limits[limit].map { PrincipalLimit(kind: LimitKind(limit), value: $0) }
+      })
+  }
+}
+
+extension LimitKind {
+  init(_ limit: UsageLimit) {
+    self =
+      switch limit {
+      case .calls: .calls
+      case .heavyCalls: .heavyCalls
+      case .openCalls: .openCalls
+      case .storeReads: .storeReads
+      case .waitingReads: .waitingReads
+      case .waitingEvents: .waitingEvents
+      case .waitingBytes: .waitingBytes
+      case .events: .events
+      case .classes: .classes
+      case .rejections: .rejections
+      }
+  }
+}
+
+extension UsageLimit {
+  /// Refuses what is none.
+  fileprivate init(_ kind: LimitKind) throws(Status) {
+    guard let limit = UsageLimit.allCases.first(where: { LimitKind($0) == kind }) else {
+      throw .badField("limits.kind", "it is missing or unknown")
+    }
+    self = limit
   }
 }
 

@@ -60,7 +60,7 @@ struct SignInServing: Sendable {
       let verdict = try await desk.check(request.password, against: found?.livePassword)
       guard verdict != .wrong, let found, let password = found.livePassword else { throw Status.wrongSignIn }
       let code = try GivenCode(
-        request.secondFactor, of: found.principal.name, found.secondFactor, under: desk.keys, at: found.now)
+        request.secondFactor, of: found.principal.name, found.secondFactor, under: desk.keys.all, at: found.now)
       if case .wrong = code { throw Status.wrongSignIn }
       let anew = verdict == .rightButStale ? try await desk.hash(request.password) : nil
       return Entry(record: found, password: password, anew: anew, code: code)

@@ -16,12 +16,11 @@ final class PasswordDesk: Sendable {
   /// How many more attempts may wait.
   static let waiting = 32
 
-  /// The current access key first.
-  let keys: [AccessKey]
+  let keys: AccessKeys
   private let pool: WorkerPool
   private let underWay = Locked<[AttemptOrigin]>([])
 
-  init(keys: [AccessKey]) throws(LoopError) {
+  init(keys: AccessKeys) throws(LoopError) {
     self.keys = keys
     pool = try WorkerPool(count: Self.threads, name: "hash")
   }
@@ -49,15 +48,16 @@ final class PasswordDesk: Sendable {
 
   /// Checks a password against the one that is kept; nil where there is none, which costs the same.
   func check(_ password: String, against kept: PasswordRow?) async throws -> PasswordHash.Verdict {
-    let keys = keys
+    let keys = keys.all
     let hash = try kept.map { PasswordHash($0) } ?? PasswordHash.ofNobody()
     return try await pool.run { () throws(SecretError) in try hash.check(password, under: keys) }
   }
 
   /// Hashes a password under the current key.
   func hash(_ password: String) async throws -> PasswordRow {
-    let key = keys[0]
-    return PasswordRow(try await pool.run { () throws(SecretError) in try PasswordHash.of(password, under: key) })
+    let key = keys.current
+    let hash = try await pool.run { () throws(SecretError) in try PasswordHash.of(password, under: key) }
+    return PasswordRow(hash, under: key)
   }
 }
 
@@ -99,10 +99,11 @@ extension PasswordHash {
 }
 
 extension PasswordRow {
-  init(_ hash: PasswordHash) {
+  init(_ hash: PasswordHash, under key: AccessKey) {
     self.init(
-      salt: hash.salt, hash: hash.hash, memoryKiB: Int32(clamping: hash.memoryKiB), passes: Int32(clamping: hash.passes)
-    )
+      salt: hash.salt, hash: hash.hash, memoryKiB: Int32(clamping: hash.memoryKiB),
+      passes: Int32(clamping: hash.passes),
+      keyID: key.id)
   }
 }
 

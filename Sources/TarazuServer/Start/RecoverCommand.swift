@@ -14,7 +14,7 @@ extension ServerCommand {
   static func recover(_ home: ServiceHome, _ command: CommandArguments) async throws {
     let file = try command.required("--token-file")
     try home.checkKeys()
-    _ = try home.accessKey()
+    _ = try home.accessKeys()
     let token = try Token.random()
     try writeSecret(Array((token + "\n").utf8), to: file)
     try await onLoop(home, role: "tarazu_migrate") { connection in

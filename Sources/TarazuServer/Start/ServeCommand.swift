@@ -15,7 +15,7 @@ extension ServerCommand {
     certificates.read(home, tls, log: ServerLog.write)
     var configuration = ServiceConfiguration(
       host: command["--host"] ?? settings.listen, port: port, tls: tls,
-      conninfo: home.conninfo("tarazu_service"), accessKey: try home.accessKey(),
+      conninfo: home.conninfo("tarazu_service"), accessKeys: try home.accessKeys(),
       clientAuthority: try home.clientAuthority(), loopCount: Int(tz_cpu_count()), auditSpool: home.auditSpool,
       certificates: certificates)
     configuration.serverIssuer = try home.serverIssuer(settings)
@@ -33,12 +33,12 @@ extension ServerCommand {
     ServerLog.write("stopped")
   }
 
-  /// Takes up settings and certificates. If anything is wrong with them, all stays as it was.
+  /// Takes up settings, certificates and access keys. If anything is wrong with them, all stays as it was.
   private static func readAgain(_ home: ServiceHome, _ service: Service) {
     do {
       let settings = try home.settings()
       try home.checkKeys()
-      try service.reload(home.tls(settings), settings)
+      try service.reload(home.tls(settings), settings, home.accessKeys())
       service.certificates.read(home, home.tls(settings), log: ServerLog.write)
       ServerLog.write("settings and certificates were read again")
       service.reportCertificates()

@@ -20,6 +20,7 @@ public enum ServerCommand {
                            (a token is made where the file has none that is good for 30 days more)
       recover              makes an administrator at the country with a token for 24 hours, where nobody can sign in any
                            more: --token-file FILE
+      reseal               replaces keys/access.key, a step at each run; the last with --finish
       serve                serves: --host ADDRESS (default: `listen` of HOME/tarazu.conf), --port N (default: HOME/port,
                            else 7443)
 
@@ -62,6 +63,7 @@ public enum ServerCommand {
       case "migrate": try await migrate(home)
       case "enrol-administrator": try await enrol(home, command)
       case "recover": try await recover(home, command)
+      case "reseal": try await reseal(home, command)
       case "serve": try await serve(home, command, recordsCalls: recordsCalls)
       default: throw UsageError("there is no command \(command.name)")
       }
@@ -119,17 +121,18 @@ extension ServerCommand {
   }
 
   /// Runs a piece of work over one connection in a role.
-  static func onLoop(
-    _ home: ServiceHome, role: String, _ body: @escaping @Sendable (PostgresConnection) async throws -> Void
-  ) async throws {
+  static func onLoop<Value: Sendable>(
+    _ home: ServiceHome, role: String, _ body: @escaping @Sendable (PostgresConnection) async throws -> Value
+  ) async throws -> Value {
     let loop = try Loop(name: "command")
     try loop.start()
     defer { loop.stop() }
     let connection = try await PostgresConnection.connect(
       home.conninfo(role), on: loop, timeout: .seconds(10))
     do {
-      try await body(connection)
+      let value = try await body(connection)
       await connection.close()
+      return value
     } catch {
       await connection.close()
       throw error

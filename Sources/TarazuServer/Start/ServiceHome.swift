@@ -34,10 +34,11 @@ struct ServiceHome {
   func checkKeys() throws(ServiceError) {
     for (file, mode) in [
       ("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600"), (Self.clientKey, "600"),
+      ("/keys/access.key.next", "600"), ("/keys/access.key.old", "600"),
     ] {
       var status = stat()
-      // Certificates of clients may be made elsewhere.
-      if file == Self.clientKey, access(path + file, F_OK) != 0 { continue }
+      // Certificates of clients may be made elsewhere; the last two are there while the access key is replaced.
+      if Self.optionalKeys.contains(file), access(path + file, F_OK) != 0 { continue }
       guard stat(path + file, &status) == 0 else { throw ServiceError("cannot read \(path + file): \(errorText())") }
       guard status.st_mode & 0o077 == 0 else {
         throw ServiceError("\(path + file) may be read by others; chmod \(mode) it")
@@ -46,6 +47,7 @@ struct ServiceHome {
   }
 
   private static let clientKey = "/keys/client-ca.key"
+  private static let optionalKeys = [clientKey, "/keys/access.key.next", "/keys/access.key.old"]
 
   /// The client CA, if its key is here.
   func clientAuthority() throws(ServiceError) -> CertificateAuthority? {
@@ -68,21 +70,6 @@ struct ServiceHome {
     do { return try CertificateAuthority(certificate: certificate, key: key) } catch {
       throw ServiceError("\(file): \(error)")
     }
-  }
-
-  /// The access key, 32 bytes in hexadecimal.
-  func accessKey() throws -> [UInt8] {
-    let file = path + "/keys/access.key"
-    let digits = try readFile(file, most: 4_096).filter { !$0.isSpace }
-    var key: [UInt8] = []
-    for index in stride(from: 0, to: digits.count - 1, by: 2) {
-      guard let high = digits[index].hexValue, let low = digits[index + 1].hexValue else { break }
-      key.append(high << 4 | low)
-    }
-    guard key.count >= 32, key.count * 2 == digits.count else {
-      throw ServiceError("\(file) does not hold a key of at least 32 bytes in hexadecimal")
-    }
-    return key
   }
 }
 
@@ -116,18 +103,5 @@ func writeSecret(_ bytes: [UInt8], to path: String) throws(ServiceError) {
   let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   guard written == bytes.count, fsync(descriptor) == 0, rename(fresh, path) == 0 else {
     throw ServiceError("cannot write \(path): \(errorText())")
-  }
-}
-
-extension UInt8 {
-  fileprivate var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
-
-  fileprivate var hexValue: UInt8? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

@@ -1,10 +1,8 @@
 // Formulas of indicators as text, such as `S(closed_on_time) / S(closed_standard)`.
 
-import TarazuDomain
-
 extension Formula {
   /// The formula, with the names of measures that the contract has.
-  var text: String {
+  public var text: String {
     switch self {
     case .total(let expression): FormulaText.expanded(expression)
     case .ratio(let numerator, let denominator): FormulaText.ratio(numerator, FormulaText.operand(denominator))
@@ -15,13 +13,14 @@ extension Formula {
   }
 }
 
-enum FormulaText {
+/// Expressions as text.
+public enum FormulaText {
   static func ratio(_ numerator: Expression, _ denominator: String) -> String {
     operand(numerator) + " / " + denominator
   }
 
   /// An expression; sums of the same sort are put together, as in `S(closed + sent)`.
-  static func text(_ expression: Expression) -> String { words[expression] ?? expanded(expression) }
+  public static func text(_ expression: Expression) -> String { words[expression] ?? expanded(expression) }
 
   /// The same without the word that the contract may have for it as a whole.
   static func expanded(_ expression: Expression) -> String {
@@ -63,7 +62,8 @@ enum FormulaText {
     return flows.isEmpty ? "C(\(stocks.joined(separator: " + ")))" : nil
   }
 
-  private static func text(_ quantity: Quantity) -> String {
+  /// A quantity by its name in the contract.
+  public static func text(_ quantity: Quantity) -> String {
     switch quantity {
     case .flow(let measure): "S(\(measure.column))"
     case .stock(let measure): "C(\(measure.column))"

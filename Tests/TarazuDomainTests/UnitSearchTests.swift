@@ -1,7 +1,7 @@
 import TarazuDomain
 import Testing
 
-@Suite struct UnitIndexTests {
+@Suite struct UnitSearchTests {
   private func hasWords(_ name: String, _ text: String) -> Bool { SearchedText(name).hasWords(SearchedText(text)) }
 
   @Test(
@@ -29,7 +29,7 @@ import Testing
     ] as [(String, String)])
   func textsThatDoNot(name: String, text: String) { #expect(!hasWords(name, text)) }
 
-  private let index: UnitIndex = {
+  private let index: UnitSearch = {
     var directory = Directory()
     for (code, level, parent, name) in [
       ("IR", .country, nil, "کل کشور"), ("01", .province, "IR", "تهران"), ("0101", .district, "01", "شهر ری"),
@@ -38,7 +38,7 @@ import Testing
     ] as [(String, Level, String?, String)] {
       directory.units[code] = Unit(code: code, level: level, parent: parent, name: name)
     }
-    return UnitIndex(directory)
+    return UnitSearch(directory)
   }()
 
   private func found(_ text: String, level: Level? = nil, below: String? = nil) -> [[String]] {

@@ -2,7 +2,7 @@
 
 /// Finds units by the beginning of their code or by words of their name, below one unit at a time: a search reads the
 /// units there and no others.
-public struct UnitIndex: Sendable {
+public struct UnitSearch: Sendable {
   private struct Entry: Sendable {
     var unit: Unit
     var code: SearchedCode

@@ -1,0 +1,110 @@
+// The sums of all branches over the months that signals look at, read once for many questions.
+
+import TarazuBase
+import TarazuCalendar
+import TarazuDomain
+import TarazuJudgement
+
+/// Columns of sums: for each of the 31 months up to one, a sum for each branch. It remembers what has been read, for any
+/// thread, and holds on to no state of the cube. Only for readers between which neither the directory nor any figure of
+/// these months has changed, which `CubeVersion.isUnchanged(through:since:)` says.
+public final class MonthSums: Sendable {
+  /// What a column has.
+  enum Column: Hashable {
+    case sums(Expression)
+    /// The sums of the squares of the values of a list.
+    case squares(Measure)
+  }
+
+  /// The month before the history, and the months of the history, oldest first.
+  public let months: [Window]
+  private let columns = Locked<[Column: [Int64]]>([:])
+
+  /// - Parameter last: the last month.
+  public init(through last: JudgedMonth) { months = last.months }
+
+  /// The column of a month has a sum for each position in `Geography.branches`; these follow month by month.
+  func column(_ column: Column, read: () -> [Int64]) -> [Int64] {
+    if let known = columns.withLock({ $0[column] }) { return known }
+    let new = read()
+    columns.withLock { $0[column] = new }
+    return new
+  }
+}
+
+/// The last month that a signal looks at.
+public struct JudgedMonth: Hashable, Sendable {
+  public let lastDay: Day
+
+  /// The last Jalali month that ended on or before a day and before today.
+  public init(endedBy day: Day, today: Day) {
+    let end = min(day, Day(number: today.number - 1))
+    lastDay = Period.month.end(containing: end) == end ? end : JudgedMonth.dayBefore(end)
+  }
+
+  /// The last day of the month before that of a day.
+  private static func dayBefore(_ day: Day) -> Day { Day(number: day.number - Int32(JalaliDate(day).day)) }
+
+  /// The month before the history, and the months of the history, oldest first.
+  var months: [Window] {
+    var months: [Window] = []
+    var end = lastDay
+    while months.count <= Signal.historyMonths {
+      let before = JudgedMonth.dayBefore(end)
+      // The day after the end of the month before is the first.
+      months.append(Window(from: Day(number: before.number + 1), to: end) ?? Window(end))
+      end = before
+    }
+    return months.reversed()
+  }
+}
+
+/// Reads the columns of one question, and notes them in `MonthSums`. An object of one question and one thread.
+final class MonthReader {
+  let view: CubeView
+  private let sums: MonthSums
+  var months: [Window] { sums.months }
+  var branchCount: Int { view.geography.branches.count }
+  private lazy var readers = months.map { month in
+    UnitColumns(view, units: view.geography.branches.indices.map { $0..<$0 + 1 }, window: month)
+  }
+
+  /// - Parameter view: of all kinds of branches. If it is of one class, `sums` must be of that class too.
+  init(_ view: CubeView, _ sums: MonthSums) {
+    self.view = view
+    self.sums = sums
+  }
+
+  func column(_ expression: Expression?) -> [Int64]? {
+    guard let expression else { return nil }
+    return sums.column(.sums(expression)) {
+      var column: [Int64] = []
+      column.reserveCapacity(months.count * branchCount)
+      for (month, reader) in zip(months, readers) {
+        // Nothing is dated before the first day, but branch-months would be counted.
+        column += month.from < Day.first ? Array(repeating: 0, count: branchCount) : reader.judgedColumn(expression)
+      }
+      return column
+    }
+  }
+
+  /// The squares of the values of a list, summed.
+  func squares(of list: Measure) -> [Int64] {
+    sums.column(.squares(list)) {
+      var column = [Int64](repeating: 0, count: months.count * branchCount)
+      guard let first = months.first, let last = months.last else { return column }
+      let values = WindowValues(list, in: view, from: first.from.number, through: last.to.number)
+      for (position, branch) in view.geography.branches.enumerated() {
+        values.read(branch) { entries in
+          var month = 0
+          for index in entries.indices {
+            while month < months.count - 1, entries[index].day > months[month].to.number { month += 1 }
+            let value = Int64(entries[index].value)
+            column[month * branchCount + position] &+= value &* value
+          }
+        }
+      }
+      return column
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// The questions about past months: signals and the morning list. Their answers do not depend on today but by the last
+// month that they look at.
+
+import TarazuCalendar
+import TarazuCube
+import TarazuDomain
+import TarazuJudgement
+import TarazuProtocol
+import TarazuWire
+
+/// A question that was read and is in order, as far as that can be seen without data. Equal ones have the same answer.
+protocol MonthQuestion: Hashable, Sendable {
+  associatedtype Request: AuditedRequest
+  associatedtype Response: AuditedResponse
+
+  /// - Parameter today: the present day in Tehran. Of the question's day, only the last month that it leaves is kept.
+  init(_ request: Request, today: Day) throws(Status)
+
+  /// The unit that the caller must be allowed to see.
+  var unit: String { get }
+  /// The last day of the last month.
+  var to: Day { get }
+
+  /// The answer without `as_of`.
+  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> Response
+
+  static func minPosition(of request: Request) -> String
+  /// The encoded field `as_of`, which is the last of the answer.
+  static func asOfField(_ asOf: AsOf) -> [UInt8]
+}
+
+/// The last day of the last month that a question looks at, or the first day that may be asked for.
+private func lastDay(endedBy day: Day, today: Day) -> Day {
+  max(JudgedMonth(endedBy: day, today: today).lastDay, Day.first)
+}
+
+/// KpiService.GetSignal.
+struct UnitSignalQuestion: MonthQuestion {
+  private let question: SignalQuestion
+
+  init(_ request: GetSignalRequest, today: Day) throws(Status) {
+    let indicator = try TarazuDomain.Indicator.of(request.kpi)
+    func question(to day: Day) -> SignalQuestion {
+      SignalQuestion(
+        indicator: indicator, unit: request.unit, to: day, caseClass: request.caseClass, kind: request.branchKind)
+    }
+    let asked = question(to: try day(request.toDate, field: "to_date"))
+    try asking { () throws(QuestionError) in try asked.validate() }
+    self.question = question(to: lastDay(endedBy: asked.to, today: today))
+  }
+
+  var unit: String { question.unit }
+  var to: Day { question.to }
+
+  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> GetSignalResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.signal(question, sums) }
+    let finding = answer.finding
+    return GetSignalResponse(
+      judgement: finding.map { WireJudgement($0.judgement) } ?? .tooShort, side: Side(finding?.side),
+      months: finding.map { Int32($0.months) }, p: finding?.p,
+      points: answer.points.map { point in
+        SignalPoint(
+          fromDate: point.month.from.description, toDate: point.month.to.description, value: point.value,
+          usual: point.usual.map { WireInterval($0) })
+      })
+  }
+
+  static func minPosition(of request: GetSignalRequest) -> String { request.minPosition }
+  static func asOfField(_ asOf: AsOf) -> [UInt8] { GetSignalResponse(asOf: asOf).encode() }
+}
+
+/// KpiService.ListChanges.
+struct UnitChangesQuestion: MonthQuestion {
+  private let question: ChangesQuestion
+
+  init(_ request: ListChangesRequest, today: Day) throws(Status) {
+    let level = request.level == .unspecified ? nil : try TarazuDomain.Level(request.level, field: "level")
+    let asked = ChangesQuestion(unit: request.unit, to: try day(request.toDate, field: "to_date"), level: level)
+    try asking { () throws(QuestionError) in try asked.validate() }
+    question = ChangesQuestion(
+      unit: asked.unit, to: lastDay(endedBy: asked.to, today: today), level: level)
+  }
+
+  var unit: String { question.unit }
+  var to: Day { question.to }
+
+  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> ListChangesResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.changes(question, sums) }
+    return ListChangesResponse(
+      checkedCount: Int64(answer.checkedCount),
+      changes: answer.changes.map { change in
+        TarazuProtocol.Change(
+          unit: change.unit, name: change.name, level: change.level.wire,
+          kpi: Kpi(code: change.indicator.code) ?? .unspecified, better: WireBetter(change.indicator.better),
+          judgement: WireJudgement(change.finding.judgement), side: Side(change.finding.side),
+          months: Int32(change.finding.months), p: change.finding.p, value: change.value,
+          usual: change.usual.map { WireInterval($0) })
+      })
+  }
+
+  static func minPosition(of request: ListChangesRequest) -> String { request.minPosition }
+  static func asOfField(_ asOf: AsOf) -> [UInt8] { ListChangesResponse(asOf: asOf).encode() }
+}

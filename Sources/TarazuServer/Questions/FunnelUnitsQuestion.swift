@@ -1,0 +1,54 @@
+// KpiService.GetFunnel: the units that differ from their kind.
+
+import TarazuCube
+import TarazuDomain
+import TarazuJudgement
+import TarazuProtocol
+import TarazuWire
+
+/// A funnel's question, as the wire asks it; `FunnelQuestion` is the cube's.
+struct FunnelUnitsQuestion: FigureQuestion {
+  private let question: FunnelQuestion
+
+  init(_ request: GetFunnelRequest) throws(Status) {
+    let question = FunnelQuestion(
+      indicator: try TarazuDomain.Indicator.of(request.kpi), unit: request.unit,
+      level: try TarazuDomain.Level(request.level, field: "level"),
+      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
+      kind: request.branchKind, minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample,
+      isUnadjusted: request.unadjusted)
+    try asking { () throws(QuestionError) in try question.validate() }
+    self.question = question
+  }
+
+  var unit: String { question.unit }
+
+  /// It reads each class of case of each unit.
+  func isHeavy(_ reads: Reads) -> Bool {
+    let level = reads.level(of: unit)
+    return level == .country || level == .province
+  }
+
+  func answer(_ reader: CubeReader) throws(Status) -> GetFunnelResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.funnel(question) }
+    let funnel = answer.funnel
+    return GetFunnelResponse(
+      adjusted: funnel.isAdjusted, tooFew: funnel.isTooFew, unitCount: Int64(funnel.unitCount),
+      centre: funnel.centre, tau: funnel.tau, threshold: answer.threshold.map { Double($0) },
+      expectedByChance: funnel.expectedByChance, signalCount: Int64(funnel.signalCount),
+      watchCount: Int64(funnel.watchCount), rows: answer.rows.map { row($0) },
+      insufficientCount: Int64(answer.insufficientCount), incomplete: answer.isIncomplete)
+  }
+
+  private func row(_ row: FunnelAnswer.Row) -> FunnelRow {
+    FunnelRow(
+      unit: row.unit, name: row.name, figure: WireFigure(question.indicator, row.figure), share: row.judged.share,
+      adjustedValue: row.judged.adjustedValue, z: row.judged.z, judgement: WireJudgement(row.judged.judgement),
+      side: Side(row.judged.side), watch: row.judged.watch.map { WireInterval($0) },
+      signal: row.judged.signal.map { WireInterval($0) })
+  }
+
+  static func minPosition(of request: GetFunnelRequest) -> String { request.minPosition }
+  static let minPositionTag: UInt8 = 10 << 3 | 2
+  static func asOfField(_ asOf: AsOf) -> [UInt8] { GetFunnelResponse(asOf: asOf).encode() }
+}

@@ -1,0 +1,148 @@
+// The cases that may have rows behind a part of a figure (docs/spec/quality.md#proof-of-a-figure).
+
+import TarazuCalendar
+import TarazuDomain
+import TarazuPostgres
+
+/// Which cases of some branches may have rows.
+public struct PartCases: Sendable {
+  public enum Days: Sendable {
+    /// Those that have an event in these days; where `growsLater`, on these days or up to 90 days later.
+    case window(Window, growsLater: Bool)
+    /// Those that may have stood on this day.
+    case standing(Day)
+  }
+
+  public var branches: [UnitNumber]
+  public var days: Days
+  /// Whether cases count by their enforcement, and not by their spells.
+  public var isOfEnforcement: Bool
+
+  public init(branches: [UnitNumber], days: Days, isOfEnforcement: Bool) {
+    self.branches = branches
+    self.days = days
+    self.isOfEnforcement = isOfEnforcement
+  }
+}
+
+/// A case that may have rows.
+public struct PartCase: Sendable {
+  public var number: Int64
+  /// How many events it has.
+  public var events: Int32
+}
+
+public enum PartQueries {
+  /// How many cases are asked for at once: bounds the memory.
+  public static let pageCases: Int32 = 4_000
+  /// How many events are asked for at once, but for a single case of more.
+  private static let historyEvents = 4_000
+
+  /// The cases after one, in the order of their numbers; at most `pageCases`.
+  public static func cases(
+    _ question: PartCases, after number: Int64, on connection: PostgresConnection
+  ) async throws(PostgresError) -> [PartCase] {
+    let branches = PostgresValue.int4Array(question.branches.map(\.number))
+    let rows: PostgresRows
+    switch question.days {
+    case .window(let window, let growsLater):
+      let last = growsLater ? window.to.advanced(by: EventLimits.reopenedDays) ?? window.to : window.to
+      rows = try await connection.execute(
+        question.isOfEnforcement ? SQL.enforcedInWindow : SQL.inWindow,
+        [
+          branches, .int8(number), .int4(pageCases), .int8(window.from.firstNanosecond), .int8(last.lastNanosecond),
+        ])
+    case .standing(let day):
+      rows = try await connection.execute(
+        question.isOfEnforcement ? SQL.enforced : SQL.standing,
+        [branches, .int8(number), .int4(pageCases)]
+          + (question.isOfEnforcement ? [] : [.int4(day.number), .int8(day.lastNanosecond)]))
+    }
+    var cases: [PartCase] = []
+    for row in 0..<rows.count { cases.append(PartCase(number: try rows.int8(row, 0), events: try rows.int4(row, 1))) }
+    return cases
+  }
+
+  /// How many of some cases, from one on, are read at once.
+  public static func readAtOnce(_ cases: ArraySlice<PartCase>) -> ArraySlice<PartCase> {
+    var events = 0
+    let end = cases.firstIndex { next in
+      events += Int(next.events)
+      return events > historyEvents
+    }
+    return cases[cases.startIndex..<max(end ?? cases.endIndex, min(cases.startIndex + 1, cases.endIndex))]
+  }
+
+  /// The codes of some cases and all of their events.
+  public static func histories(
+    ofCases numbers: [Int64], sources dictionaries: Dictionaries, on connection: PostgresConnection
+  ) async throws -> [(code: String, events: [TimelineEvent])] {
+    let answers = try await connection.pipeline([
+      (SQL.codes, [.int8Array(numbers)]), JournalTable.history(ofCases: numbers),
+    ])
+    let rows = answers[1]
+    let sources = try await dictionaries.sources(knowing: rows, column: JournalTable.sourceColumn, on: connection)
+    var events: [Int64: [TimelineEvent]] = [:]
+    for row in 0..<rows.count {
+      let read = try JournalTable.row(rows, row, sources: sources)
+      events[read.caseNumber, default: []].append(read.event)
+    }
+    var histories: [(code: String, events: [TimelineEvent])] = []
+    for row in 0..<answers[0].count {
+      histories.append((try answers[0].text(row, 1), events[try answers[0].int8(row, 0)] ?? []))
+    }
+    return histories
+  }
+
+  private enum SQL {
+    /// The cases that have a spell at some branches, by the two indexes that know them. (`+ 0`: the key's index would
+    /// give nearly all cases of the country.)
+    private static let ofBranches = """
+      (select case_no, accepted, last_at, spell_branch_no, spell_opened_on, spell_ended_on
+        from tarazu.court_case where spell_branch_no = any($1::int4[]) and case_no + 0 > $2
+        union
+        select case_no, accepted, last_at, spell_branch_no, spell_opened_on, spell_ended_on
+        from tarazu.court_case where visited && $1::int4[] and case_no + 0 > $2)
+      """
+    /// Whether a case has an event in the days; each case is asked by the index of its events, however many there are.
+    private static let hasEvent = """
+      cross join lateral (select from tarazu.journal j where j.case_no = c.case_no and j.at_ns between $4 and $5
+        limit 1) e
+      """
+    static let inWindow = Statement(
+      name: "part_cases_in_window",
+      sql: """
+        select c.case_no, c.accepted from \(ofBranches) c \(hasEvent)
+        where c.last_at >= $4 order by c.case_no limit $3
+        """)
+    static let standing = Statement(
+      name: "part_cases_standing",
+      sql: """
+        select c.case_no, c.accepted from \(ofBranches) c
+        where c.last_at > $5 or (c.spell_branch_no = any($1::int4[]) and c.spell_opened_on <= date '1970-01-01' + $4
+          and (c.spell_ended_on is null or c.spell_ended_on > date '1970-01-01' + $4))
+        order by c.case_no limit $3
+        """)
+    private static func enforced(_ condition: String) -> String {
+      """
+      select c.case_no, c.accepted
+      from (select distinct case_no from tarazu.journal
+        where kind in (10, 11, 12) and branch_no = any($1::int4[]) and case_no + 0 > $2 \(condition)) j
+        join tarazu.court_case c using (case_no)
+      order by c.case_no limit $3
+      """
+    }
+    static let enforcedInWindow = Statement(
+      name: "part_cases_enforced_in_window", sql: enforced("and at_ns between $4 and $5"))
+    static let enforced = Statement(name: "part_cases_enforced", sql: enforced(""))
+    static let codes = Statement(
+      name: "codes_of_cases",
+      sql: "select case_no, code from tarazu.court_case where case_no = any($1::int8[]) order by code")
+  }
+}
+
+extension Day {
+  /// The first and the last instant of the day in Tehran.
+  fileprivate var firstNanosecond: Int64 { advanced(by: -1)?.endInTehran.nanoseconds ?? .min }
+  fileprivate var lastNanosecond: Int64 { endInTehran.nanoseconds - 1 }
+}
