@@ -43,7 +43,7 @@ import Testing
         ? .idempotent : Self.unrepeatable.contains(method.name) ? .unknown : .noSideEffects
       #expect(method.idempotency == expected, "\(method.service)/\(method.name)")
     }
-    #expect(services.joined().count == 54)
+    #expect(services.joined().count == 59)
   }
 
   /// What concerns access is read from memory or from the store itself, and has none.

@@ -99,8 +99,8 @@ import Testing
     "write_kinds", "write_classes", "write_units", "write_formerly_below", "write_directory_version", "heal_anomalies",
     // IngestSession, and partly DirectoryTransaction
     "add_anomalies", "add_batches", "add_rejections", "add_cases", "change_cases", "add_listed", "delete_listed",
-    "add_to_cells", "take_from_cells",
-    "append_commit", "add_events", "emit_message", "lock_rejection_counts", "count_rejections",
+    "add_to_cells", "take_from_cells", "append_commit", "add_events", "emit_message", "lock_rejection_counts",
+    "count_rejections",
   ]
   /// They only draw numbers. A number says nothing before a checked transaction uses it, and is unique there by a key.
   private static let alone: Set = [
