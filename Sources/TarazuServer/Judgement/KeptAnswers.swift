@@ -122,12 +122,13 @@ extension ServiceTable {
           }
         },
         { call, bytes in
-          try await recording.authorized(call, bytes) { (authorized, request: Question.Request, record) in
+          try await recording.authorized(call, bytes, .counted) { (authorized, request: Question.Request, record) in
             try await reads.waitFor(Question.minPosition(of: request), before: call.deadline)
             let today = reads.clock.today
             let question = try Question(request, today: today)
             try authorized.require(.unit(question.unit))
             let reader = try reads.reader(on: today)
+            try authorized.countHeavyCall()
             let answer = try await reads.workers.run { () throws(Status) in try answers.answer(question, reader) }
             record.gave(answer.rows)
             return answer.figures + (reads.asOf(reader.position).map { Question.asOfField($0) } ?? [])
