@@ -50,8 +50,8 @@ enum JudgedCourts {
     let slowness = generator.pick([20, 40, 40, 60, 120] as [Int32])
     let civil = generator.pick([20, 50, 80])
     for day in days where generator.chance(25) {
-      // Busy days in the last months of some.
-      for _ in 0..<(1 + generator.below(day > 19_850 && slowness == 120 ? 4 : 2)) {
+      // One gets many more cases in the last months.
+      for _ in 0..<(1 + generator.below(day > 19_850 && branch == "010101" ? 7 : 2)) {
         let caseClass = generator.chance(civil) ? "civil.a" : World.classes[generator.below(World.classes.count)]
         let ended = day + Int32(generator.below(Int(slowness) * (caseClass == "penal" ? 3 : 1) + 1))
         world.spells.append(

@@ -36,16 +36,17 @@ struct PlainFunnel {
     return divisor > 0 ? there.map { $0.q - $0.s * $0.s / $0.n }.reduce(0, +) / divisor + 1 / 12.0 : nil
   }
 
+  /// Whether no more than half of a unit's n lies in classes of fewer than three units.
+  private func isComparable(_ unit: Int, _ n: Double) -> Bool {
+    let rare = units[unit].filter { part in units.filter { ($0[part.key]?.n ?? 0) > 0 }.count < 3 }
+    return rare.values.map(\.n).reduce(0, +) <= n / 2
+  }
+
   /// Nil where there are too few. The rows of units that are not judged are nil.
   func answer() -> (centre: Double, tau: Double, rows: [Row?])? {
     let whole = units.map { total(Array($0.values)) }
     let group = total(whole)
-    let isJudged = units.indices.map { unit in
-      guard isAdjusted else { return true }
-      let rare = units[unit].filter { part in units.filter { ($0[part.key]?.n ?? 0) > 0 }.count < 3 }
-      return rare.values.map(\.n).reduce(0, +) <= whole[unit].n / 2
-    }
-    let judged = units.indices.filter { isJudged[$0] }
+    let judged = units.indices.filter { !isAdjusted || isComparable($0, whole[$0].n) }
     let i = judged.count
     if i < 8 { return nil }
     if form == .share, group.s < Double(i) || group.n - group.s < Double(i) { return nil }
