@@ -142,8 +142,9 @@ import Testing
   @Test func pipelines() {
     let allowed = [
       "TarazuStore/AccessTables.swift": 1, "TarazuIngest/Verifier.swift": 1,  // snapshots that only read
+      // They read; `Dictionaries.ensure` has the check in `writing`.
       "TarazuStore/CaseQueries.swift": 1, "TarazuStore/CommitLogReader.swift": 1, "TarazuStore/Dictionaries.swift": 2,
-      "TarazuStore/PartQueries.swift": 1, "TarazuStore/StoredDirectory.swift": 1,  // they read; `Dictionaries.ensure` has the check in `writing`
+      "TarazuStore/PartQueries.swift": 1, "TarazuStore/StoredDirectory.swift": 1,
       "TarazuStore/BatchTables.swift": 1,  // the check is in `writing`
       "TarazuIngest/DirectoryTransaction.swift": 3,  // between its first pipeline and its last
       // Between the beginning of an `AccessTransaction` and its end.
