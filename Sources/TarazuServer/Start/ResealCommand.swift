@@ -61,22 +61,30 @@ extension ServerCommand {
     let all = [current] + [keys.next, keys.old].compactMap { $0 }.map { AccessKey($0) }
     return try await onLoop(home, role: "tarazu_migrate") { connection in
       try await connection.simple("set role tarazu_owner")
-      return try await AccessTransaction.run(on: connection) { connection in
-        var left = Left()
-        var statements: [(Statement, [PostgresValue])] = []
-        for var kept in try await SealedSeeds.lock(on: connection) {
-          let before = kept
-          kept.seed = try reseal(kept.seed, of: kept.principal, under: all)
-          kept.pendingSeed = try reseal(kept.pendingSeed, of: kept.principal, under: all)
-          guard kept != before else { continue }
-          left.sealed += 1
-          statements.append(SealedSeeds.set(kept))
-        }
-        left.passwords = try await SealedSeeds.passwords(notUnder: current.id, on: connection)
-        statements.append(SealedSeeds.record(sealed: left.sealed, passwordsLeft: left.passwords))
-        return (left, last: statements)
-      }
+      return try await AccessTransaction.run(on: connection) { try await seal(on: $0, under: all) }
     }
+  }
+
+  /// The change within its transaction: what is left, and the statements that do it and record it.
+  private static func seal(
+    on connection: PostgresConnection, under keys: [AccessKey]
+  ) async throws -> (Left, last: [(Statement, [PostgresValue])]) {
+    var statements = try await SealedSeeds.lock(on: connection).compactMap { try resealed($0, under: keys) }
+    var left = Left()
+    left.sealed = statements.count
+    left.passwords = try await SealedSeeds.passwords(notUnder: keys[0].id, on: connection)
+    statements.append(SealedSeeds.record(sealed: left.sealed, passwordsLeft: left.passwords))
+    return (left, last: statements)
+  }
+
+  /// The statement that keeps a principal's seeds under the first key; nil where they are.
+  private static func resealed(
+    _ seeds: SealedSeeds, under keys: [AccessKey]
+  ) throws -> (Statement, [PostgresValue])? {
+    var kept = seeds
+    kept.seed = try reseal(kept.seed, of: kept.principal, under: keys)
+    kept.pendingSeed = try reseal(kept.pendingSeed, of: kept.principal, under: keys)
+    return kept == seeds ? nil : SealedSeeds.set(kept)
   }
 
   /// The same bytes where they are sealed with the first key.
