@@ -74,9 +74,10 @@ struct MethodAudit: Sendable {
     if let entry = cached.audited, entry.addAnswer(to: identity, rows: cached.answer.rows, since: call.arrival) {
       return
     }
+    guard let loopAudit = audit[call.loop] else { return }
     var record = audit.record(name, of: identity.authorized(rule).claimant)
     record.unit = cached.unit
-    audit[call.loop]?.addAnswer(cached, to: identity.caller, since: call.arrival, record)
+    loopAudit.addAnswer(cached, to: identity.caller, since: call.arrival, record)
   }
 
   private static func microseconds(_ call: borrowing InlineCall, _ now: MonotonicInstant) -> Int64 {
