@@ -6,7 +6,6 @@ import Glibc
 import TarazuServer
 
 let words = Array(CommandLine.arguments.dropFirst())
-let usage = "usage: benchmark-audit with|without serve --home DIR [OPTION…]\n"
 guard let choice = words.first, ["with", "without"].contains(choice) else {
   let usage = Array("usage: benchmark-audit with|without serve --home DIR [OPTION…]\n".utf8)
   _ = write(STDERR_FILENO, usage, usage.count)

@@ -7,22 +7,13 @@ import Testing
 
 /// Funnels, signals and morning lists over the wire. What they say is tested below it.
 @Suite struct JudgementTests {
-  private func faults<Request: Message, Response: Message>(
-    _ method: MethodDescriptor<Request, Response>, _ request: Request
-  ) async throws -> [String]? {
-    let status = try await World.shared.administrator.failure(of: method, request)
-    guard let status else { return nil }
-    #expect(status.code == .invalidArgument && status.reason == .badField && !status.message.isEmpty)
-    return status.fields.map(\.path)
-  }
-
   @Test(.timeLimit(.minutes(5)))
   func funnelsThatAreWrong() async throws {
     func funnel(_ change: (inout GetFunnelRequest) -> Void) async throws -> [String]? {
       var request = GetFunnelRequest(
         kpi: .inflowMean, unit: "IR", level: .district, fromDate: "2024-01-01", toDate: "2024-12-31")
       change(&request)
-      return try await faults(KpiService.getFunnel, request)
+      return try await World.faults(KpiService.getFunnel, request)
     }
     #expect(try await funnel { _ in } == nil)
     #expect(try await funnel { $0.kpi = .inflow } == ["kpi"])
@@ -46,7 +37,7 @@ import Testing
     func signal(_ change: (inout GetSignalRequest) -> Void) async throws -> [String]? {
       var request = GetSignalRequest(kpi: .inflowMean, unit: province.branches[0], toDate: "2025-12-31")
       change(&request)
-      return try await faults(KpiService.getSignal, request)
+      return try await World.faults(KpiService.getSignal, request)
     }
     #expect(try await signal { _ in } == nil)
     #expect(try await signal { $0.kpi = .processingDaysP90 } == ["kpi"])
@@ -59,7 +50,7 @@ import Testing
     func changes(_ change: (inout ListChangesRequest) -> Void) async throws -> [String]? {
       var request = ListChangesRequest(unit: province.first, toDate: "2025-12-31")
       change(&request)
-      return try await faults(KpiService.listChanges, request)
+      return try await World.faults(KpiService.listChanges, request)
     }
     #expect(try await changes { _ in } == nil)
     #expect(try await changes { $0.level = .branch } == nil)

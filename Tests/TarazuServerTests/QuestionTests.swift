@@ -8,20 +8,10 @@ import Testing
 @Suite struct QuestionTests {
   private static let good = Selection(unit: "IR", fromDate: "2024-01-01", toDate: "2024-12-31")
 
-  /// The paths of the fields that a question is refused for.
-  private func faults<Request: Message, Response: Message>(
-    _ method: MethodDescriptor<Request, Response>, _ request: Request
-  ) async throws -> [String]? {
-    let status = try await World.shared.administrator.failure(of: method, request)
-    guard let status else { return nil }
-    #expect(status.code == .invalidArgument && status.reason == .badField && !status.message.isEmpty)
-    return status.fields.map(\.path)
-  }
-
   private func faults(_ change: (inout Selection) -> Void) async throws -> [String]? {
     var selection = QuestionTests.good
     change(&selection)
-    return try await faults(KpiService.getScorecard, GetScorecardRequest(selection: selection))
+    return try await World.faults(KpiService.getScorecard, GetScorecardRequest(selection: selection))
   }
 
   @Test(.timeLimit(.minutes(5)))
@@ -41,24 +31,24 @@ import Testing
     for (from, to) in [("2010-01-01", "2024-01-01"), ("2199-01-01", "2200-01-01")] {
       #expect(try await faults { ($0.fromDate, $0.toDate) = (from, to) } == ["selection.to_date"], "\(from) to \(to)")
     }
-    #expect(try await faults(KpiService.getScorecard, GetScorecardRequest()) == ["selection"])
+    #expect(try await World.faults(KpiService.getScorecard, GetScorecardRequest()) == ["selection"])
   }
 
   @Test(.timeLimit(.minutes(5)))
   func numbersThatAreNoName() async throws {
     #expect(
-      try await faults(
+      try await World.faults(
         KpiService.getScorecard, GetScorecardRequest(selection: QuestionTests.good, kpis: [.inflow, .unrecognized(99)]))
         == ["kpis[1]"])
     for (kpis, field) in [([.inflow, .undated, .inflow], "kpis[2]"), ([.unspecified], "kpis[0]")] as [([Kpi], String)] {
       let request = GetScorecardRequest(selection: QuestionTests.good, kpis: kpis)
-      #expect(try await faults(KpiService.getScorecard, request) == [field])
+      #expect(try await World.faults(KpiService.getScorecard, request) == [field])
     }
     func rank(_ change: (inout RankUnitsRequest) -> Void) async throws -> [String]? {
       var request = RankUnitsRequest(
         kpi: .inflow, unit: "IR", level: .branch, fromDate: "2024-01-01", toDate: "2024-12-31")
       change(&request)
-      return try await faults(KpiService.rankUnits, request)
+      return try await World.faults(KpiService.rankUnits, request)
     }
     #expect(try await rank { _ in } == nil)
     #expect(try await rank { $0.kpi = .unspecified } == ["kpi"])
@@ -71,31 +61,32 @@ import Testing
     #expect(try await rank { $0.minSample = 1_000_000_001 } != nil)
     #expect(try await rank { $0.branchKind = "none" } != nil)
     #expect(
-      try await faults(
+      try await World.faults(
         KpiService.getTrend, GetTrendRequest(kpi: .inflow, selection: QuestionTests.good, period: .unrecognized(9)))
         == ["period"])
     #expect(
-      try await faults(
+      try await World.faults(
         KpiService.getDistribution, GetDistributionRequest(measure: .unspecified, selection: QuestionTests.good))
         == ["measure"])
     for measure in [TarazuProtocol.Measure.processingDays, .caseDays, .leadDays] {
       let request = GetDistributionRequest(measure: measure, selection: QuestionTests.good)
-      #expect(try await faults(KpiService.getDistribution, request) == nil)
+      #expect(try await World.faults(KpiService.getDistribution, request) == nil)
     }
-    #expect(try await faults(KpiService.compareScorecards, CompareScorecardsRequest(a: QuestionTests.good)) == ["b"])
     #expect(
-      try await faults(
+      try await World.faults(KpiService.compareScorecards, CompareScorecardsRequest(a: QuestionTests.good)) == ["b"])
+    #expect(
+      try await World.faults(
         KpiService.compareScorecards, CompareScorecardsRequest(a: QuestionTests.good, b: .parent(ParentUnit())))
         == ["parent"])
     #expect(
-      try await faults(KpiService.getAging, GetAgingRequest(unit: "IR", toDate: "1403-01-01")) == ["to_date"])
+      try await World.faults(KpiService.getAging, GetAgingRequest(unit: "IR", toDate: "1403-01-01")) == ["to_date"])
   }
 
   /// Units are held against their peers over whole Jalali months, without a class or a kind.
   @Test(.timeLimit(.minutes(5)))
   func whatPeersAreComparedBy() async throws {
     func standing(_ from: String, _ to: String, _ kpi: Kpi = .inflow) async throws -> [String]? {
-      try await faults(
+      try await World.faults(
         KpiService.getStanding, GetStandingRequest(kpi: kpi, unit: "IR", fromDate: from, toDate: to))
     }
     #expect(try await standing("2024-03-20", "2025-03-20") == nil)
@@ -106,7 +97,8 @@ import Testing
     func compared(_ change: (inout Selection) -> Void) async throws -> [String]? {
       var a = Selection(unit: "IR", fromDate: "2024-03-20", toDate: "2025-03-20")
       change(&a)
-      return try await faults(KpiService.compareScorecards, CompareScorecardsRequest(a: a, b: .peers(PeerUnits())))
+      return try await World.faults(
+        KpiService.compareScorecards, CompareScorecardsRequest(a: a, b: .peers(PeerUnits())))
     }
     #expect(try await compared { _ in } == nil)
     #expect(try await compared { $0.fromDate = "2024-03-21" } == ["a.from_date"])
@@ -119,7 +111,7 @@ import Testing
   func positionsThatAreNone() async throws {
     for text in ["x", "1", String(repeating: "f", count: 64), "-1-0", "1.2.3"] {
       let request = GetScorecardRequest(selection: QuestionTests.good, minPosition: text)
-      #expect(try await faults(KpiService.getScorecard, request) == ["min_position"], "\(text)")
+      #expect(try await World.faults(KpiService.getScorecard, request) == ["min_position"], "\(text)")
     }
   }
 

@@ -4,6 +4,7 @@ import TarazuNet
 import TarazuProtocol
 import TarazuWire
 import TestSupport
+import Testing
 
 /// The client's side of a call; `TarazuAccess.Caller` is the server's.
 typealias Caller = TestSupport.Caller
@@ -193,6 +194,18 @@ struct Province: Sendable {
   /// All of 2024 and 2025 in a unit.
   func selection(_ unit: String? = nil) -> Selection {
     Selection(unit: unit ?? code, fromDate: "2024-01-01", toDate: "2025-12-31")
+  }
+}
+
+extension World {
+  /// The paths of the fields that an administrator's question is refused for; nil if it is answered.
+  static func faults<Request: Message, Response: Message>(
+    _ method: MethodDescriptor<Request, Response>, _ request: Request
+  ) async throws -> [String]? {
+    let status = try await shared.administrator.failure(of: method, request)
+    guard let status else { return nil }
+    #expect(status.code == .invalidArgument && status.reason == .badField && !status.message.isEmpty)
+    return status.fields.map(\.path)
   }
 }
 
