@@ -385,6 +385,15 @@ import Testing
       #expect(steps.contains { $0.contains("court_case_code_unique") }, "\(sql)")
       #expect(!steps.contains { $0.contains("Seq Scan on journal") || $0.contains("Seq Scan on court_case") }, "\(sql)")
     }
+    // A DBA's, for cases that are named and for cases that a query finds.
+    for view in ["event", "case_timeline"] {
+      for cases in ["= 'c500'", "in (select code from tarazu.court_case where case_no between 500 and 505)"] {
+        let sql = "select * from tarazu.\(view) where \"case\" \(cases)"
+        let steps = run(try await database.psql("explain (analyze, costs off, timing off) \(sql)"))
+        #expect(steps.contains { $0.contains("journal_case") }, "\(sql)")
+        #expect(!steps.contains { $0.contains("Seq Scan on journal") || $0.contains("Seq Scan on court_case") }, "\(sql)")
+      }
+    }
     let cases = run(try await plan("select * from report.court_case"))
     #expect(cases.contains { $0.contains("court_case_spell_branch") })
     #expect(!cases.contains { $0.contains("Seq Scan on court_case") })
