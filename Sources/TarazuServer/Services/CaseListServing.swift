@@ -63,7 +63,7 @@ struct CaseListServing: Sendable {
       throw .badField(
         "list", "allowed are CASE_LIST_PENDING, CASE_LIST_UNDATED, CASE_LIST_UNDECIDED and CASE_LIST_OVERDUE")
     }
-    let size = try PageSize.of(request.pageSize)
+    let size = try PageSize.of(request.pageSize, for: authorized)
     if let age = request.olderThan, !(0...Self.greatestAge).contains(age) {
       throw .badField("older_than", "\(age) is not from 0 to \(Self.greatestAge)")
     }
@@ -108,7 +108,7 @@ struct CaseListServing: Sendable {
     let shown = rows.prefix(question.size)
     var next = ""
     if rows.count > shown.count, let last = shown.last?.position {
-      next = tokens.text(
+      next = try tokens.text(
         [
           String(question.today.number), String(total), String(last.since.number), last.code, last.hearing,
         ], of: Self.topic(question.request), for: authorized.principal.name)

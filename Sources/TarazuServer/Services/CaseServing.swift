@@ -23,7 +23,7 @@ struct CaseServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
       let from = try start(request, authorized)
       return try await refusals.guarding(authorized.principal.name, on: call.loop) {
@@ -76,10 +76,14 @@ struct CaseServing: Sendable {
     }
     try authorized.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
+    let token =
+      try next.map { (place) throws(Status) in
+        try tokens.text([String(place)], of: ["case", code], for: authorized.principal.name)
+      } ?? ""
     return GetCaseResponse(
       caseId: code, caseClass: view.timeline.caseClass.flatMap { names.classes.code(of: $0) },
       spells: from == 0 ? view.spells : [], events: shown,
-      nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
+      nextPageToken: token,
       hiddenEvents: view.hidesEvents)
   }
 }
