@@ -17,6 +17,11 @@ public struct Home: Sendable, Equatable {
   /// The service's CA.
   public var caFile: String { folder + "/tls/ca.pem" }
 
+  /// The files by which a client calls its service.
+  package var files: [String] {
+    [caFile, folder + "/port"] + ["token", "cert.pem", "key.pem"].map { folder + "/admin/" + $0 }
+  }
+
   /// The port that the service listens on.
   public func port() throws(SetupError) -> Int {
     let path = folder + "/port"

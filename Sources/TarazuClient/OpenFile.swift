@@ -14,6 +14,9 @@ package final class OpenFile: Sendable {
     self.isOwner = isOwner
   }
 
+  /// A descriptor that was opened elsewhere, and is closed with this.
+  convenience init(owning descriptor: Int32, _ path: String) { self.init(descriptor, path) }
+
   deinit {
     if isOwner { close(descriptor) }
   }
@@ -26,9 +29,9 @@ package final class OpenFile: Sendable {
     return file
   }
 
-  /// A new file, or an old one emptied.
-  package static func writing(_ path: String) throws(FileError) -> OpenFile {
-    try opened(path, O_WRONLY | O_CREAT | O_TRUNC, "cannot write")
+  /// What is there, as it is: a pipe or a device.
+  static func writing(existing path: String) throws(FileError) -> OpenFile {
+    try opened(path, O_WRONLY, "cannot write")
   }
 
   /// A file without a name, readable and writable, that is gone with its last use.
@@ -47,7 +50,7 @@ package final class OpenFile: Sendable {
   }
 
   private static func opened(_ path: String, _ flags: Int32, _ operation: String) throws(FileError) -> OpenFile {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+    let descriptor = open(path, flags | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(operation, path) }
     return OpenFile(descriptor, path)
   }

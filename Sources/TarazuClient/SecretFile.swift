@@ -6,13 +6,20 @@ import Glibc
 /// Until `commit` what was at the path stays.
 package final class SecretFile: Sendable {
   package let path: String
+  /// What is added to the path's name until the file is in its place.
+  package static let freshSuffix = ".new"
   private let fresh: String
   private let descriptor: Int32
 
   /// Makes the file beside its path, mode 0600.
   package init(_ path: String) throws(FileError) {
     self.path = path
-    fresh = path + ".new"
+    fresh = path + SecretFile.freshSuffix
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A secret takes the place of a file, never that of a device or a pipe.
+      throw FileError("cannot keep a secret in", path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+    }
     unlink(fresh)
     descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError("cannot write", path) }

@@ -32,6 +32,7 @@ public enum Program {
       case .run(let command, let arguments):
         let invocation = try Invocation(arguments, console)
         try command.check(arguments)
+        try FileUses(of: arguments, command).check()
         try run(command, invocation) { exit(finished($0, console).rawValue) }
       }
     } catch {

@@ -20,7 +20,7 @@ actor EventUpload {
 
   private let session: Session
   private let console: Console
-  private let rejectionFile: OpenFile?
+  private let rejectionFile: OutputFile?
   private var source: ImportSource
   private var index = LineIndex()
   private var answer = ImportAnswer()
@@ -35,8 +35,8 @@ actor EventUpload {
   private var waiter: CheckedContinuation<Void, Never>?
   private var isSending = false
 
-  /// - Parameter rejectionFile: where to write rejections as they arrive, in addition to the answer.
-  init(_ source: ImportSource, rejectionFile: OpenFile?, _ session: Session, _ console: Console) {
+  /// - Parameter rejectionFile: where rejections are written too, and put in their place once all lines are settled.
+  init(_ source: ImportSource, rejectionFile: OutputFile?, _ session: Session, _ console: Console) {
     self.source = source
     self.rejectionFile = rejectionFile
     self.session = session
@@ -51,7 +51,9 @@ actor EventUpload {
     defer { progress.end() }
     while true {
       do {
-        if try await runStream() { return answer }
+        guard try await runStream() else { continue }
+        try rejectionFile?.commit()
+        return answer
       } catch let status as Status {
         try await recover(from: status)
       }

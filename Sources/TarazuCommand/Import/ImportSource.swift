@@ -20,6 +20,11 @@ struct ImportSource: Sendable {
     copy = input.isRegular ? nil : try OpenFile.temporary()
   }
 
+  /// Which file a path means; nil for a pipe.
+  static func identity(of path: String) -> FileIdentity? {
+    path == "-" ? FileIdentity(descriptor: 0) : FileIdentity(path)
+  }
+
   /// The size in bytes; nil for a pipe.
   var size: Int? { copy == nil ? input.size : nil }
 
