@@ -1,4 +1,5 @@
 import Glibc
+import TarazuNet
 import TarazuWire
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import TarazuLoop
+import TarazuNet
 import TarazuProtocol
 import TarazuWire
 import TestRandom

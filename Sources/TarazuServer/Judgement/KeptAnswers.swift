@@ -82,6 +82,8 @@ final class KeptAnswers<Question: MonthQuestion>: Sendable {
     if let answer = find(question, version) { return answer }
     let response = try question.answer(reader, months.sums(through: question.to, reader))
     let answer = KeptAnswer(figures: response.encode(), rows: response.auditedRows, revision: version.revision)
+    // A class may become known by an event of any day, after the months that the answer is kept for.
+    guard !reader.isUnknown(caseClass: question.caseClass) else { return answer }
     content.withLock { content in
       content.size -= content.answers[question]?.figures.count ?? 0
       if content.size + answer.figures.count > Self.most { content = Content() }
