@@ -143,7 +143,7 @@ actor EventUpload {
     .unknown, .badAnswer, "the service ended the import before it had settled all lines")
 
   /// The next piece of the file; empty at its end. Only one call at a time.
-  private func nextPiece() async throws(FileError) -> [UInt8] {
+  private func nextPiece() async throws -> [UInt8] {
     var reading = source
     let piece = try await reading.next(on: session.pool)
     source = reading
