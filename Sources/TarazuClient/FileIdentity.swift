@@ -1,6 +1,7 @@
 // Which file a path means, whatever the path's spelling.
 
 import Glibc
+import TarazuBase
 
 /// A regular file by device and inode, also through symbolic and hard links; one that is not there yet by its folder
 /// and name. What is no regular file, such as a terminal or /dev/null, has none: to write there destroys nothing.
@@ -14,11 +15,11 @@ package enum FileIdentity: Hashable, Sendable {
   package init?(_ path: String) {
     guard let end = FileIdentity.followed(path) else { return nil }
     var status = stat()
-    if stat(end, &status) == 0 {
+    if stat(end.asPath, &status) == 0 {
       self.init(status)
     } else {
       let (folder, name) = FileIdentity.parts(of: end)
-      guard stat(folder, &status) == 0 else { return nil }
+      guard stat(folder.asPath, &status) == 0 else { return nil }
       self = .absent(device: UInt64(status.st_dev), inode: UInt64(status.st_ino), name: name)
     }
   }
@@ -40,9 +41,9 @@ package enum FileIdentity: Hashable, Sendable {
     var path = path
     for _ in 0..<mostLinks {
       var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-      let count = readlink(path, &buffer, buffer.count)
+      let count = readlink(path.asPath, &buffer, buffer.count)
       guard count > 0 else { return path }
-      let target = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let target = SystemText.text(of: buffer.prefix(count).map { UInt8(bitPattern: $0) })
       path = target.hasPrefix("/") ? target : parts(of: path).folder + "/" + target
     }
     return nil

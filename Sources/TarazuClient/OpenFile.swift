@@ -1,6 +1,7 @@
 // Files by descriptors: here alone this layer and the command line call the system for them.
 
 import Glibc
+import TarazuBase
 
 /// An open file, closed when it is let go. Its operations block.
 package final class OpenFile: Sendable {
@@ -36,8 +37,8 @@ package final class OpenFile: Sendable {
 
   /// A file without a name, readable and writable, that is gone with its last use.
   package static func temporary() throws(FileError) -> OpenFile {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/tarazu-XXXXXX").utf8CString)
+    let folder = getenv("TMPDIR").map { SystemText.text(cString: $0) } ?? "/tmp"
+    var template = (folder + "/tarazu-XXXXXX").asPath
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw FileError("cannot make a temporary file in", folder) }
     unlink(template)
@@ -50,7 +51,7 @@ package final class OpenFile: Sendable {
   }
 
   private static func opened(_ path: String, _ flags: Int32, _ operation: String) throws(FileError) -> OpenFile {
-    let descriptor = open(path, flags | O_CLOEXEC)
+    let descriptor = open(path.asPath, flags | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(operation, path) }
     return OpenFile(descriptor, path)
   }

@@ -1,6 +1,7 @@
 // Files that are written whole or not at all.
 
 import Glibc
+import TarazuBase
 
 /// A file while it is written: until `commit` what was at its path stays as it was. It is made in the folder of the
 /// path, so that an error comes before the work; where the system can, without a name, so that a program that is killed
@@ -26,7 +27,7 @@ package final class OutputFile: Sendable {
     self.path = path
     guard let end = FileIdentity.followed(path) else { throw FileError("cannot write", path, code: ELOOP) }
     var status = stat()
-    let isThere = stat(end, &status) == 0
+    let isThere = stat(end.asPath, &status) == 0
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       (file, place) = (try OpenFile.writing(existing: path), .itself)
       return
@@ -34,8 +35,8 @@ package final class OutputFile: Sendable {
     let (folder, name) = FileIdentity.parts(of: end)
     guard !name.isEmpty else { throw FileError("cannot write", path, code: path.isEmpty ? ENOENT : EISDIR) }
     // A file that may not be written is not replaced either.
-    if isThere, access(end, W_OK) != 0 { throw FileError("cannot write", path) }
-    let descriptor = open(folder, O_WRONLY | O_CLOEXEC | OutputFile.unnamed, 0o666)
+    if isThere, access(end.asPath, W_OK) != 0 { throw FileError("cannot write", path) }
+    let descriptor = open(folder.asPath, O_WRONLY | O_CLOEXEC | OutputFile.unnamed, 0o666)
     if descriptor >= 0 {
       (file, place) = (OpenFile(owning: descriptor, path), .unnamed(end: end))
     } else {
@@ -51,7 +52,7 @@ package final class OutputFile: Sendable {
   }
 
   deinit {
-    if case .named(let fresh, _) = place { unlink(fresh) }
+    if case .named(let fresh, _) = place { unlink(fresh.asPath) }
   }
 
   /// A new file beside the path, with a name that no other has.
@@ -60,7 +61,7 @@ package final class OutputFile: Sendable {
   ) throws(FileError) -> (String, Int32) {
     for _ in 0..<100 {
       let fresh = freshName(in: folder, name)
-      let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let descriptor = open(fresh.asPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 { return (fresh, descriptor) }
       guard errno == EEXIST else { break }
     }
@@ -69,7 +70,7 @@ package final class OutputFile: Sendable {
 
   private static func freshName(in folder: String, _ name: String) -> String {
     // A long name would be too long with what is added to it.
-    folder + "/." + String(decoding: name.utf8.prefix(128), as: UTF8.self) + "."
+    folder + "/." + SystemText.text(of: SystemText.bytes(of: name).prefix(128)) + "."
       + String(UInt64.random(in: .min ... .max), radix: 36)
   }
 
@@ -84,17 +85,17 @@ package final class OutputFile: Sendable {
       let (folder, name) = FileIdentity.parts(of: end)
       let fresh = OutputFile.freshName(in: folder, name)
       let own = "/proc/self/fd/\(file.descriptor)"
-      guard linkat(AT_FDCWD, own, AT_FDCWD, fresh, AT_SYMLINK_FOLLOW) == 0 else {
+      guard linkat(AT_FDCWD, own, AT_FDCWD, fresh.asPath, AT_SYMLINK_FOLLOW) == 0 else {
         throw FileError("cannot write", path)
       }
-      guard rename(fresh, end) == 0 else {
+      guard rename(fresh.asPath, end.asPath) == 0 else {
         let code = errno
-        unlink(fresh)
+        unlink(fresh.asPath)
         throw FileError("cannot write", path, code: code)
       }
     case .named(let fresh, let end):
       try synchronize()
-      guard rename(fresh, end) == 0 else { throw FileError("cannot write", path) }
+      guard rename(fresh.asPath, end.asPath) == 0 else { throw FileError("cannot write", path) }
     }
   }
 

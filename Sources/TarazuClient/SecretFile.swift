@@ -1,6 +1,7 @@
 // Files that only their owner may read, written whole or not at all.
 
 import Glibc
+import TarazuBase
 
 /// A secret's file while the secret is fetched: it is made first, so that no secret is lost because it cannot be written.
 /// Until `commit` what was at the path stays.
@@ -16,19 +17,19 @@ package final class SecretFile: Sendable {
     self.path = path
     fresh = path + SecretFile.freshSuffix
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    if stat(path.asPath, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       // A secret takes the place of a file, never that of a device or a pipe.
       throw FileError("cannot keep a secret in", path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
     }
-    unlink(fresh)
-    descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    unlink(fresh.asPath)
+    descriptor = open(fresh.asPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError("cannot write", path) }
   }
 
   deinit {
     close(descriptor)
     // Gone already where it was committed.
-    unlink(fresh)
+    unlink(fresh.asPath)
   }
 
   /// Writes the secret and puts the file in its place.
@@ -47,20 +48,20 @@ package final class SecretFile: Sendable {
 
   /// Puts the file in its place.
   package func commit() throws(FileError) {
-    guard rename(fresh, path) == 0 else { throw FileError("cannot write", path) }
+    guard rename(fresh.asPath, path.asPath) == 0 else { throw FileError("cannot write", path) }
   }
 
   /// Whether a path names a file with anything in it.
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_size > 0
+    return stat(path.asPath, &status) == 0 && status.st_size > 0
   }
 
   /// Makes a folder that only its owner may enter, unless it is there.
   package static func makeFolder(_ path: String) throws(FileError) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileError("cannot make", path) }
+    guard mkdir(path.asPath, 0o700) == 0 || errno == EEXIST else { throw FileError("cannot make", path) }
     var status = stat()
-    guard stat(path, &status) == 0 else { throw FileError("cannot read", path) }
+    guard stat(path.asPath, &status) == 0 else { throw FileError("cannot read", path) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("cannot make", path, code: ENOTDIR) }
   }
 }

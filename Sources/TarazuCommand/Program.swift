@@ -1,4 +1,5 @@
 import Glibc
+import TarazuBase
 import TarazuClient
 import TarazuLoop
 import TarazuWire
@@ -13,6 +14,9 @@ public enum Program {
     + JudgementCommands.all + RecordCommands.all + CaseListCommands.all + ServiceCommands.all + PrincipalCommands.all
     + GatewayCommands.all + RolloutCommands.all + OwnCommands.all
     + AuditCommand.all + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
+
+  /// Runs the command line of the process.
+  public static func main() -> Never { main(SystemText.arguments) }
 
   /// Runs a command, and ends the process with its exit status.
   /// - Parameter words: the command line without the program's own name.

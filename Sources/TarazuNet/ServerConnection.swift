@@ -189,8 +189,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
   private func isPast(_ request: ServerMachine.Request) -> Bool {
     guard request.timeout > 0 else { return request.timeout < 0 }
     guard request.timeout < ServerConnection.longTimeout else { return false }
-    let now = MonotonicClock.nanoseconds()
-    return now - min(now, channel.lastRead) >= UInt64(request.timeout)
+    return MonotonicClock.nanoseconds() >= channel.lastRead &+ UInt64(request.timeout)
   }
 
   private func refuse(_ request: ServerMachine.Request, _ status: Status) {

@@ -68,6 +68,23 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
   }
 
+  /// Names are bytes: a shell passes them on, and an error shows what cannot be shown.
+  @Test func namesNeedNotBeUTF8() throws {
+    func bash(_ line: String) throws -> ChildProcess.Outcome {
+      let arguments = ["-c", "cd '\(folder)' && exec '\(Programs.folder)/tarazu' \(line)"]
+      return try ChildProcess.outcome(of: "/usr/bin/bash", arguments)
+    }
+    let made = try bash(#"simulate --seed 1 --events 5 --directory $'d\xff' --out $'e\xe9\xff.ndjson'"#)
+    #expect(made.status == 0, "\(made.errors)")
+    let listed = try ChildProcess.outcome(
+      of: "/usr/bin/bash", ["-c", "cd '\(folder)' && cat d$'\\xff' && wc -l < e$'\\xe9\\xff.ndjson'"])
+    #expect(listed.output.hasSuffix("5\n") && listed.output.contains("\"type\":\"unit\""))
+    let missing = try bash(#"--home /nonexistent --token-file $'t\xff' whoami"#)
+    #expect(missing.status == 1 && missing.errors.contains(#"t\xff: No such file"#), "\(missing.errors)")
+    let same = try bash(#"simulate --seed 1 --events 5 --directory $'d\xff' --out $'d\xff'"#)
+    #expect(same.status == 2 && same.errors.contains(#"the same file, d\xff"#), "\(same.errors)")
+  }
+
   @Test func whatIsNoFileMayBeNamedTwice() throws {
     let outcome = try run(
       ["simulate", "--seed", "1", "--events", "9", "--directory", "/dev/null", "--out", "/dev/null"])
