@@ -1,4 +1,5 @@
 import Glibc
+import TarazuBase
 import TarazuBench
 import TarazuCalendar
 import TarazuClient
@@ -15,6 +16,9 @@ public enum Program {
     + JudgementCommands.all + RecordCommands.all + CaseListCommands.all + ServiceCommands.all + PrincipalCommands.all
     + GatewayCommands.all + RolloutCommands.all + OwnCommands.all
     + AuditCommand.all + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
+
+  /// Runs the command line of the process.
+  public static func main() -> Never { main(SystemText.arguments) }
 
   /// Runs a command, and ends the process with its exit status.
   /// - Parameter words: the command line without the program's own name.
@@ -34,6 +38,7 @@ public enum Program {
       case .run(let command, let arguments):
         let invocation = try Invocation(arguments, console)
         try command.check(try invocation.dated(command, today: ownToday).arguments)
+        try FileUses(of: arguments, command).check()
         try run(command, invocation) { exit(finished($0, console).rawValue) }
       }
     } catch {

@@ -170,7 +170,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     if method.isHealth { unauthenticatedSince = lastBusy }
     if shared.isDraining {
       refuse(request, ServerConnection.draining)
-    } else if request.timeout < 0 {
+    } else if isPast(request) {
       refuse(request, .deadlineExceeded())
     } else if !answerAtOnce(request, method) {
       guard !shared.beginCall() else {
@@ -180,6 +180,16 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       refuse(request, .unavailable("the server has as many calls as it can take", reason: .overloaded))
     }
     machine.release(method: request.method)
+  }
+
+  /// Deadlines from this length on, in nanoseconds, do not pass while what one read brought is looked at.
+  private static let longTimeout: Int64 = 100_000_000
+
+  /// Whether its time is over before it has begun.
+  private func isPast(_ request: ServerMachine.Request) -> Bool {
+    guard request.timeout > 0 else { return request.timeout < 0 }
+    guard request.timeout < ServerConnection.longTimeout else { return false }
+    return MonotonicClock.nanoseconds() >= channel.lastRead &+ UInt64(request.timeout)
   }
 
   private func refuse(_ request: ServerMachine.Request, _ status: Status) {

@@ -80,7 +80,9 @@ public struct ServerMachine: ~Copyable {
     while !isClosed {
       switch reader.next() {
       case .needsMore: return nil
-      case .broken:
+      case .broken(let header):
+        // A peer that speaks another protocol is just closed; one that sends too much is told so.
+        if let header, header.maybeClients { refuse(header.stream, ServerMachine.tooLarge(header)) }
         isClosed = true
         return .close("a frame of 16 MiB or more")
       case .tooLong(let header):

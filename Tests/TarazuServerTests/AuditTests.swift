@@ -132,14 +132,16 @@ import Testing
   func textsOfOthers() async throws {
     try await withServer { server, caller in
       let forged = "x\n{\"who\":\"forged\"}"
-      #expect(await caller.outcome(KpiService.getScorecard, scorecard(forged)) == "NOT_FOUND NOT_FOUND")
-      #expect(await caller.outcome(KpiService.getScorecard, scorecard("my secret")) == "NOT_FOUND NOT_FOUND")
+      let malformed = "INVALID_ARGUMENT BAD_FIELD"
+      #expect(await caller.outcome(KpiService.getScorecard, scorecard(forged)) == malformed)
+      #expect(await caller.outcome(KpiService.getScorecard, scorecard("my secret")) == malformed)
       #expect(await caller.outcome(CaseService.getCase, GetCaseRequest(caseId: #"k"1"#)) == "NOT_FOUND NOT_FOUND")
-      #expect(await caller.outcome(CaseService.getCase, GetCaseRequest(caseId: "k\u{0}1")) == "NOT_FOUND NOT_FOUND")
+      #expect(await caller.outcome(CaseService.getCase, GetCaseRequest(caseId: "k\u{0}1")) == malformed)
       try await server.harness.stop()
-      #expect(try await server.stored("unit is null and outcome = 'NOT_FOUND' and method ~ 'Scorecard'") == 2)
+      #expect(try await server.stored("unit is null and outcome = 'INVALID_ARGUMENT' and method ~ 'Scorecard'") == 2)
       #expect(try await server.stored(#"case_code = 'k"1'"#) == 1)
-      #expect(try await server.stored("case_code is null and outcome = 'NOT_FOUND' and method ~ 'GetCase'") == 1)
+      #expect(
+        try await server.stored("case_code is null and outcome = 'INVALID_ARGUMENT' and method ~ 'GetCase'") == 1)
       let all = try await server.psql("select t::text from tarazu.audit t")
       #expect(!all.contains("forged") && !all.contains("secret"))
     }

@@ -12,9 +12,16 @@ struct Invocation: Sendable {
   let form: OutputForm
   let console: Console
 
-  /// Writes an answer.
+  /// Writes an answer, and warns of what in its question may be a mistake.
   func write(_ answer: some Answer) throws(FileError) {
+    if let code = answer.unknownClass { console.report(UnknownClass.warning(code)) }
     try console.write(answer.bytes(form, forTerminal: console.outputIsTerminal))
+  }
+}
+
+enum UnknownClass {
+  static func warning(_ code: String) -> String {
+    "warning: there is no class of case `\(code)`: neither the directory nor any event has named it"
   }
 }
 

@@ -49,7 +49,7 @@ final class AnswerCache<Question: FigureQuestion> {
 
   /// Keeps the answer to an encoded request.
   func keep(_ answer: EncodedAnswer, to request: Span<UInt8>, about unit: String) {
-    guard let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return }
+    guard answer.isKept, let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return }
     let question = request.extracting(0..<parts.questionEnd).withUnsafeBufferPointer { Array($0) }
     table.keep(CachedAnswer(hash: table.hash(question.span), question: question, unit: unit, answer: answer))
   }

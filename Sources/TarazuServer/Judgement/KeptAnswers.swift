@@ -87,6 +87,8 @@ final class KeptAnswers<Question: MonthQuestion>: Sendable {
     if let answer = find(question, version) { return answer }
     let response = try question.answer(reader, months.sums(through: question.to, reader))
     let answer = KeptAnswer(figures: response.encode(), rows: response.auditedRows, revision: version.revision)
+    // A class may become known by an event of any day, after the months that the answer is kept for.
+    guard !reader.isUnknown(caseClass: question.caseClass) else { return answer }
     content.withLock { content in
       if let kept = content.answers[question], kept.revision > answer.revision { return }
       content.size -= content.answers[question]?.figures.count ?? 0

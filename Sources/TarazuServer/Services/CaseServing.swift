@@ -24,7 +24,8 @@ struct CaseServing: Sendable {
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
       let size = try PageSize.of(request.pageSize, for: authorized)
-      guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
+      // Also because the store refuses a NUL in a text.
+      try Status.check(request.caseId, .id, field: "case_id")
       let from = try start(request, authorized)
       return try await refusals.guarding(authorized.principal.name, on: call.loop) {
         try await reads.waitFor(request.minPosition, before: call.deadline)
@@ -44,8 +45,6 @@ struct CaseServing: Sendable {
   private func page(
     _ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> GetCaseResponse {
-    // A text that cannot be a case id is not looked up: the store refuses a NUL in a text.
-    guard CodeForm.id.matches(code) else { throw try absent(code, authorized) }
     let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }

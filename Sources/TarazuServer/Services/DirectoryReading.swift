@@ -29,7 +29,10 @@ extension DirectoryServing {
     var level: TarazuDomain.Level?
     if request.level != .unspecified { level = try TarazuDomain.Level(request.level, field: "level") }
     let tree = directory.current.directory
-    if !request.parent.isEmpty { try authorized.require(.unit(request.parent)) }
+    if !request.parent.isEmpty {
+      try Status.check(request.parent, .unit, field: "parent")
+      try authorized.require(.unit(request.parent))
+    }
     let below = request.parent
     let all = tree.units.values.filter { unit in
       (level == nil || unit.level == level) && (below.isEmpty || tree.isUnit(unit.code, atOrBelow: below))

@@ -47,6 +47,7 @@ struct DirectoryServing: Sendable {
     }
     table.read(DirectoryService.getUnit, rule: .names, reads: reads, minPosition: \.minPosition) {
       (authorized, request) throws(Status) in
+      try Status.check(request.unit, .unit, field: "unit")
       try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
         throw .notFound("there is no unit \(request.unit)")

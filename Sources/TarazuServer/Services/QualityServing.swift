@@ -3,6 +3,7 @@
 import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
+import TarazuLines
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
@@ -42,6 +43,7 @@ struct QualityServing: Sendable {
 
   /// What a list covers: the unit that is asked for, by default the caller's own; of a source, only what it sent.
   private func coverage(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> Coverage {
+    if !unit.isEmpty { try Status.check(unit, .unit, field: "unit") }
     let stored = directory.current
     let source = authorized.principal.role == .source ? authorized.principal.sourceName : nil
     var code = unit

@@ -16,11 +16,13 @@ extension ServerCommand {
     try home.checkKeys()
     _ = try home.accessKeys()
     let token = try Token.random()
-    try writeSecret(Array((token + "\n").utf8), to: file)
+    // What is in the file stays until the new token is good.
+    try prepareSecret(Array((token + "\n").utf8), for: file)
     try await onLoop(home, role: "tarazu_migrate") { connection in
       try await connection.simple("set role tarazu_owner")
       let name = try await AccessTables.recover(
         token: SHA256Digest.digest(of: Array(token.utf8)), hours: recoveryHours, on: connection)
+      try putSecretInPlace(file)
       ServerLog.plain(
         "\(name) is an administrator at the country for \(recoveryHours) hours; its token is in \(file)\n")
     }

@@ -117,13 +117,28 @@ func readFile(_ path: String, most: Int) throws(ServiceError) -> [UInt8] {
 
 /// Writes a file that only its owner may read, as a whole or not at all.
 func writeSecret(_ bytes: [UInt8], to path: String) throws(ServiceError) {
+  try prepareSecret(bytes, for: path)
+  try putSecretInPlace(path)
+}
+
+/// Puts a secret that was prepared in its place.
+func putSecretInPlace(_ path: String) throws(ServiceError) {
+  guard rename(path + ".new", path) == 0 else { throw ServiceError("cannot write \(path): \(errorText())") }
+}
+
+/// Writes a secret beside its place, where what was there stays for now.
+func prepareSecret(_ bytes: [UInt8], for path: String) throws(ServiceError) {
+  var status = stat()
+  guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+    throw ServiceError("cannot write \(path): it is no file")
+  }
   let fresh = path + ".new"
   unlink(fresh)
   let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw ServiceError("cannot write \(path): \(errorText())") }
   defer { close(descriptor) }
   let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-  guard written == bytes.count, fsync(descriptor) == 0, rename(fresh, path) == 0 else {
+  guard written == bytes.count, fsync(descriptor) == 0 else {
     throw ServiceError("cannot write \(path): \(errorText())")
   }
 }
