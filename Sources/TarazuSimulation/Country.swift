@@ -74,7 +74,7 @@ struct LateChange: Sendable {
 
   /// Judges are missing, more cases come, summonses do not arrive, mediators have begun.
   static let all = [
-    LateChange(slowness: 350), LateChange(load: 300), LateChange(unserved: 50), LateChange(settled: 60),
+    LateChange(slowness: 500), LateChange(load: 400), LateChange(unserved: 50), LateChange(settled: 75),
   ]
 }
 

@@ -45,7 +45,7 @@ struct Layout {
     // of many it hardly moves what the others are compared with.
     let changed = seats < 6 ? 0 : 1
     var change = LateChange.all[index % LateChange.all.count]
-    change.day = WorkCalendar.days - random.within(120...170)
+    change.day = WorkCalendar.days - random.within(160...185)
     let inCapital = seats == 1 ? count : count * 45 / 100
     // The further down the list, the smaller the district.
     let parts = (1..<max(seats, 2)).map { seats - $0 + 2 }
