@@ -14,7 +14,7 @@
 /// | `TarazuCube/UnitColumns`, by `SeriesAmount` | one window; up to 100 branches, or one class of case | the series of each branch |
 /// | `TarazuCube/DeltaLogColumns` | one window; more branches, all classes | the changes of all branches by day |
 /// | `TarazuCube/TrendColumns` | each period of a window | either of them, day by day |
-/// | `TarazuCube/MonthColumns` | each branch in each of some months | either of them, or `UnitColumns` month by month |
+/// | `TarazuCube/Judgement/MonthColumns` | each branch in each of some months | either of them, or `UnitColumns` month by month |
 /// | `TarazuStore/Report/ReportQuantities` | the schema `report` | the cells, in SQL |
 ///
 /// `DeltaLogColumns` leaves what it does not have to `UnitColumns`; the table at `FigureColumns` says what that is. Formulas
