@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "tarazu", targets: ["tarazu"]),
     .executable(name: "tarazu-server", targets: ["tarazu-server"]),
+    .executable(name: "tarazu-web", targets: ["tarazu-web"]),
     .library(name: "TarazuClient", targets: ["TarazuClient"]),
   ],
   targets: [
@@ -39,6 +40,9 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
+    .systemLibrary(name: "CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+    .systemLibrary(name: "CHTTPParser", providers: [.apt(["libhttp-parser-dev"])]),
+    .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
@@ -100,6 +104,19 @@ let package = Package(
         "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+
+    // The dashboard: HTTP, and the web process, which is a client of the service like any other.
+    layer(
+      "TarazuHTTP",
+      ["CNGHTTP2", "CHTTPParser", "CCompression", "CLinux", "TarazuBase", "TarazuLoop", "TarazuNet"]),
+    layer(
+      "TarazuWeb",
+      [
+        "CLinux", "COpenSSL", "TarazuBase", "TarazuCalendar", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
+        "TarazuClient", "TarazuHTTP",
+      ]),
+    program("tarazu-web", ["TarazuWeb"]),
+
     layer(
       "TarazuBench",
       [
