@@ -61,6 +61,10 @@ let package = Package(
     layer("TarazuJudgement", ["CStudent"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuJudgement"]),
     layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    // The dashboard's pages: answers in, HTML out. What is not Swift comes in by dev/generate-pages.
+    .target(
+      name: "TarazuPages", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuProtocol"],
+      exclude: ["Templates", "Texts", "Static"], swiftSettings: strict),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
@@ -172,6 +176,7 @@ let package = Package(
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
+    tests("TarazuPages", ["TarazuCalendar", "TarazuProtocol"], exclude: ["Snapshots"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),

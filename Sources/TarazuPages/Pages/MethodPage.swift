@@ -1,0 +1,6 @@
+// How differences and changes are judged, in words.
+
+/// The explanation of usual ranges, funnels and the morning list.
+public struct MethodPage: PageContent {
+  public init() {}
+}
