@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .systemLibrary(name: "CHTTPParser", providers: [.apt(["libhttp-parser-dev"])]),
     .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
@@ -116,8 +117,8 @@ let package = Package(
     layer(
       "TarazuWeb",
       [
-        "CLinux", "COpenSSL", "TarazuBase", "TarazuCalendar", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet",
-        "TarazuClient", "TarazuHTTP",
+        "CLinux", "CXLSXWriter", "TarazuBase", "TarazuCalendar", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet", "TarazuClient", "TarazuHTTP", "TarazuPages",
       ]),
     program("tarazu-web", ["TarazuWeb"]),
 
@@ -210,6 +211,8 @@ let package = Package(
         "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
+    tests("TarazuHTTP", ["TestRandom"]),
+    tests("TarazuWeb", ["TarazuCalendar", "TarazuHTTP", "TarazuPages", "TarazuProtocol", "TestSupport"]),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",

@@ -25,6 +25,7 @@ final class HTTP1Machine: HTTPMachine {
   /// When the request that is read began: the first byte, or for the first one the connection.
   private var began: UInt64?
   private var bodyBegan: UInt64?
+  private var lastFill: UInt64
 
   /// How many bytes one filling offers.
   private static let fillSize = 16 << 10
@@ -33,6 +34,7 @@ final class HTTP1Machine: HTTPMachine {
     self.limits = limits
     parser = HTTP1Parser(limits: limits)
     began = now
+    lastFill = now
   }
 
   // MARK: In
@@ -42,7 +44,8 @@ final class HTTP1Machine: HTTPMachine {
   func fill(at now: UInt64, _ body: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     withUnsafeTemporaryAllocation(byteCount: HTTP1Machine.fillSize, alignment: 1) { buffer in
       let count = min(max(0, body(buffer)), buffer.count)
-      if count > 0, began == nil { began = now }
+      lastFill = now
+      if count > 0, began == nil, phase == .reading { began = now }
       input += buffer[..<count]
       return count
     }
@@ -120,6 +123,7 @@ final class HTTP1Machine: HTTPMachine {
       isClosing = true
     } else {
       phase = .reading
+      began = input.isEmpty ? nil : lastFill
       parser.goOn()
     }
   }

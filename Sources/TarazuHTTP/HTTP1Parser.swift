@@ -8,18 +8,21 @@ final class HTTP1Parser {
     let reason: String
   }
 
+  /// What a callback returns to stop the parser; 1 and 2 mean something else at the end of a header.
+  private static let stop: Int32 = -1
+
   private let parser: UnsafeMutablePointer<http_parser>
   private let limits: HTTPLimits
   private static var settings: http_parser_settings {
     var settings = http_parser_settings()
     http_parser_settings_init(&settings)
-    settings.on_message_begin = { HTTP1Parser.of($0)?.began() ?? 1 }
-    settings.on_url = { HTTP1Parser.of($0)?.target($1, $2) ?? 1 }
-    settings.on_header_field = { HTTP1Parser.of($0)?.name($1, $2) ?? 1 }
-    settings.on_header_value = { HTTP1Parser.of($0)?.value($1, $2) ?? 1 }
-    settings.on_headers_complete = { HTTP1Parser.of($0)?.headerEnded() ?? 1 }
-    settings.on_body = { HTTP1Parser.of($0)?.body($1, $2) ?? 1 }
-    settings.on_message_complete = { HTTP1Parser.of($0)?.ended() ?? 1 }
+    settings.on_message_begin = { HTTP1Parser.of($0)?.began() ?? HTTP1Parser.stop }
+    settings.on_url = { HTTP1Parser.of($0)?.target($1, $2) ?? HTTP1Parser.stop }
+    settings.on_header_field = { HTTP1Parser.of($0)?.name($1, $2) ?? HTTP1Parser.stop }
+    settings.on_header_value = { HTTP1Parser.of($0)?.value($1, $2) ?? HTTP1Parser.stop }
+    settings.on_headers_complete = { HTTP1Parser.of($0)?.headerEnded() ?? HTTP1Parser.stop }
+    settings.on_body = { HTTP1Parser.of($0)?.body($1, $2) ?? HTTP1Parser.stop }
+    settings.on_message_complete = { HTTP1Parser.of($0)?.ended() ?? HTTP1Parser.stop }
     return settings
   }
 
@@ -142,7 +145,7 @@ final class HTTP1Parser {
 
   private func refuse(_ status: Int, _ reason: String) -> Int32 {
     if fault == nil { fault = Fault(status: status, reason: reason) }
-    return 1
+    return HTTP1Parser.stop
   }
 
   private static func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {

@@ -63,33 +63,35 @@ enum HTTP2Callbacks {
 
   private static let beganFrame: nghttp2_on_begin_frame_callback = { _, head, data in
     guard let head else { return 0 }
-    machine(data)?.frameBegan(head.pointee.type, head.pointee.length)
+    HTTP2Callbacks.machine(data)?.beganFrame(head.pointee.type, head.pointee.length)
     return 0
   }
 
   private static let beganHeader: nghttp2_on_begin_headers_callback = { _, frame, data in
     guard let frame, tz_h2_is_request(frame) != 0 else { return 0 }
-    machine(data)?.headerBegan(Int32(bitPattern: tz_h2_stream(frame)))
+    HTTP2Callbacks.machine(data)?.beganHeader(Int32(bitPattern: tz_h2_stream(frame)))
     return 0
   }
 
   private static let field: nghttp2_on_header_callback = { _, frame, name, nameCount, value, valueCount, _, data in
     // The fields behind a body say nothing that is asked for here.
     guard let frame, tz_h2_is_request(frame) != 0 else { return 0 }
-    machine(data)?.field(Int32(bitPattern: tz_h2_stream(frame)), bytes(name, nameCount), bytes(value, valueCount))
+    HTTP2Callbacks.machine(data)?.field(
+      Int32(bitPattern: tz_h2_stream(frame)), HTTP2Callbacks.bytes(name, nameCount),
+      HTTP2Callbacks.bytes(value, valueCount))
     return 0
   }
 
   private static let data: nghttp2_on_data_chunk_recv_callback = { _, _, id, bytes, count, data in
-    machine(data)?.data(id, UnsafeBufferPointer(start: bytes, count: count))
+    HTTP2Callbacks.machine(data)?.data(id, UnsafeBufferPointer(start: bytes, count: count))
     return 0
   }
 
   private static let frame: nghttp2_on_frame_recv_callback = { _, frame, data in
     guard let frame else { return 0 }
     let type = tz_h2_type(frame)
-    if nghttp2_frame_type(UInt32(type)) == NGHTTP2_RST_STREAM { machine(data)?.wasReset() }
-    machine(data)?.frameEnded(
+    if nghttp2_frame_type(UInt32(type)) == NGHTTP2_RST_STREAM { HTTP2Callbacks.machine(data)?.wasReset() }
+    HTTP2Callbacks.machine(data)?.frameEnded(
       type, Int32(bitPattern: tz_h2_stream(frame)), endsStream: tz_h2_ends_stream(frame) != 0)
     return 0
   }
@@ -97,22 +99,24 @@ enum HTTP2Callbacks {
   private static let sent: nghttp2_on_frame_send_callback = { _, frame, data in
     guard let frame else { return 0 }
     switch nghttp2_frame_type(UInt32(tz_h2_type(frame))) {
-    case NGHTTP2_RST_STREAM: machine(data)?.wasReset()
+    case NGHTTP2_RST_STREAM: HTTP2Callbacks.machine(data)?.wasReset()
     case NGHTTP2_DATA, NGHTTP2_HEADERS:
-      if tz_h2_ends_stream(frame) != 0 { machine(data)?.answerEnded(Int32(bitPattern: tz_h2_stream(frame))) }
+      if tz_h2_ends_stream(frame) != 0 {
+        HTTP2Callbacks.machine(data)?.answerEnded(Int32(bitPattern: tz_h2_stream(frame)))
+      }
     default: break
     }
     return 0
   }
 
   private static let closed: nghttp2_on_stream_close_callback = { _, id, _, data in
-    machine(data)?.streamClosed(id)
+    HTTP2Callbacks.machine(data)?.streamClosed(id)
     return 0
   }
 
   private static let read: nghttp2_data_source_read_callback = { _, id, buffer, room, flags, _, data in
     let space = UnsafeMutableRawBufferPointer(start: buffer, count: room)
-    guard let taken = machine(data)?.take(id, into: space) else {
+    guard let taken = HTTP2Callbacks.machine(data)?.take(id, into: space) else {
       return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
     }
     if taken.isEnd { flags?.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue }

@@ -86,7 +86,7 @@ final class HTTP2Machine: HTTPMachine {
 
   // MARK: What the callbacks tell
 
-  func frameBegan(_ type: UInt8, _ length: Int) {
+  func beganFrame(_ type: UInt8, _ length: Int) {
     switch nghttp2_frame_type(UInt32(type)) {
     case NGHTTP2_HEADERS, NGHTTP2_CONTINUATION: break
     case NGHTTP2_DATA where length > 0: break
@@ -94,7 +94,7 @@ final class HTTP2Machine: HTTPMachine {
     }
   }
 
-  func headerBegan(_ id: Int32) {
+  func beganHeader(_ id: Int32) {
     hasHadRequest = true
     headerBegan = now
     streams[id] = HTTP2Stream()

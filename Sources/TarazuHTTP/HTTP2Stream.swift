@@ -23,9 +23,8 @@ final class HTTP2Stream {
   // MARK: The request
 
   func field(_ name: [UInt8], _ value: [UInt8], _ limits: HTTPLimits) {
-    // Each field counts 32 bytes more, as in HPACK, so that many empty ones are not free.
-    headerBytes += name.count + value.count + 32
-    guard headerBytes <= limits.headerBytes + 32 * limits.fields, request.fields.count < limits.fields else {
+    headerBytes += name.count + value.count
+    guard headerBytes <= limits.headerBytes, request.fields.count < limits.fields else {
       fault = fault ?? 431
       return
     }
@@ -36,7 +35,11 @@ final class HTTP2Stream {
     case ":authority": request.authority = text
     case ":scheme": if text != "https" { fault = fault ?? 421 }
     case "host":
-      if request.authority.isEmpty { request.authority = text } else if request.authority != text { fault = fault ?? 400 }
+      if request.authority.isEmpty {
+        request.authority = text
+      } else if request.authority != text {
+        fault = fault ?? 400
+      }
     case let name where name.hasPrefix(":"): fault = fault ?? 400
     case let name: request.fields.append(HTTPRequest.Field(name, text))
     }

@@ -41,9 +41,11 @@ final class HTTPConnection: ChannelOwner, @unchecked Sendable {
   func channelDidConnect() {
     handshakeEnded()
     let now = MonotonicClock.nanoseconds()
-    machine =
-      tls.applicationProtocol == "h2"
-      ? HTTP2Machine(limits: shared.limits, at: now) : HTTP1Machine(limits: shared.limits, at: now)
+    if tls.applicationProtocol == "h2" {
+      machine = HTTP2Machine(limits: shared.limits, at: now)
+    } else {
+      machine = HTTP1Machine(limits: shared.limits, at: now)
+    }
     lastBusy = now
     channel.setNeedsFlush()
   }

@@ -16,7 +16,7 @@ final class HTTPShared: Sendable {
   /// How often a connection looks at its clocks.
   let tick: Duration
 
-  private struct Connections {
+  fileprivate struct Connections {
     var admission: ConnectionAdmission
     var open: [ObjectIdentifier: HTTPConnection] = [:]
     var byAddress: [String: Int] = [:]

@@ -50,7 +50,7 @@ public struct StaticFiles: Sendable {
     response.set("cache-control", isMarked ? "public, max-age=31536000, immutable" : "no-cache")
     let coding = ContentCoding.preferred(request["accept-encoding"]).flatMap { file.compressed[$0] == nil ? nil : $0 }
     // Each form is a representation of its own.
-    let tag = coding.map { file.tag.dropLast() + "-\($0.rawValue)\"" } ?? file.tag
+    let tag = coding.map { String(file.tag.dropLast()) + "-\($0.rawValue)\"" } ?? file.tag
     response.set("etag", tag)
     if request["if-none-match"].contains(where: { $0.split(separator: ",").contains { StaticFiles.names($0, tag) } }) {
       response.status = 304

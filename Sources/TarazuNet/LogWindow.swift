@@ -1,5 +1,5 @@
 /// Lets through a few lines a second.
-package struct LogWindow {
+package struct LogWindow: Sendable {
   private static let linesPerSecond = 10
   private var start: UInt64 = 0
   private var lines = 0

@@ -61,7 +61,8 @@ final class ServerShared: Sendable {
   /// handshake until `handshakeEnded`.
   func admit(from address: String) -> Bool {
     connections.withLock { connections in
-      !draining.load(ordering: .relaxed) && connections.admission.admit(from: address)
+      guard !draining.load(ordering: .relaxed) else { return false }
+      return connections.admission.admit(from: address)
     }
   }
 

@@ -107,4 +107,3 @@ extension UnitsPage {
 extension WallPage {
   public func page(in context: PageContext) -> Page { context.page("interim", title: "WallPage", [:]) }
 }
-

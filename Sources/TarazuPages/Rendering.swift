@@ -70,7 +70,8 @@ extension PageContext {
       "scheme": theme == .dark ? "dark" : theme == .light ? "light" : "light dark", "title": .text(title),
       "page": .text(template), "body": .markup(body), "live": Value(live), "home": .text(PagePath.morning),
       "icon": Value(StaticFile.address("icon.svg")), "styles": Value(StaticFile.address("tarazu.css")),
-      "script": Value(StaticFile.address("tarazu.js")), "done": Value(query("done").flatMap { texts.optional("done.\($0)") }),
+      "script": Value(StaticFile.address("tarazu.js")), "liveScript": Value(StaticFile.address("live.js")),
+      "done": Value(query("done").flatMap { texts.optional("done.\($0)") }),
     ]
     if let asOf, let time = asOf.currentTime {
       fields["asOf"] = .markup(text("asof", ("clock", Markup(dates.clock(time)))))
@@ -89,8 +90,10 @@ extension PageContext {
       }
     }
     func link(_ target: Section, _ key: String) -> Value {
-      ["path": .text(target.path), "label": .text(texts.optional(key) ?? text("nav.\(target.rawValue)")),
-        "current": .flag(target == section)]
+      [
+        "path": .text(target.path), "label": .text(texts.optional(key) ?? text("nav.\(target.rawValue)")),
+        "current": .flag(target == section),
+      ]
     }
     return [
       "nav": .list(sections.map { link($0, "nav.\($0.rawValue)") }),
@@ -109,7 +112,8 @@ extension PageContext {
   }
 
   /// The links of the foot: the page's tables as files, then the further pages.
-  private func takes(_ further: [(key: String, path: String)], _ tables: [DataTable]) -> [(path: String, label: String)] {
+  private func takes(_ further: [(key: String, path: String)], _ tables: [DataTable]) -> [(path: String, label: String)]
+  {
     var links: [(path: String, label: String)] = []
     for table in tables {
       for format in ["csv", "xlsx"] {

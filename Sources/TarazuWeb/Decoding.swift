@@ -12,9 +12,9 @@ enum Decoding {
     var items: [QueryItem] = []
     for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
       let sign = pair.firstIndex(of: UInt8(ascii: "="))
-      let value = sign.map { pair[pair.index(after: $0)...] }
+      let behind = sign.map { pair[pair.index(after: $0)...] }
       guard items.count < mostItems, let name = decoded(pair[..<(sign ?? pair.endIndex)], plusIsSpace: true),
-        let value = decoded(value ?? pair[pair.endIndex...], plusIsSpace: true)
+        let value = decoded(behind ?? pair[pair.endIndex...], plusIsSpace: true)
       else { return nil }
       items.append(QueryItem(name, value))
     }

@@ -34,7 +34,8 @@ struct RequestRules: Sendable {
 
   /// Whether a link from elsewhere brought the request, so that the browser left the cookie away.
   static func isLinkFromElsewhere(_ request: HTTPRequest) -> Bool {
-    request.only("sec-fetch-site") == "cross-site" && request["cookie"].allSatisfy { !$0.contains(SessionCookie.name + "=") }
+    request.only("sec-fetch-site") == "cross-site"
+      && request["cookie"].allSatisfy { !$0.contains(SessionCookie.name + "=") }
   }
 
   /// Whether a file may be taken along by this request.

@@ -51,9 +51,9 @@ struct ViewCookie: Equatable {
 
   /// Takes up each choice that there is.
   mutating func choose(language: String?, theme: String?, time: String?) {
-    self.language = language.flatMap(Language.init) ?? self.language
-    self.theme = theme.flatMap(Theme.init) ?? self.theme
-    self.time = time.flatMap(TimeDirection.init) ?? self.time
+    self.language = language.flatMap(Language.init(rawValue:)) ?? self.language
+    self.theme = theme.flatMap(Theme.init(rawValue:)) ?? self.theme
+    self.time = time.flatMap(TimeDirection.init(rawValue:)) ?? self.time
   }
 
   var setting: String {

@@ -18,7 +18,8 @@ enum GeneratedTemplates {
 <link rel="icon" href="{{icon}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{styles}}">
 <script src="{{script}}" defer></script>
-</head>
+{{#if viewerTitle}}<script src="{{liveScript}}" defer></script>
+{{/if}}</head>
 <body class="page-{{page}}"{{#if live}} data-live="{{live}}"{{/if}}>
 <a class="skip" href="#content">{{text nav.skip}}</a>
 {{#if nav}}<header class="top">
@@ -40,7 +41,7 @@ enum GeneratedTemplates {
 {{body}}
 </main>
 <footer class="wrap foot">
-{{#if asOf}}<p class="as-of"><span id="as-of">{{asOf}}</span> <span id="live-state" role="status"></span></p>{{/if}}
+{{#if asOf}}<p class="as-of"><span id="as-of">{{asOf}}</span> <span id="live-state" role="status" data-live="{{text state.live}}" data-away="{{text state.reconnecting}}" data-changed="{{text live.changed}}" data-pause="{{text live.pause}}" data-resume="{{text live.resume}}"></span></p>{{/if}}
 <ul class="take">
 {{#each take}}<li><a href="{{path}}">{{label}}</a></li>
 {{/each}}</ul>

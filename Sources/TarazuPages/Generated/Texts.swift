@@ -30,6 +30,9 @@ take.method	چگونه سنجیده می‌شود؟
 take.indicators	شاخص‌ها
 list.comma	،
 list.and	و
+live.changed	رقم تغییر کرده؛ نشان بده
+live.pause	توقفِ به‌روز شدن
+live.resume	ادامهٔ به‌روز شدن
 # Numbers, dates and periods.
 figure.none	بی‌رقم
 figure.sample	از {n} مورد
@@ -466,6 +469,9 @@ take.method	How is it judged?
 take.indicators	Indicators
 list.comma	,
 list.and	and
+live.changed	figures have changed; show them
+live.pause	Pause updates
+live.resume	Resume updates
 # Numbers, dates and periods.
 figure.none	no figure
 figure.sample	of {n}

@@ -74,9 +74,13 @@ struct Dates: Sendable {
     case (1, 12): return texts.filled("window.year", [("year", Markup(year))]).plainText
     case (1, 3), (4, 6), (7, 9), (10, 12): return "\(texts("season.\(end.month / 3)")) \(year)"
     case let (first, last) where first == last: return "\(month(first)) \(year)"
-    case let (first, last): return texts.filled("window.months", [
-      ("from", Markup(month(first))), ("to", Markup(month(last))), ("year", Markup(year)),
-    ]).plainText
+    case let (first, last):
+      return texts.filled(
+        "window.months",
+        [
+          ("from", Markup(month(first))), ("to", Markup(month(last))), ("year", Markup(year)),
+        ]
+      ).plainText
     }
   }
 

@@ -29,7 +29,7 @@ struct CaseLists: Sendable {
 
   /// Each list with its figure of today and how that has changed since a day.
   func counts(since day: Day, withOldest: Bool) async throws -> [ListCount] {
-    async let comparison = comparison(with: day)
+    async let comparison = self.comparison(with: day)
     async let firsts = each(CaseLists.kinds) { kind in try await rows(of: kind, withOldest ? 1 : 0) }
     let (compared, answers) = (try await comparison, try await firsts)
     return zip(CaseLists.kinds, answers).map { count($0, $1, compared) }
@@ -37,7 +37,7 @@ struct CaseLists: Sendable {
 
   /// The same with their first rows.
   func lists(since day: Day, rows count: Int32) async throws -> [MeetingList] {
-    async let comparison = comparison(with: day)
+    async let comparison = self.comparison(with: day)
     async let firsts = each(CaseLists.kinds) { kind in try await rows(of: kind, count) }
     let (compared, answers) = (try await comparison, try await firsts)
     return zip(CaseLists.kinds, answers).map { kind, answer in

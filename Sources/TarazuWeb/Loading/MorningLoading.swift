@@ -163,12 +163,14 @@ struct MorningQuestions: Sendable {
     async let inflow = trend(.inflow)
     async let outflow = trend(.outflow)
     async let change = trend(.pendingChange)
-    guard let inflow = try await inflow, let outflow = try await outflow, let change = try await change else { return nil }
+    guard let inflow = try await inflow, let outflow = try await outflow, let change = try await change else {
+      return nil
+    }
     return MonthlyFlow(inflow: inflow, outflow: outflow, change: change)
   }
 
   func whereToLook() async throws -> (rows: [LookRow], basis: LookBasis) {
-    let basis = visit.query("look").flatMap(LookBasis.init) ?? .signal
+    let basis = visit.query("look").flatMap(LookBasis.init(rawValue:)) ?? .signal
     guard let level = question.unit.level.below else { return ([], basis) }
     async let units = visit.children(of: question.unit)
     var cells: [String: [Kpi: LookCell]] = [:]
