@@ -21,7 +21,8 @@ public struct FigureElement: Sendable {
     _ figure: Figure, unit: String, from: Day, to: Day, kind: String? = nil, caseClass: String? = nil
   ) {
     self.init(
-      figure.kpi, figure.value, unit: unit, from: from.description, to: to.description, kind: kind, caseClass: caseClass)
+      figure.kpi, figure.value, unit: unit, from: from.description, to: to.description, kind: kind, caseClass: caseClass
+    )
   }
 
   public init(

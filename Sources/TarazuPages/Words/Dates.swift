@@ -74,9 +74,13 @@ struct Dates: Sendable {
     case (1, 12): return texts.filled("window.year", [("year", Markup(year))]).plainText
     case (1, 3), (4, 6), (7, 9), (10, 12): return "\(texts("season.\(end.month / 3)")) \(year)"
     case let (first, last) where first == last: return "\(month(first)) \(year)"
-    case let (first, last): return texts.filled("window.months", [
-      ("from", Markup(month(first))), ("to", Markup(month(last))), ("year", Markup(year)),
-    ]).plainText
+    case let (first, last):
+      return texts.filled(
+        "window.months",
+        [
+          ("from", Markup(month(first))), ("to", Markup(month(last))), ("year", Markup(year)),
+        ]
+      ).plainText
     }
   }
 
@@ -101,6 +105,12 @@ struct Dates: Sendable {
   func element(_ text: String) -> Markup {
     guard let day = Day(gregorian: text) else { return "<bdi>\(text)</bdi>" }
     return #"<time datetime="\#(day.description)">\#(self.day(day))</time>"#
+  }
+
+  /// The last day, as forms have it, of what ends at an instant: in Jalali `YYYY-MM-DD`.
+  static func lastDay(_ end: ProtobufTimestamp) -> String {
+    let last = instant(end).nanoseconds.subtractingReportingOverflow(1).partialValue
+    return JalaliDate(Instant(nanoseconds: last).tehranDay).description
   }
 
   private static func instant(_ timestamp: ProtobufTimestamp) -> Instant {
