@@ -177,7 +177,7 @@ let package = Package(
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
-    tests("TarazuPages", ["TarazuCalendar", "TarazuProtocol"], exclude: ["Snapshots"]),
+    tests("TarazuPages", ["TarazuCalendar", "TarazuProtocol", "TestPages"], exclude: ["Snapshots"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
     tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
@@ -246,6 +246,13 @@ let package = Package(
     .target(
       name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
       swiftSettings: strict),
+    // Every page with invented answers, for snapshots; and a program that writes them, for dev/preview.
+    .target(
+      name: "TestPages", dependencies: ["TarazuCalendar", "TarazuPages", "TarazuProtocol"], path: "Tests/TestPages",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "page-preview", dependencies: ["TarazuPages", "TestPages"], path: "Tests/PagePreview", swiftSettings: strict
+    ),
     // Simulated courts, to see how often judgement is wrong about them.
     .target(
       name: "TestJudgement", dependencies: ["TarazuJudgement", "TestRandom"], path: "Tests/TestJudgement",

@@ -45,7 +45,7 @@ public struct PageContext: Sendable {
   }
 
   /// The first value that the query has for a name; nil: it has none.
-  public func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
+  public func queryValue(_ name: String) -> String? { query.first { $0.name == name }?.value }
 }
 
 /// A name and a value of a query, decoded.

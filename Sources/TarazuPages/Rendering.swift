@@ -29,15 +29,15 @@ enum TemplateSet {
 extension PageContext {
   var texts: Texts { Texts.of(language) }
   var numerals: Numerals { Numerals(language: language) }
-  var dates: Dates { Dates(texts: texts, showsGregorian: query("calendar") == "gregorian") }
+  var dates: Dates { Dates(texts: texts, showsGregorian: queryValue("calendar") == "gregorian") }
   var figures: FigureText { FigureText(texts: texts) }
 
   /// The text of a key.
   func text(_ key: String) -> String { texts(key) }
 
   /// The text of a key, filled.
-  func text(_ key: String, _ arguments: (String, Markup)...) -> Markup {
-    texts.filled(key, arguments.map { (name: $0.0, value: $0.1) })
+  func text(_ key: String, _ first: (String, Markup), _ further: (String, Markup)...) -> Markup {
+    texts.filled(key, ([first] + further).map { (name: $0.0, value: $0.1) })
   }
 
   /// A template as a part of a page.
@@ -71,7 +71,7 @@ extension PageContext {
       "page": .text(template), "body": .markup(body), "live": Value(live), "home": .text(PagePath.morning),
       "icon": Value(StaticFile.address("icon.svg")), "styles": Value(StaticFile.address("tarazu.css")),
       "script": Value(StaticFile.address("tarazu.js")), "liveScript": Value(StaticFile.address("live.js")),
-      "done": Value(query("done").flatMap { texts.optional("done.\($0)") }),
+      "done": Value(queryValue("done").flatMap { texts.optional("done.\($0)") }),
     ]
     if let asOf, let time = asOf.currentTime {
       fields["asOf"] = .markup(text("asof", ("clock", Markup(dates.clock(time)))))
@@ -89,6 +89,8 @@ extension PageContext {
       default: true
       }
     }
+    // What a phone shows at its lower edge.
+    let tabs: [Section] = [.morning, .extremes, .units, .action]
     func link(_ target: Section, _ key: String) -> Value {
       [
         "path": .text(target.path), "label": .text(texts.optional(key) ?? text("nav.\(target.rawValue)")),
@@ -97,8 +99,8 @@ extension PageContext {
     }
     return [
       "nav": .list(sections.map { link($0, "nav.\($0.rawValue)") }),
-      "tabs": .list([.morning, .extremes, .units, .action].map { link($0, "nav.short.\($0.rawValue)") }),
-      "search": .text(PagePath.units), "searched": Value(path == PagePath.units ? query("text") : nil),
+      "tabs": .list(tabs.map { link($0, "nav.short.\($0.rawValue)") }),
+      "search": .text(PagePath.units), "searched": Value(path == PagePath.units ? queryValue("text") : nil),
       "account": .text(PagePath.account), "accountCurrent": .flag(path == PagePath.account),
       "viewerTitle": .text(title(of: viewer)),
     ]

@@ -40,13 +40,13 @@ enum Periods {
 
   /// A day of the address: `YYYY-MM-DD` in either calendar, any digits.
   static func day(_ name: String, of visit: Visit) throws(Status) -> Day? {
-    if let text = visit.query(name) {
+    if let text = visit.value(name) {
       guard let day = Day(eitherCalendar: latinDigits(text)), day >= .first, day <= .last else {
         throw .badField(name, "YYYY-MM-DD is needed")
       }
       return day
     }
-    let parts = ["year", "month", "day"].map { visit.query("\(name)_\($0)") }
+    let parts = ["year", "month", "day"].map { visit.value("\(name)_\($0)") }
     guard parts.contains(where: { $0 != nil }) else { return nil }
     let numbers = parts.compactMap { $0.flatMap { Int(latinDigits($0)) } }
     guard numbers.count == 3, let date = JalaliDate(year: numbers[0], month: numbers[1], day: numbers[2]),

@@ -64,7 +64,7 @@ struct Responder: Sendable {
     let address: String
     let session: String?
 
-    func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
+    func value(_ name: String) -> String? { query.first { $0.name == name }?.value }
     func field(_ name: String) -> String? { form.first { $0.name == name }?.value }
   }
 
@@ -81,8 +81,8 @@ struct Responder: Sendable {
   private func signIn(_ arrival: Arrival) async -> HTTPResponse {
     let context = self.context(for: arrival, viewer: nil)
     guard arrival.kind == .change else {
-      let problem: SignInPage.Problem? = arrival.query("ended") == nil ? nil : .ended
-      let shown = SignInPage(problem: problem, returnTo: OwnPath.checked(arrival.query("return")) ?? "")
+      let problem: SignInPage.Problem? = arrival.value("ended") == nil ? nil : .ended
+      let shown = SignInPage(problem: problem, returnTo: OwnPath.checked(arrival.value("return")) ?? "")
       return html(shown.page(in: context))
     }
     let service = gateway.caller(session: nil, address: arrival.address)
@@ -157,7 +157,7 @@ struct Responder: Sendable {
 
   private func read(_ visit: Visit, _ route: Route, _ arrival: Arrival) async throws -> HTTPResponse {
     guard let load = route.load else { return page(of: Refusal(.notFound), for: arrival.request) }
-    let format = visit.query("format").map { ExportFormat(rawValue: $0) }
+    let format = visit.value("format").map { ExportFormat(rawValue: $0) }
     if format != nil, !RequestRules.mayExport(arrival.request) { throw Refusal(.foreignForm) }
     let loaded = try await load(visit)
     let shown = loaded.content.page(in: context(for: arrival, visit, loaded))
@@ -165,7 +165,7 @@ struct Responder: Sendable {
     case nil: return html(shown)
     case .some(nil): throw Status.badField("format", "csv or xlsx is needed")
     case .some(let format?):
-      guard let file = await Export.file(of: shown, as: format, table: visit.query("table"), on: workers) else {
+      guard let file = await Export.file(of: shown, as: format, table: visit.value("table"), on: workers) else {
         throw Refusal(.notFound)
       }
       return file

@@ -21,7 +21,7 @@ struct Visit: Sendable {
   let today: Day
 
   /// The first value of the query for a name; nil where it is absent or empty.
-  func query(_ name: String) -> String? {
+  func value(_ name: String) -> String? {
     query.first { $0.name == name && !$0.value.isEmpty }?.value
   }
 

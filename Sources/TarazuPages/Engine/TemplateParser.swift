@@ -89,7 +89,8 @@ struct TemplateParser {
   private mutating func condition(_ words: [String]) throws(TemplateError) -> Template.Node {
     guard words.count == 2 else { throw error("{{#if path}}") }
     let before = state
-    var (then, end) = try nodes()
+    let (then, ending) = try nodes()
+    var end = ending
     guard state.isSame(as: before) else { throw error("an {{#if}} does not end where it began in the HTML") }
     var otherwise: [Template.Node] = []
     if end == "else" {

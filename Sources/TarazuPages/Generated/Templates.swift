@@ -3,8 +3,262 @@
 
 enum GeneratedTemplates {
   static let sources: [String: String] = [
-    "interim": ###"""
-<h1>…</h1>
+    "account": ###"""
+<div class="head"><div><h1>{{text account.title}}</h1><p>{{line}}</p></div>
+<form method="post" action="{{signOut}}"><input type="hidden" name="token" value="{{token}}"><button type="submit">{{text account.sign-out}}</button></form></div>
+{{#if attempts}}<p class="problem">{{attempts}}</p>{{/if}}
+{{#each recoveries}}<p class="problem">{{.}}</p>{{/each}}
+<div class="two">
+<section class="sec" aria-labelledby="h-view">
+<h2 id="h-view">{{text account.view}}</h2>
+<form class="form" method="post" action="{{view}}">
+<input type="hidden" name="token" value="{{token}}"><input type="hidden" name="back" value="{{back}}">
+<div><label for="language">{{text account.language}}</label><select id="language" name="language">{{#each languages}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<div><label for="theme">{{text account.theme}}</label><select id="theme" name="theme">{{#each themes}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<div><label for="time">{{text account.time}}</label><select id="time" name="time">{{#each times}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<button type="submit">{{text account.apply}}</button>
+</form>
+</section>
+<section class="sec" aria-labelledby="h-secrets">
+<h2 id="h-secrets">{{text account.secrets}}</h2>
+<dl class="facts">
+<dt>{{text sign-in.password}}</dt><dd><a href="{{password}}">{{text password.title}}</a></dd>
+<dt>{{text state.second_factor}}</dt><dd>{{factorState}} <a href="{{factor}}">{{factorLabel}}</a></dd>
+<dt>{{text account.last}}</dt><dd>{{last}}</dd>
+<dt>{{text account.until}}</dt><dd>{{until}}</dd>
+</dl>
+</section>
+</div>
+<section class="sec" aria-labelledby="h-sessions">
+<h2 id="h-sessions">{{text account.sessions}}</h2>
+{{sessions}}
+</section>
+{{#if records}}<section class="sec" aria-labelledby="h-records">
+<h2 id="h-records">{{text account.records}}</h2>
+{{records}}
+</section>{{/if}}
+
+"""###,
+    "action": ###"""
+{{head}}
+<section class="sec" aria-labelledby="h-needs">
+<h2 id="h-needs">{{text nav.action}} <small>{{text morning.against}}</small></h2>
+{{> needs}}
+</section>
+{{#if children}}<section class="sec" aria-labelledby="h-children">
+<h2 id="h-children">{{text action.children}} <small>{{text unit.sort}}</small></h2>
+{{children}}
+</section>{{/if}}
+<section class="sec" aria-labelledby="h-findings">
+<h2 id="h-findings">{{text action.findings}}</h2>
+<p class="place-held">{{text action.findings-later}}</p>
+</section>
+
+"""###,
+    "admin": ###"""
+<div class="head"><div><h1>{{title}}</h1>{{#if line}}<p>{{line}}</p>{{/if}}</div></div>
+<ul class="by">{{#each tabs}}<li><a href="{{path}}"{{#if current}} aria-current="page"{{/if}}>{{label}}</a></li>
+{{/each}}</ul>
+{{#if problem}}<p class="problem" role="alert"><bdi>{{problem}}</bdi></p>{{/if}}
+{{content}}
+
+"""###,
+    "audit-filter": ###"""
+<form class="line filter" method="get" action="{{action}}">
+<div><label for="who">{{text sign-in.name}}</label><input id="who" name="who" dir="ltr" value="{{who}}"></div>
+<div><label for="a-unit">{{text admin.unit}}</label><input id="a-unit" name="unit" dir="ltr" value="{{unit}}"></div>
+<div><label for="since">{{text admin.since}}</label><input id="since" name="since" dir="ltr" value="{{since}}" placeholder="1405-09-01"></div>
+<div><label for="until">{{text admin.until}}</label><input id="until" name="until" dir="ltr" value="{{until}}" placeholder="1405-09-30"></div>
+<button type="submit">{{text period.show}}</button>
+</form>
+
+"""###,
+    "button": ###"""
+<form class="in-row" method="post" action="{{action}}"><input type="hidden" name="token" value="{{token}}">{{#each fields}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}<button type="submit"{{#if stop}} class="stop"{{/if}}>{{label}}{{#if of}} <span class="hidden">{{of}}</span>{{/if}}</button></form>
+
+"""###,
+    "case": ###"""
+<div class="head"><div><h1>{{text case.title}} <bdi class="code">{{code}}</bdi>{{#if class}} <small><bdi>{{class}}</bdi></small>{{/if}}</h1></div></div>
+{{#if spells}}<section class="sec" aria-labelledby="h-spells">
+<h2 id="h-spells">{{text case.spells}}</h2>
+<ol class="spells">
+{{#each spells}}<li{{#if hidden}} class="mute"{{/if}}>{{#if hidden}}{{text case.hidden-spell}}{{else}}<b><a href="{{path}}"><bdi>{{branch}}</bdi></a></b> <span class="sub">{{opened}}{{#if ended}} · {{ended}}{{/if}}</span>{{#if open}} <span class="tag">{{text case.open}}</span>{{/if}}{{/if}}</li>
+{{/each}}</ol>
+</section>{{/if}}
+<section class="sec" aria-labelledby="h-events">
+<h2 id="h-events">{{text case.events}}</h2>
+{{#if hiddenEvents}}<p class="note">{{text case.hidden-events}}</p>{{/if}}
+<ol class="timeline">
+{{#each events}}<li{{#if void}} class="void"{{/if}}>
+<p class="when">{{time}}</p>
+<div><p><b>{{kind}}</b> {{detail}}</p>
+{{#if anomaly}}<p class="bad"><span aria-hidden="true">⚠ </span>{{anomaly}} <span class="sub">{{anomalyAbout}}</span></p>{{/if}}
+{{#if retracted}}<p class="mute">{{text receipt.retracted}}: {{retracted}}</p>{{/if}}
+<p class="sub">{{source}} · {{id}}{{#if effect}} · {{effect}}{{/if}}</p></div>
+</li>
+{{/each}}</ol>
+{{next}}
+</section>
+
+"""###,
+    "error": ###"""
+<div class="gate">
+<h1>{{title}}</h1>
+<p>{{words}}</p>
+{{#if detail}}<p class="mute"><bdi>{{detail}}</bdi></p>{{/if}}
+<p class="gate-way"><a class="l" href="{{way}}">{{wayLabel}}</a></p>
+{{#if signOut}}<form method="post" action="{{signOut}}"><input type="hidden" name="token" value="{{token}}"><button type="submit">{{text account.sign-out}}</button></form>{{/if}}
+</div>
+
+"""###,
+    "explain": ###"""
+{{head}}
+<div class="indicator-top">
+<p class="row-value"><span class="big huge">{{figure}}</span> <span class="unit">{{unit}}</span></p>
+<div>
+<dl class="fraction">
+<div><dt>{{text explain.numerator}}</dt><dd>{{#if numeratorPath}}<a class="l" href="{{numeratorPath}}">{{numerator}}</a>{{else}}{{numerator}}{{/if}}</dd></div>
+<div><dt>{{text explain.denominator}}</dt><dd>{{#if denominatorPath}}<a class="l" href="{{denominatorPath}}">{{denominator}}</a>{{else}}{{denominator}}{{/if}}</dd></div>
+{{#if n}}<div><dt>{{text explain.n}}</dt><dd>{{#if nPath}}<a class="l" href="{{nPath}}">{{n}}</a>{{else}}{{n}}{{/if}}</dd></div>{{/if}}
+</dl>
+<p class="note">{{text explain.exact}}</p>
+</div>
+</div>
+<section class="sec" aria-labelledby="h-formula">
+<h2 id="h-formula">{{text explain.formula}}</h2>
+<p>{{about}}</p>
+<p class="formula"><code>{{formula}}</code></p>
+</section>
+<section class="sec" aria-labelledby="h-quantities">
+<h2 id="h-quantities">{{text explain.quantities}} <small>{{text explain.by-branch}}</small></h2>
+{{#each quantities}}<h3 class="quantity"><code>{{name}}</code> <data class="sum" data-quantity="{{name}}" value="{{raw}}">{{sum}}</data></h3>
+{{#if branches}}<details class="table"{{#if open}} open{{/if}}><summary>{{label}}</summary>{{branches}}</details>{{/if}}
+{{/each}}
+</section>
+<section class="sec" aria-labelledby="h-command">
+<h2 id="h-command">{{text ui.command}}</h2>
+<p><code class="long" data-copy="{{text copy.copy}}" data-copied="{{text copy.copied}}">{{command}}</code></p>
+</section>
+
+"""###,
+    "extremes": ###"""
+<div class="head extremes-head">
+<div>
+<h1>{{text nav.extremes}}</h1>
+<form class="choices" method="get" action="{{action}}">
+<label for="kpi" class="hidden">{{text table.kpi}}</label>
+<select id="kpi" name="kpi">{{#each themes}}<optgroup label="{{label}}">{{#each kpis}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</optgroup>{{/each}}</select>
+<span>{{text extremes.of}}</span>
+<label for="level" class="hidden">{{text extremes.level}}</label>
+<select id="level" name="level">{{#each levels}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select>
+<label for="kind" class="hidden">{{text extremes.kind}}</label>
+<select id="kind" name="kind"><option value="">{{text extremes.all-kinds}}</option>{{#each kinds}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select>
+<span>{{text extremes.in}}</span>
+<label for="unit" class="hidden">{{text table.name}}</label>
+<select id="unit" name="unit">{{#each units}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select>
+{{#each hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}
+<button type="submit">{{text period.show}}</button>
+</form>
+</div>
+{{period}}
+</div>
+<div class="answer">
+<p class="answer-words">{{answer}}</p>
+{{#if aside}}<p class="aside">{{aside}} <a class="l" href="{{method}}">{{text take.method}}</a></p>{{/if}}
+</div>
+<div class="extremes-grid">
+<div>
+{{#each ends}}<section class="sec" aria-labelledby="{{id}}">
+<h2 id="{{id}}">{{title}} <small>{{small}}</small></h2>
+{{#if rows}}<ol class="ends">
+{{#each rows}}<li><a href="{{path}}">
+<span class="rank">{{rank}}</span>{{icon}}<span class="end-name"><b><bdi>{{name}}</bdi></b><span class="sub">{{sub}}</span></span>{{bar}}<span class="end-figure">{{figure}}</span>
+</a></li>
+{{/each}}</ol>{{else}}<p class="nothing">{{text extremes.none}}</p>{{/if}}
+</section>
+{{/each}}
+</div>
+{{#if funnel}}<section class="sec" aria-labelledby="h-funnel">
+<h2 id="h-funnel">{{text funnel.title}} <small>{{text funnel.line}}</small></h2>
+{{funnel}}
+<p class="note">{{text funnel.note}}{{#if adjusted}} {{text funnel.adjusted}}{{/if}}</p>
+</section>{{/if}}
+</div>
+{{#if dots}}<section class="sec" aria-labelledby="h-dots">
+<h2 id="h-dots">{{dotsTitle}} <small>{{text dots.line}}</small></h2>
+{{dots}}
+{{table}}
+</section>{{/if}}
+{{#if insufficient}}<section class="sec" aria-labelledby="h-insufficient">
+<h2 id="h-insufficient">{{text state.insufficient}} <small>{{insufficientCount}}</small></h2>
+<p class="note">{{text state.insufficient.about}}</p>
+<ul class="names">{{#each insufficient}}<li><a href="{{path}}"><bdi>{{name}}</bdi></a>{{#if n}} <span class="mute">({{n}})</span>{{/if}}</li>
+{{/each}}</ul>
+</section>{{/if}}
+
+"""###,
+    "head": ###"""
+<div class="head">
+<div>
+{{#if path}}<ol class="path">{{#each path}}<li><a href="{{path}}"><bdi>{{name}}</bdi></a></li>
+{{/each}}</ol>{{/if}}
+<h1><bdi>{{title}}</bdi>{{#if small}} <small>{{small}}</small>{{/if}}</h1>
+{{#if line}}<p>{{line}}</p>{{/if}}
+</div>
+{{period}}
+</div>
+
+"""###,
+    "indicator": ###"""
+{{head}}
+<div class="indicator-top">
+<p class="row-value"><span class="big huge">{{figure}}</span> <span class="unit">{{unit}}</span> <span class="sub">{{sample}}</span></p>
+<div class="indicator-verdict">{{verdict}}</div>
+<div class="indicator-place">{{place}}</div>
+</div>
+<nav class="doors" aria-label="{{text unit.doors}}"><ul>
+{{#each doors}}<li><a class="btn" href="{{path}}">{{label}}</a></li>
+{{/each}}</ul></nav>
+{{#if history}}<section class="sec" aria-labelledby="h-history">
+<h2 id="h-history">{{text history.range}} <small>{{text flow.time}}</small></h2>
+{{history}}
+{{historyTable}}
+</section>{{/if}}
+<section class="sec" aria-labelledby="h-trend">
+<h2 id="h-trend">{{trendTitle}}</h2>
+<ul class="by">{{#each periods}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul>
+{{trend}}
+{{trendTable}}
+</section>
+<div class="two">
+{{#if distribution}}<section class="sec" aria-labelledby="h-distribution">
+<h2 id="h-distribution">{{text distribution.title}} <small>{{text distribution.line}}</small></h2>
+{{distribution}}
+{{distributionTable}}
+</section>{{/if}}
+{{#if aging}}<section class="sec" aria-labelledby="h-aging">
+<h2 id="h-aging">{{text aging.title}} <small>{{agingLine}}</small></h2>
+{{aging}}
+{{agingTable}}
+</section>{{/if}}
+<section class="sec" aria-labelledby="h-about">
+<h2 id="h-about">{{text indicator.definition}}</h2>
+<p>{{about}} {{good}}</p>
+<p class="mute" lang="en" dir="ltr">{{definition}}</p>
+</section>
+</div>
+
+"""###,
+    "indicators": ###"""
+<div class="head"><div><h1>{{text take.indicators}}</h1><p>{{text indicators.line}}</p></div></div>
+{{#each themes}}<section class="sec" aria-labelledby="{{id}}">
+<h2 id="{{id}}">{{title}}</h2>
+<dl class="glossary">
+{{#each kpis}}<div><dt>{{#if path}}<a class="l" href="{{path}}">{{title}}</a>{{else}}{{title}}{{/if}}</dt><dd>{{about}} <span class="mute">{{good}}</span></dd></div>
+{{/each}}</dl>
+</section>
+{{/each}}
 
 """###,
     "layout": ###"""
@@ -53,8 +307,391 @@ enum GeneratedTemplates {
 </html>
 
 """###,
+    "list-filter": ###"""
+<form class="line filter" method="get" action="{{action}}">
+<input type="hidden" name="unit" value="{{unit}}">
+<div><label for="f-kind">{{text extremes.kind}}</label><select id="f-kind" name="kind"><option value="">{{text extremes.all-kinds}}</option>{{#each kinds}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<div><label for="f-class">{{text rows.class}}</label><select id="f-class" name="class"><option value="">{{text rows.all-classes}}</option>{{#each classes}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<div><label for="f-older">{{text rows.older}}</label><select id="f-older" name="older"><option value="">{{text rows.any-age}}</option>{{#each ages}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<button type="submit">{{text period.show}}</button>
+</form>
+
+"""###,
+    "look": ###"""
+<section class="sec" id="look" aria-labelledby="h-look">
+<h2 id="h-look">{{text look.title}} <small>{{basis}}</small></h2>
+{{#if rows}}<table class="matrix">
+<caption class="hidden">{{text look.title}}</caption>
+<thead><tr><th scope="col"><span class="hidden">{{text table.name}}</span></th>{{#each columns}}<th scope="col"><span aria-hidden="true">{{short}}</span><span class="hidden">{{title}}</span></th>{{/each}}</tr></thead>
+<tbody>
+{{#each rows}}<tr><th scope="row"><a href="{{path}}"><bdi>{{name}}</bdi></a></th>{{#each cells}}<td>{{#if icon}}<a href="{{path}}" title="{{words}}">{{icon}}<span class="hidden">{{words}}</span></a>{{else}}<svg class="none" viewBox="0 0 4 4" width="4" height="4" aria-hidden="true"><circle cx="2" cy="2" r="2"/></svg><span class="hidden">{{words}}</span>{{/if}}</td>{{/each}}</tr>
+{{/each}}</tbody>
+</table>{{/if}}
+<p class="note">{{calm}} <a class="l" href="{{units}}">{{text look.all}}</a> <a class="l" href="{{other}}">{{otherLabel}}</a></p>
+</section>
+
+"""###,
     "mark": ###"""
 <svg class="mark" width="24" height="22" viewBox="0 0 24 22" aria-hidden="true"><path d="M12 1v18M5 20.5h14M3.5 4.5h17M3.5 4.5L.8 11.5h5.4zM20.5 4.5l-2.7 7h5.4z"/></svg>
+
+"""###,
+    "meeting": ###"""
+<div class="sheet">
+<div class="head"><div><p class="sub">{{text ui.brief}}</p><h1><bdi>{{title}}</bdi></h1><p>{{line}}</p></div>
+<form class="line screen-only" method="get" action="{{action}}"><input type="hidden" name="unit" value="{{unit}}"><div><label for="since">{{text meeting.since}}</label><select id="since" name="since">{{#each sinces}}<option value="{{day}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div><button type="submit">{{text period.show}}</button></form></div>
+<section class="sec" aria-labelledby="m-changes">
+<h2 id="m-changes">{{text meeting.changes}}</h2>
+{{#if sentences}}<ol class="sentences">
+{{#each sentences}}<li>{{shape}}<div><p><b>{{words}}</b></p><p class="sub">{{detail}}</p></div><div class="sentence-spark">{{spark}}</div></li>
+{{/each}}</ol>{{else}}<p class="nothing">{{text morning.quiet}}</p>{{/if}}
+<p class="more">{{rest}}</p>
+</section>
+{{#if again}}<section class="sec" aria-labelledby="m-again">
+<h2 id="m-again">{{text meeting.again}}</h2>
+<ul class="names">{{#each again}}<li>{{.}}</li>{{/each}}</ul>
+</section>{{/if}}
+{{#each lists}}<section class="sec" aria-label="{{title}}">
+<h2>{{number}} {{title}} <small class="{{tone}}">{{change}}</small></h2>
+{{table}}
+</section>
+{{/each}}
+<section class="sec" aria-labelledby="m-decisions">
+<h2 id="m-decisions">{{text meeting.decisions}}</h2>
+<ol class="lines"><li></li><li></li><li></li><li></li><li></li></ol>
+</section>
+<div class="signatures"><p>{{text meeting.head}}</p><p>{{text meeting.secretary}}</p><p>{{text meeting.date}}</p></div>
+</div>
+
+"""###,
+    "method": ###"""
+<div class="head"><div><h1>{{text take.method}}</h1></div></div>
+<div class="prose">
+<h2>{{text ui.usual_range}}</h2><p>{{text method.range}}</p><p>{{text method.range-2}}</p>
+<h2>{{text ui.funnel}}</h2><p>{{text method.funnel}}</p><p>{{text method.funnel-2}}</p>
+<h2>{{text morning.changes}}</h2><p>{{text method.changes}}</p>
+<h2>{{text method.rates-title}}</h2><p>{{text method.rates}}</p><p>{{text method.rates-2}}</p>
+<h2>{{text method.not-title}}</h2><p>{{text method.not}}</p>
+</div>
+
+"""###,
+    "morning": ###"""
+{{head}}
+{{#if asksChanges}}<div class="morning-top">
+<section class="sec" aria-labelledby="h-changes">
+<h2 id="h-changes">{{text morning.changes}}</h2>
+{{#if sentences}}<ul class="sentences">
+{{#each sentences}}<li>
+{{shape}}<div><p><span class="hidden">{{state}}: </span><b>{{words}}</b></p>
+<p class="sub">{{detail}} <a class="l" href="{{path}}">{{text morning.look}}</a></p></div>
+<div class="sentence-spark">{{spark}}</div>
+</li>
+{{/each}}</ul>{{else}}<p class="nothing">{{text morning.quiet}}</p>{{/if}}
+<p class="more">{{rest}} <a href="{{method}}">{{text take.method}}</a>{{#if all}} <a href="{{all}}">{{allLabel}}</a>{{/if}}</p>
+</section>
+<section class="sec" aria-labelledby="h-needs">
+<h2 id="h-needs"><a href="{{action}}">{{text morning.needs}}</a> <small>{{text morning.against}}</small></h2>
+{{> needs}}
+</section>
+</div>{{else}}<section class="sec" aria-labelledby="h-needs">
+<h2 id="h-needs"><a href="{{action}}">{{text morning.needs}}</a> <small>{{text morning.against}}</small></h2>
+{{> needs}}
+</section>{{/if}}
+<section class="sec seven" aria-labelledby="h-seven">
+<h2 id="h-seven">{{rowsTitle}} <small>{{monthName}}</small></h2>
+<div class="rows{{#if hasExtremes}} rows-ends{{/if}}">
+<div class="row-head" aria-hidden="true"><span>{{text table.kpi}}</span><span>{{monthName}}</span><span>{{text morning.months}}</span><span>{{text morning.judgement}}</span><span>{{peersTitle}}</span>{{#if hasExtremes}}<span>{{text morning.ends}}</span>{{/if}}</div>
+{{#each rows}}<section class="row{{#if calm}} calm{{/if}}" aria-label="{{title}}">
+<h3 class="row-title"><a href="{{path}}">{{title}}</a> <small class="sub">{{#if sample}}{{sample}}{{else}}{{about}}{{/if}}</small></h3>
+<p class="row-value"><span class="big">{{figure}}</span> <span class="unit">{{unit}}</span></p>
+<div class="row-spark">{{spark}}</div>
+<div class="row-verdict">{{judgement}}</div>
+<div class="row-place">{{place}}</div>
+{{#if extremes}}<dl class="row-ends">
+{{#each extremes}}<div><dt>{{label}}</dt><dd><a class="door" href="{{path}}"><bdi>{{name}}</bdi></a></dd><dd class="end-value">{{figure}}</dd></div>
+{{/each}}<div class="end-more"><dt></dt><dd><a href="{{extremesPath}}">{{text morning.ranking}}</a></dd></div>
+</dl>{{/if}}
+</section>
+{{/each}}</div>
+<ul class="key">
+{{#if hasSignals}}<li><svg class="swatch" width="20" height="11" aria-hidden="true"><rect class="band" width="20" height="11"/></svg>{{text ui.usual_range}}</li>{{/if}}
+<li><svg class="shape bad" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true"><path d="M0 -6.6L7 5.4H-7z"/></svg>{{text key.worse}}</li>
+<li><svg class="shape good" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true"><path d="M0 6.6L7 -5.4H-7z"/></svg>{{text key.better}}</li>
+<li><svg class="shape bad hollow" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true"><path d="M0 -6.6L7 5.4H-7z"/></svg>{{text key.watch}}</li>
+<li><svg class="shape" viewBox="-9 -9 18 18" width="18" height="18" aria-hidden="true"><circle r="3.6"/></svg>{{text key.usual}}</li>
+<li><svg class="swatch" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true"><path class="own" d="M0 -7L6 0L0 7L-6 0z"/></svg>{{text key.own}}</li>
+</ul>
+</section>
+<div class="two two-flow">
+{{#if flow}}<section class="sec" aria-labelledby="h-flow">
+<h2 id="h-flow">{{text flow.title}} <small>{{text flow.time}}</small></h2>
+{{flow}}
+{{flowTable}}
+</section>{{/if}}
+{{look}}
+</div>
+
+"""###,
+    "needs": ###"""
+{{#if needs}}<ul class="needs">
+{{#each needs}}<li>
+<span class="needs-number">{{number}}</span>
+<span class="needs-words"><b>{{#if path}}<a href="{{path}}">{{title}}</a>{{else}}{{title}}{{/if}}</b> <span class="sub">{{#if oldest}}{{oldest}}{{else}}{{about}}{{/if}}</span></span>
+<span class="needs-change {{tone}}">{{change}}</span>
+</li>
+{{/each}}</ul>{{else}}<p class="nothing">{{text needs.none}}</p>{{/if}}
+
+"""###,
+    "new-principal": ###"""
+<section class="sec" aria-labelledby="h-new">
+<h2 id="h-new">{{text admin.new}}</h2>
+<form class="form form-wide" method="post" action="{{action}}">
+<input type="hidden" name="token" value="{{token}}">
+<div><label for="p-name">{{text sign-in.name}}</label><input id="p-name" name="name" dir="ltr" pattern="[a-z0-9][a-z0-9._\-]{0,63}" required aria-describedby="p-help"><p class="help" id="p-help">{{text admin.name-help}}</p></div>
+<div><label for="p-role">{{text admin.role}}</label><select id="p-role" name="role">{{#each roles}}<option value="{{code}}">{{label}}</option>{{/each}}</select></div>
+<div><label for="p-unit">{{text admin.unit}}</label><input id="p-unit" name="unit" dir="ltr" value="{{unit}}"></div>
+<div><label for="p-source">{{text admin.source}}</label><input id="p-source" name="source" dir="ltr"></div>
+<div><label for="p-expires">{{text admin.expires}}</label><input id="p-expires" name="expires" dir="ltr" placeholder="1405-12-29"></div>
+<div><label for="p-credential">{{text admin.credential}}</label><select id="p-credential" name="credential"><option value="password">{{text state.one_time_password}}</option><option value="token">{{text admin.token}}</option></select></div>
+<button class="main" type="submit">{{text admin.add}}</button>
+</form>
+</section>
+
+"""###,
+    "password": ###"""
+<div class="gate">
+<h1>{{title}}</h1>
+<p class="mute">{{line}}</p>
+{{#if problem}}<p class="problem" role="alert"><bdi>{{problem}}</bdi></p>{{/if}}
+<form class="form" method="post" action="{{action}}">
+<input type="hidden" name="token" value="{{token}}">
+<input type="hidden" name="username" value="{{name}}" autocomplete="username">
+<div><label for="old">{{old}}</label><input id="old" name="old" type="password" autocomplete="current-password" dir="ltr" required></div>
+<div><label for="new">{{text password.new}}</label><input id="new" name="new" type="password" autocomplete="new-password" dir="ltr" minlength="12" required aria-describedby="rules"><p class="help" id="rules">{{text password.rules}}</p></div>
+<div><label for="again">{{text password.again}}</label><input id="again" name="again" type="password" autocomplete="new-password" dir="ltr" minlength="12" required></div>
+<button class="main" type="submit">{{text password.go}}</button>
+</form>
+</div>
+
+"""###,
+    "period": ###"""
+<details class="period">
+<summary><span class="hidden">{{text period.label}}: </span>{{label}}</summary>
+<div>
+<div><h3>{{text period.months}}</h3><ul>{{#each months}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul></div>
+<div><h3>{{text period.quarters}}</h3><ul>{{#each quarters}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul></div>
+<div><h3>{{text period.years}}</h3><ul>{{#each years}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul></div>
+<form class="line" method="get" action="{{action}}">
+{{#each hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}
+{{#each ends}}<fieldset>
+<legend>{{legend}}</legend>
+<input name="{{dayName}}" value="{{day}}" inputmode="numeric" aria-label="{{text period.day}}" size="2">
+<select name="{{monthName}}" aria-label="{{text period.month}}">{{#each months}}<option value="{{number}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select>
+<input name="{{yearName}}" value="{{year}}" inputmode="numeric" aria-label="{{text period.year}}" size="4">
+</fieldset>
+{{/each}}<button type="submit">{{text period.show}}</button>
+</form>
+</div>
+</details>
+
+"""###,
+    "principal": ###"""
+<dl class="facts">{{#each facts}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/each}}</dl>
+<section class="sec" aria-labelledby="h-credentials">
+<h2 id="h-credentials">{{text admin.credentials}}</h2>
+{{#if credentials}}{{credentials}}{{else}}<p class="nothing">{{text rows.none}}</p>{{/if}}
+<div class="line buttons">{{#each buttons}}{{.}}{{/each}}</div>
+</section>
+<div class="two">
+<section class="sec" aria-labelledby="h-set">
+<h2 id="h-set">{{text admin.change}}</h2>
+<form class="form" method="post" action="{{set}}">
+<input type="hidden" name="token" value="{{token}}"><input type="hidden" name="name" value="{{name}}">
+<div><label for="s-role">{{text admin.role}}</label><select id="s-role" name="role">{{#each roles}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<div><label for="s-unit">{{text admin.unit}}</label><input id="s-unit" name="unit" dir="ltr" value="{{unit}}"></div>
+<div><label for="s-expires">{{text admin.expires}}</label><input id="s-expires" name="expires" dir="ltr" value="{{expires}}"></div>
+<button type="submit">{{text admin.save}}</button>
+</form>
+</section>
+<section class="sec" aria-labelledby="h-revoke">
+<h2 id="h-revoke">{{text admin.revoke}}</h2>
+<p class="note">{{text admin.revoke-note}}</p>
+<form class="form" method="post" action="{{revoke}}">
+<input type="hidden" name="token" value="{{token}}"><input type="hidden" name="name" value="{{name}}">
+<div><label for="r-confirm">{{text admin.confirm}}</label><input id="r-confirm" name="confirm" dir="ltr" autocomplete="off" required></div>
+<button class="stop" type="submit">{{text admin.revoke}}</button>
+</form>
+</section>
+</div>
+
+"""###,
+    "quality": ###"""
+{{head}}
+<ul class="by">{{#each tabs}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul>
+{{#if nothing}}<p class="place-held">{{text quality.analyst}}</p>{{else}}<form class="line filter" method="get" action="{{action}}">
+<input type="hidden" name="show" value="{{show}}">
+{{#if unit}}<input type="hidden" name="unit" value="{{unit}}">{{/if}}
+<div><label for="reason">{{text quality.reason}}</label><select id="reason" name="reason"><option value="">{{text quality.all-reasons}}</option>{{#each reasons}}<option value="{{code}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></div>
+<button type="submit">{{text period.show}}</button>
+</form>
+{{#if about}}<p class="note">{{about}} <b>{{text quality.remedy}}</b> {{remedy}}</p>{{/if}}
+{{#if table}}{{table}}{{else}}<p class="nothing">{{text quality.none}}</p>{{/if}}
+{{next}}{{/if}}
+<section class="sec" aria-labelledby="h-coverage">
+<h2 id="h-coverage">{{text quality.coverage}}</h2>
+<p class="place-held">{{text quality.later}}</p>
+</section>
+
+"""###,
+    "reload": ###"""
+<!doctype html>
+<html lang="{{lang}}" dir="{{dir}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0">
+<title>{{text app.name}}</title>
+<link rel="stylesheet" href="{{styles}}">
+</head>
+<body class="page-reload">
+<main class="wrap"><p><a class="l" href="{{here}}">{{text reload.go}}</a></p></main>
+</body>
+</html>
+
+"""###,
+    "rows": ###"""
+{{head}}
+{{#if tabs}}<ul class="by">{{#each tabs}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+{{/each}}</ul>{{/if}}
+{{#if filter}}{{filter}}{{/if}}
+{{#if note}}<p class="note">{{note}}</p>{{/if}}
+{{#if table}}{{table}}{{else}}<p class="nothing">{{text rows.none}}</p>{{/if}}
+{{next}}
+
+"""###,
+    "second-factor": ###"""
+<div class="gate">
+<h1>{{text state.second_factor}}</h1>
+{{#if uri}}<p>{{text factor.scan}}</p>
+<p class="secret"><bdi class="code" id="secret">{{secret}}</bdi></p>
+<p class="help mute">{{text factor.uri}}</p>
+<p><code class="long">{{uri}}</code></p>
+{{#if wrong}}<p class="problem" role="alert">{{text factor.wrong}}</p>{{/if}}
+<form class="form" method="post" action="{{confirm}}">
+<input type="hidden" name="token" value="{{token}}">
+<input type="hidden" name="uri" value="{{uri}}">
+<div><label for="code">{{text factor.code}}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" dir="ltr" maxlength="6" required></div>
+<button class="main" type="submit">{{text factor.confirm}}</button>
+</form>{{else}}<p>{{text state.second_factor.about}}</p>
+<p class="mute">{{text factor.why}}</p>
+<form class="form" method="post" action="{{action}}">
+<input type="hidden" name="token" value="{{token}}">
+<button class="main" type="submit">{{text factor.begin}}</button>
+</form>{{/if}}
+</div>
+
+"""###,
+    "secret": ###"""
+<div class="gate">
+<h1>{{title}}</h1>
+<p>{{line}}</p>
+<p><code class="long" data-copy="{{text copy.copy}}" data-copied="{{text copy.copied}}">{{secret}}</code></p>
+{{#if until}}<p class="mute">{{until}}</p>{{/if}}
+<p class="gate-way"><a class="l" href="{{way}}">{{text admin.back}}</a></p>
+</div>
+
+"""###,
+    "series": ###"""
+<details class="table">
+<summary>{{summary}}</summary>
+<div class="scroll"><table class="tight">
+<thead><tr><th scope="col">{{first}}</th>{{#each columns}}<th scope="col" class="num">{{.}}</th>{{/each}}</tr></thead>
+<tbody>
+{{#each rows}}<tr><th scope="row">{{name}}</th>{{#each cells}}<td class="num">{{.}}</td>{{/each}}</tr>
+{{/each}}</tbody>
+</table></div>
+</details>
+
+"""###,
+    "sign-in": ###"""
+<div class="gate">
+<h1>{{text sign-in.title}}</h1>
+<p class="mute">{{text sign-in.line}}</p>
+{{#if problem}}<p class="problem" role="alert" id="problem">{{problem}}</p>{{/if}}
+<form class="form" method="post" action="{{action}}">
+<input type="hidden" name="return" value="{{returnTo}}">
+<div><label for="name">{{text sign-in.name}}</label><input id="name" name="name" value="{{name}}" autocomplete="username" autocapitalize="none" spellcheck="false" dir="ltr" required{{#if problem}} aria-describedby="problem"{{/if}}></div>
+<div><label for="password">{{text sign-in.password}}</label><input id="password" name="password" type="password" autocomplete="current-password" dir="ltr" required></div>
+<div><label for="code">{{text sign-in.code}}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" dir="ltr" maxlength="6" aria-describedby="code-help"><p class="help" id="code-help">{{text sign-in.code-help}}</p></div>
+<button class="main" type="submit">{{text sign-in.go}}</button>
+</form>
+<p class="note">{{text sign-in.forgotten}}</p>
+</div>
+
+"""###,
+    "table": ###"""
+<div class="scroll"><table class="{{classes}}">
+{{#if caption}}<caption>{{caption}}</caption>{{/if}}
+<thead><tr>{{#each columns}}<th scope="col"{{#if number}} class="num"{{/if}}{{#if sort}} aria-sort="{{sort}}"{{/if}}>{{#if path}}<a href="{{path}}">{{label}}</a>{{else}}{{label}}{{/if}}</th>{{/each}}</tr></thead>
+<tbody>
+{{#each rows}}<tr{{#if new}} class="new"{{/if}}><th scope="row">{{head}}</th>{{#each cells}}<td data-label="{{label}}"{{#if number}} class="num"{{/if}}>{{content}}</td>{{/each}}</tr>
+{{/each}}</tbody>
+</table></div>
+
+"""###,
+    "unit": ###"""
+{{head}}
+<nav class="doors" aria-label="{{text unit.doors}}"><ul>
+{{#each doors}}<li><a class="btn" href="{{path}}">{{label}}</a></li>
+{{/each}}</ul></nav>
+{{#if incomplete}}<p class="note">{{text state.incomplete.about}}</p>{{/if}}
+{{#if calendar}}<div class="two">
+<section class="sec" aria-labelledby="h-calendar">
+<h2 id="h-calendar">{{text calendar.title}} <small>{{text calendar.line}}</small></h2>
+{{calendar}}
+{{calendarTable}}
+</section>
+{{#if oldest}}<section class="sec" aria-labelledby="h-oldest">
+<h2 id="h-oldest">{{text unit.oldest}}</h2>
+{{oldest}}
+</section>{{/if}}
+</div>{{/if}}
+{{#if children}}<section class="sec" aria-labelledby="h-children">
+<h2 id="h-children">{{childrenTitle}} <small>{{text unit.sort}}</small></h2>
+{{children}}
+</section>{{/if}}
+<div class="themes">
+{{#each themes}}<section class="sec" aria-labelledby="{{id}}">
+<h2 id="{{id}}">{{title}}</h2>
+{{table}}
+</section>
+{{/each}}</div>
+
+"""###,
+    "units": ###"""
+<div class="head"><div><h1>{{text nav.units}}</h1><p>{{line}}</p></div></div>
+<section class="sec" aria-label="{{text nav.units}}">
+{{#if units}}{{units}}{{else}}<p class="nothing">{{text units.none}}</p>{{/if}}
+{{next}}
+</section>
+
+"""###,
+    "wall": ###"""
+<h1 class="wall-title"><bdi>{{title}}</bdi> <small>{{line}}</small></h1>
+<div class="wall" data-wall="12">
+<section class="wall-page" aria-labelledby="w-seven"><h2 id="w-seven">{{rowsTitle}}</h2>
+<ul class="wall-figures">{{#each rows}}<li><span class="wall-name">{{title}}</span><span class="wall-value">{{figure}} <span class="unit">{{unit}}</span></span><span class="wall-spark">{{spark}}</span><span class="wall-verdict">{{judgement}}</span></li>
+{{/each}}</ul></section>
+<section class="wall-page" aria-labelledby="w-changes"><h2 id="w-changes">{{text morning.changes}}</h2>
+{{#if sentences}}<ul class="wall-sentences">{{#each sentences}}<li>{{shape}}<p><b>{{words}}</b><span class="sub">{{detail}}</span></p></li>
+{{/each}}</ul>{{else}}<p>{{text morning.quiet}}</p>{{/if}}</section>
+<section class="wall-page" aria-labelledby="w-needs"><h2 id="w-needs">{{text morning.needs}}</h2>
+{{> needs}}</section>
+</div>
+<p class="wall-controls screen-only"><button type="button" id="wall-pause" hidden data-pause="{{text wall.pause}}" data-go="{{text wall.go}}">{{text wall.pause}}</button></p>
 
 """###,
   ]

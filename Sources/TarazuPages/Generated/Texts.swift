@@ -3,6 +3,311 @@
 
 enum GeneratedTexts {
   static let persian = ###"""
+# One's own account, and the administration.
+account.title	حساب شما
+account.view	نمایش
+account.language	زبان
+account.theme	رنگ‌ها
+account.time	جهت زمان در نمودارها
+account.apply	اعمال
+account.secrets	رمزها
+account.factor-on	گذاشته شده است.
+account.factor-off	گذاشته نشده است.
+account.factor-new	رمز دوم تازه
+account.last	ورود پیشین
+account.last-line	{time} از {address}
+account.never	هرگز
+account.until	اعتبار تا
+account.sessions	نشست‌های باز
+account.begun	آغاز
+account.from	از نشانی
+account.used	آخرین استفاده
+account.end	پایان بده
+account.this	همین نشست
+account.records	کارهای اخیر شما
+account.attempts	از ورود پیشین شما {n} بار رمز نادرست برای نام شما زده شده است. اگر شما نبوده‌اید، به مدیر سامانه بگویید.
+account.recovery	مدیر سامانهٔ {name} در {time} با دسترسی به خودِ دستگاه ساخته شده است.
+language.fa	فارسی
+language.en	English
+look-of.system	همانند سیستم
+look-of.light	روشن
+look-of.dark	تیره
+look-of.contrast	پررنگ
+time.rtl	از راست به چپ
+time.ltr	از چپ به راست
+admin.principals	کاربران
+admin.rollout	گشودن سطح‌ها
+admin.audit	رویدادنگاری
+admin.gateways	درگاه‌ها
+admin.role	نقش
+admin.unit	کد واحد
+admin.source	نام فرستنده
+admin.expires	پایان
+admin.state	وضع
+admin.live	فعال
+admin.revoked	کنار گذاشته
+admin.never	آن‌ها که هرگز وارد نشده‌اند
+admin.expiring	آن‌ها که تا ۳۰ روز دیگر پایان می‌یابند
+admin.new	کاربر تازه
+admin.name-help	حروف کوچک لاتین، رقم و «. _ -»؛ یک بار داده می‌شود و دیگر عوض نمی‌شود.
+admin.credential	دسترسی
+admin.credentials	دسترسی‌ها
+admin.token	نشانهٔ برنامه (token)
+admin.add	بساز
+admin.maker	سازنده
+admin.made	ساخته در
+admin.rotate	دسترسی تازه
+admin.lift	شمارش ردشده‌ها از نو
+admin.reset	رمز یک‌بارمصرف تازه
+admin.factor	رمز دوم تازه
+admin.change	تغییر
+admin.save	ثبت تغییر
+admin.revoke	کنار گذاشتن برای همیشه
+admin.revoke-note	برگشت ندارد: نام دیگر به کسی داده نمی‌شود و همهٔ دسترسی‌ها همان دم پایان می‌یابد. آنچه فرستاده شده می‌ماند.
+admin.confirm	برای تأیید، نام را یک بار دیگر بنویسید
+admin.gateway	درگاه
+admin.since	از
+admin.until	تا
+admin.back	بازگشت به کاربر
+credential.token	نشانه
+credential.certificate	گواهی
+credential.session	نشست
+credential.unspecified	دسترسی
+secret.title	تنها همین یک بار
+secret.line	برای {name}؛ این متن دیگر نشان داده نمی‌شود. آن را از راهی امن برسانید.
+secret.until	اعتبار تا {time}
+rollout.line	رؤسا و کارشناسان هر سطح تا گشوده نشدن آن در استان خود چیزی نمی‌بینند. استان‌ها و کشور همیشه بازند.
+rollout.open	باز
+rollout.closed	بسته
+rollout.open-it	بگشا
+rollout.close-it	ببند
+gateways.line	برنامه‌هایی که نشست کاربران را می‌آورند، مانند همین صفحه‌ها.
+audit.time	زمان
+audit.method	کار
+audit.about	دربارهٔ
+audit.outcome	نتیجه
+audit.rows	شمار
+# Cases, lists of cases, correctness of data.
+rows.case	پرونده
+rows.class	نوع دعوا
+rows.all-classes	همهٔ دعاوی
+rows.day	روز
+rows.amount	سهم
+rows.measured	مقدار
+rows.divisor	هر سهم بر {n} تقسیم می‌شود.
+rows.changed	از باز کردن صفحهٔ نخست تاکنون ارقام تغییر کرده است؛ جمع صفحه‌ها شاید برابر رقم نباشد.
+rows.no-case	—
+rows.none	چیزی در این فهرست نیست.
+rows.older	عمر
+rows.any-age	همه
+rows.total	{n} پرونده
+rows.total-hearings	{n} جلسه
+rows.new	تازه
+rows.since.pending	عمر
+rows.since.undated	بی‌وقت
+rows.since.undecided	بی رأی
+rows.since.overdue	گذشته
+rows.since-day	از روز
+rows.registered	ثبت
+action.children	به تفکیک واحد
+action.findings	یافته‌ها و پیگیری
+action.findings-later	سپردن یک پرونده به کسی، یادداشت و پیگیری آن با نسخهٔ بعد می‌آید؛ جای آن همین‌جاست.
+case.title	پروندهٔ
+case.spells	راه پرونده
+case.events	رویدادها
+case.hidden-spell	در شعبه‌ای بیرون از حوزهٔ شما
+case.hidden-events	رویدادهایی از این پرونده بیرون از حوزهٔ شماست و نشان داده نمی‌شود.
+case.open	باز
+case.opened	{how} {day}
+case.ended	{how} {day}
+case.on	برای {day}
+case.rials	{n} ریال
+case.score	نمرهٔ {n}
+opened.registered	ثبت
+opened.reopened	بازگشت
+opened.transferred	رسیده از شعبهٔ دیگر
+event.none	رویداد
+quality.anomalies	ناسازگار
+quality.rejections	ردشده
+quality.line.anomalies	رویدادهایی که پذیرفته شده اما با سابقهٔ پرونده نمی‌خواند و تا رفع آن در ارقام اثری ندارد.
+quality.line.rejections	آنچه هنگام رسیدن پذیرفته نشد؛ متن و دلیل آن نگه داشته شده است.
+quality.reason	دلیل
+quality.all-reasons	همهٔ دلیل‌ها
+quality.remedy	چه باید کرد
+quality.event	رویداد
+quality.source	سامانهٔ فرستنده
+quality.sender	فرستنده
+quality.received	رسیده
+quality.line-number	خط
+quality.raw	متن
+quality.id	شناسه
+quality.detail	توضیح
+quality.none	چیزی ناسازگار نیست.
+quality.analyst	پرونده‌های ناسازگار را رئیس واحد و مدیر سامانه می‌بینند. شمار آن‌ها برای کارشناس آمار با نسخهٔ بعد می‌آید.
+quality.coverage	پوشش، تأخیر ثبت و نشانه‌ها
+quality.later	پوشش شعب، تأخیر ثبت، نشانه‌های آمارسازی و جمع هر دلیل با نسخهٔ بعد می‌آید؛ جای آن همین‌جاست.
+anomaly.unknown_branch.remedy	شعبه را به فهرست واحدها بیفزایید؛ اگر کد نادرست است، رویداد را پس بگیرید و با کد درست بفرستید.
+anomaly.already_registered.remedy	اگر بازگشته است، رویداد را پس بگیرید و «بازگشت» بفرستید؛ اگر دو پرونده یک کد دارند، به دومی کد دیگری بدهید.
+anomaly.not_open.remedy	«ثبت» یا «بازگشتِ» جاافتاده را بفرستید؛ اگر زمان نادرست است، رویداد را پس بگیرید و با زمان درست بفرستید.
+anomaly.wrong_branch.remedy	«ارجاعِ» جاافتاده را بفرستید، یا رویداد را پس بگیرید و با شعبهٔ درست بفرستید.
+anomaly.same_branch.remedy	رویداد را پس بگیرید.
+anomaly.not_registered.remedy	«ثبتِ» پرونده را بفرستید.
+anomaly.already_open.remedy	«مختومهٔ» جاافتاده را بفرستید، یا رویداد را پس بگیرید.
+anomaly.hearing_exists.remedy	رویداد را پس بگیرید و جلسه را با شناسهٔ تازه بفرستید.
+anomaly.hearing_in_past.remedy	رویداد را پس بگیرید و با روز درست بفرستید.
+anomaly.hearing_too_far.remedy	سال شاید نادرست است: رویداد را پس بگیرید و با تاریخ درست بفرستید.
+anomaly.unknown_hearing.remedy	«تعیین وقتِ» جاافتاده را بفرستید؛ اگر نتیجه دو بار وارد شده، دومی را پس بگیرید.
+anomaly.not_closed.remedy	«مختومهٔ» جاافتاده را بفرستید.
+anomaly.already_appealed.remedy	«نتیجهٔ تجدیدنظرِ» جاافتاده را بفرستید، یا رویداد تکراری را پس بگیرید.
+anomaly.not_appealed.remedy	«تجدیدنظرخواهیِ» جاافتاده را بفرستید.
+anomaly.already_enforcing.remedy	«ختم اجرایِ» جاافتاده را بفرستید، یا رویداد تکراری را پس بگیرید.
+anomaly.not_enforcing.remedy	«آغاز اجرایِ» جاافتاده را بفرستید.
+anomaly.no_spell.remedy	رویداد را پس بگیرید و با شعبهٔ درست بفرستید.
+anomaly.nothing_to_retract.remedy	اگر رویداد هنوز در راه است، صبر کنید؛ وگرنه با شناسهٔ درست و در پروندهٔ درست پس بگیرید.
+anomaly.retracts_retraction.remedy	رویدادِ پس‌گرفته را با شناسهٔ تازه دوباره بفرستید.
+anomaly.retracts_later.remedy	شناسه را ببینید؛ اگر درست است، با زمانی که پیش از آن نباشد پس بگیرید.
+anomaly.out_of_reach.remedy	رویداد باید از فرستندهٔ واحدی بیاید که پرونده در آن است؛ پرونده با «ارجاع» به واحد دیگر می‌رود.
+rejection.malformed.remedy	خط را به صورت یک شیء JSON درست بفرستید.
+rejection.unknown_kind.remedy	نوع رویداد را از فهرست بردارید.
+rejection.unknown_field.remedy	فیلدی را که این نوع ندارد بردارید.
+rejection.missing_field.remedy	فیلد لازم را پر کنید.
+rejection.bad_field.remedy	مقدار فیلد را درست کنید و همان رویداد را دوباره بفرستید.
+rejection.not_allowed.remedy	با نام و شعبهٔ حوزهٔ خود بفرستید، یا از مدیر سامانه اختیار بگیرید.
+rejection.in_future.remedy	ساعت سامانهٔ فرستنده را درست کنید.
+rejection.conflict.remedy	نخست رویداد پیشین را پس بگیرید، سپس با شناسهٔ تازه بفرستید.
+rejection.case_full.remedy	پرونده‌ای با این همه رویداد معمول نیست؛ فرستنده را بررسی کنید.
+meeting.line	جلسهٔ {today}؛ تغییرها از {since}
+meeting.since	تغییرها از
+meeting.changes	نشانه‌ها
+meeting.again	از آن روز دوباره معمول شده‌اند
+meeting.usual	{title} در {unit}
+meeting.decisions	قرارهای جلسه
+meeting.head	رئیس واحد
+meeting.secretary	دبیر جلسه
+meeting.date	تاریخ و امضا
+wall.pause	نگه‌دار
+wall.go	ادامه
+method.range	هر رقم با سابقهٔ خود واحد سنجیده می‌شود، نه با ماه پیش. از ۳۰ ماه کامل اخیر، ۲۴ ماه نخست پایه است: نشان می‌دهد رقم واحد، در برابر همان ماهِ هم‌نوعانش، معمولاً چقدر بالا و پایین می‌رود. نوار کم‌رنگ نمودارها همین نوسان معمول است.
+method.range-2	چون با همان ماهِ هم‌نوعان سنجیده می‌شود، نوروز و تعطیلات که همه را با هم پایین می‌برد نشانهٔ چیزی شمرده نمی‌شود. یک، سه و شش ماه اخیر نگریسته می‌شود؛ آنچه بیش از تصادف است «بدتر شده»، «بهتر شده» یا «تغییر آشکار» نام می‌گیرد و آنچه هنوز نمی‌توان با اطمینان گفت «درخور توجه».
+method.funnel	واحدی که ده پرونده دارد به‌تصادف بسیار بالا یا پایین می‌افتد؛ واحدی با هزار پرونده نه. قیف حدی است که تصادف برای هر شمار پرونده می‌گذارد. از هر ۵۰۰ واحد عادی تنها یکی بیرون نوار بیرونی می‌افتد.
+method.funnel-2	واحدها تنها با هم‌نوع خود سنجیده می‌شوند، و آنجا که نوع دعاوی معلوم است، چنان که گویی همه یک ترکیب دعاوی داشتند. تفاوت‌های معمول میان واحدها هم در پهنای قیف هست، تا واحدهای درستکار متهم نشوند.
+method.changes	هزاران رقم سنجیده می‌شود و چندتایی به‌تصادف بیرون می‌افتد. فهرست صبح چنان بریده می‌شود که به طور میانگین از هر ۲۰ جملهٔ آن بیش از یکی تصادفی نباشد.
+method.rates-title	چند بار اشتباه می‌شود؟
+method.rates	در آزمون با واحدهای ساختگیِ بی‌تغییر، در هر ماه از هر ۲۰۰ واحد کمتر از یکی به‌نادرست «تغییر آشکار» خوانده شد و از هر ۱۰۰ واحد حدود سه تا «درخور توجه» یا بیشتر.
+method.rates-2	اگر نوسان خود واحد از ماهی به ماه دیگر بماند، این نسبت بالاتر می‌رود: تا حدود ۱ درصد، و با ماندگاری بیشتر تا ۳ درصد؛ «درخور توجه» یا بیشتر ۶ تا ۱۱ درصد.
+method.not-title	چه چیز داوری نمی‌شود؟
+method.not	جمع‌ها با بزرگی واحد بالا می‌روند و بیشینه‌ها به یک پرونده بسته‌اند؛ پس رنگ و داوری ندارند و جای آن‌ها رقم هر شعبه و صدک ۹۰ سنجیده می‌شود. شعبه‌ای با شمار کم، «دادهٔ ناکافی» است، نه خوب و نه بد.
+# Highest and lowest.
+extremes.of	میان
+extremes.in	در
+extremes.level	سطح واحدها
+extremes.kind	نوع شعب
+extremes.all-kinds	همهٔ انواع
+extremes.none	واحدی رتبه ندارد.
+levels.province	استان‌ها
+levels.district	حوزه‌های قضایی
+levels.branch	شعب
+levels.country	کشور
+answer.differ	{sides} از هم‌نوعان خودند.
+answer.higher	{n} {units} آشکارا بالاتر
+answer.lower	{n} {units} آشکارا پایین‌تر
+answer.rest	تفاوت {n} {units} دیگر از نوسان معمول فراتر نمی‌رود و ترتیب آن‌ها معنای چندانی ندارد.
+answer.none	تفاوت هیچ {units}ی با هم‌نوعان خود بیش از تصادف نیست.
+answer.too-few	شمار {units}ها یا موارد کمتر از آن است که بتوان دربارهٔ تفاوت‌ها داوری کرد؛ رتبه‌ها تنها برای آگاهی است.
+answer.chance	اگر میان واحدها تفاوتی جز نوسان معمول نبود، انتظار می‌رفت {n} واحد به‌تصادف بیرون بیفتد.
+answer.size	این رقم با بزرگی واحد بالا می‌رود و رتبهٔ آن داوری نمی‌شود؛ برای سنجش منصفانه {instead} را ببینید.
+answer.maximum	بیشینه با شمار موارد بالا می‌رود و به یک مورد بسته است؛ برای سنجش منصفانه {instead} را ببینید.
+funnel.title	کدام تفاوت بیش از تصادف است؟
+funnel.line	هر نقطه یک واحد؛ هرچه موارد کمتر، نوسان بیشتر
+funnel.label	نمودار قیفی {units} واحد؛ {signals} واحد بیرون از حد تصادف. جدول آن در همین صفحه است.
+funnel.centre	همه با هم
+funnel.few	موارد کم
+funnel.many	موارد بسیار
+funnel.size	شمار موارد هر واحد
+funnel.note	نوار پررنگ: از هر ۲۰ واحد عادی ۱۹ تا در آن است؛ نوار کم‌رنگ: از هر ۵۰۰ واحد ۴۹۹ تا.
+funnel.adjusted	ارقام با توجه به نوع دعاوی هر واحد با هم سنجیده شده‌اند.
+dots.title	همهٔ {n} {level}
+dots.line	کمترین در چپ
+dots.label	{n} واحد بر یک خط، از کمترین به بیشترین.
+table.code	کد
+table.sample	شمار موارد
+table.usual	محدودهٔ معمول
+table.between	{low} تا {high}
+# Signing in, passwords, refusals.
+sign-in.title	ورود به ترازو
+sign-in.line	ارقام واحد خود و واحدهای زیر آن را می‌بینید.
+sign-in.name	نام کاربری
+sign-in.password	رمز
+sign-in.code	رمز دوم
+sign-in.code-help	اگر رمز دوم گذاشته‌اید؛ شش رقمی که برنامهٔ رمزساز شما نشان می‌دهد.
+sign-in.go	ورود
+sign-in.forgotten	رمز خود را فراموش کرده‌اید؟ مدیر سامانهٔ حوزهٔ شما رمز یک‌بارمصرف تازه‌ای می‌دهد.
+sign-in.wrong	نام، رمز یا رمز دوم درست نیست.
+sign-in.wait	تلاش‌های نادرست زیاد بوده است. تا {n} ثانیهٔ دیگر صبر کنید.
+sign-in.ended	نشست شما پایان یافته است؛ دوباره وارد شوید.
+password.title	رمز تازه
+password.line	با گذاشتن رمز تازه، نشست‌های دیگر شما پایان می‌یابد.
+password.first	رمز خود را بگذارید
+password.first-line	رمزی که به شما داده‌اند یک‌بارمصرف است. از این پس با رمز خودتان وارد می‌شوید.
+password.old	رمز کنونی
+password.new	رمز تازه
+password.again	رمز تازه، یک بار دیگر
+password.rules	دست‌کم ۱۲ نویسه. یک جمله از چند واژهٔ بی‌ربط خوب است؛ نام خودتان، نام واحد و «ترازو» در آن نباشد.
+password.go	بگذار
+password.wrong	رمز کنونی درست نیست.
+password.different	دو رمز تازه یکی نیست.
+factor.why	با رمز دوم، دانستن رمز شما به‌تنهایی برای ورود بس نیست. برای کارهای مدیر سامانه لازم است.
+factor.begin	رمز دوم می‌گذارم
+factor.scan	این کلید را در برنامهٔ رمزساز گوشی خود (گزینهٔ «کلید راه‌اندازی») وارد کنید. تنها همین یک بار نشان داده می‌شود.
+factor.uri	یا این نشانی را به برنامهٔ رمزساز بدهید:
+factor.code	شش رقمی که برنامه نشان می‌دهد
+factor.confirm	تأیید
+factor.wrong	این رقم‌ها درست نبود. ساعت گوشی خود را هم ببینید.
+error.way.morning	به نمای صبح
+error.way.account	حساب شما
+error.way.second-factor	رمز دوم
+error.forbidden.title	بیرون از حوزهٔ شما
+error.forbidden.words	چنین چیزی در حوزهٔ دسترسی شما نیست.
+error.role.title	بیرون از اختیار شما
+error.role.words	نقش شما این صفحه را ندارد.
+error.not-open.title	هنوز گشوده نشده
+error.not-open.words	خوش آمدید. دسترسی این سطح هنوز در استان شما باز نشده است؛ همین که باز شود، ارقام واحد خود را همین‌جا می‌بینید.
+error.second-factor.title	رمز دوم لازم است
+error.second-factor.words	این کار را تنها کسی می‌کند که با رمز دوم وارد شده باشد.
+error.foreign-form.title	این برگه را نپذیرفتیم
+error.foreign-form.words	فرستنده‌اش صفحه‌ای از همین نشست نبود. صفحه را دوباره باز کنید و از نو بفرستید.
+error.bad-request.title	پرسش درست نیست
+error.bad-request.words	یکی از بخش‌های این نشانی درست نوشته نشده است.
+error.not-found.title	چنین صفحه‌ای نیست
+error.not-found.words	این نشانی به هیچ صفحه‌ای نمی‌رسد.
+error.method.title	این کار از این راه نمی‌شود
+error.method.words	این نشانی چنین درخواستی را نمی‌پذیرد.
+error.too-slow.title	درخواست کامل نرسید
+error.too-slow.words	ارتباط کند یا بریده بود؛ دوباره بکوشید.
+error.too-large.title	بیش از اندازه بزرگ است
+error.too-large.words	آنچه فرستاده شد از اندازهٔ مجاز بزرگ‌تر است.
+error.misdirected.title	نشانی دیگری است
+error.misdirected.words	این سامانه به این نام پاسخ نمی‌دهد.
+error.too-many.title	اندکی صبر کنید
+error.too-many.words	درخواست‌ها بیش از اندازه بوده است؛ کمی بعد دوباره بکوشید.
+error.too-many.wait	درخواست‌ها بیش از اندازه بوده است؛ تا {n} ثانیهٔ دیگر صبر کنید.
+error.fault.title	خطایی پیش آمد
+error.fault.words	این صفحه ساخته نشد. خطا ثبت شده است؛ دوباره بکوشید.
+error.unavailable.title	سامانه در دسترس نیست
+error.unavailable.words	سامانهٔ ارقام هم‌اکنون پاسخ نمی‌دهد. چیزی از دست نرفته است؛ چند دقیقهٔ دیگر دوباره بکوشید.
+reload.go	ادامه
+account.sign-out	خروج
+pages.next	صفحهٔ بعد
+done.password	رمز تازه گذاشته شد؛ نشست‌های دیگر شما پایان یافت.
+done.second-factor	رمز دوم از این پس پرسیده می‌شود.
+done.session	نشست پایان یافت.
+done.view	نمایش به خواست شما شد.
+done.saved	تغییر ثبت شد.
+done.revoked	کاربر برای همیشه کنار گذاشته شد.
+done.lifted	شمارش ردشده‌های امروز از نو آغاز شد.
+done.credential	دسترسی پایان یافت.
+done.rollout	گشودگی سطح‌ها تغییر کرد.
+done.gateway	درگاه پایان یافت.
 # What stands around every page.
 app.name	ترازو
 nav.skip	پرش به متن اصلی
@@ -33,6 +338,119 @@ list.and	و
 live.changed	رقم تغییر کرده؛ نشان بده
 live.pause	توقفِ به‌روز شدن
 live.resume	ادامهٔ به‌روز شدن
+# The morning view.
+theme.founding	هفت شاخص
+theme.flow	ورودی، خروجی و مانده
+theme.times	زمان رسیدگی
+theme.age	عمر مانده
+theme.hearings	وقت‌دهی و جلسه‌ها
+theme.decisions	رأی‌ها و رضایت مردم
+theme.enforcement	اجرای احکام مالی
+morning.changes	آنچه تغییر کرده و تصادفی نیست
+morning.quiet	هیچ رقمی بیش از نوسان معمول خود تغییر نکرده است.
+morning.look	نمودار و علت
+morning.rest	{n} رقم سنجیده شد. تغییر بقیه بیش از تصادف نیست؛ از هر ۲۰ جمله‌ای که اینجا می‌آید یکی ممکن است تصادفی باشد.
+morning.all	همهٔ {n} تغییر
+morning.needs	امروز نیازمند اقدام
+morning.against	در برابر دیروز
+morning.months	۲۴ ماه در نوسان معمول خود
+morning.judgement	داوری
+morning.ends	دو سر شعب هم‌نوع
+morning.ranking	همهٔ رتبه‌ها
+morning.rows.country	هفت شاخص کشور
+morning.rows.province	هفت شاخص استان
+morning.rows.district	هفت شاخص حوزه
+morning.rows.branch	هفت شاخص شعبه
+morning.rows.unspecified	هفت شاخص
+morning.place.country	جایگاه
+morning.place.province	جایگاه میان استان‌ها
+morning.place.district	جایگاه میان حوزه‌ها
+morning.place.branch	جایگاه میان شعب هم‌نوع
+morning.place.unspecified	جایگاه
+change.bad	{title} در {unit} {when} آشکارا بدتر شده است.
+change.good	{title} در {unit} {when} آشکارا بهتر شده است.
+change.up	{title} در {unit} {when} آشکارا بیشتر شده است.
+change.down	{title} در {unit} {when} آشکارا کمتر شده است.
+change.watch.up	{title} در {unit} {when} اندکی از نوسان معمولش بالاتر رفته است.
+change.watch.down	{title} در {unit} {when} اندکی از نوسان معمولش پایین‌تر رفته است.
+change.months	در {n} ماه اخیر
+change.month	در {month}
+change.value	{value} در {month}.
+change.detail	{value} در {month}؛ معمول {low} تا {high}.
+judgement.months	{n} ماه پیاپی
+judgement.usual	معمول {low} تا {high}
+judgement.provinces	{n} استان بیرون از نوسان معمول خود
+place.rank	رتبهٔ {rank} از {n}.
+place.unranked	خود رتبه ندارد؛ {n} واحد رتبه دارند.
+place.median	میانه {median}.
+place.by	بر پایهٔ {title}.
+place.none	هم‌نوع کافی برای مقایسه ندارد
+place.label	این واحد {value}؛ میانهٔ هم‌نوعان {median} و نیمی از آن‌ها میان {low} و {high}.
+extremes.highest	بالاترین
+extremes.lowest	پایین‌ترین
+key.worse	بیرون از نوسان معمول، بدتر
+key.better	بیرون از نوسان معمول، بهتر
+key.watch	درخور توجه، هنوز نه قطعی
+key.usual	تغییر معناداری نیست
+key.own	این واحد میان هم‌نوعان: نوار، نیمهٔ میانی آن‌ها؛ خط، میانه
+needs.none	فهرستی برای نمایش نیست.
+list.pending	ماندهٔ باز
+list.pending.about	همهٔ پرونده‌های باز، از قدیمی‌ترین
+list.undated	پروندهٔ بدون وقت
+list.undated.about	بیش از ۳۰ روز بی هیچ وقت رسیدگی یا نظارت
+list.undecided	رأی صادرنشده
+list.undecided.about	بیش از یک هفته پس از آخرین جلسه
+list.overdue	جلسهٔ گذشتهٔ بی‌نتیجه
+list.overdue.about	روزش گذشته و نتیجه‌ای ثبت نشده است
+list.old	پروندهٔ {age}
+list.old.about	با شمارش از نخستین ثبت و با همهٔ ارجاع‌ها
+list.oldest	قدیمی‌ترین: {days} روز، {branch}
+list.more	{n} بیشتر
+list.less	{n} کمتر
+list.same	بی‌تغییر
+age.years	بالای {n} سال
+age.days	بالای {n} روز
+flow.title	ورودی، خروجی و تغییر مانده در هر ماه
+flow.time	زمان از راست به چپ
+flow.change	تغییر مانده در ماه
+look.title	کجا را نگاه کنم؟
+look.basis.signal	آنچه در خود واحد تغییر کرده، بیش از تصادف
+look.basis.funnel	تفاوت با هم‌نوعان، بیش از تصادف
+look.switch.signal	تغییر در خود واحدها
+look.switch.funnel	تفاوت با هم‌نوعان
+look.calm	{n} واحد دیگر در هر هفت شاخص در محدودهٔ معمول‌اند.
+look.all	همهٔ واحدها
+look.higher	بالاتر
+look.lower	پایین‌تر
+short.pending	مانده
+short.processing_days_mean	زمان رسیدگی
+short.lead_days_max	دورترین وقت
+short.lead_days_mean	وقت‌دهی
+short.inflow_mean	ورودی
+short.outflow_mean	خروجی
+short.satisfaction_mean	رضایت
+spark.empty	بی‌رقم
+spark.label	{title} از {first} در {from} به {last} در {to} رسیده است.
+spark.usual	نوسان معمول {low} تا {high}.
+table.kpi	شاخص
+table.value	مقدار
+table.unit	واحد سنجش
+table.from	از
+table.to	تا
+table.month	ماه
+table.name	واحد
+table.show	جدول این نمودار
+period.label	دوره
+period.months	ماه
+period.quarters	فصل
+period.years	سال
+period.twelve	دوازده ماه اخیر
+period.from	از
+period.to	تا
+period.day	روز
+period.month	ماه
+period.year	سال
+period.show	نشان بده
 # Numbers, dates and periods.
 figure.none	بی‌رقم
 figure.sample	از {n} مورد
@@ -80,6 +498,57 @@ gregorian.12	دسامبر
 window.between	{from} تا {to}
 window.months	{from} تا {to} {year}
 window.year	سال {year}
+# Units, indicators, explanations.
+unit.doors	صفحه‌های دیگر این واحد
+unit.opened	فعال از {day}
+unit.closed	تا {day}
+unit.oldest	قدیمی‌ترین پرونده‌ها
+unit.sort	با زدن سر هر ستون مرتب می‌شود
+unit.peers	میانهٔ هم‌نوعان
+units.line	واحد شما و واحدهای زیر آن.
+units.found	واحدهایی که «{text}» در نام یا کدشان هست.
+units.none	واحدی یافت نشد. املای دیگر یا بخشی از نام را بیازمایید.
+indicators.line	هر رقم سامانه، با یک جمله دربارهٔ آن.
+indicator.definition	این شاخص چیست؟
+good.higher	بیشترِ آن بهتر است.
+good.lower	کمترِ آن بهتر است.
+good.neither	بیشتر یا کمتر بودنش به‌خودی‌خود خوب یا بد نیست.
+history.range	۳۰ ماه در نوسان معمول خود
+history.label	نمودار {title} در طول زمان؛ جدول آن زیر نمودار است.
+history.by.day	روز به روز
+history.by.week	هفته به هفته
+history.by.month	ماه به ماه
+history.by.quarter	فصل به فصل
+history.by.year	سال به سال
+by.day	روز
+by.week	هفته
+by.month	ماه
+by.quarter	فصل
+by.year	سال
+distribution.title	پراکندگی
+distribution.line	شمار موارد بر حسب روز؛ کمترین در چپ
+aging.title	عمر مانده
+aging.line	از {n} پروندهٔ باز
+aging.branch	در این شعبه
+aging.case	از نخستین ثبت
+aging.age	عمر
+calendar.title	دفتر اوقات پیش رو
+calendar.line	جلسه در هر هفته؛ پررنگ: رسیدگی، کم‌رنگ: نظارت
+table.level	سطح
+table.usual-low	کمینهٔ معمول
+table.usual-high	بیشینهٔ معمول
+explain.numerator	صورت
+explain.denominator	مخرج
+explain.n	شمار موارد
+explain.exact	رقم، درست همین کسر است و تنها برای نمایش گرد شده است.
+explain.formula	فرمول
+explain.quantities	جمع هر کمیت
+explain.by-branch	به تفکیک شعبه
+explain.branches	{n} شعبه
+explain.sum	جمع
+explain.quantity	کمیت
+copy.copy	رونوشت
+copy.copied	رونوشت شد
 # The words of the glossary: a title, and one line (.about) that a judge understands.
 indicator.pending	مانده
 indicator.pending.about	پرونده‌هایی که در پایان دوره هنوز در شعبه باز است.
@@ -442,6 +911,311 @@ state.one_time_password.about	تنها برای آن که رمز خود را ب�
 """###
 
   static let english = ###"""
+# One's own account, and the administration.
+account.title	Your account
+account.view	Display
+account.language	Language
+account.theme	Colours
+account.time	Direction of time in charts
+account.apply	Apply
+account.secrets	Passwords
+account.factor-on	It is set.
+account.factor-off	It is not set.
+account.factor-new	A new second factor
+account.last	Signed in before
+account.last-line	{time} from {address}
+account.never	never
+account.until	Good until
+account.sessions	Open sessions
+account.begun	Begun
+account.from	From address
+account.used	Last use
+account.end	End
+account.this	this session
+account.records	What you did lately
+account.attempts	Since you signed in before, {n} wrong {n|password was|passwords were} tried for your name. If it was not you, tell the administrator.
+account.recovery	The administrator {name} was made at {time} on the service's own machine.
+language.fa	فارسی
+language.en	English
+look-of.system	As the system
+look-of.light	Light
+look-of.dark	Dark
+look-of.contrast	High contrast
+time.rtl	From right to left
+time.ltr	From left to right
+admin.principals	Users
+admin.rollout	Open levels
+admin.audit	Audit
+admin.gateways	Gateways
+admin.role	Role
+admin.unit	Unit's code
+admin.source	Source name
+admin.expires	Ends
+admin.state	State
+admin.live	live
+admin.revoked	revoked
+admin.never	Those who never signed in
+admin.expiring	Those who end within 30 days
+admin.new	New user
+admin.name-help	Small Latin letters, digits and “. _ -”; given once and never changed.
+admin.credential	Credential
+admin.credentials	Credentials
+admin.token	Token
+admin.add	Make
+admin.maker	Made by
+admin.made	Made
+admin.rotate	New credential
+admin.lift	Count rejections anew
+admin.reset	New one-time password
+admin.factor	New second factor
+admin.change	Change
+admin.save	Save
+admin.revoke	Revoke for good
+admin.revoke-note	This cannot be undone: the name is never given again, and all credentials end at once. What was sent stays.
+admin.confirm	To confirm, write the name once more
+admin.gateway	Gateway
+admin.since	Since
+admin.until	Until
+admin.back	Back to the user
+credential.token	Token
+credential.certificate	Certificate
+credential.session	Session
+credential.unspecified	Credential
+secret.title	This once
+secret.line	For {name}; this text is not shown again. Hand it over by a safe way.
+secret.until	Good until {time}
+rollout.line	Heads and analysts of a level see nothing until it is open in their province. Provinces and the country are always open.
+rollout.open	open
+rollout.closed	closed
+rollout.open-it	Open
+rollout.close-it	Close
+gateways.line	Programs that carry users' sessions, such as these pages.
+audit.time	Time
+audit.method	Call
+audit.about	About
+audit.outcome	Outcome
+audit.rows	Rows
+# Cases, lists of cases, correctness of data.
+rows.case	Case
+rows.class	Class
+rows.all-classes	all classes
+rows.day	Day
+rows.amount	Amount
+rows.measured	Value
+rows.divisor	Each amount is divided by {n}.
+rows.changed	Figures have changed since the first page was opened; the pages may not add up to the figure.
+rows.no-case	—
+rows.none	There is nothing in this list.
+rows.older	Age
+rows.any-age	any
+rows.total	{n} cases
+rows.total-hearings	{n} hearings
+rows.new	new
+rows.since.pending	Age
+rows.since.undated	Undated
+rows.since.undecided	Waiting
+rows.since.overdue	Overdue
+rows.since-day	Since
+rows.registered	Registered
+action.children	By unit
+action.findings	Findings and follow-up
+action.findings-later	Giving a case to somebody, notes and follow-up come with a later version; this is their place.
+case.title	Case
+case.spells	The way of the case
+case.events	Events
+case.hidden-spell	At a branch outside your unit
+case.hidden-events	Some events of this case are outside your unit and are not shown.
+case.open	open
+case.opened	{how} {day}
+case.ended	{how} {day}
+case.on	for {day}
+case.rials	{n} rials
+case.score	score {n}
+opened.registered	registered
+opened.reopened	reopened
+opened.transferred	received from another branch
+event.none	Event
+quality.anomalies	Do not fit
+quality.rejections	Rejected
+quality.line.anomalies	Events that were accepted but do not fit the history of their case; until that is mended they have no effect on figures.
+quality.line.rejections	What was not accepted as it came; its text and the reason are kept.
+quality.reason	Reason
+quality.all-reasons	all reasons
+quality.remedy	What to do
+quality.event	Event
+quality.source	Source
+quality.sender	Sender
+quality.received	Received
+quality.line-number	Line
+quality.raw	Text
+quality.id	Id
+quality.detail	Detail
+quality.none	Nothing is out of order.
+quality.analyst	Heads and administrators see the cases that do not fit. Their totals for analysts come with a later version.
+quality.coverage	Coverage, entry lag and signs
+quality.later	Coverage of branches, entry lag, signs and the totals of each reason come with a later version; this is their place.
+anomaly.unknown_branch.remedy	Import the branch; if the code is wrong, retract the event and send it with the right one.
+anomaly.already_registered.remedy	If it came back, retract the event and send “reopened”; if two cases have one code, give the second its own.
+anomaly.not_open.remedy	Send the missing “registered” or “reopened”; if the time is wrong, retract the event and send it with the right one.
+anomaly.wrong_branch.remedy	Send the missing transfer, or retract the event and send it with the right branch.
+anomaly.same_branch.remedy	Retract the event.
+anomaly.not_registered.remedy	Send the case's registration.
+anomaly.already_open.remedy	Send the missing closing, or retract the event.
+anomaly.hearing_exists.remedy	Retract the event and set the hearing under a new id.
+anomaly.hearing_in_past.remedy	Retract the event and send it with the right day.
+anomaly.hearing_too_far.remedy	The year is probably wrong: retract the event and send it with the right date.
+anomaly.unknown_hearing.remedy	Send the missing “hearing set”; if the outcome was entered twice, retract the second.
+anomaly.not_closed.remedy	Send the missing closing.
+anomaly.already_appealed.remedy	Send the missing result of the appeal, or retract the second event.
+anomaly.not_appealed.remedy	Send the missing appeal.
+anomaly.already_enforcing.remedy	Send the missing end of enforcement, or retract the second event.
+anomaly.not_enforcing.remedy	Send the missing beginning of enforcement.
+anomaly.no_spell.remedy	Retract the event and send it with the right branch.
+anomaly.nothing_to_retract.remedy	If the event is still to come, wait; else retract by the right id in the right case.
+anomaly.retracts_retraction.remedy	Send the event that was retracted again, under a new id.
+anomaly.retracts_later.remedy	Check the id; if it is right, retract at a time that is not before the event.
+anomaly.out_of_reach.remedy	The event must come from the sender of the unit where the case is; a case goes to another unit by a transfer.
+rejection.malformed.remedy	Send the line as a correct JSON object.
+rejection.unknown_kind.remedy	Take the kind from the list.
+rejection.unknown_field.remedy	Leave out the field that this kind has not.
+rejection.missing_field.remedy	Fill the required field.
+rejection.bad_field.remedy	Correct the field's value and send the event again.
+rejection.not_allowed.remedy	Send under your own name and for your own branches, or ask the administrator.
+rejection.in_future.remedy	Set the clock of the sending system.
+rejection.conflict.remedy	First retract the earlier event, then send under a new id.
+rejection.case_full.remedy	So many events of a case are not usual; look into the sender.
+meeting.line	Meeting of {today}; changes since {since}
+meeting.since	Changes since
+meeting.changes	Signals
+meeting.again	Usual again since then
+meeting.usual	{title} in {unit}
+meeting.decisions	Decisions of the meeting
+meeting.head	Head of the unit
+meeting.secretary	Secretary
+meeting.date	Date and signature
+wall.pause	Pause
+wall.go	Go on
+method.range	Each figure is judged by the unit's own history, not by the month before. Of the last 30 whole months the first 24 are the base: they show how much the unit's figure usually moves, beside the same month of its peers. The pale band of the charts is this usual range.
+method.range-2	Because it is compared with its peers' same month, Nowruz and holidays, which lower everybody's figures, are no sign of anything. The last one, three and six months are looked at; what is more than chance is called worse, better or a clear change, and what cannot be said for sure yet is worth a look.
+method.funnel	A unit with ten cases falls far up or down by chance; one with a thousand does not. The funnel is the limit that chance sets for each number of cases. Of 500 ordinary units only one falls outside the outer band.
+method.funnel-2	Units are compared with their own kind alone and, where the matters are known, as if all had the same mix of them. The usual differences between units are in the width of the funnel too, so that honest units are not accused.
+method.changes	Thousands of figures are checked, and some fall outside by chance. The morning list is cut so that on average no more than one in 20 of its sentences is chance.
+method.rates-title	How often is it wrong?
+method.rates	In trials with simulated units that did not change, fewer than one in 200 a month was wrongly called a clear change, and about three in 100 worth a look or more.
+method.rates-2	Where a unit's own variation carries over from month to month the rates are higher: up to about 1 %, and with more of it 3 %; worth a look or more, 6 to 11 %.
+method.not-title	What is not judged?
+method.not	Totals grow with the size of a unit, and maxima hang on one case; so they have no colour and no judgement, and the figure per branch and the 90th percentile are judged in their place. A unit with few cases has “not enough data”: neither good nor bad.
+# Highest and lowest.
+extremes.of	among
+extremes.in	in
+extremes.level	Level of the units
+extremes.kind	Kind of branches
+extremes.all-kinds	all kinds
+extremes.none	No unit is ranked.
+levels.province	provinces
+levels.district	districts
+levels.branch	branches
+levels.country	country
+answer.differ	{sides} than their peers.
+answer.higher	{n} ({units}) clearly higher
+answer.lower	{n} ({units}) clearly lower
+answer.rest	The other {n} do not differ by more than their usual variation, and their order means little.
+answer.none	None ({units}) differs from its peers by more than chance.
+answer.too-few	There are too few units ({units}) or cases to judge differences; the ranks are for information only.
+answer.chance	Were there nothing but usual variation, chance alone would be expected to put {n} units outside.
+answer.size	This figure grows with the size of a unit, and its rank is not judged; for a fair comparison see {instead}.
+answer.maximum	A maximum grows with the number of cases and hangs on one of them; for a fair comparison see {instead}.
+funnel.title	Which difference is more than chance?
+funnel.line	each dot a unit; the fewer the cases, the wider the variation
+funnel.label	Funnel chart of {units} units; {signals} outside the limits of chance. Its table is on this page.
+funnel.centre	all together
+funnel.few	few cases
+funnel.many	many cases
+funnel.size	Cases of each unit
+funnel.note	The dark band holds 19 of 20 ordinary units, the light one 499 of 500.
+funnel.adjusted	Units are compared as if they had the same mix of matters.
+dots.title	All {n} units ({level})
+dots.line	the least at the left
+dots.label	{n} units on a line, from the least to the greatest.
+table.code	Code
+table.sample	Cases
+table.usual	Usual range
+table.between	{low} to {high}
+# Signing in, passwords, refusals.
+sign-in.title	Sign in to Tarazu
+sign-in.line	You see the figures of your unit and those below it.
+sign-in.name	Name
+sign-in.password	Password
+sign-in.code	Second factor
+sign-in.code-help	If you have set one: the six digits that your authenticator shows.
+sign-in.go	Sign in
+sign-in.forgotten	Forgotten your password? The administrator of your unit gives you a new one-time password.
+sign-in.wrong	The name, the password or the second factor is wrong.
+sign-in.wait	There were too many wrong attempts. Please wait {n} {n|second|seconds}.
+sign-in.ended	Your session has ended; please sign in again.
+password.title	New password
+password.line	A new password ends your other sessions.
+password.first	Set your password
+password.first-line	The password that you were given is for one use. From now on you sign in with your own.
+password.old	Present password
+password.new	New password
+password.again	New password once more
+password.rules	12 characters at least. A few unrelated words are good; without your name, your unit's and “Tarazu”.
+password.go	Set it
+password.wrong	The present password is wrong.
+password.different	The two new passwords differ.
+factor.why	With a second factor, knowing your password is not enough to sign in. Administration needs it.
+factor.begin	Set a second factor
+factor.scan	Enter this key in your phone's authenticator (“setup key”). It is shown this once.
+factor.uri	Or give it this address:
+factor.code	The six digits that it shows
+factor.confirm	Confirm
+factor.wrong	These digits were wrong. Look at your phone's clock too.
+error.way.morning	To the morning view
+error.way.account	Your account
+error.way.second-factor	Second factor
+error.forbidden.title	Outside your unit
+error.forbidden.words	There is no such thing within what you may see.
+error.role.title	Not for your role
+error.role.words	Your role does not have this page.
+error.not-open.title	Not open yet
+error.not-open.words	Welcome. Access for this level is not open yet in your province; as soon as it is, you will see your unit's figures here.
+error.second-factor.title	A second factor is needed
+error.second-factor.words	Only those who signed in with a second factor may do this.
+error.foreign-form.title	This form was not taken
+error.foreign-form.words	It did not come from a page of this session. Open the page again and send it anew.
+error.bad-request.title	The question is not right
+error.bad-request.words	A part of this address is not well written.
+error.not-found.title	No such page
+error.not-found.words	This address leads to no page.
+error.method.title	Not in this way
+error.method.words	This address does not take such a request.
+error.too-slow.title	The request did not come whole
+error.too-slow.words	The connection was slow or broken; please try again.
+error.too-large.title	Too large
+error.too-large.words	What was sent is larger than allowed.
+error.misdirected.title	Another address
+error.misdirected.words	This service does not answer to that name.
+error.too-many.title	A moment, please
+error.too-many.words	There were too many requests; please try again a little later.
+error.too-many.wait	There were too many requests; please wait {n} {n|second|seconds}.
+error.fault.title	Something went wrong
+error.fault.words	This page could not be made. The fault is on record; please try again.
+error.unavailable.title	The service is not available
+error.unavailable.words	The service of figures does not answer now. Nothing is lost; please try again in a few minutes.
+reload.go	Continue
+account.sign-out	Sign out
+pages.next	Next page
+done.password	The new password is set; your other sessions have ended.
+done.second-factor	The second factor will be asked for from now on.
+done.session	The session has ended.
+done.view	Pages now look as you wish.
+done.saved	The change was made.
+done.revoked	The user was revoked for good.
+done.lifted	Today's count of rejections begins anew.
+done.credential	The credential has ended.
+done.rollout	The open levels have changed.
+done.gateway	The gateway has ended.
 # What stands around every page.
 app.name	Tarazu
 nav.skip	Skip to the content
@@ -472,6 +1246,119 @@ list.and	and
 live.changed	figures have changed; show them
 live.pause	Pause updates
 live.resume	Resume updates
+# The morning view.
+theme.founding	The seven figures
+theme.flow	Inflow, outflow and pending
+theme.times	Processing times
+theme.age	Age of the pending
+theme.hearings	Scheduling and hearings
+theme.decisions	Decisions and satisfaction
+theme.enforcement	Enforcement of money judgments
+morning.changes	What changed, and is not chance
+morning.quiet	No figure changed by more than its usual variation.
+morning.look	Chart and reasons
+morning.rest	{n} figures were checked. The others changed by no more than chance; one in 20 of the sentences here may be chance.
+morning.all	All {n} changes
+morning.needs	Needs action today
+morning.against	against yesterday
+morning.months	24 months in their usual range
+morning.judgement	Judgement
+morning.ends	Both ends, branches of a kind
+morning.ranking	The whole ranking
+morning.rows.country	The country's seven figures
+morning.rows.province	The province's seven figures
+morning.rows.district	The district's seven figures
+morning.rows.branch	The branch's seven figures
+morning.rows.unspecified	The seven figures
+morning.place.country	Standing
+morning.place.province	Standing among provinces
+morning.place.district	Standing among districts
+morning.place.branch	Standing among its kind
+morning.place.unspecified	Standing
+change.bad	{title} in {unit} clearly got worse {when}.
+change.good	{title} in {unit} clearly got better {when}.
+change.up	{title} in {unit} clearly rose {when}.
+change.down	{title} in {unit} clearly fell {when}.
+change.watch.up	{title} in {unit} went a little above its usual range {when}.
+change.watch.down	{title} in {unit} went a little below its usual range {when}.
+change.months	over the last {n} months
+change.month	in {month}
+change.value	{value} in {month}.
+change.detail	{value} in {month}; usually {low} to {high}.
+judgement.months	{n} months running
+judgement.usual	usually {low} to {high}
+judgement.provinces	{n|province is|provinces are} outside their usual range: {n}
+place.rank	{rank} of {n}.
+place.unranked	Not ranked itself; {n} units are.
+place.median	Median {median}.
+place.by	By {title}.
+place.none	Too few peers to compare
+place.label	This unit {value}; its peers' median {median}, half of them between {low} and {high}.
+extremes.highest	Highest
+extremes.lowest	Lowest
+key.worse	outside the usual range, worse
+key.better	outside the usual range, better
+key.watch	worth a look, not sure yet
+key.usual	no meaningful change
+key.own	this unit among its peers: the band is their middle half, the line their median
+needs.none	There is no list to show.
+list.pending	Pending cases
+list.pending.about	All open cases, the oldest first
+list.undated	Cases without a date
+list.undated.about	For more than 30 days without a hearing or control date
+list.undecided	Judgments outstanding
+list.undecided.about	More than a week after the last hearing
+list.overdue	Hearings without outcome
+list.overdue.about	The day has passed and no outcome was entered
+list.old	Cases {age}
+list.old.about	Counted from the first registration, with all transfers
+list.oldest	The oldest: {days} days, {branch}
+list.more	{n} more
+list.less	{n} fewer
+list.same	unchanged
+age.years	over {n} {n|year|years}
+age.days	over {n} days
+flow.title	Inflow, outflow and change of pending by month
+flow.time	time runs from right to left
+flow.change	Change of pending in the month
+look.title	Where to look?
+look.basis.signal	what changed in the unit itself, by more than chance
+look.basis.funnel	how it differs from its peers, by more than chance
+look.switch.signal	Changes in the units
+look.switch.funnel	Differences from peers
+look.calm	{n} other {n|unit is|units are} within the usual in all seven figures.
+look.all	All units
+look.higher	higher
+look.lower	lower
+short.pending	Pending
+short.processing_days_mean	Processing
+short.lead_days_max	Longest lead
+short.lead_days_mean	Lead
+short.inflow_mean	In
+short.outflow_mean	Out
+short.satisfaction_mean	Satisf.
+spark.empty	no figure
+spark.label	{title} went from {first} in {from} to {last} in {to}.
+spark.usual	Usually {low} to {high}.
+table.kpi	Indicator
+table.value	Value
+table.unit	Unit
+table.from	From
+table.to	To
+table.month	Month
+table.name	Unit
+table.show	This picture as a table
+period.label	Period
+period.months	Month
+period.quarters	Quarter
+period.years	Year
+period.twelve	Last twelve months
+period.from	from
+period.to	to
+period.day	Day
+period.month	Month
+period.year	Year
+period.show	Show
 # Numbers, dates and periods.
 figure.none	no figure
 figure.sample	of {n}
@@ -519,6 +1406,57 @@ gregorian.12	December
 window.between	{from} to {to}
 window.months	{from} to {to} {year}
 window.year	the year {year}
+# Units, indicators, explanations.
+unit.doors	Other pages of this unit
+unit.opened	active since {day}
+unit.closed	until {day}
+unit.oldest	The oldest cases
+unit.sort	a click on a heading sorts
+unit.peers	Median of its peers
+units.line	Your unit and those below it.
+units.found	Units that have “{text}” in their name or code.
+units.none	No unit was found. Try another spelling or a part of the name.
+indicators.line	Every figure of the service, with a sentence about it.
+indicator.definition	What is this indicator?
+good.higher	The higher, the better.
+good.lower	The lower, the better.
+good.neither	More or less of it is neither good nor bad by itself.
+history.range	30 months in their usual range
+history.label	Chart of {title} over time; its table is below it.
+history.by.day	Day by day
+history.by.week	Week by week
+history.by.month	Month by month
+history.by.quarter	Quarter by quarter
+history.by.year	Year by year
+by.day	Day
+by.week	Week
+by.month	Month
+by.quarter	Quarter
+by.year	Year
+distribution.title	Distribution
+distribution.line	cases by days; the least at the left
+aging.title	Age of the pending
+aging.line	of {n} open cases
+aging.branch	At this branch
+aging.case	From the first registration
+aging.age	Age
+calendar.title	The calendar ahead
+calendar.line	hearings in each week; dark: hearings, light: control dates
+table.level	Level
+table.usual-low	Usual low
+table.usual-high	Usual high
+explain.numerator	Numerator
+explain.denominator	Denominator
+explain.n	Cases
+explain.exact	The figure is exactly this fraction, and rounded for showing only.
+explain.formula	Formula
+explain.quantities	The sum of each quantity
+explain.by-branch	by branch
+explain.branches	{n} {n|branch|branches}
+explain.sum	Sum
+explain.quantity	Quantity
+copy.copy	Copy
+copy.copied	Copied
 # The words of the glossary: a title, and one line (.about) that a judge understands.
 indicator.pending	Pending
 indicator.pending.about	Cases still open at the branch at the end of the period.

@@ -20,3 +20,21 @@ public struct ActionPage: PageContent {
   /// The indicators of the children's table.
   public static let childIndicators: [Kpi] = [.undated, .undecided, .hearingsOverdue, .pending, .caseOldRate]
 }
+
+extension ActionPage {
+  public func page(in context: PageContext) -> Page {
+    let table = UnitsTable(units: children, kpis: ActionPage.childIndicators, question: question)
+    return context.page(
+      "action", title: context.text("nav.action") + " · " + question.unit.name, section: .action,
+      live: Address.of(PagePath.live, [("unit", question.unit.code)]),
+      takes: [("take.meeting", Address.of(PagePath.meeting, [("unit", question.unit.code)]))],
+      tables: children.isEmpty ? [] : [table.data(in: context)],
+      [
+        "head": .markup(
+          context.head(
+            question, title: question.unit.name, line: Markup(context.dates.weekdayAndDay(context.today)))),
+        "needs": .list(lists.map { ListCountPart($0, question).value(in: context) }),
+        "children": children.isEmpty ? .nothing : .markup(table.markup(in: context)),
+      ])
+  }
+}

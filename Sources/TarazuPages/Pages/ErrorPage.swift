@@ -54,3 +54,54 @@ public struct ErrorPage: PageContent {
     }
   }
 }
+
+extension ErrorPage {
+  public func page(in context: PageContext) -> Page {
+    let title = context.text("error.\(key).title")
+    // Whoever cannot go on to another page can at least sign out.
+    let isStuck = reason == .notOpen && context.csrfToken != nil
+    return context.page(
+      "error", title: title, status: status,
+      [
+        "title": .text(title), "words": .markup(words(in: context)), "detail": Value(detail), "way": .text(way),
+        "wayLabel": .text(context.text("error.way.\(wayKey)")),
+        "signOut": isStuck ? .text(PagePath.postSignOut) : .nothing, "token": Value(context.csrfToken),
+      ])
+  }
+
+  /// The middle of the keys of its texts.
+  private var key: String {
+    switch reason {
+    case .forbidden: "forbidden"
+    case .role: "role"
+    case .notOpen: "not-open"
+    case .secondFactor: "second-factor"
+    case .foreignForm: "foreign-form"
+    case .badRequest: "bad-request"
+    case .notFound: "not-found"
+    case .methodNotAllowed: "method"
+    case .tooSlow: "too-slow"
+    case .tooLarge: "too-large"
+    case .misdirected: "misdirected"
+    case .tooMany: "too-many"
+    case .fault: "fault"
+    case .unavailable: "unavailable"
+    }
+  }
+
+  private func words(in context: PageContext) -> Markup {
+    guard case .tooMany(let seconds?) = reason else { return Markup(context.text("error.\(key).words")) }
+    return context.text("error.too-many.wait", ("n", Markup(context.numerals.whole(seconds))))
+  }
+
+  private var detail: String? {
+    guard case .badRequest(let detail) = reason else { return nil }
+    return detail
+  }
+
+  private var way: String {
+    reason == .secondFactor ? PagePath.secondFactor : reason == .notOpen ? PagePath.account : PagePath.morning
+  }
+
+  private var wayKey: String { reason == .secondFactor ? "second-factor" : reason == .notOpen ? "account" : "morning" }
+}

@@ -4,3 +4,9 @@
 public struct MethodPage: PageContent {
   public init() {}
 }
+
+extension MethodPage {
+  public func page(in context: PageContext) -> Page {
+    context.page("method", title: context.text("take.method"), [:])
+  }
+}

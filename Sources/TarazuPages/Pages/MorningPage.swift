@@ -37,83 +37,72 @@ public struct MorningPage: PageContent {
   }
 }
 
-/// One of the seven figures.
-public struct MorningRow: Sendable {
-  /// The figure, from a scorecard of the window below.
-  public var figure: Figure
-  /// The window that the figure was asked for: the month; of a stock, up to today.
-  public var from: Day
-  public var to: Day
-  /// GetSignal; nil for the country and for `lead_days_max`.
-  public var signal: GetSignalResponse?
-  /// GetTrend of the last 24 whole months, where there is no signal.
-  public var trend: GetTrendResponse?
-  /// GetStanding over the last whole month.
-  public var standing: GetStandingResponse?
-  /// By which indicator: `lead_days_p90` for `lead_days_max`, `pending_per_branch` for `pending`.
-  public var standingKpi: Kpi
-  /// Both extreme units; nil for a branch.
-  public var extremes: Extremes?
-  /// Of the country: how many provinces' signal says `signal`; nil elsewhere.
-  public var provinceSignals: Int?
+extension MorningPage {
+  /// How many sentences stand there at first; the rest comes by a link.
+  private static let sentences = 5
 
-  public init(
-    figure: Figure, from: Day, to: Day, signal: GetSignalResponse? = nil, trend: GetTrendResponse? = nil,
-    standing: GetStandingResponse? = nil, standingKpi: Kpi, extremes: Extremes? = nil, provinceSignals: Int? = nil
-  ) {
-    self.figure = figure
-    self.from = from
-    self.to = to
-    self.signal = signal
-    self.trend = trend
-    self.standing = standing
-    self.standingKpi = standingKpi
-    self.extremes = extremes
-    self.provinceSignals = provinceSignals
+  public func page(in context: PageContext) -> Page {
+    let showsAll = context.queryValue("changes") == "all"
+    let shown = showsAll ? changes[...] : changes.prefix(MorningPage.sentences)
+    var values: [String: Value] = [
+      "head": .markup(context.head(question, title: question.unit.name, line: line(in: context))),
+      "asksChanges": .flag(checkedCount != nil),
+      "sentences": .list(shown.map { SentencePart($0, question).value(in: context) }),
+      "needs": .list(needsAction.map { ListCountPart($0, question).value(in: context) }),
+      "rows": .list(rows.map { MorningRowPart(row: $0, question: question).value(in: context) }),
+      "rowsTitle": .markup(context.text("morning.rows.\(question.unit.level.key)")),
+      "peersTitle": .text(context.text("morning.place.\(question.unit.level.key)")),
+      "hasExtremes": .flag(rows.contains { $0.extremes != nil }),
+      "hasSignals": .flag(rows.contains { $0.signal != nil }),
+      "monthName": .text(context.dates.monthAndYear(question.from)),
+      "action": .text(Address.of(PagePath.action, [("unit", question.unit.code)])),
+      "method": .text(PagePath.method),
+    ]
+    if let checkedCount {
+      values["rest"] = .markup(
+        context.text("morning.rest", ("n", Markup(context.numerals.whole(checkedCount)))))
+    }
+    if changes.count > shown.count {
+      values["all"] = .text(context.here(with: [("changes", "all")]))
+      values["allLabel"] = .markup(
+        context.text("morning.all", ("n", Markup(context.numerals.whole(changes.count)))))
+    }
+    if let flow {
+      values["flow"] = .markup(FlowChart(flow).markup(in: context))
+      values["flowTable"] = .markup(FlowTable(flow, question).markup(in: context))
+    }
+    if !whereToLook.isEmpty { values["look"] = .markup(look(in: context)) }
+    let takes: [(key: String, path: String)] = [
+      ("take.meeting", Address.of(PagePath.meeting, [("unit", question.unit.code)])),
+      ("take.wall", Address.of(PagePath.wall, [("unit", question.unit.code)])),
+      ("take.indicators", PagePath.indicators), ("take.method", PagePath.method),
+    ]
+    return context.page(
+      "morning", title: question.unit.name, section: .morning,
+      live: Address.of(PagePath.live, [("unit", question.unit.code)]), takes: takes, tables: [table(in: context)],
+      .fields(values))
   }
-}
 
-/// Cases in and out of each of the last months, and the pending at their ends: trends over the same months.
-public struct MonthlyFlow: Sendable {
-  public var inflow: GetTrendResponse
-  public var outflow: GetTrendResponse
-  /// Of `pending_change`.
-  public var change: GetTrendResponse
-
-  public init(inflow: GetTrendResponse, outflow: GetTrendResponse, change: GetTrendResponse) {
-    self.inflow = inflow
-    self.outflow = outflow
-    self.change = change
+  /// `سه‌شنبه ۳ آذر ۱۴۰۵`, and when the reader was last here.
+  private func line(in context: PageContext) -> Markup {
+    Markup(context.dates.weekdayAndDay(context.today))
   }
-}
 
-/// A unit of «where to look».
-public struct LookRow: Sendable {
-  public var unit: Unit
-  /// By the seven figures; one that is not judged may be left out.
-  public var cells: [Kpi: LookCell]
-
-  public init(unit: Unit, cells: [Kpi: LookCell]) {
-    self.unit = unit
-    self.cells = cells
+  private func look(in context: PageContext) -> Markup {
+    let part = LookPart(rows: whereToLook, basis: lookBasis, question: question)
+    return part.markup(in: context)
   }
-}
 
-/// What is said of a unit and a figure.
-public struct LookCell: Sendable {
-  public var judgement: Judgement
-  public var side: Side
-
-  public init(judgement: Judgement, side: Side) {
-    self.judgement = judgement
-    self.side = side
+  private func table(in context: PageContext) -> DataTable {
+    DataTable(
+      name: "founding", title: context.text("theme.founding"),
+      columns: ["table.kpi", "table.value", "table.unit", "table.from", "table.to"].map(context.text),
+      rows: rows.map { row in
+        [
+          .text(context.figures.title(of: row.figure.kpi)), row.figure.value.map(DataTable.Cell.number) ?? .empty,
+          .text(context.figures.unit(of: row.figure.kpi)), .text(context.dates.short(row.from)),
+          .text(context.dates.short(row.to)),
+        ]
+      })
   }
-}
-
-/// By what units are marked; the raw value is that of `look` in the address.
-public enum LookBasis: String, Sendable {
-  /// What changed in the unit itself.
-  case signal
-  /// What differs from its peers.
-  case funnel
 }

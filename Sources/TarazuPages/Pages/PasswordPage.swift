@@ -19,3 +19,27 @@ public struct PasswordPage: PageContent {
     case wait(seconds: Int)
   }
 }
+
+extension PasswordPage {
+  public func page(in context: PageContext) -> Page {
+    let isFirst = context.viewer?.account.passwordChangeNeeded ?? false
+    let title = context.text(isFirst ? "password.first" : "password.title")
+    return context.page(
+      "password", title: title, status: problem == nil ? 200 : 400,
+      [
+        "title": .text(title), "line": .text(context.text(isFirst ? "password.first-line" : "password.line")),
+        "old": .text(context.text(isFirst ? "state.one_time_password" : "password.old")),
+        "name": .text(context.viewer?.account.name ?? ""), "action": .text(PagePath.postPassword),
+        "token": Value(context.csrfToken), "problem": Value(problem.map { words($0, in: context) }),
+      ])
+  }
+
+  private func words(_ problem: Problem, in context: PageContext) -> String {
+    switch problem {
+    case .wrong: context.text("password.wrong")
+    case .different: context.text("password.different")
+    case .refused(let words): words
+    case .wait(let seconds): context.wait(seconds)
+    }
+  }
+}

@@ -4,3 +4,13 @@
 public struct ReloadPage: PageContent {
   public init() {}
 }
+
+extension ReloadPage {
+  public func page(in context: PageContext) -> Page {
+    let values: Value = [
+      "lang": .text(context.language.rawValue), "dir": context.language == .persian ? "rtl" : "ltr",
+      "here": .text(context.here(with: [])), "styles": Value(StaticFile.address("tarazu.css")),
+    ]
+    return Page(title: context.text("app.name"), html: Array(context.part("reload", values).html.utf8))
+  }
+}

@@ -12,3 +12,26 @@ public struct SecondFactorPage: PageContent {
     self.isWrong = isWrong
   }
 }
+
+extension SecondFactorPage {
+  public func page(in context: PageContext) -> Page {
+    context.page(
+      "second-factor", title: context.text("state.second_factor"), status: isWrong ? 400 : 200,
+      [
+        "uri": Value(uri), "secret": Value(uri.flatMap(SecondFactorPage.secret)), "wrong": .flag(isWrong),
+        "action": .text(PagePath.postSecondFactor), "confirm": .text(PagePath.postSecondFactorCode),
+        "token": Value(context.csrfToken),
+      ])
+  }
+
+  /// The seed of an `otpauth` URI in groups of four, to be typed; nil: it has none.
+  static func secret(in uri: String) -> String? {
+    guard let query = uri.split(separator: "?", maxSplits: 1).dropFirst().first,
+      let item = query.split(separator: "&").first(where: { $0.hasPrefix("secret=") })
+    else { return nil }
+    let seed = item.dropFirst("secret=".count)
+    return seed.enumerated().map { index, letter in
+      index > 0 && index % 4 == 0 ? " \(letter)" : "\(letter)"
+    }.joined()
+  }
+}

@@ -45,3 +45,81 @@ public struct UnitFigures: Sendable {
     self.figures = figures
   }
 }
+
+extension UnitPage {
+  public func page(in context: PageContext) -> Page {
+    var values: [String: Value] = [
+      "head": .markup(
+        context.head(
+          question, title: question.unit.name, small: context.text("level.\(question.unit.level.key)"),
+          line: line(in: context), hasPeriod: true)),
+      "doors": .list(doors.map { ["path": .text($0.path), "label": .text(context.text($0.key))] }),
+      "incomplete": .flag(scorecard.incomplete), "themes": .list(themes(in: context)),
+    ]
+    if !children.isEmpty {
+      let table = UnitsTable(units: children, kpis: UnitPage.childIndicators, question: question)
+      values["children"] = .markup(table.markup(in: context))
+      let level = children[0].unit.level.key
+      values["childrenTitle"] = .text(context.text("levels.\(level)"))
+    }
+    if let calendar, !calendar.days.isEmpty {
+      values["calendar"] = .markup(CalendarChart(calendar).markup(in: context))
+      values["calendarTable"] = .markup(CalendarTable(calendar).markup(in: context))
+    }
+    if let oldest { values["oldest"] = .markup(CaseTable(rows: oldest.rows, list: .pending).markup(in: context)) }
+    return context.page(
+      "unit", title: question.unit.name, section: .units, live: Address.of(PagePath.live, question.query()),
+      takes: [("take.meeting", Address.of(PagePath.meeting, [("unit", question.unit.code)]))],
+      tables: tables(in: context), .fields(values))
+  }
+
+  /// The code, and for a branch its kind and since when it is active.
+  private func line(in context: PageContext) -> Markup {
+    var line = context.code(question.unit.code)
+    if let kind = question.unit.branchKind { line += " · " + context.name(context.names.kind(kind)) }
+    if let opened = question.unit.openedDate {
+      line += " · " + context.text("unit.opened", ("day", context.dates.element(opened)))
+    }
+    if let closed = question.unit.closedDate {
+      line += " · " + context.text("unit.closed", ("day", context.dates.element(closed)))
+    }
+    return line
+  }
+
+  private var doors: [(key: String, path: String)] {
+    let unit = [("unit", Optional(question.unit.code))]
+    var doors: [(key: String, path: String)] = [
+      ("nav.morning", Address.of(PagePath.morning, unit)), ("nav.action", Address.of(PagePath.action, unit)),
+    ]
+    if question.unit.level != .branch {
+      doors.insert(
+        ("nav.extremes", Address.of(PagePath.extremes, question.query(("kpi", Kpi.processingDaysMean.code)))), at: 1)
+    }
+    return doors
+  }
+
+  private func themes(in context: PageContext) -> [Value] {
+    Kpi.themes.map { theme in
+      [
+        "id": .text("h-" + theme.key.dropFirst("theme.".count)), "title": .text(context.text(theme.key)),
+        "table": .markup(
+          ScorecardTable(kpis: theme.kpis, scorecard: scorecard, comparison: comparison, question: question)
+            .markup(in: context)),
+      ]
+    }
+  }
+
+  private func tables(in context: PageContext) -> [DataTable] {
+    let all = DataTable(
+      name: "figures", title: context.text("take.indicators"),
+      columns: ["table.kpi", "table.value", "table.unit", "table.sample"].map(context.text),
+      rows: scorecard.figures.map { figure in
+        [
+          .text(context.figures.title(of: figure.kpi)), figure.value.map(DataTable.Cell.number) ?? .empty,
+          .text(context.figures.unit(of: figure.kpi)), figure.sampleSize.map { .number(Double($0)) } ?? .empty,
+        ]
+      })
+    guard !children.isEmpty else { return [all] }
+    return [all, UnitsTable(units: children, kpis: UnitPage.childIndicators, question: question).data(in: context)]
+  }
+}

@@ -16,3 +16,18 @@ public struct WallPage: PageContent {
     self.needsAction = needsAction
   }
 }
+
+extension WallPage {
+  public func page(in context: PageContext) -> Page {
+    context.page(
+      "wall", title: question.unit.name, section: .morning,
+      live: Address.of(PagePath.live, [("unit", question.unit.code)]),
+      [
+        "title": .text(question.unit.name), "line": .text(context.dates.weekdayAndDay(context.today)),
+        "rowsTitle": .text(context.text("morning.rows.\(question.unit.level.key)")),
+        "rows": .list(rows.map { MorningRowPart(row: $0, question: question).value(in: context) }),
+        "sentences": .list(changes.prefix(5).map { SentencePart($0, question).value(in: context) }),
+        "needs": .list(needsAction.map { ListCountPart($0, question).value(in: context) }),
+      ])
+  }
+}

@@ -107,6 +107,12 @@ struct Dates: Sendable {
     return #"<time datetime="\#(day.description)">\#(self.day(day))</time>"#
   }
 
+  /// The last day, as forms have it, of what ends at an instant: in Jalali `YYYY-MM-DD`.
+  static func lastDay(_ end: ProtobufTimestamp) -> String {
+    let last = instant(end).nanoseconds.subtractingReportingOverflow(1).partialValue
+    return JalaliDate(Instant(nanoseconds: last).tehranDay).description
+  }
+
   private static func instant(_ timestamp: ProtobufTimestamp) -> Instant {
     let (seconds, overflow) = timestamp.seconds.multipliedReportingOverflow(by: 1_000_000_000)
     guard !overflow else { return timestamp.seconds < 0 ? .first : .last }

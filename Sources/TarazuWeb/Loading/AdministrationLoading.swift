@@ -12,9 +12,9 @@ enum AdministrationLoading {
     let answer = try await visit.service.ask(
       AdminService.listPrincipals,
       ListPrincipalsRequest(
-        unit: visit.query("unit") ?? "", level: visit.query("level").flatMap(Level.init(word:)) ?? .unspecified,
-        neverSignedIn: visit.query("never") != nil, expiringDays: try visit.number(visit.query("expiring"), "expiring"),
-        pageSize: 100, pageToken: visit.query("after") ?? ""))
+        unit: visit.value("unit") ?? "", level: visit.value("level").flatMap(Level.init(word:)) ?? .unspecified,
+        neverSignedIn: visit.value("never") != nil, expiringDays: try visit.number(visit.value("expiring"), "expiring"),
+        pageSize: 100, pageToken: visit.value("after") ?? ""))
     return Loaded(
       PrincipalsPage(answer: answer, problem: problem),
       names: try await visit.names(of: answer.principals.compactMap(\.unit)))
@@ -50,8 +50,8 @@ enum AdministrationLoading {
     let answer = try await visit.service.ask(
       AuditService.listAuditRecords,
       ListAuditRecordsRequest(
-        name: visit.query("who") ?? "", unit: visit.query("unit") ?? "", sinceTime: since.map { ProtobufTimestamp($0) },
-        untilTime: until.map { ProtobufTimestamp($0) }, pageSize: 100, pageToken: visit.query("after") ?? ""))
+        name: visit.value("who") ?? "", unit: visit.value("unit") ?? "", sinceTime: since.map { ProtobufTimestamp($0) },
+        untilTime: until.map { ProtobufTimestamp($0) }, pageSize: 100, pageToken: visit.value("after") ?? ""))
     return Loaded(AuditPage(answer: answer), names: try await visit.names(of: answer.records.compactMap(\.unit)))
   }
 }

@@ -8,13 +8,13 @@ import TarazuWire
 enum CaseLoading {
   static func list(_ visit: Visit) async throws -> Loaded {
     let list = try Self.list(named: visit.code)
-    let older = try visit.number(visit.query("older"), "older")
+    let older = try visit.number(visit.value("older"), "older")
     let question = try await visit.question(window: Window(visit.today))
     let answer = try await visit.service.ask(
       CaseService.listCases,
       ListCasesRequest(
         list: list, unit: question.unit.code, caseClass: question.caseClass, branchKind: question.kind,
-        olderThan: older, pageSize: 100, pageToken: visit.query("after") ?? ""))
+        olderThan: older, pageSize: 100, pageToken: visit.value("after") ?? ""))
     return Loaded(
       CaseListPage(question: question, list: list, olderThan: older, answer: answer), asOf: answer.asOf,
       names: try await visit.names(of: answer.rows.map(\.branch)))
@@ -32,7 +32,7 @@ enum CaseLoading {
 
   static func file(_ visit: Visit) async throws -> Loaded {
     let answer = try await visit.service.ask(
-      CaseService.getCase, GetCaseRequest(caseId: visit.code, pageSize: 200, pageToken: visit.query("after") ?? ""))
+      CaseService.getCase, GetCaseRequest(caseId: visit.code, pageSize: 200, pageToken: visit.value("after") ?? ""))
     return Loaded(CasePage(answer: answer), names: try await visit.names(of: answer.spells.map(\.branch)))
   }
 
@@ -47,11 +47,11 @@ enum CaseLoading {
   }
 
   static func quality(_ visit: Visit) async throws -> Loaded {
-    let unit = try await visit.query("unit").mapAsync { try await visit.unit($0) }
-    let reason = visit.query("reason") ?? ""
+    let unit = try await visit.value("unit").mapAsync { try await visit.unit($0) }
+    let reason = visit.value("reason") ?? ""
     guard visit.viewer.seesFaults else { return Loaded(QualityPage(unit: unit, reason: reason, content: .nothing)) }
-    let (code, after) = (unit?.code ?? "", visit.query("after") ?? "")
-    switch visit.query("show") {
+    let (code, after) = (unit?.code ?? "", visit.value("after") ?? "")
+    switch visit.value("show") {
     case nil, "anomalies":
       let answer = try await visit.service.ask(
         QualityService.listAnomalies,

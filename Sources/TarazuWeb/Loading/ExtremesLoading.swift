@@ -7,9 +7,9 @@ import TarazuWire
 enum ExtremesLoading {
   static func page(_ visit: Visit) async throws -> Loaded {
     let question = try await visit.question(window: Periods.months(12, before: visit.today))
-    let kpi = try visit.kpi(visit.query("kpi"), default: .processingDaysMean)
+    let kpi = try visit.kpi(visit.value("kpi"), default: .processingDaysMean)
     let level = try Self.level(visit, below: question.unit)
-    let count = try visit.number(visit.query("count"), "count") ?? 5
+    let count = try visit.number(visit.value("count"), "count") ?? 5
     async let rank = visit.service.ask(
       KpiService.rankUnits,
       RankUnitsRequest(
@@ -23,7 +23,7 @@ enum ExtremesLoading {
   }
 
   private static func level(_ visit: Visit, below unit: Unit) throws(Status) -> Level {
-    guard let word = visit.query("level") else { return unit.level.below ?? unit.level }
+    guard let word = visit.value("level") else { return unit.level.below ?? unit.level }
     guard let level = Level(word: word) else {
       throw .badField("level", "country, province, district or branch is needed")
     }

@@ -32,7 +32,7 @@ enum IndicatorLoading {
   }
 
   private static func period(of visit: Visit) throws(Status) -> TarazuProtocol.Period {
-    switch visit.query("by") {
+    switch visit.value("by") {
     case nil, "month": return .month
     case "day": return .day
     case "week": return .week

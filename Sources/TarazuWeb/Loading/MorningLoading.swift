@@ -170,7 +170,7 @@ struct MorningQuestions: Sendable {
   }
 
   func whereToLook() async throws -> (rows: [LookRow], basis: LookBasis) {
-    let basis = visit.query("look").flatMap(LookBasis.init(rawValue:)) ?? .signal
+    let basis = visit.value("look").flatMap(LookBasis.init(rawValue:)) ?? .signal
     guard let level = question.unit.level.below else { return ([], basis) }
     async let units = visit.children(of: question.unit)
     var cells: [String: [Kpi: LookCell]] = [:]

@@ -23,14 +23,14 @@ enum ProofLoading {
     let answer = try await visit.service.ask(
       CaseService.listContributions,
       ListContributionsRequest(
-        kpi: kpi, selection: question.selection, part: part, pageSize: 100, pageToken: visit.query("after") ?? ""))
+        kpi: kpi, selection: question.selection, part: part, pageSize: 100, pageToken: visit.value("after") ?? ""))
     return Loaded(
       ContributionsPage(question: question, kpi: kpi, part: part, contributions: answer), asOf: answer.asOf,
       names: try await visit.names(of: answer.rows.map(\.branch)))
   }
 
   private static func part(of visit: Visit) throws(Status) -> FigurePart {
-    switch visit.query("part") {
+    switch visit.value("part") {
     case nil, "numerator": return .numerator
     case "denominator": return .denominator
     case "n": return .n

@@ -10,10 +10,10 @@ extension Visit {
   /// - Parameter code: the unit's code, where the path has it.
   func question(unit code: String? = nil, window: Window) async throws -> Question {
     let chosen = try Periods.window(of: self) ?? window
-    let unit = try await self.unit(code ?? query("unit"))
+    let unit = try await self.unit(code ?? value("unit"))
     return Question(
-      unit: unit, parents: try await parents(of: unit), from: chosen.from, to: chosen.to, kind: query("kind"),
-      caseClass: query("class"))
+      unit: unit, parents: try await parents(of: unit), from: chosen.from, to: chosen.to, kind: value("kind"),
+      caseClass: value("class"))
   }
 
   /// The unit with this code; without one the visitor's own. Throws as the service does.

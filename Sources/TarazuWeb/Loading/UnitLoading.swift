@@ -27,7 +27,7 @@ enum UnitLoading {
   private static func comparison(_ visit: Visit, _ question: Question) async throws -> CompareScorecardsResponse? {
     guard question.unit.level != .country else { return nil }
     let other: CompareScorecardsRequest.B =
-      visit.query("beside") == "peers" ? .peers(PeerUnits()) : .parent(ParentUnit())
+      visit.value("beside") == "peers" ? .peers(PeerUnits()) : .parent(ParentUnit())
     return try await visit.service.askIfPossible(
       KpiService.compareScorecards, CompareScorecardsRequest(a: question.selection, b: other))
   }
@@ -68,8 +68,8 @@ enum UnitLoading {
   }
 
   static func units(_ visit: Visit) async throws -> Loaded {
-    let after = visit.query("after") ?? ""
-    if let text = visit.query("text") {
+    let after = visit.value("after") ?? ""
+    if let text = visit.value("text") {
       let answer = try await visit.service.ask(
         DirectoryService.searchUnits, SearchUnitsRequest(text: text, pageSize: 50, pageToken: after))
       return Loaded(UnitsPage(text: text, units: answer.units, nextPageToken: answer.nextPageToken))
