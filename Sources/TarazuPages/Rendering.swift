@@ -89,8 +89,6 @@ extension PageContext {
       default: true
       }
     }
-    // What a phone shows at its lower edge.
-    let tabs: [Section] = [.morning, .extremes, .units, .action]
     func link(_ target: Section, _ key: String) -> Value {
       [
         "path": .text(target.path), "label": .text(texts.optional(key) ?? text("nav.\(target.rawValue)")),
@@ -99,7 +97,8 @@ extension PageContext {
     }
     return [
       "nav": .list(sections.map { link($0, "nav.\($0.rawValue)") }),
-      "tabs": .list(tabs.map { link($0, "nav.short.\($0.rawValue)") }),
+      // A phone shows them at its lower edge, in fewer words.
+      "tabs": .list(sections.map { link($0, "nav.short.\($0.rawValue)") }),
       "search": .text(PagePath.units), "searched": Value(path == PagePath.units ? queryValue("text") : nil),
       "account": .text(PagePath.account), "accountCurrent": .flag(path == PagePath.account),
       "viewerTitle": .text(title(of: viewer)),

@@ -476,11 +476,11 @@ enum GeneratedTemplates {
 <details class="period">
 <summary><span class="hidden">{{text period.label}}: </span>{{label}}</summary>
 <div>
-<div><h3>{{text period.months}}</h3><ul>{{#each months}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.months}}</p><ul>{{#each months}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
-<div><h3>{{text period.quarters}}</h3><ul>{{#each quarters}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.quarters}}</p><ul>{{#each quarters}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
-<div><h3>{{text period.years}}</h3><ul>{{#each years}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.years}}</p><ul>{{#each years}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
 <form class="line" method="get" action="{{action}}">
 {{#each hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}

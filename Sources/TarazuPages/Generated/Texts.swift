@@ -321,6 +321,9 @@ nav.action	نیازمند اقدام
 nav.quality	درستی داده
 nav.admin	اداره
 nav.short.extremes	رتبه‌ها
+nav.short.quality	داده
+nav.short.morning	صبح
+nav.short.admin	اداره
 nav.short.action	اقدام
 viewer.of	{role}، {unit}
 viewer.country	{role}، کل کشور
@@ -1226,6 +1229,9 @@ nav.action	Needs action
 nav.quality	Correctness
 nav.admin	Administration
 nav.short.extremes	Ranks
+nav.short.quality	Data
+nav.short.morning	Morning
+nav.short.admin	Admin
 nav.short.action	Action
 viewer.of	{role}, {unit}
 viewer.country	{role}, the whole country
