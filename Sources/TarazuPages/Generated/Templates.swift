@@ -272,7 +272,8 @@ enum GeneratedTemplates {
 <link rel="icon" href="{{icon}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{styles}}">
 <script src="{{script}}" defer></script>
-</head>
+{{#if live}}<script src="{{liveScript}}" defer></script>
+{{/if}}</head>
 <body class="page-{{page}}"{{#if live}} data-live="{{live}}"{{/if}}>
 <a class="skip" href="#content">{{text nav.skip}}</a>
 {{#if nav}}<header class="top">
@@ -294,7 +295,7 @@ enum GeneratedTemplates {
 {{body}}
 </main>
 <footer class="wrap foot">
-{{#if asOf}}<p class="as-of"><span id="as-of">{{asOf}}</span> <span id="live-state" role="status"></span></p>{{/if}}
+{{#if asOf}}<p class="as-of">{{asOf}}{{#if live}} <span id="live-state" role="status" data-live="{{text live.live}}" data-changed="{{text live.changed}}" data-take="{{text live.take}}" data-away="{{text live.away}}" data-signed-out="{{text live.signed-out}}" data-pause="{{text live.pause}}" data-go="{{text live.go}}" data-paused="{{text live.paused}}"></span>{{/if}}</p>{{/if}}
 <ul class="take">
 {{#each take}}<li><a href="{{path}}">{{label}}</a></li>
 {{/each}}</ul>
@@ -398,7 +399,7 @@ enum GeneratedTemplates {
 <section class="sec seven" aria-labelledby="h-seven">
 <h2 id="h-seven">{{rowsTitle}} <small>{{monthName}}</small></h2>
 <div class="rows{{#if hasExtremes}} rows-ends{{/if}}">
-<div class="row-head" aria-hidden="true"><span>{{text table.kpi}}</span><span>{{monthName}}</span><span>{{text morning.months}}</span><span>{{text morning.judgement}}</span><span>{{peersTitle}}</span>{{#if hasExtremes}}<span>{{text morning.ends}}</span>{{/if}}</div>
+<div class="row-head" aria-hidden="true"><span>{{text table.kpi}}</span><span>{{monthName}}</span><span>{{text morning.months}}</span><span>{{text morning.judgement}}</span><span>{{peersTitle}}</span>{{#if hasExtremes}}<span>{{endsTitle}}</span>{{/if}}</div>
 {{#each rows}}<section class="row{{#if calm}} calm{{/if}}" aria-label="{{title}}">
 <h3 class="row-title"><a href="{{path}}">{{title}}</a> <small class="sub">{{#if sample}}{{sample}}{{else}}{{about}}{{/if}}</small></h3>
 <p class="row-value"><span class="big">{{figure}}</span> <span class="unit">{{unit}}</span></p>

@@ -93,7 +93,7 @@ extension IndicatorPage {
     }
     return context.page(
       "indicator", title: title + " · " + question.unit.name, section: .units,
-      live: Address.of(PagePath.live, question.query(("kpi", kpi.code))),
+      isLive: true,
       takes: [("take.indicators", PagePath.indicators), ("take.method", PagePath.method)],
       tables: [series.data(trend, in: context)], .fields(values))
   }
