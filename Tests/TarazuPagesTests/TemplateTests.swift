@@ -46,6 +46,12 @@ import Testing
     #expect(try filled("{{#each xs}}{{.}},{{/each}}", ["xs": ["a", "<"]]) == "a,&lt;,")
   }
 
+  @Test func blocksStandInTags() throws {
+    let source = #"<p{{#if x}} class="{{x}}"{{/if}}><option value="1"{{#if y}} selected{{/if}}>"#
+    #expect(try filled(source, ["x": "a"]) == #"<p class="a"><option value="1">"#)
+    #expect(try filled(source, ["y": true]) == #"<p><option value="1" selected>"#)
+  }
+
   @Test func textsTakeValuesThatAreEncoded() throws {
     #expect(try filled("{{text greet name=x}}", ["x": "<b>"]) == "Hello, &lt;b&gt;.")
     #expect(try filled("{{text count n=x}}/{{text count n=y}}", ["x": "1", "y": "2"]) == "1 case/2 cases")
@@ -56,6 +62,7 @@ import Testing
     "<script>{{x}}</script>", "<style>{{x}}</style>", #"<p style="{{x}}">"#, #"<p onclick="{{x}}">"#, "<p {{x}}>",
     "<{{x}}>", #"<a href="/x/{{x}}">"#, #"<a href="{{text greet}}">"#, #"<a href="{{x}}y">"#, "{{#if x}}", "{{/if}}",
     "{{#each x}}<p>{{/each}}<a ", #"{{#if x}}<p class="{{/if}}a">"#, "{{x", "{{}}", "{{a b}}",
+    #"<p {{#if x}}data-{{/if}}onclick="{{y}}">"#, "<p on{{#if x}}{{/if}}x>", #"<p{{#if x}} a="{{/if}}">"#,
   ])
   func unsafeOrBrokenTemplatesAreRefused(source: String) {
     #expect(throws: TemplateError.self) { try TemplateParser.parse(source) }

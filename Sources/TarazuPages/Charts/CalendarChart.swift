@@ -34,7 +34,7 @@ struct CalendarChart {
   }
 
   func markup(in context: PageContext) -> Markup {
-    let weeks = weeks
+    let weeks = self.weeks
     let most = Double(weeks.map { $0.trials + $0.controls }.max() ?? 0)
     guard weeks.count > 1, most > 0 else { return Markup() }
     let y = Axis(low: 0, high: most * 1.08, start: 150, end: 8)

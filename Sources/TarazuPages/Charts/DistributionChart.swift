@@ -29,7 +29,7 @@ struct DistributionChart {
   }
 
   func markup(in context: PageContext) -> Markup {
-    let bins = bins
+    let bins = self.bins
     let most = Double(bins.map(\.count).max() ?? 0)
     guard bins.count > 1, most > 0 else { return Markup() }
     let y = Axis(low: 0, high: most * 1.05, start: height - 34, end: 10)
