@@ -180,13 +180,13 @@ enum GeneratedTemplates {
 </div>
 {{#if funnel}}<section class="sec" aria-labelledby="h-funnel">
 <h2 id="h-funnel">{{text funnel.title}} <small>{{text funnel.line}}</small></h2>
-{{funnel}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{funnel}}</div>
 <p class="note">{{text funnel.note}}{{#if adjusted}} {{text funnel.adjusted}}{{/if}}</p>
 </section>{{/if}}
 </div>
 {{#if dots}}<section class="sec" aria-labelledby="h-dots">
 <h2 id="h-dots">{{dotsTitle}} <small>{{text dots.line}}</small></h2>
-{{dots}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{dots}}</div>
 {{table}}
 </section>{{/if}}
 {{#if insufficient}}<section class="sec" aria-labelledby="h-insufficient">
@@ -221,25 +221,25 @@ enum GeneratedTemplates {
 {{/each}}</ul></nav>
 {{#if history}}<section class="sec" aria-labelledby="h-history">
 <h2 id="h-history">{{text history.range}} <small>{{text flow.time}}</small></h2>
-{{history}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{history}}</div>
 {{historyTable}}
 </section>{{/if}}
 <section class="sec" aria-labelledby="h-trend">
 <h2 id="h-trend">{{trendTitle}}</h2>
 <ul class="by">{{#each periods}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul>
-{{trend}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{trend}}</div>
 {{trendTable}}
 </section>
 <div class="two">
 {{#if distribution}}<section class="sec" aria-labelledby="h-distribution">
 <h2 id="h-distribution">{{text distribution.title}} <small>{{text distribution.line}}</small></h2>
-{{distribution}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{distribution}}</div>
 {{distributionTable}}
 </section>{{/if}}
 {{#if aging}}<section class="sec" aria-labelledby="h-aging">
 <h2 id="h-aging">{{text aging.title}} <small>{{agingLine}}</small></h2>
-{{aging}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{aging}}</div>
 {{agingTable}}
 </section>{{/if}}
 <section class="sec" aria-labelledby="h-about">
@@ -424,7 +424,7 @@ enum GeneratedTemplates {
 <div class="two two-flow">
 {{#if flow}}<section class="sec" aria-labelledby="h-flow">
 <h2 id="h-flow">{{text flow.title}} <small>{{text flow.time}}</small></h2>
-{{flow}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{flow}}</div>
 {{flowTable}}
 </section>{{/if}}
 {{look}}
@@ -651,7 +651,7 @@ enum GeneratedTemplates {
 {{#if calendar}}<div class="two">
 <section class="sec" aria-labelledby="h-calendar">
 <h2 id="h-calendar">{{text calendar.title}} <small>{{text calendar.line}}</small></h2>
-{{calendar}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{calendar}}</div>
 {{calendarTable}}
 </section>
 {{#if oldest}}<section class="sec" aria-labelledby="h-oldest">

@@ -346,6 +346,7 @@ live.signed-out	نشست شما پایان یافته است؛ دوباره وا
 live.pause	نگه‌دار
 live.go	دنبال کن
 live.paused	نگه داشته شده
+picture.label	نمودار؛ جدول آن پس از آن است
 # The morning view.
 theme.founding	هفت شاخص
 theme.flow	ورودی، خروجی و مانده
@@ -1264,6 +1265,7 @@ live.signed-out	Your session has ended; please sign in again.
 live.pause	Hold
 live.go	Follow
 live.paused	Held
+picture.label	Chart; its table follows it
 # The morning view.
 theme.founding	The seven figures
 theme.flow	Inflow, outflow and pending
