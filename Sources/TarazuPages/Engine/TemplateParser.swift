@@ -120,7 +120,7 @@ struct TemplateParser {
       return .value(path: path(words[0]), place: place)
     }
     guard words.count >= 2, place != .address else { throw error("{{text key}}, and not as an address") }
-    var arguments: [(String, [String])] = []
+    var arguments: [(name: String, path: [String])] = []
     for word in words.dropFirst(2) {
       let parts = word.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else { throw error("{{text key name=path}}") }
