@@ -47,7 +47,8 @@ public enum PagePath {
   public static let gateways = "/admin/gateways"
   /// The wall screen of `unit`.
   public static let wall = "/wall"
-  /// The feed of a page's figures.
+  /// The feed of a page's figures (`Static/live.js`): each `ask` is a query of `unit`, `from`, `to`, `kind`, `class` and
+  /// `kpi` with dots between codes.
   public static let live = "/live"
   /// Files of `StaticFile.all`.
   public static let staticFiles = "/static/"

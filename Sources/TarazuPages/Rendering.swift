@@ -49,32 +49,35 @@ extension PageContext {
   /// A page whose content is a template.
   ///
   /// - Parameters:
-  ///   - live: Where the figures of the page follow; nil: they do not.
+  ///   - isLive: Whether the figures of the page follow what is committed.
   ///   - takes: Further pages that the foot leads to: the key of a text, and a path.
   func page(
-    _ template: String, title: String, section: Section = .none, status: Int = 200, live: String? = nil,
+    _ template: String, title: String, section: Section = .none, status: Int = 200, isLive: Bool = false,
     takes: [(key: String, path: String)] = [], tables: [DataTable] = [], _ values: Value
   ) -> Page {
     let values = layout(
-      template, title: title, section: section, live: live, takes: takes, tables: tables, body: part(template, values))
+      template, title: title, section: section, isLive: isLive, takes: takes, tables: tables,
+      body: part(template, values))
     var filler = TemplateFiller(templates: TemplateSet.all, texts: texts)
     return Page(title: title, html: filler.fill("layout", with: values), status: status, tables: tables)
   }
 
   private func layout(
-    _ template: String, title: String, section: Section, live: String?, takes: [(key: String, path: String)],
+    _ template: String, title: String, section: Section, isLive: Bool, takes: [(key: String, path: String)],
     tables: [DataTable], body: Markup
   ) -> Value {
     var fields: [String: Value] = [
       "lang": .text(language.rawValue), "dir": language == .persian ? "rtl" : "ltr", "theme": .text(theme.rawValue),
       "scheme": theme == .dark ? "dark" : theme == .light ? "light" : "light dark", "title": .text(title),
-      "page": .text(template), "body": .markup(body), "live": Value(live), "home": .text(PagePath.morning),
+      "page": .text(template), "body": .markup(body), "live": isLive ? .text(PagePath.live) : .nothing,
+      "home": .text(PagePath.morning),
       "icon": Value(StaticFile.address("icon.svg")), "styles": Value(StaticFile.address("tarazu.css")),
-      "script": Value(StaticFile.address("tarazu.js")), "liveScript": Value(StaticFile.address("live.js")),
+      "script": Value(StaticFile.address("tarazu.js")),
+      "liveScript": Value(StaticFile.address("live.js")),
       "done": Value(queryValue("done").flatMap { texts.optional("done.\($0)") }),
     ]
     if let asOf, let time = asOf.currentTime {
-      fields["asOf"] = .markup(text("asof", ("clock", Markup(dates.clock(time)))))
+      fields["asOf"] = .markup(text("asof", ("clock", #"<time id="as-of-clock">\#(dates.clock(time))</time>"#)))
     }
     if let viewer { fields.merge(navigation(of: viewer, in: section)) { _, new in new } }
     fields["take"] = .list(self.takes(takes, tables).map { ["path": .text($0.path), "label": .text($0.label)] })
@@ -89,8 +92,6 @@ extension PageContext {
       default: true
       }
     }
-    // What a phone shows at its lower edge.
-    let tabs: [Section] = [.morning, .extremes, .units, .action]
     func link(_ target: Section, _ key: String) -> Value {
       [
         "path": .text(target.path), "label": .text(texts.optional(key) ?? text("nav.\(target.rawValue)")),
@@ -99,7 +100,8 @@ extension PageContext {
     }
     return [
       "nav": .list(sections.map { link($0, "nav.\($0.rawValue)") }),
-      "tabs": .list(tabs.map { link($0, "nav.short.\($0.rawValue)") }),
+      // A phone shows them at its lower edge, in fewer words.
+      "tabs": .list(sections.map { link($0, "nav.short.\($0.rawValue)") }),
       "search": .text(PagePath.units), "searched": Value(path == PagePath.units ? queryValue("text") : nil),
       "account": .text(PagePath.account), "accountCurrent": .flag(path == PagePath.account),
       "viewerTitle": .text(title(of: viewer)),
@@ -123,7 +125,13 @@ extension PageContext {
         links.append((here(with: [("format", format), ("table", table.name)]), label))
       }
     }
-    return links + further.map { ($0.path, text($0.key)) }
+    for page in further { links.append((page.path, text(page.key))) }
+    if asOf != nil {
+      let isShown = dates.showsGregorian
+      links.append(
+        (here(with: [("calendar", isShown ? nil : "gregorian")]), text(isShown ? "take.jalali" : "take.gregorian")))
+    }
+    return links
   }
 
   /// This page's own address with some items of its query changed; nil takes one away.

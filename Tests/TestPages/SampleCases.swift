@@ -1,5 +1,6 @@
 // Invented cases, lists and faults.
 
+import TarazuCalendar
 import TarazuPages
 import TarazuProtocol
 

@@ -22,7 +22,7 @@ struct AgePyramid {
   }
 
   func markup(in context: PageContext) -> Markup {
-    let rows = rows
+    let rows = self.rows
     let most = Double(max(aging.pendingCount, 1))
     guard !rows.isEmpty else { return Markup() }
     let height = 34.0 * Double(rows.count) + 34

@@ -24,7 +24,7 @@ struct CalendarChart {
       guard let on = Day(gregorian: day.onDate) else { continue }
       let saturday = TarazuCalendar.Period.week.end(containing: on).number - 6
       let before = counts[saturday] ?? (0, 0)
-      counts[saturday] = (before.0 + day.trialCount, before.1 + day.controlCount)
+      counts[saturday] = (before.0 &+ day.trialCount, before.1 &+ day.controlCount)
     }
     guard let first = counts.keys.min(), let last = counts.keys.max() else { return [] }
     return stride(from: first, through: min(last, first + 7 * 59), by: 7).map { saturday in
@@ -34,8 +34,8 @@ struct CalendarChart {
   }
 
   func markup(in context: PageContext) -> Markup {
-    let weeks = weeks
-    let most = Double(weeks.map { $0.trials + $0.controls }.max() ?? 0)
+    let weeks = self.weeks
+    let most = Double(weeks.map { $0.trials &+ $0.controls }.max() ?? 0)
     guard weeks.count > 1, most > 0 else { return Markup() }
     let y = Axis(low: 0, high: most * 1.08, start: 150, end: 8)
     let slot = (width - 40) / Double(weeks.count)
@@ -54,7 +54,7 @@ struct CalendarChart {
     let every = max(1, (weeks.count + 5) / 6)
     for (index, week) in weeks.enumerated() {
       let trials = y(Double(week.trials))
-      let all = y(Double(week.trials + week.controls))
+      let all = y(Double(week.trials &+ week.controls))
       let thick = max(1, slot - 2)
       svg +=
         #"<rect class="bar strong" x="\#(left(index) + 1)" y="\#(trials)" width="\#(thick)" height="\#(150 - trials)"/>"#

@@ -20,16 +20,16 @@ struct DistributionChart {
   /// At most 30 classes of a round width.
   var bins: [Bin] {
     let pairs = Array(zip(distribution.values, distribution.counts))
-    guard let greatest = pairs.last?.0, greatest >= 0, greatest < 1_000_000 else { return [] }
+    guard let greatest = pairs.map(\.0).max(), greatest >= 0, greatest < 1_000_000 else { return [] }
     let step = [1, 2, 5, 7, 10, 15, 30, 60, 90, 180, 365, 730].first { greatest / $0 < 30 } ?? 3_650
     var bins = (0...greatest / step).map { Bin(from: $0 * step, to: $0 * step + step - 1, count: 0) }
     guard bins.count <= 300 else { return [] }
-    for (value, count) in pairs where value >= 0 { bins[Int(value / step)].count += count }
+    for (value, count) in pairs where value >= 0 { bins[Int(value / step)].count &+= count }
     return bins
   }
 
   func markup(in context: PageContext) -> Markup {
-    let bins = bins
+    let bins = self.bins
     let most = Double(bins.map(\.count).max() ?? 0)
     guard bins.count > 1, most > 0 else { return Markup() }
     let y = Axis(low: 0, high: most * 1.05, start: height - 34, end: 10)

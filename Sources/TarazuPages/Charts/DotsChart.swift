@@ -9,7 +9,7 @@ struct DotsChart {
   private let width = 1240.0
 
   func markup(in context: PageContext) -> Markup {
-    let rows = rows.filter { $0.figure?.value != nil }
+    let rows = self.rows.filter { $0.figure?.value != nil }
     let values = rows.compactMap { $0.figure?.value }
     guard rows.count > 1 else { return Markup() }
     let x = Axis.around(values, from: 20, to: width - 20)

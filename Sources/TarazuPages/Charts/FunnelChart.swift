@@ -40,7 +40,7 @@ struct FunnelChart {
   }
 
   func markup(in context: PageContext) -> Markup {
-    let dots = dots.sorted { $0.size < $1.size }
+    let dots = self.dots.sorted { $0.size < $1.size }
     guard dots.count > 1, let fewest = dots.first?.size, let most = dots.last?.size else { return Markup() }
     let values = dots.map(\.value)
     // The limits of the smallest units would squeeze the rest: the picture ends a little beyond the values.

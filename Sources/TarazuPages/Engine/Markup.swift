@@ -66,10 +66,10 @@ public struct Markup: Sendable, Equatable {
 extension Markup: ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { html = value }
 
-  public init(stringInterpolation: Interpolation) { html = stringInterpolation.html }
+  public init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
   /// Collects the parts of a literal.
-  public struct Interpolation: StringInterpolationProtocol {
+  public struct StringInterpolation: StringInterpolationProtocol {
     var html = ""
 
     public init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity * 2) }

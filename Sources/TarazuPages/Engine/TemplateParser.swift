@@ -47,6 +47,7 @@ struct TemplateParser {
       while position < source.count, !isAt(TemplateParser.open) { position += 1 }
       if start < position {
         state.read(source[start..<position])
+        guard !state.isBroken else { throw error("a name goes on after the end of a block") }
         nodes.append(.literal(Array(source[start..<position])))
       }
       guard position < source.count else { break }
@@ -98,7 +99,7 @@ struct TemplateParser {
       guard state.isSame(as: before) else { throw error("an {{else}} does not end where it began in the HTML") }
     }
     guard end == "/if" else { throw error("{{#if}} without {{/if}}") }
-    state.isValueEmpty = false
+    state.endBlock()
     return .condition(path: path(words[1]), then: then, otherwise: otherwise)
   }
 
@@ -108,7 +109,7 @@ struct TemplateParser {
     let (body, end) = try nodes()
     guard state.isSame(as: before) else { throw error("an {{#each}} does not end where it began in the HTML") }
     guard end == "/each" else { throw error("{{#each}} without {{/each}}") }
-    state.isValueEmpty = false
+    state.endBlock()
     return .each(path: path(words[1]), body: body)
   }
 
@@ -119,7 +120,7 @@ struct TemplateParser {
       return .value(path: path(words[0]), place: place)
     }
     guard words.count >= 2, place != .address else { throw error("{{text key}}, and not as an address") }
-    var arguments: [(String, [String])] = []
+    var arguments: [(name: String, path: [String])] = []
     for word in words.dropFirst(2) {
       let parts = word.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else { throw error("{{text key name=path}}") }
@@ -165,12 +166,17 @@ struct HTMLState {
   /// Whether nothing of the attribute's value has come yet.
   var isValueEmpty = true
   private var name: [UInt8] = []
+  private static let gaps = Array(" \n\t>/".utf8)
   private var element: [UInt8] = []
   private var isNaming = false
+  /// Whether a block has just ended in a tag: no name goes on there, which would be another one without the block.
+  private var needsGap = false
+  /// Whether one does.
+  private(set) var isBroken = false
 
   /// Whether both are in the same place of the same tag.
   func isSame(as other: HTMLState) -> Bool {
-    position == other.position && name == other.name && element == other.element && isNaming == other.isNaming
+    position == other.position && element == other.element && (position != .value || name == other.name)
   }
 
   /// Whether the attribute's value is an address.
@@ -178,8 +184,22 @@ struct HTMLState {
 
   /// Whether the attribute runs a script, or styles.
   var isForbidden: Bool {
-    let name = String(decoding: name, as: UTF8.self)
+    let name = String(decoding: self.name, as: UTF8.self)
     return name == "style" || name.hasPrefix("on") || name == "srcdoc"
+  }
+
+  /// Ends a block that may not be there.
+  mutating func endBlock() {
+    isValueEmpty = false
+    guard position == .tag else { return }
+    (isNaming, name, needsGap) = (false, [], true)
+  }
+
+  /// Outside any tag.
+  private mutating func begin() {
+    let wasBroken = isBroken
+    self = HTMLState()
+    isBroken = wasBroken
   }
 
   mutating func read(_ bytes: ArraySlice<UInt8>) {
@@ -190,7 +210,7 @@ struct HTMLState {
     switch position {
     case .content:
       if byte == UInt8(ascii: "<") {
-        self = HTMLState()
+        begin()
         position = .tag
         isNaming = true
       }
@@ -209,10 +229,13 @@ struct HTMLState {
   }
 
   private mutating func readInTag(_ byte: UInt8) {
+    let isGap = HTMLState.gaps.contains(byte)
+    if needsGap, !isGap { isBroken = true }
+    needsGap = false
     switch byte {
     case UInt8(ascii: ">"):
-      let element = String(decoding: element, as: UTF8.self)
-      self = HTMLState()
+      let element = String(decoding: self.element, as: UTF8.self)
+      begin()
       // Templates have no content in their scripts, so the next tag ends one.
       if element == "script" || element == "style" { position = .raw }
     case UInt8(ascii: "\""):

@@ -19,7 +19,7 @@ public struct MonthlyFlow: Sendable {
 /// A unit of «where to look».
 public struct LookRow: Sendable {
   public var unit: Unit
-  /// By the seven figures; one that is not judged may be left out.
+  /// By the seven figures; those that are not judged, and of changes those that are as usual, may be left out.
   public var cells: [Kpi: LookCell]
 
   public init(unit: Unit, cells: [Kpi: LookCell]) {

@@ -18,7 +18,7 @@ public struct MorningRow: Sendable {
   public var standing: GetStandingResponse?
   /// By which indicator: `lead_days_p90` for `lead_days_max`, `pending_per_branch` for `pending`.
   public var standingKpi: Kpi
-  /// The figure by which the place is, in the same month; nil: it is `figure`.
+  /// The figure by which the place is, in the same month, where it is not that of `figure`; nil: only the rank is told.
   public var standingFigure: Figure?
   /// Both extreme units; nil for a branch.
   public var extremes: Extremes?

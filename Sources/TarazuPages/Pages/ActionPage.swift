@@ -26,7 +26,7 @@ extension ActionPage {
     let table = UnitsTable(units: children, kpis: ActionPage.childIndicators, question: question)
     return context.page(
       "action", title: context.text("nav.action") + " · " + question.unit.name, section: .action,
-      live: Address.of(PagePath.live, [("unit", question.unit.code)]),
+      isLive: true,
       takes: [("take.meeting", Address.of(PagePath.meeting, [("unit", question.unit.code)]))],
       tables: children.isEmpty ? [] : [table.data(in: context)],
       [

@@ -14,7 +14,8 @@ extension AuditPage {
     let filter = context.part(
       "audit-filter",
       [
-        "action": .text(PagePath.audit), "who": Value(context.queryValue("who")), "unit": Value(context.queryValue("unit")),
+        "action": .text(PagePath.audit), "who": Value(context.queryValue("who")),
+        "unit": Value(context.queryValue("unit")),
         "since": Value(context.queryValue("since")), "until": Value(context.queryValue("until")),
       ])
     let table = AuditTable(rows: answer.records, isOwn: false).markup(in: context)

@@ -1,5 +1,6 @@
 // Where a figure comes from: its formula with its numbers, and each quantity by branch.
 
+import TarazuCalendar
 import TarazuProtocol
 
 /// The explanation of a figure.

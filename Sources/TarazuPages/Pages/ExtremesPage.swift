@@ -1,5 +1,6 @@
 // Highest and lowest: both ends of a rank, and which units differ by more than chance.
 
+import TarazuCalendar
 import TarazuProtocol
 
 /// The highest and the lowest units by one indicator.
@@ -56,11 +57,7 @@ extension ExtremesPage {
     }
     return context.page(
       "extremes", title: context.figures.title(of: kpi) + " · " + context.text("nav.extremes"), section: .extremes,
-      live: Address.of(PagePath.live, liveQuery), tables: [table(in: context)], .fields(values))
-  }
-
-  private var liveQuery: [(String, String?)] {
-    question.query(("kpi", kpi.code), ("level", level.key))
+      isLive: true, tables: [table(in: context)], .fields(values))
   }
 
   private func themes(in context: PageContext) -> Value {

@@ -93,7 +93,7 @@ extension IndicatorPage {
     }
     return context.page(
       "indicator", title: title + " · " + question.unit.name, section: .units,
-      live: Address.of(PagePath.live, question.query(("kpi", kpi.code))),
+      isLive: true,
       takes: [("take.indicators", PagePath.indicators), ("take.method", PagePath.method)],
       tables: [series.data(trend, in: context)], .fields(values))
   }
@@ -117,8 +117,8 @@ extension IndicatorPage {
   }
 
   private func place(in context: PageContext) -> Markup {
-    let isProvince = standing?.province != nil
-    guard let standing = standing?.province ?? standing?.country else { return Markup() }
+    let isProvince = self.standing?.province != nil
+    guard let standing = self.standing?.province ?? self.standing?.country else { return Markup() }
     let line = PlaceLine(
       standing: standing, group: isProvince ? "province" : "country", kpi: kpi, question: question)
     guard let value = figure.value else { return line.markup(in: context) }

@@ -52,6 +52,7 @@ extension MorningPage {
       "rows": .list(rows.map { MorningRowPart(row: $0, question: question).value(in: context) }),
       "rowsTitle": .markup(context.text("morning.rows.\(question.unit.level.key)")),
       "peersTitle": .text(context.text("morning.place.\(question.unit.level.key)")),
+      "endsTitle": Value(rows.compactMap { $0.extremes?.level.key }.first.map { context.text("morning.ends.\($0)") }),
       "hasExtremes": .flag(rows.contains { $0.extremes != nil }),
       "hasSignals": .flag(rows.contains { $0.signal != nil }),
       "monthName": .text(context.dates.monthAndYear(question.from)),
@@ -79,7 +80,7 @@ extension MorningPage {
     ]
     return context.page(
       "morning", title: question.unit.name, section: .morning,
-      live: Address.of(PagePath.live, [("unit", question.unit.code)]), takes: takes, tables: [table(in: context)],
+      isLive: true, takes: takes, tables: [table(in: context)],
       .fields(values))
   }
 

@@ -1,5 +1,7 @@
 // Setting a password of one's own.
 
+import TarazuProtocol
+
 /// The form for the old and the new password.
 public struct PasswordPage: PageContent {
   /// Why the last attempt failed; nil: there was none.

@@ -25,7 +25,8 @@ extension PrincipalPage {
         "credentials": credentials.isEmpty ? .nothing : .markup(table(in: context)),
         "buttons": .list(buttons(in: context).map(Value.markup)), "set": .text(PagePath.postSetPrincipal),
         "revoke": .text(PagePath.postRevokePrincipal), "token": Value(context.csrfToken), "name": .text(principal.name),
-        "roles": context.roles(selected: principal.role), "unit": Value(principal.unit), "expires": Value(principal.expireTime.map(Dates.lastDay)),
+        "roles": context.roles(selected: principal.role), "unit": Value(principal.unit),
+        "expires": Value(principal.expireTime.map(Dates.lastDay)),
       ])
     return context.admin("admin.principals", path: PagePath.principals, line: principal.name, problem: problem, content)
   }

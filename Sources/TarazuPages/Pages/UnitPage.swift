@@ -68,7 +68,7 @@ extension UnitPage {
     }
     if let oldest { values["oldest"] = .markup(CaseTable(rows: oldest.rows, list: .pending).markup(in: context)) }
     return context.page(
-      "unit", title: question.unit.name, section: .units, live: Address.of(PagePath.live, question.query()),
+      "unit", title: question.unit.name, section: .units, isLive: true,
       takes: [("take.meeting", Address.of(PagePath.meeting, [("unit", question.unit.code)]))],
       tables: tables(in: context), .fields(values))
   }

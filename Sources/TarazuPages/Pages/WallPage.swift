@@ -21,7 +21,7 @@ extension WallPage {
   public func page(in context: PageContext) -> Page {
     context.page(
       "wall", title: question.unit.name, section: .morning,
-      live: Address.of(PagePath.live, [("unit", question.unit.code)]),
+      isLive: true,
       [
         "title": .text(question.unit.name), "line": .text(context.dates.weekdayAndDay(context.today)),
         "rowsTitle": .text(context.text("morning.rows.\(question.unit.level.key)")),

@@ -1,5 +1,6 @@
 // The table behind the funnel and the dots: every unit with its figure and its judgement.
 
+import TarazuCalendar
 import TarazuProtocol
 
 /// All ranked units.

@@ -36,7 +36,7 @@ struct ListCountPart {
       PagePath.list + count.list.key,
       [
         ("unit", question.unit.code), ("kind", question.kind), ("class", question.caseClass),
-        ("older", count.olderThan.map(String.init)),
+        ("older", count.olderThan.map { "\($0)" }),
       ])
   }
 

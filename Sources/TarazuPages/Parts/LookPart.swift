@@ -28,6 +28,11 @@ struct LookPart {
       ])
   }
 
+  /// What is said where a unit has no cell: of changes that nothing changed, if it is judged.
+  private func absent(_ kpi: Kpi) -> String {
+    kpi == .leadDaysMax ? "state.maximum" : basis == .signal ? "state.usual" : "state.not_judged"
+  }
+
   /// Signals weigh more than what is worth a look.
   private static func weight(_ row: LookRow) -> Int {
     row.cells.values.reduce(0) { $0 + ($1.judgement == .signal ? 100 : $1.judgement == .watch ? 1 : 0) }
@@ -38,7 +43,7 @@ struct LookPart {
       "name": .text(row.unit.name), "path": .text(context.unitAddress(row.unit.code)),
       "cells": .list(
         Kpi.founding.map { kpi -> Value in
-          guard let cell = row.cells[kpi] else { return ["words": .text(context.text("state.not_judged"))] }
+          guard let cell = row.cells[kpi] else { return ["words": .text(context.text(absent(kpi)))] }
           let verdict =
             basis == .signal
             ? Verdict(changeOf: kpi, cell.judgement, cell.side) : Verdict(differenceIn: kpi, cell.judgement, cell.side)

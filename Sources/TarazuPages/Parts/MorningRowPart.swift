@@ -76,8 +76,8 @@ struct MorningRowPart {
       return #"<span class="mute">\#(context.text("place.none"))</span>"#
     }
     var markup = Markup()
-    let figure = row.standingFigure ?? row.figure
-    if let value = figure.value {
+    let figure = row.standingKpi == kpi ? row.figure : row.standingFigure
+    if let value = figure?.value {
       markup += PlaceChart(kpi: row.standingKpi, value: value, standing: standing).markup(in: context)
     }
     let line = PlaceLine(

@@ -43,7 +43,7 @@ extension Question {
 
   /// A figure that is a door to its explanation.
   func door(_ figure: Figure, in context: PageContext) -> Markup {
-    let element = element(figure).markup(context.figures)
+    let element = self.element(figure).markup(context.figures)
     return #"<a class="door" href="\#(explainAddress(figure.kpi))">\#(element)</a>"#
   }
 }

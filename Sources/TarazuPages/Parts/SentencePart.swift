@@ -1,5 +1,6 @@
 // A change of the morning list as a sentence.
 
+import TarazuCalendar
 import TarazuProtocol
 
 /// A sentence, what is behind it, and its months.

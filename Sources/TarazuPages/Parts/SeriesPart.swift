@@ -28,7 +28,7 @@ struct SeriesPart {
   func table(_ trend: GetTrendResponse, by period: TarazuProtocol.Period, in context: PageContext) -> Markup {
     let rows = trend.points.reversed().map { point -> Value in
       let figure = point.figure ?? Figure(kpi: kpi)
-      let element = element(figure.value, point.fromDate, point.toDate)
+      let element = self.element(figure.value, point.fromDate, point.toDate)
       return [
         "name": .text(
           label(point.fromDate, period, context) + (point.incomplete ? " (\(context.text("state.incomplete")))" : "")),

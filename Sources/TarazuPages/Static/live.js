@@ -1,92 +1,103 @@
-// Figures follow commits without a reload. What the page shows is asked for at /live, and each change is put in its place
-// with a quiet mark; in the morning view changes wait for a click. (docs/design/web.md)
+// Figures follow what is committed. A page asks for the figures that stand on it; what it cannot follow stays as it is.
+// In the morning view figures stand still, and a button takes up what has changed. Without this file a page is whole.
 "use strict";
+
 (() => {
   const state = document.getElementById("live-state");
-  if (!state || !document.body.dataset.live || !window.EventSource) return;
-  const parts = ["unit", "from", "to", "kind", "class"];
-  const windowOf = (element) => parts.map((name) => element.dataset[name] ?? "").join("\n");
+  const most = 8; // questions of one page
+  const names = ["kpi", "unit", "from", "to", "kind", "class"];
+  const key = (figure) => names.map((name) => figure.dataset[name] ?? "").join("\n");
 
-  // The questions that give most of the page's figures.
-  const groups = new Map();
-  for (const element of document.querySelectorAll("data.figure[data-kpi][data-unit][data-from][data-to]")) {
-    const name = windowOf(element);
-    if (!groups.has(name)) groups.set(name, new Map());
-    const figures = groups.get(name);
-    const same = figures.get(element.dataset.kpi) ?? [];
-    same.push(element);
-    figures.set(element.dataset.kpi, same);
+  // Elements by what they show, and the questions that cover most of them.
+  const shown = new Map();
+  const questions = new Map();
+  for (const figure of document.querySelectorAll("data.figure")) {
+    const alike = shown.get(key(figure)) ?? [];
+    alike.push(figure);
+    shown.set(key(figure), alike);
+    const { kpi, ...window } = figure.dataset;
+    const question = new URLSearchParams(Object.entries(window)).toString();
+    questions.set(question, (questions.get(question) ?? new Set()).add(kpi));
   }
-  const asked = [...groups].sort((a, b) => b[1].size - a[1].size).slice(0, 8);
-  if (asked.length === 0) return;
-  const address = "/live?" + asked.map(([name, figures]) => {
-    const ask = new URLSearchParams();
-    name.split("\n").forEach((value, index) => { if (value) ask.set(parts[index], value); });
-    ask.set("kpi", [...figures.keys()].join("."));
-    return "ask=" + encodeURIComponent(ask.toString());
-  }).join("&");
+  const asked = [...questions].sort((a, b) => b[1].size - a[1].size).slice(0, most);
+  if (!state || asked.length === 0) return;
+
+  const address = document.body.dataset.live + "?" + new URLSearchParams(
+    asked.map(([question, kpis]) => ["ask", `${question}&kpi=${[...kpis].join(".")}`])).toString();
+  const digits = new Intl.NumberFormat(document.documentElement.lang === "fa" ? "fa-IR" : "en");
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang === "fa" ? "fa-IR" : "en-GB",
+    { timeZone: "Asia/Tehran", hour: "numeric", minute: "2-digit" });
 
   const words = document.createElement("span");
-  const changes = document.createElement("button");
+  const button = document.createElement("button");
   const pause = document.createElement("button");
-  changes.type = pause.type = "button";
-  changes.className = "live-changes";
-  pause.className = "live-pause";
-  changes.hidden = true;
-  state.append(words, " ", changes, " ", pause);
-  const digits = new Intl.NumberFormat(document.documentElement.lang === "fa" ? "fa-IR" : "en");
-  const waits = document.body.classList.contains("page-morning");
-  const pending = new Map();
-  let source = null;
+  button.type = pause.type = "button";
+  button.className = pause.className = "quiet";
+  button.hidden = true;
+  button.textContent = state.dataset.take;
+  state.append(words);
+  state.after(" ", button, " ", pause);
 
-  const show = (element, fresh) => {
-    element.textContent = fresh.textContent;
-    element.setAttribute("value", fresh.getAttribute("value"));
-    element.classList.add("changed");
-    setTimeout(() => element.classList.remove("changed"), 4000);
-  };
-  const takeUp = () => {
-    for (const [element, fresh] of pending) show(element, fresh);
-    pending.clear();
-    changes.hidden = true;
-  };
-  const compare = (html) => {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    const fresh = template.content.firstElementChild;
-    if (!fresh) return;
-    for (const element of groups.get(windowOf(fresh))?.get(fresh.dataset.kpi) ?? []) {
-      const differs = element.getAttribute("value") !== fresh.getAttribute("value");
-      if (!waits) { if (differs) show(element, fresh); continue; }
-      if (differs) pending.set(element, fresh); else pending.delete(element);
+  // What has come and is not shown yet, by element.
+  const waiting = new Map();
+  const isStill = document.body.classList.contains("page-morning");
+  let source = null;
+  let isPaused = false;
+  let at = 0;
+
+  function say(text) { if (words.textContent !== text) words.textContent = text; }
+
+  function takeUp() {
+    for (const [figure, next] of waiting) {
+      figure.value = next.value;
+      figure.textContent = next.textContent;
+      figure.classList.add("changed");
+      setTimeout(() => figure.classList.remove("changed"), 4000);
     }
-  };
-  const open = () => {
-    words.textContent = "";
-    pause.textContent = state.dataset.pause;
+    waiting.clear();
+    button.hidden = true;
+    const time = document.getElementById("as-of-clock");
+    if (time && at > 0) time.textContent = clock.format(at * 1000);
+    say(state.dataset.live);
+  }
+
+  function arrived(message) {
+    const { at: time, figures } = JSON.parse(message.data);
+    at = time;
+    for (const html of figures) {
+      const next = new DOMParser().parseFromString(html, "text/html").querySelector("data");
+      if (!next) continue;
+      for (const figure of shown.get(key(next)) ?? []) {
+        if (figure.getAttribute("value") === next.getAttribute("value")) waiting.delete(figure);
+        else waiting.set(figure, next);
+      }
+    }
+    if (!isStill || waiting.size === 0) return takeUp();
+    button.hidden = false;
+    say(state.dataset.changed.replace("{n}", digits.format(waiting.size)));
+  }
+
+  function open() {
     source = new EventSource(address);
-    source.addEventListener("figures", (event) => {
-      words.textContent = state.dataset.live;
-      for (const html of JSON.parse(event.data).figures) compare(html);
-      changes.hidden = pending.size === 0;
-      if (pending.size > 0) changes.textContent = digits.format(pending.size) + " " + state.dataset.changed;
-    });
-    source.addEventListener("away", () => { words.textContent = state.dataset.away; });
-    source.addEventListener("signed-out", () => { source.close(); location.reload(); });
-    source.onerror = () => {
-      words.textContent = state.dataset.away;
-      // The browser comes back by itself, but not after an answer that was no stream.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (source) open(); }, 30000);
-    };
-  };
-  changes.addEventListener("click", takeUp);
+    source.addEventListener("figures", arrived);
+    source.addEventListener("away", () => say(state.dataset.away));
+    source.addEventListener("signed-out", () => { source.close(); say(state.dataset.signedOut); });
+    source.addEventListener("error", () => say(state.dataset.away));
+  }
+
+  function show() { pause.textContent = isPaused ? state.dataset.go : state.dataset.pause; }
+
+  button.addEventListener("click", takeUp);
   pause.addEventListener("click", () => {
-    if (source) {
+    isPaused = !isPaused;
+    show();
+    if (isPaused) {
       source.close();
-      source = null;
-      words.textContent = "";
-      pause.textContent = state.dataset.resume;
-    } else { open(); }
+      say(state.dataset.paused);
+    } else {
+      open();
+    }
   });
+  show();
   open();
 })();

@@ -34,7 +34,7 @@ struct FigureText: Sendable {
 
   /// The number with what is counted, where one word says it.
   func full(_ value: Double?, of kpi: Kpi) -> String {
-    let unit = unit(of: kpi)
+    let unit = self.unit(of: kpi)
     guard value != nil, !unit.isEmpty else { return self.value(value, of: kpi) }
     return self.value(value, of: kpi) + " " + unit
   }

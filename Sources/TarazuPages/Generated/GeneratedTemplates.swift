@@ -180,13 +180,13 @@ enum GeneratedTemplates {
 </div>
 {{#if funnel}}<section class="sec" aria-labelledby="h-funnel">
 <h2 id="h-funnel">{{text funnel.title}} <small>{{text funnel.line}}</small></h2>
-{{funnel}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{funnel}}</div>
 <p class="note">{{text funnel.note}}{{#if adjusted}} {{text funnel.adjusted}}{{/if}}</p>
 </section>{{/if}}
 </div>
 {{#if dots}}<section class="sec" aria-labelledby="h-dots">
 <h2 id="h-dots">{{dotsTitle}} <small>{{text dots.line}}</small></h2>
-{{dots}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{dots}}</div>
 {{table}}
 </section>{{/if}}
 {{#if insufficient}}<section class="sec" aria-labelledby="h-insufficient">
@@ -221,25 +221,25 @@ enum GeneratedTemplates {
 {{/each}}</ul></nav>
 {{#if history}}<section class="sec" aria-labelledby="h-history">
 <h2 id="h-history">{{text history.range}} <small>{{text flow.time}}</small></h2>
-{{history}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{history}}</div>
 {{historyTable}}
 </section>{{/if}}
 <section class="sec" aria-labelledby="h-trend">
 <h2 id="h-trend">{{trendTitle}}</h2>
 <ul class="by">{{#each periods}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul>
-{{trend}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{trend}}</div>
 {{trendTable}}
 </section>
 <div class="two">
 {{#if distribution}}<section class="sec" aria-labelledby="h-distribution">
 <h2 id="h-distribution">{{text distribution.title}} <small>{{text distribution.line}}</small></h2>
-{{distribution}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{distribution}}</div>
 {{distributionTable}}
 </section>{{/if}}
 {{#if aging}}<section class="sec" aria-labelledby="h-aging">
 <h2 id="h-aging">{{text aging.title}} <small>{{agingLine}}</small></h2>
-{{aging}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{aging}}</div>
 {{agingTable}}
 </section>{{/if}}
 <section class="sec" aria-labelledby="h-about">
@@ -272,7 +272,7 @@ enum GeneratedTemplates {
 <link rel="icon" href="{{icon}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{styles}}">
 <script src="{{script}}" defer></script>
-{{#if viewerTitle}}<script src="{{liveScript}}" defer></script>
+{{#if live}}<script src="{{liveScript}}" defer></script>
 {{/if}}</head>
 <body class="page-{{page}}"{{#if live}} data-live="{{live}}"{{/if}}>
 <a class="skip" href="#content">{{text nav.skip}}</a>
@@ -295,7 +295,7 @@ enum GeneratedTemplates {
 {{body}}
 </main>
 <footer class="wrap foot">
-{{#if asOf}}<p class="as-of"><span id="as-of">{{asOf}}</span> <span id="live-state" role="status" data-live="{{text state.live}}" data-away="{{text state.reconnecting}}" data-changed="{{text live.changed}}" data-pause="{{text live.pause}}" data-resume="{{text live.resume}}"></span></p>{{/if}}
+{{#if asOf}}<p class="as-of">{{asOf}}{{#if live}} <span id="live-state" role="status" data-live="{{text live.live}}" data-changed="{{text live.changed}}" data-take="{{text live.take}}" data-away="{{text live.away}}" data-signed-out="{{text live.signed-out}}" data-pause="{{text live.pause}}" data-go="{{text live.go}}" data-paused="{{text live.paused}}"></span>{{/if}}</p>{{/if}}
 <ul class="take">
 {{#each take}}<li><a href="{{path}}">{{label}}</a></li>
 {{/each}}</ul>
@@ -399,7 +399,7 @@ enum GeneratedTemplates {
 <section class="sec seven" aria-labelledby="h-seven">
 <h2 id="h-seven">{{rowsTitle}} <small>{{monthName}}</small></h2>
 <div class="rows{{#if hasExtremes}} rows-ends{{/if}}">
-<div class="row-head" aria-hidden="true"><span>{{text table.kpi}}</span><span>{{monthName}}</span><span>{{text morning.months}}</span><span>{{text morning.judgement}}</span><span>{{peersTitle}}</span>{{#if hasExtremes}}<span>{{text morning.ends}}</span>{{/if}}</div>
+<div class="row-head" aria-hidden="true"><span>{{text table.kpi}}</span><span>{{monthName}}</span><span>{{text morning.months}}</span><span>{{text morning.judgement}}</span><span>{{peersTitle}}</span>{{#if hasExtremes}}<span>{{endsTitle}}</span>{{/if}}</div>
 {{#each rows}}<section class="row{{#if calm}} calm{{/if}}" aria-label="{{title}}">
 <h3 class="row-title"><a href="{{path}}">{{title}}</a> <small class="sub">{{#if sample}}{{sample}}{{else}}{{about}}{{/if}}</small></h3>
 <p class="row-value"><span class="big">{{figure}}</span> <span class="unit">{{unit}}</span></p>
@@ -424,7 +424,7 @@ enum GeneratedTemplates {
 <div class="two two-flow">
 {{#if flow}}<section class="sec" aria-labelledby="h-flow">
 <h2 id="h-flow">{{text flow.title}} <small>{{text flow.time}}</small></h2>
-{{flow}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{flow}}</div>
 {{flowTable}}
 </section>{{/if}}
 {{look}}
@@ -477,11 +477,11 @@ enum GeneratedTemplates {
 <details class="period">
 <summary><span class="hidden">{{text period.label}}: </span>{{label}}</summary>
 <div>
-<div><h3>{{text period.months}}</h3><ul>{{#each months}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.months}}</p><ul>{{#each months}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
-<div><h3>{{text period.quarters}}</h3><ul>{{#each quarters}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.quarters}}</p><ul>{{#each quarters}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
-<div><h3>{{text period.years}}</h3><ul>{{#each years}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
+<div><p class="picker-title">{{text period.years}}</p><ul>{{#each years}}<li><a href="{{path}}"{{#if current}} aria-current="true"{{/if}}>{{label}}</a></li>
 {{/each}}</ul></div>
 <form class="line" method="get" action="{{action}}">
 {{#each hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}
@@ -651,7 +651,7 @@ enum GeneratedTemplates {
 {{#if calendar}}<div class="two">
 <section class="sec" aria-labelledby="h-calendar">
 <h2 id="h-calendar">{{text calendar.title}} <small>{{text calendar.line}}</small></h2>
-{{calendar}}
+<div class="picture" tabindex="0" role="group" aria-label="{{text picture.label}}">{{calendar}}</div>
 {{calendarTable}}
 </section>
 {{#if oldest}}<section class="sec" aria-labelledby="h-oldest">

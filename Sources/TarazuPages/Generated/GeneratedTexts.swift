@@ -321,6 +321,9 @@ nav.action	نیازمند اقدام
 nav.quality	درستی داده
 nav.admin	اداره
 nav.short.extremes	رتبه‌ها
+nav.short.quality	داده
+nav.short.morning	صبح
+nav.short.admin	اداره
 nav.short.action	اقدام
 viewer.of	{role}، {unit}
 viewer.country	{role}، کل کشور
@@ -335,9 +338,15 @@ take.method	چگونه سنجیده می‌شود؟
 take.indicators	شاخص‌ها
 list.comma	،
 list.and	و
-live.changed	رقم تغییر کرده؛ نشان بده
-live.pause	توقفِ به‌روز شدن
-live.resume	ادامهٔ به‌روز شدن
+live.live	زنده
+live.changed	{n} رقم تغییر کرده است.
+live.take	به‌روز کن
+live.away	ارتباط بریده است؛ ارقام تا ساعت نوشته‌شده درست است. خود باز می‌گردد.
+live.signed-out	نشست شما پایان یافته است؛ دوباره وارد شوید.
+live.pause	نگه‌دار
+live.go	دنبال کن
+live.paused	نگه داشته شده
+picture.label	نمودار؛ جدول آن پس از آن است
 # The morning view.
 theme.founding	هفت شاخص
 theme.flow	ورودی، خروجی و مانده
@@ -355,7 +364,9 @@ morning.needs	امروز نیازمند اقدام
 morning.against	در برابر دیروز
 morning.months	۲۴ ماه در نوسان معمول خود
 morning.judgement	داوری
-morning.ends	دو سر شعب هم‌نوع
+morning.ends.province	دو سر استان‌ها
+morning.ends.district	دو سر حوزه‌ها
+morning.ends.branch	دو سر شعب
 morning.ranking	همهٔ رتبه‌ها
 morning.rows.country	هفت شاخص کشور
 morning.rows.province	هفت شاخص استان
@@ -1229,6 +1240,9 @@ nav.action	Needs action
 nav.quality	Correctness
 nav.admin	Administration
 nav.short.extremes	Ranks
+nav.short.quality	Data
+nav.short.morning	Morning
+nav.short.admin	Admin
 nav.short.action	Action
 viewer.of	{role}, {unit}
 viewer.country	{role}, the whole country
@@ -1243,9 +1257,15 @@ take.method	How is it judged?
 take.indicators	Indicators
 list.comma	,
 list.and	and
-live.changed	figures have changed; show them
-live.pause	Pause updates
-live.resume	Resume updates
+live.live	Live
+live.changed	{n} figures have changed.
+live.take	Show them
+live.away	The connection is lost; figures are right up to the time that is shown. It comes back by itself.
+live.signed-out	Your session has ended; please sign in again.
+live.pause	Hold
+live.go	Follow
+live.paused	Held
+picture.label	Chart; its table follows it
 # The morning view.
 theme.founding	The seven figures
 theme.flow	Inflow, outflow and pending
@@ -1263,7 +1283,9 @@ morning.needs	Needs action today
 morning.against	against yesterday
 morning.months	24 months in their usual range
 morning.judgement	Judgement
-morning.ends	Both ends, branches of a kind
+morning.ends.province	Both ends of the provinces
+morning.ends.district	Both ends of the districts
+morning.ends.branch	Both ends of the branches
 morning.ranking	The whole ranking
 morning.rows.country	The country's seven figures
 morning.rows.province	The province's seven figures
