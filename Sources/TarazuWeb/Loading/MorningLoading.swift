@@ -11,6 +11,9 @@ enum MorningLoading {
     .pending, .processingDaysMean, .leadDaysMax, .leadDaysMean, .inflowMean, .outflowMean, .satisfactionMean,
   ]
 
+  /// By which two of them are ranked, whose own value would measure size or luck.
+  static let ranking: [Kpi] = [.leadDaysP90, .pendingPerBranch]
+
   static func page(_ visit: Visit) async throws -> Loaded {
     let view = try await MorningQuestions(visit)
     async let rows = view.rows()
@@ -91,7 +94,8 @@ struct MorningQuestions: Sendable {
 
   func rows() async throws -> [MorningRow] {
     async let flows = service.ask(
-      KpiService.getScorecard, GetScorecardRequest(selection: question.selection, kpis: MorningLoading.founding))
+      KpiService.getScorecard,
+      GetScorecardRequest(selection: question.selection, kpis: MorningLoading.founding + MorningLoading.ranking))
     async let stocks = service.ask(
       KpiService.getScorecard,
       GetScorecardRequest(selection: question.selection(from: month.from, to: visit.today), kpis: [.pending]))
@@ -100,13 +104,18 @@ struct MorningQuestions: Sendable {
     return try await each(MorningLoading.founding) { kpi in
       let isStock = kpi == .pending
       let figure = (isStock ? today : months).first { $0.kpi == kpi } ?? Figure(kpi: kpi)
-      return try await row(figure, to: isStock ? visit.today : month.to, provinceSignals: signals?[kpi])
+      let standingKpi: Kpi = kpi == .leadDaysMax ? .leadDaysP90 : isStock ? .pendingPerBranch : kpi
+      var row = try await self.row(
+        figure, to: isStock ? visit.today : month.to, standingKpi, provinceSignals: signals?[kpi])
+      if standingKpi != kpi { row.standingFigure = months.first { $0.kpi == standingKpi } }
+      return row
     }
   }
 
-  private func row(_ figure: Figure, to: Day, provinceSignals: Int?) async throws -> MorningRow {
+  private func row(
+    _ figure: Figure, to: Day, _ standingKpi: Kpi, provinceSignals: Int?
+  ) async throws -> MorningRow {
     let kpi = figure.kpi
-    let standingKpi: Kpi = kpi == .leadDaysMax ? .leadDaysP90 : kpi == .pending ? .pendingPerBranch : kpi
     let isJudged = !isCountry && kpi != .leadDaysMax
     async let signal = isJudged ? self.signal(kpi, of: unit) : nil
     async let trend = isJudged ? nil : self.trend(kpi)

@@ -23,8 +23,9 @@ extension Visit {
       guard let unit = answer.unit else { throw Status.notFound("the unit") }
       return unit
     }
-    guard let unit = viewer.unit else { throw Status.notFound("the directory has no unit yet") }
-    return unit
+    if let unit = viewer.unit { return unit }
+    guard viewer.account.isOpen else { throw Refusal(.notOpen) }
+    throw Status.notFound("the directory has no unit yet")
   }
 
   /// The units above, the outermost first, as far as the visitor may see their names.

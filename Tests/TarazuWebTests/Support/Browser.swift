@@ -75,6 +75,19 @@ struct Browser: Sendable {
   /// A token as the forms of its pages have it.
   var token: String { FormToken.make(for: String((cookie ?? "").dropFirst("__Host-tarazu=".count))) }
 
+  /// The code of a second factor's seed, some steps from now.
+  static func code(of secret: String, later steps: Int = 0) async throws -> String {
+    let script = """
+      import base64, hashlib, hmac, struct, sys, time
+      text = sys.argv[1]
+      key = base64.b32decode(text + "=" * (-len(text) % 8))
+      digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + int(sys.argv[2])), hashlib.sha1).digest()
+      at = digest[-1] & 15
+      print("%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000), end="")
+      """
+    return try await blocking { try ChildProcess.run("/usr/bin/python3", ["-c", script, secret, "\(steps)"]) }
+  }
+
   /// The token of the forms of a page.
   static func token(in page: Response) throws -> String {
     let found = page.body.firstMatch(of: /name="token" value="([0-9a-f]{128})"/)
