@@ -82,9 +82,16 @@ start_web() {
 }
 
 WEB_CHILD=""
+# Whether this run started the dashboard.
+# shellcheck disable=SC2034  # used in deploy/run
+WEB_STARTED=no
+# How often it was started again, and may be.
+WEB_REVIVALS=0
+WEB_REVIVALS_MOST=10
 
 # launch_web: starts it in its own session, as launch_service does.
 launch_web() {
+  WEB_STARTED=yes
   # shellcheck disable=SC2016  # expanded by the inner shell
   (exec_as_service setsid sh -e -c '
     cd "$1"
@@ -113,7 +120,8 @@ await_web() {
 
 # revive_web: starts the dashboard again if it has ended by itself.
 revive_web() {
-  if [[ -e $TARAZU_HOME/web.pid ]] && ! web_pid >/dev/null; then
+  if [[ -e $TARAZU_HOME/web.pid ]] && ! web_pid >/dev/null && ((WEB_REVIVALS < WEB_REVIVALS_MOST)); then
+    WEB_REVIVALS=$((WEB_REVIVALS + 1))
     say "the dashboard ended by itself; its log is $TARAZU_HOME/log/web.log; starting it again"
     launch_web
     await_web || say "the dashboard did not start"
