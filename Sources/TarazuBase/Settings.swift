@@ -1,37 +1,35 @@
 // The settings of a home: HOME/tarazu.conf (docs/operator.md#settings).
 
-import Glibc
-
 /// What `HOME/tarazu.conf` says; without the file, the defaults.
-struct Settings: Equatable, Sendable {
+package struct Settings: Equatable, Sendable {
   /// Of whom the second factor is demanded, beside those who have one.
-  enum SecondFactor: String, CaseIterable { case admins, all }
+  package enum SecondFactor: String, CaseIterable { case admins, all }
 
   /// Whether clients show certificates.
-  enum ClientCertificates: String, CaseIterable { case off, optional, required }
+  package enum ClientCertificates: String, CaseIterable { case off, optional, required }
 
-  var secondFactor = SecondFactor.admins
-  var clientCertificates = ClientCertificates.optional
+  package var secondFactor = SecondFactor.admins
+  package var clientCertificates = ClientCertificates.optional
   /// The file of the client CA's revocation list; a relative path begins at the home.
-  var crl: String?
+  package var crl: String?
   /// The address to listen on.
-  var listen = "127.0.0.1"
+  package var listen = "127.0.0.1"
   /// The names and addresses that `deploy/run` makes the server's certificate for, beside localhost.
-  var names: [String] = []
-  /// The hosts and origins of the dashboard.
-  var webNames: [String] = []
+  package var names: [String] = []
+  /// The hosts of the dashboard, each with its port unless that is 443 or the one it listens on.
+  package var webNames: [String] = []
 
   /// What is wrong with the text of a settings file, and in which line.
-  struct Mistake: Error, CustomStringConvertible {
-    let line: Int
-    let text: String
-    var description: String { "tarazu.conf, line \(line): \(text)" }
+  package struct Mistake: Error, CustomStringConvertible {
+    package let line: Int
+    package let text: String
+    package var description: String { "tarazu.conf, line \(line): \(text)" }
   }
 
-  init() {}
+  package init() {}
 
   /// Reads the text of a settings file: lines `name = value`, blank lines, and comments that begin with `#`.
-  init(text: String) throws(Mistake) {
+  package init(text: String) throws(Mistake) {
     var seen: Set<String> = []
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let content = line.trimmed
@@ -78,17 +76,6 @@ struct Settings: Equatable, Sendable {
 
   private static func list(_ value: String) -> [String] {
     value.split { $0 == " " || $0 == "," || $0 == "\t" }.map(String.init)
-  }
-}
-
-extension ServiceHome {
-  private static let longestSettings = 64 << 10
-
-  /// The home's settings.
-  func settings() throws -> Settings {
-    let file = path + "/tarazu.conf"
-    guard access(file, F_OK) == 0 else { return Settings() }
-    return try Settings(text: String(decoding: readFile(file, most: Self.longestSettings), as: UTF8.self))
   }
 }
 

@@ -1,6 +1,5 @@
+import TarazuBase
 import Testing
-
-@testable import TarazuServer
 
 /// The settings file of a home: what it may say, and how mistakes are reported.
 @Suite struct SettingsTests {

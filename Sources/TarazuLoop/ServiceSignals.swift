@@ -1,25 +1,24 @@
 import Glibc
 import TarazuBase
-import TarazuLoop
 
-/// The signals that a service answers, one after the other: SIGTERM, SIGINT and SIGHUP.
-final class ServiceSignals {
+/// The signals that a program that serves answers, one after the other: SIGTERM, SIGINT and SIGHUP.
+package final class ServiceSignals {
   private static let numbers = [SIGTERM, SIGINT, SIGHUP]
 
   /// The signals as they come.
-  let numbers: AsyncStream<Int32>
+  package let numbers: AsyncStream<Int32>
   private let loop: Loop
   private let watch: SignalWatch
 
   /// To be called before other threads run: until there is a `ServiceSignals`, signals wait. Writing to a closed socket
   /// is an error from now on, not a signal.
-  static func block() {
+  package static func block() {
     signal(SIGPIPE, SIG_IGN)
     Signals.block(numbers)
   }
 
   /// After `block`.
-  init() throws(LoopError) {
+  package init() throws(LoopError) {
     loop = try Loop(name: "signals")
     try loop.start()
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
