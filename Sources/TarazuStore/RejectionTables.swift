@@ -1,8 +1,38 @@
-// The limit of rejections: how many were kept for a principal today, and which lines were rejected before
-// (docs/spec/access.md#limits-of-a-principal).
+// Rejected lines that are kept, and their limit: how many were kept for a principal today, and which lines were rejected
+// before (docs/spec/access.md#limits-of-a-principal).
 
 import TarazuDomain
 import TarazuPostgres
+
+/// A row of `tarazu.rejection`; the time is the transaction's.
+public struct RejectionRow: Sendable {
+  public var batchNumber: Int64
+  public var line: Int64
+  public var reason: String
+  public var detail: String
+  public var source: String?
+  public var branch: UnitNumber?
+  public var raw: [UInt8]
+  /// Bytes of the whole line.
+  public var length: Int64
+  /// Of the whole line, where `raw` was cut.
+  public var sha256: [UInt8]?
+
+  public init(
+    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: UnitNumber?, raw: [UInt8],
+    length: Int64, sha256: [UInt8]?
+  ) {
+    self.batchNumber = batchNumber
+    self.line = line
+    self.reason = reason
+    self.detail = detail
+    self.source = source
+    self.branch = branch
+    self.raw = raw
+    self.length = length
+    self.sha256 = sha256
+  }
+}
 
 /// A rejected line, by what makes it the same as another.
 public struct RejectedContent: Hashable, Sendable {
@@ -29,7 +59,19 @@ public struct RejectionAllowance: Sendable {
   public var limit: Int64?
 }
 
-public enum RejectionTable {
+public enum RejectionTables {
+  public static func insert(_ rows: [RejectionRow]) -> (Statement, [PostgresValue]) {
+    (
+      SQL.addRejections,
+      [
+        .int8Array(rows.map(\.batchNumber)), .int8Array(rows.map(\.line)), .textArray(rows.map(\.reason)),
+        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)),
+        .int4Array(rows.map { $0.branch?.number ?? 0 }),
+        .byteaArray(rows.map(\.raw)), .int8Array(rows.map(\.length)), .byteaOptionalArray(rows.map(\.sha256)),
+      ]
+    )
+  }
+
   /// Locks the principals' counts, in the order of their names, until the transaction ends.
   /// - Parameter day: when today began in Tehran.
   public static func lockCounts(of principals: [String], since day: StoreTime) -> (Statement, [PostgresValue]) {
@@ -72,6 +114,15 @@ public enum RejectionTable {
   }
 
   private enum SQL {
+    static let addRejections = Statement(
+      name: "add_rejections",
+      sql: """
+        insert into tarazu.rejection (received_at, batch_no, line, reason, detail, source, branch_no, raw, length, sha256)
+        select now(), ($1::int8[])[i], ($2::int8[])[i], reason, detail, source, nullif(($6::int4[])[i], 0), raw,
+          ($8::int8[])[i], sha256
+        from unnest($3::text[], $4::text[], $5::text[], $7::bytea[], $9::bytea[])
+          with ordinality as t (reason, detail, source, raw, sha256, i)
+        """)
     static let lockCounts = Statement(
       name: "lock_rejection_counts",
       sql: """
