@@ -1,5 +1,6 @@
 // KpiService.GetFunnel: the units that differ from their kind.
 
+import TarazuCalendar
 import TarazuCube
 import TarazuDomain
 import TarazuJudgement
@@ -7,10 +8,12 @@ import TarazuProtocol
 import TarazuWire
 
 /// A funnel's question, as the wire asks it; `FunnelQuestion` is the cube's.
-struct FunnelUnitsQuestion: FigureQuestion {
+struct FunnelUnitsQuestion: PastQuestion {
   private let question: FunnelQuestion
+  /// Today, where the window goes on to it: what has not ended may be counted otherwise tomorrow.
+  private let today: Day?
 
-  init(_ request: GetFunnelRequest) throws(Status) {
+  init(_ request: GetFunnelRequest, today: Day) throws(Status) {
     let minSample = request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample
     var faults = FieldFaults()
     let indicator = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
@@ -24,19 +27,14 @@ struct FunnelUnitsQuestion: FigureQuestion {
       isUnadjusted: request.unadjusted)
     try asking { () throws(QuestionError) in try question.validate() }
     self.question = question
-    caseClass = request.caseClass
+    self.today = question.window.to < today ? nil : today
   }
 
   var unit: String { question.unit }
-  let caseClass: String?
+  var caseClass: String? { question.caseClass }
+  var to: Day { question.window.to }
 
-  /// It reads each class of case of each unit.
-  func isHeavy(_ reads: Reads) -> Bool {
-    let level = reads.level(of: unit)
-    return level == .country || level == .province
-  }
-
-  func answer(_ reader: CubeReader) throws(Status) -> GetFunnelResponse {
+  func answer(_ reader: CubeReader, _: MonthSums) throws(Status) -> GetFunnelResponse {
     let answer = try asking { () throws(QuestionError) in try reader.funnel(question) }
     let funnel = answer.funnel
     return GetFunnelResponse(
@@ -57,6 +55,5 @@ struct FunnelUnitsQuestion: FigureQuestion {
   }
 
   static func minPosition(of request: GetFunnelRequest) -> String { request.minPosition }
-  static let minPositionTag: UInt8 = 10 << 3 | 2
   static func asOfField(_ asOf: AsOf) -> [UInt8] { GetFunnelResponse(asOf: asOf).encode() }
 }

@@ -1,5 +1,5 @@
-// The questions about past months: signals and the morning list. Their answers do not depend on today but by the last
-// month that they look at.
+// The questions about days up to one: signals and the morning list, which look at months that have ended, and funnels.
+// Their answers are kept until a commit touches these days.
 
 import TarazuCalendar
 import TarazuCube
@@ -9,18 +9,19 @@ import TarazuProtocol
 import TarazuWire
 
 /// A question that was read and is in order, as far as that can be seen without data. Equal ones have the same answer.
-protocol MonthQuestion: Hashable, Sendable {
+protocol PastQuestion: Hashable, Sendable {
   associatedtype Request: AuditedRequest
   associatedtype Response: AuditedResponse
 
-  /// - Parameter today: the present day in Tehran. Of the question's day, only the last month that it leaves is kept.
+  /// - Parameter today: the present day in Tehran. Of the day of a question about months, only the last month that it
+  ///   leaves is kept.
   init(_ request: Request, today: Day) throws(Status)
 
   /// The unit that the caller must be allowed to see.
   var unit: String { get }
   /// The class of case that it asks for; nil for all.
   var caseClass: String? { get }
-  /// The last day of the last month.
+  /// The last day that the answer looks at.
   var to: Day { get }
 
   /// The answer without `as_of`.
@@ -37,7 +38,7 @@ private func lastDay(endedBy day: Day, today: Day) -> Day {
 }
 
 /// KpiService.GetSignal.
-struct UnitSignalQuestion: MonthQuestion {
+struct UnitSignalQuestion: PastQuestion {
   private let question: SignalQuestion
 
   init(_ request: GetSignalRequest, today: Day) throws(Status) {
@@ -77,7 +78,7 @@ struct UnitSignalQuestion: MonthQuestion {
 }
 
 /// KpiService.ListChanges.
-struct UnitChangesQuestion: MonthQuestion {
+struct UnitChangesQuestion: PastQuestion {
   private let question: ChangesQuestion
 
   init(_ request: ListChangesRequest, today: Day) throws(Status) {
