@@ -161,7 +161,9 @@ let package = Package(
     tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
     tests("TarazuPages", ["TarazuCalendar", "TarazuProtocol", "TestPages"], exclude: ["Snapshots"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
+    tests(
+      "TarazuSimulation",
+      ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube", "TarazuJudgement", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),

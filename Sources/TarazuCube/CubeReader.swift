@@ -183,6 +183,11 @@ extension CubeReader {
     return (view, unit)
   }
 
+  /// Whether a class is one that nobody ever named: neither the directory nor an event.
+  public func isUnknown(caseClass: String?) -> Bool {
+    caseClass.map { state.classNumbers[$0] == nil } ?? false
+  }
+
   /// Checks that a level is that of a unit or one below.
   func require(_ level: Level, within unit: CubeUnit) throws(QuestionError) {
     guard level >= unit.level else {

@@ -35,13 +35,11 @@ public struct RankQuestion: Sendable {
   /// Checks what needs no data.
   public func validate() throws(QuestionError) {
     try window.validate()
-    guard QuestionLimits.rows.contains(count) else {
-      throw .invalidArgument(field: "count", message: "\(count) is not from 1 to 1000")
-    }
-    guard QuestionLimits.samples.contains(minSample) else {
-      throw .invalidArgument(field: "min_sample", message: "\(minSample) is not from 0 to 1000000000")
-    }
+    if let first = faults.first { throw first }
   }
+
+  /// What is wrong with its numbers.
+  public var faults: [QuestionError] { QuestionLimits.faults(count: count, minSample: minSample) }
 
   var selection: Selection { Selection(unit: unit, window: window, caseClass: caseClass, kind: kind) }
 }
@@ -54,4 +52,16 @@ public enum QuestionLimits {
   public static let defaultSample = 30
   /// How many of the units with insufficient data are listed; all are counted.
   public static let insufficientListed = 1_000
+
+  /// What is wrong with the numbers of a question for units.
+  public static func faults(count: Int = defaultRows, minSample: Int) -> [QuestionError] {
+    var faults: [QuestionError] = []
+    if !rows.contains(count) {
+      faults.append(.invalidArgument(field: "count", message: "\(count) is not from 1 to 1000"))
+    }
+    if !samples.contains(minSample) {
+      faults.append(.invalidArgument(field: "min_sample", message: "\(minSample) is not from 0 to 1000000000"))
+    }
+    return faults
+  }
 }

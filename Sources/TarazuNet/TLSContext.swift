@@ -1,4 +1,5 @@
 import COpenSSL
+import TarazuBase
 
 /// What all connections of one side share: certificates, trusted CAs, protocol versions. Immutable once made.
 // Safety: it is not changed after `server` and `client` have made it, and OpenSSL locks what its connections share.
@@ -50,10 +51,10 @@ final class TLSContext: @unchecked Sendable {
   }
 
   private func use(certificateFile: String, keyFile: String) throws(TLSError) {
-    guard SSL_CTX_use_certificate_chain_file(pointer, certificateFile) == 1 else {
+    guard SSL_CTX_use_certificate_chain_file(pointer, certificateFile.asPath) == 1 else {
       throw TLSError("the certificate chain \(certificateFile)")
     }
-    guard SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
+    guard SSL_CTX_use_PrivateKey_file(pointer, keyFile.asPath, SSL_FILETYPE_PEM) == 1 else {
       throw TLSError("the key \(keyFile)")
     }
     guard SSL_CTX_check_private_key(pointer) == 1 else {
@@ -79,7 +80,7 @@ final class TLSContext: @unchecked Sendable {
   }
 
   private func trust(_ file: String) throws(TLSError) {
-    guard SSL_CTX_load_verify_locations(pointer, file, nil) == 1 else { throw TLSError("the CA \(file)") }
+    guard SSL_CTX_load_verify_locations(pointer, file.asPath, nil) == 1 else { throw TLSError("the CA \(file)") }
   }
 
   /// Takes `ttrpc` if the client offers it, and else ends the handshake with alert 120: a client that wants something

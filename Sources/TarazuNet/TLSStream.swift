@@ -6,6 +6,8 @@ struct TLSFailure: Equatable {
   /// The peer's alert, if it sent one.
   var alert: Int32?
   var message: String
+  /// Whether this side does not trust the peer's certificate.
+  var isUntrusted = false
 
   /// Alerts by which a peer says that this side's certificate is missing or not accepted (RFC 8446, 6.2).
   private static let certificateAlerts: Set<Int32> = [41, 42, 43, 44, 45, 46, 48, 49, 116]
@@ -116,10 +118,11 @@ final class TLSStream {
     let alert = tz_err_is_ssl(code) == 1 && reason >= offset && reason < offset + 256 ? reason - offset : nil
     var message = TLSError.takeReason()
     let verification = SSL_get_verify_result(pointer)
-    if alert == nil, verification != Int(X509_V_OK), let text = X509_verify_cert_error_string(verification) {
+    let isUntrusted = alert == nil && verification != Int(X509_V_OK)
+    if isUntrusted, let text = X509_verify_cert_error_string(verification) {
       message += ": " + String(cString: text)
     }
-    return TLSFailure(alert: alert, message: message)
+    return TLSFailure(alert: alert, message: message, isUntrusted: isUntrusted)
   }
 
   /// The certificate that the peer showed and that was verified; nil if it showed none.

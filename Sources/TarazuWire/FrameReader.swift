@@ -18,8 +18,8 @@ struct FrameReader: ~Copyable {
     case frame(FrameHeader, data: Range<Int>)
     /// A frame over the limit; its data will be skipped.
     case tooLong(FrameHeader)
-    /// What follows is no frame.
-    case broken
+    /// What follows is no frame that may be: with its header, where that is whole and may be one.
+    case broken(FrameHeader?)
   }
 
   /// Whether a frame has begun to arrive and is not whole yet; meaningful after `next` said that it needs more.
@@ -53,7 +53,7 @@ struct FrameReader: ~Copyable {
       if remainingToSkip > 0 { return .needsMore }
     }
     guard input.count > 0 else { return .needsMore }
-    guard input[input.start] == 0 else { return .broken }
+    guard input[input.start] == 0 else { return .broken(header) }
     guard let header else { return .needsMore }
     let length = Int(header.length)
     if length > WireLimits.frameData {

@@ -30,17 +30,22 @@ import Testing
       try await service.takeStoreAway()
       service.passTime(14 * Self.minute)
       #expect(await outcomes(caller) == ["OK", "OK"])
+      #expect(try await health(caller) == .serving)
+      try await eventually { service.log.has("for 14 minutes; from 15 minutes on all calls but health are refused") }
       service.passTime(Self.minute)
+      try await eventually { service.log.has("for 15 minutes; all calls but health are refused") }
       // On the open connection, for what it remembers and for what it does not; and on a new one.
       #expect(await outcomes(caller) == [Self.refused, Self.refused])
       #expect(await outcomes(try await service.caller()) == [Self.refused, Self.refused])
+      #expect(await caller.outcome(AuthService.signIn, SignInRequest(name: "admin", password: "x")) == Self.refused)
       // What runs ends as a new call would.
       await #expect { while try await feed.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
       await #expect { while try await stream.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
-      #expect(await caller.outcome(HealthService.check, HealthCheckRequest()) == "OK")
+      #expect(try await health(caller) == .notServing)
 
       try await service.bringStoreBack()
       try await eventually { await outcomes(caller) == ["OK", "OK"] }
+      #expect(try await health(caller) == .serving)
     }
   }
 
@@ -50,6 +55,10 @@ import Testing
       await caller.outcome(KpiService.listIndicators, ListIndicatorsRequest()),
       await caller.outcome(AdminService.getServerInfo, GetServerInfoRequest()),
     ]
+  }
+
+  private func health(_ caller: Caller) async throws -> HealthCheckResponse.ServingStatus {
+    try await caller.call(HealthService.check, HealthCheckRequest()).status
   }
 
   /// A service in this process, whose clock the test moves.

@@ -12,6 +12,12 @@ protocol Answer {
   func write(to document: inout JSONWriter)
   /// Shows it to people.
   func show(on page: inout Page)
+  /// The class of case that was asked for, if nobody ever named one of that code: perhaps a slip of the pen.
+  var unknownClass: String? { get }
+}
+
+extension Answer {
+  var unknownClass: String? { nil }
 }
 
 extension Answer {
@@ -57,6 +63,11 @@ extension JSONWriter {
   /// `incomplete`, which is there only where it is true.
   mutating func incomplete(_ isIncomplete: Bool) {
     if isIncomplete { member("incomplete", true) }
+  }
+
+  /// `unknown_class`, which is there only where it is true.
+  mutating func unknownClass(_ isUnknown: Bool) {
+    if isUnknown { member("unknown_class", true) }
   }
 
   /// `sequence`, which only the states of a feed have.

@@ -20,11 +20,16 @@ struct ImportSource: Sendable {
     copy = input.isRegular ? nil : try OpenFile.temporary()
   }
 
+  /// Which file a path means; nil for a pipe.
+  static func identity(of path: String) -> FileIdentity? {
+    path == "-" ? FileIdentity(descriptor: 0) : FileIdentity(path)
+  }
+
   /// The size in bytes; nil for a pipe.
   var size: Int? { copy == nil ? input.size : nil }
 
   /// The next piece, read off the loop; empty at the end.
-  mutating func next(on pool: WorkerPool) async throws(FileError) -> [UInt8] {
+  mutating func next(on pool: WorkerPool) async throws -> [UInt8] {
     let (input, copy, offset) = (self.input, self.copy, self.offset)
     let isNew = copy != nil && offset == copied
     let piece = try await pool.run { () throws(FileError) -> [UInt8] in
@@ -33,10 +38,24 @@ struct ImportSource: Sendable {
       try copy?.write(piece)
       return piece
     }
+    if offset == 0, let form = ImportSource.otherForm(piece) {
+      throw Failure(
+        "tarazu: \(input.path) is \(form), not NDJSON in UTF-8: unpack or convert it first, as in "
+          + "`gunzip -c FILE | tarazu … import -`; nothing was sent")
+    }
     if isNew { copied += piece.count }
     self.offset += piece.count
     return piece
   }
+
+  /// What a file is by its first bytes, which no text of JSON begins with; nil for any other.
+  static func otherForm(_ bytes: [UInt8]) -> String? { forms.first { bytes.starts(with: $0.0) }?.1 }
+
+  private static let forms: [([UInt8], String)] = [
+    ([0x1F, 0x8B], "compressed by gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "compressed by zstd"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed by xz"), ([0x42, 0x5A, 0x68], "compressed by bzip2"),
+    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0xFF, 0xFE], "UTF-16"), ([0xFE, 0xFF], "UTF-16"),
+  ]
 
   mutating func rewind(to offset: Int) { self.offset = offset }
 }

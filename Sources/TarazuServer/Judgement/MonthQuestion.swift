@@ -18,6 +18,8 @@ protocol MonthQuestion: Hashable, Sendable {
 
   /// The unit that the caller must be allowed to see.
   var unit: String { get }
+  /// The class of case that it asks for; nil for all.
+  var caseClass: String? { get }
   /// The last day of the last month.
   var to: Day { get }
 
@@ -39,17 +41,22 @@ struct UnitSignalQuestion: MonthQuestion {
   private let question: SignalQuestion
 
   init(_ request: GetSignalRequest, today: Day) throws(Status) {
-    let indicator = try TarazuDomain.Indicator.of(request.kpi)
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let last = faults.take { () throws(Status) in try day(request.toDate, field: "to_date") }
+    faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
+    let indicator = try faults.value(named)
     func question(to day: Day) -> SignalQuestion {
       SignalQuestion(
         indicator: indicator, unit: request.unit, to: day, caseClass: request.caseClass, kind: request.branchKind)
     }
-    let asked = question(to: try day(request.toDate, field: "to_date"))
+    let asked = question(to: try faults.value(last))
     try asking { () throws(QuestionError) in try asked.validate() }
     self.question = question(to: lastDay(endedBy: asked.to, today: today))
   }
 
   var unit: String { question.unit }
+  var caseClass: String? { question.caseClass }
   var to: Day { question.to }
 
   func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> GetSignalResponse {
@@ -62,7 +69,7 @@ struct UnitSignalQuestion: MonthQuestion {
         SignalPoint(
           fromDate: point.month.from.description, toDate: point.month.to.description, value: point.value,
           usual: point.usual.map { WireInterval($0) })
-      })
+      }, unknownClass: reader.isUnknown(caseClass: caseClass))
   }
 
   static func minPosition(of request: GetSignalRequest) -> String { request.minPosition }
@@ -74,14 +81,21 @@ struct UnitChangesQuestion: MonthQuestion {
   private let question: ChangesQuestion
 
   init(_ request: ListChangesRequest, today: Day) throws(Status) {
-    let level = request.level == .unspecified ? nil : try TarazuDomain.Level(request.level, field: "level")
-    let asked = ChangesQuestion(unit: request.unit, to: try day(request.toDate, field: "to_date"), level: level)
+    var faults = FieldFaults()
+    var level: TarazuDomain.Level?
+    if request.level != .unspecified {
+      level = faults.take { () throws(Status) in try TarazuDomain.Level(request.level, field: "level") }
+    }
+    let last = faults.take { () throws(Status) in try day(request.toDate, field: "to_date") }
+    faults.check(unit: request.unit)
+    let asked = ChangesQuestion(unit: request.unit, to: try faults.value(last), level: level)
     try asking { () throws(QuestionError) in try asked.validate() }
     question = ChangesQuestion(
       unit: asked.unit, to: lastDay(endedBy: asked.to, today: today), level: level)
   }
 
   var unit: String { question.unit }
+  var caseClass: String? { nil }
   var to: Day { question.to }
 
   func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> ListChangesResponse {

@@ -11,17 +11,24 @@ struct FunnelUnitsQuestion: FigureQuestion {
   private let question: FunnelQuestion
 
   init(_ request: GetFunnelRequest) throws(Status) {
+    let minSample = request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample
+    var faults = FieldFaults()
+    let indicator = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let level = faults.take { () throws(Status) in try TarazuDomain.Level(request.level, field: "level") }
+    let days = faults.take { () throws(Status) in try window(from: request.fromDate, to: request.toDate) }
+    faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
+    faults.check(QuestionLimits.faults(minSample: minSample))
     let question = FunnelQuestion(
-      indicator: try TarazuDomain.Indicator.of(request.kpi), unit: request.unit,
-      level: try TarazuDomain.Level(request.level, field: "level"),
-      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
-      kind: request.branchKind, minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample,
+      indicator: try faults.value(indicator), unit: request.unit, level: try faults.value(level),
+      window: try faults.value(days), caseClass: request.caseClass, kind: request.branchKind, minSample: minSample,
       isUnadjusted: request.unadjusted)
     try asking { () throws(QuestionError) in try question.validate() }
     self.question = question
+    caseClass = request.caseClass
   }
 
   var unit: String { question.unit }
+  let caseClass: String?
 
   /// It reads each class of case of each unit.
   func isHeavy(_ reads: Reads) -> Bool {
@@ -37,7 +44,8 @@ struct FunnelUnitsQuestion: FigureQuestion {
       centre: funnel.centre, tau: funnel.tau, threshold: answer.threshold.map { Double($0) },
       expectedByChance: funnel.expectedByChance, signalCount: Int64(funnel.signalCount),
       watchCount: Int64(funnel.watchCount), rows: answer.rows.map { row($0) },
-      insufficientCount: Int64(answer.insufficientCount), incomplete: answer.isIncomplete)
+      insufficientCount: Int64(answer.insufficientCount), incomplete: answer.isIncomplete,
+      unknownClass: reader.isUnknown(caseClass: caseClass))
   }
 
   private func row(_ row: FunnelAnswer.Row) -> FunnelRow {

@@ -27,7 +27,7 @@ struct ContributionServing: Sendable {
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.listContributions, rule: .cases, time: .read) { authorized, request, call in
       let question = try ContributionQuestion(request)
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let fields = try tokens.fields(request.pageToken, of: question.text, for: authorized.principal.name)
       let start = try fields.map { fields throws(Status) in try ContributionStart(fields) }
       try authorized.require(.unit(question.selection.unit))
@@ -60,7 +60,7 @@ struct ContributionServing: Sendable {
     }
     var next = ""
     if rows.count > size, let end = rows.prefix(size).last {
-      next = tokens.text(
+      next = try tokens.text(
         ContributionStart(key: end.key, fingerprint: first).fields, of: question.text, for: authorized.principal.name)
     }
     return ListContributionsResponse(
@@ -70,7 +70,9 @@ struct ContributionServing: Sendable {
 
   private func extent(_ question: ContributionQuestion, _ reader: CubeReader) async throws(Status) -> PartExtent {
     try await reads.workers.run { () throws(Status) in
-      try asking { () throws(QuestionError) in try reader.extent(of: question.content, question.selection) }
+      try asking(prefix: "selection.") { () throws(QuestionError) in
+        try reader.extent(of: question.content, question.selection)
+      }
     }
   }
 
@@ -93,16 +95,22 @@ struct ContributionQuestion: Sendable {
   let content: PartContent
 
   init(_ request: ListContributionsRequest) throws(Status) {
-    indicator = try TarazuDomain.Indicator.of(request.kpi)
-    selection = try TarazuCube.Selection(request.selection)
-    switch request.part {
-    case .numerator: part = .numerator
-    case .denominator: part = .denominator
-    case .n: part = .sample
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let asked = faults.take { () throws(Status) in try TarazuCube.Selection(request.selection) }
+    let chosen = faults.take { () throws(Status) in try ContributionQuestion.part(request.part) }
+    (indicator, selection, part) = (try faults.value(named), try faults.value(asked), try faults.value(chosen))
+    content = indicator.content(of: part)
+  }
+
+  private static func part(_ part: TarazuProtocol.FigurePart) throws(Status) -> TarazuDomain.FigurePart {
+    switch part {
+    case .numerator: return .numerator
+    case .denominator: return .denominator
+    case .n: return .sample
     case .unspecified, .unrecognized:
       throw .badField("part", "allowed are FIGURE_PART_NUMERATOR, FIGURE_PART_DENOMINATOR and FIGURE_PART_N")
     }
-    content = indicator.content(of: part)
   }
 
   /// What page tokens are bound to.

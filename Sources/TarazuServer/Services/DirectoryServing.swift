@@ -47,9 +47,14 @@ struct DirectoryServing: Sendable {
     }
     table.read(DirectoryService.getUnit, rule: .names, reads: reads, minPosition: \.minPosition) {
       (authorized, request) throws(Status) in
+      try Status.check(request.unit, .unit, field: "unit")
       try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
         throw .notFound("there is no unit \(request.unit)")
+      }
+      // Of what lies above the caller's scope it learns what it is called, and nothing else.
+      guard authorized.allows(.unit(unit.code)) else {
+        return GetUnitResponse(unit: WireUnit(code: unit.code, name: unit.name))
       }
       return GetUnitResponse(unit: WireUnit(unit))
     }

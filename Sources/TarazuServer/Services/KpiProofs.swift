@@ -19,15 +19,19 @@ extension KpiServing {
   private func explain(
     _ authorized: AuthorizedCall, _ request: ExplainFigureRequest
   ) throws(Status) -> ExplainFigureResponse {
-    let indicator = try TarazuDomain.Indicator.of(request.kpi)
-    let selection = try TarazuCube.Selection(request.selection)
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let asked = faults.take { () throws(Status) in try TarazuCube.Selection(request.selection) }
+    let (indicator, selection) = (try faults.value(named), try faults.value(asked))
     try authorized.require(.unit(selection.unit))
     let reader = try reads.reader()
-    let proof = try asking { () throws(QuestionError) in try reader.proof(of: indicator, selection) }
+    let proof = try asking(prefix: "selection.") { () throws(QuestionError) in
+      try reader.proof(of: indicator, selection)
+    }
     return ExplainFigureResponse(
       figure: WireFigure(indicator, proof.figure), formula: proof.formula,
       quantities: proof.quantities.map { WireQuantitySum($0) }, incomplete: proof.isIncomplete,
-      asOf: reads.asOf(reader.position))
+      asOf: reads.asOf(reader.position), unknownClass: reader.isUnknown(caseClass: selection.caseClass))
   }
 }
 

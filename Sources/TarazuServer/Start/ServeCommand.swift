@@ -5,6 +5,7 @@ import Glibc
 
 extension ServerCommand {
   static func serve(_ home: ServiceHome, _ command: CommandArguments, recordsCalls: Bool) async throws {
+    ServerLog.rotate(home.path + "/log/server.log")
     let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)
