@@ -62,7 +62,7 @@ public enum SampleFigures {
     _ kpi: Kpi, _ judgement: Judgement, _ side: Side, months late: Int32 = 3, level: Double? = nil
   ) -> GetSignalResponse {
     let centre = level ?? value(kpi)
-    let seed = (kpi.code ?? "").utf8.reduce(0) { $0 * 31 &+ Int($1) }
+    let seed = (kpi.code ?? "").utf8.reduce(0) { ($0 &* 31) &+ Int($1) }
     let push = judgement == .signal ? 0.22 : judgement == .watch ? 0.11 : 0
     let points = months(30).enumerated().map { index, month -> SignalPoint in
       let isLate = index >= 30 - Int(late)
@@ -75,7 +75,7 @@ public enum SampleFigures {
   }
 
   public static func trend(_ kpi: Kpi, months count: Int = 24, spread: Double = 0.08) -> GetTrendResponse {
-    let seed = (kpi.code ?? "").utf8.reduce(7) { $0 * 31 &+ Int($1) }
+    let seed = (kpi.code ?? "").utf8.reduce(7) { ($0 &* 31) &+ Int($1) }
     let points = months(count).enumerated().map { index, month -> TrendPoint in
       // The first month of the year is half a month.
       let isNowruz = JalaliDate(month.from).month == 1
