@@ -2,6 +2,7 @@
 
 import CLinux
 import Glibc
+import TarazuBase
 import TarazuClient
 import TarazuLoop
 
