@@ -171,7 +171,7 @@ import Testing
 
   /// Whatever comes, nothing traps, and what waits stays small.
   @Test func anyBytes() {
-    var random = SplitMix64(seed: 16)
+    var random = SeededGenerator(seed: 16)
     for _ in 0..<300 {
       let http2 = machine()
       var input = HTTP2Peer.preface + HTTP2Peer.request(1) + HTTP2Peer.request(3, post, endsStream: false)
