@@ -251,8 +251,8 @@ import Testing
       var browser = try await dashboard.signedIn("watcher")
       let token = browser.token
       let ask = "unit%3D08%26from%3D2026-01-01%26to%3D2026-12-31%26kpi%3Dpending.inflow"
-      var reader = browser
-      async let stream = reader.send("/live?ask=\(ask)", [], ["--no-buffer", "--max-time", "20"])
+      let reader = browser
+      async let stream = reader.sent("/live?ask=\(ask)", [], ["--no-buffer", "--max-time", "20"])
       try await Task.sleep(for: .seconds(1))
       let began = ContinuousClock.now
       #expect(try await browser.post("/sign-out", ["token": token]).status == 303)
