@@ -38,14 +38,7 @@ struct Browser: Sendable {
 
   /// Sends a request with these headers and further arguments of curl.
   mutating func send(_ path: String, _ headers: [String], _ arguments: [String]) async throws -> Response {
-    let lines = (headers + (cookie.map { ["Cookie: \($0)"] } ?? [])).flatMap { ["-H", $0] }
-    let words =
-      [
-        "--silent", "--show-error", "--include", "--compressed", "--path-as-is", "--max-time", "30", "--cacert",
-        dashboard.harness.home + "/tls/ca.pem", usesHTTP1 ? "--http1.1" : "--http2",
-      ] + lines + arguments + [path.hasPrefix("https") ? path : origin + path]
-    let outcome = try await blocking { try ChildProcess.outcome(of: "/usr/bin/curl", words) }
-    let response = Browser.parse(outcome.output)
+    let response = try await sent(path, headers, arguments)
     for field in response.fields where field.name == "set-cookie" {
       if field.value.hasPrefix("__Host-tarazu=") {
         let value = String(field.value.prefix { $0 != ";" })
@@ -53,6 +46,18 @@ struct Browser: Sendable {
       }
     }
     return response
+  }
+
+  /// The same without keeping the cookie of the response.
+  func sent(_ path: String, _ headers: [String], _ arguments: [String]) async throws -> Response {
+    let lines = (headers + (cookie.map { ["Cookie: \($0)"] } ?? [])).flatMap { ["-H", $0] }
+    let words =
+      [
+        "--silent", "--show-error", "--include", "--compressed", "--path-as-is", "--max-time", "30", "--cacert",
+        dashboard.harness.home + "/tls/ca.pem", usesHTTP1 ? "--http1.1" : "--http2",
+      ] + lines + arguments + [path.hasPrefix("https") ? path : origin + path]
+    let outcome = try await blocking { try ChildProcess.outcome(of: "/usr/bin/curl", words) }
+    return Browser.parse(outcome.output)
   }
 
   private static func parse(_ text: String) -> Response {
