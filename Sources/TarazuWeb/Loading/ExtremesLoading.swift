@@ -1,5 +1,6 @@
 // Highest and lowest.
 
+import TarazuCalendar
 import TarazuPages
 import TarazuProtocol
 import TarazuWire
