@@ -156,7 +156,9 @@ let package = Package(
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
-    tests("TarazuSimulation", ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TestDomain"]),
+    tests(
+      "TarazuSimulation",
+      ["TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuCube", "TarazuJudgement", "TestDomain"]),
     tests("TarazuLoop", ["TarazuBase"]),
     tests("TarazuNet", ["TarazuBase", "TarazuWire", "TarazuLoop", "TestRandom", "TestSupport"]),
     tests("TarazuPostgres", ["TarazuLoop", "TestSupport"]),

@@ -15,7 +15,11 @@ let package = Package(
     .target(name: "TarazuBase", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "TarazuCalendar", swiftSettings: strict),
     .target(name: "TarazuDomain", dependencies: ["TarazuBase", "TarazuCalendar"], swiftSettings: strict),
-    .target(name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain"], swiftSettings: strict),
+    .target(name: "CStudent"),
+    .target(name: "TarazuJudgement", dependencies: ["CStudent"], swiftSettings: strict),
+    .target(
+      name: "TarazuCube", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuJudgement"],
+      swiftSettings: strict),
     .executableTarget(
       name: "cube-measure", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuCube"],
       swiftSettings: strict),

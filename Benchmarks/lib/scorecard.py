@@ -3,18 +3,21 @@
 import os
 import subprocess
 
-from protobuf import bytes_field
+from protobuf import bytes_field, varint
 from setup import BENCHMARKS
 
 SERVICE, METHOD = "tarazu.v1.KpiService", "GetScorecard"
+# The numbers of the seven founding indicators in the enum Kpi.
+FOUNDING = range(1, 8)
 
 
-def request(unit, from_date, to_date):
+def request(unit, from_date, to_date, kpis=()):
+    """A request for these indicators, or for all."""
     selection = bytes_field(1, unit) + bytes_field(2, str(from_date)) + bytes_field(3, str(to_date))
-    return bytes_field(1, selection)
+    return bytes_field(1, selection) + (bytes_field(2, b"".join(map(varint, kpis))) if kpis else b"")
 
 
-def of_a_province(home):
+def of_a_province(home, kpis=()):
     """A request for the first province and the last year with events; its answer has some 800 bytes."""
     return request(*home.query(
         "select u.code, c.last_day - 364, c.last_day from tarazu.unit u cross join "
@@ -29,14 +32,20 @@ class Driver:
         self.program = bench.path("driver")
         build = [os.path.join(BENCHMARKS, "driver", "build"), self.program]
         subprocess.run(build, check=True, stdout=bench.log, stderr=bench.log)
-        self.payload = bench.path("scorecard-request")
-        with open(self.payload, "wb") as file:
-            file.write(of_a_province(bench.home))
+        self.payload = self._write("scorecard-request", of_a_province(bench.home))
+        self.founding = self._write("founding-request", of_a_province(bench.home, FOUNDING))
 
-    def tarazu(self, port=None):
+    def _write(self, name, request):
+        path = self.bench.path(name)
+        with open(path, "wb") as file:
+            file.write(request)
+        return path
+
+    def tarazu(self, port=None, payload=None):
+        """Asks for the whole scorecard, or for what a file has."""
         home = self.bench.home
         return [self.program, "--protocol", "ttrpc", "--port", str(port or home.port), "--ca", home.ca,
-                "--service", SERVICE, "--method", METHOD, "--payload-file", self.payload,
+                "--service", SERVICE, "--method", METHOD, "--payload-file", payload or self.payload,
                 "--token-file", home.token_file]
 
     def redis(self, port, key):

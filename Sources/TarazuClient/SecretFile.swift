@@ -57,11 +57,14 @@ package final class SecretFile: Sendable {
     return stat(path.asPath, &status) == 0 && status.st_size > 0
   }
 
-  /// Makes a folder that only its owner may enter, unless it is there.
+  /// Makes a folder that only its owner may enter. One that is there already is closed to others.
   package static func makeFolder(_ path: String) throws(FileError) {
     guard mkdir(path.asPath, 0o700) == 0 || errno == EEXIST else { throw FileError("cannot make", path) }
     var status = stat()
     guard stat(path.asPath, &status) == 0 else { throw FileError("cannot read", path) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("cannot make", path, code: ENOTDIR) }
+    guard status.st_mode & 0o077 == 0 || chmod(path, 0o700) == 0 else {
+      throw FileError("cannot close to others", path)
+    }
   }
 }

@@ -30,6 +30,13 @@ struct BranchData: Sendable {
     if isFound { body(classes[index].series) }
   }
 
+  @inline(__always)
+  func forEachClass(_ body: (ClassNumber, Series) -> Void) {
+    // Through a span, because a loop over the array would copy each series.
+    let classes = classes.span
+    for index in classes.indices { body(classes[index].number, classes[index].series) }
+  }
+
   mutating func change(
     ofClass number: ClassNumber, _ body: (inout Series) throws(PrefixSums.Refusal) -> Void
   ) throws(PrefixSums.Refusal) {
@@ -71,11 +78,10 @@ struct Contents: Sendable {
       .withSeries(ofClass: number, body)
   }
 
-  /// Calls `body` with each class of which a branch has figures.
-  func forEachClass(of branch: BranchIndex, _ body: (ClassNumber) -> Void) {
-    for part in groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize].classes {
-      body(part.number)
-    }
+  /// Calls `body` with each class of which a branch has figures, in the order of numbers, and its series.
+  @inline(__always)
+  func forEachClass(of branch: BranchIndex, _ body: (ClassNumber, Series) -> Void) {
+    groups[branch.offset / Contents.groupSize][branch.offset % Contents.groupSize].forEachClass(body)
   }
 
   /// The index of a branch by the store's number of it; a new one where it has none yet.

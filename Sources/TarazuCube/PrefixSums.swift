@@ -38,6 +38,11 @@ struct PrefixSums: Sendable {
     }
   }
 
+  /// Calls `body` with C through each of some days, in their order.
+  func forEachTotal(through days: [Int32], _ body: (_ index: Int, _ total: Int128) -> Void) {
+    for (index, day) in days.enumerated() { body(index, total(through: day)) }
+  }
+
   /// S: the sum of the days from `from` to `to`.
   func total(from: Int32, through to: Int32) -> Int128 { total(through: to) - total(through: from - 1) }
 

@@ -22,6 +22,11 @@ struct Series: Sendable {
     sums[measure].total(from: from, through: to)
   }
 
+  /// Calls `body` with C through each of some days, in their order.
+  func forEachTotal(_ measure: Measure, through days: [Int32], _ body: (_ index: Int, _ total: Int128) -> Void) {
+    sums[measure].forEachTotal(through: days, body)
+  }
+
   /// Cases open on a day.
   func pending(on day: Int32, by measures: PendingMeasures) -> Int128 {
     var pending: Int128 = 0

@@ -53,56 +53,27 @@ final class UnitColumns: FigureColumns {
   func wholeColumn(of terms: [Term]) -> [Int128]? { count > 1 ? deltaLogs?.wholeColumn(of: terms) : nil }
 
   private func compute(_ quantity: Quantity) -> [Int128] {
-    let (from, to, measures) = (from, to, view.pendingMeasures)
-    switch quantity {
-    case .flow(let measure):
-      return sums { $1.total(measure, from: from, through: to) }
-    case .stock(let measure):
-      return sums { $1.total(measure, through: to) }
-    case .valueSum(let list):
-      return valueSums(of: list) { $1.sum }
-    case .closedStandard:
-      return sums { $0.terms.hasStandard ? $1.total(.closed, from: from, through: to) : 0 }
-    case .closedOnTime:
-      return valueSums(of: .closedAges) { $0.terms.hasStandard ? Int128($1.count(atMost: $0.terms.standard)) : 0 }
-    case .pendingAgeDays:
-      return sums { $1.pendingAgeDays(on: to, by: measures) }
-    case .pendingCaseAgeDays:
-      return sums { $1.pendingCaseAgeDays(on: to, by: measures) }
-    case .olderThan(let age):
-      return sums { $1.olderThan(age, on: to, by: measures, measures.spellAges) }
-    case .caseOlderThan(let age):
-      return sums { $1.olderThan(age, on: to, by: measures, measures.caseAges) }
-    case .overStandard:
-      return sums {
-        $0.terms.hasStandard ? $1.olderThan($0.terms.standard, on: to, by: measures, measures.spellAges) : 0
-      }
-    case .pendingWithStandard:
-      return sums { $0.terms.hasStandard ? $1.pending(on: to, by: measures) : 0 }
-    case .stockWithCalendar(let measure):
-      return sums { $0.terms.keepsCalendar ? $1.total(measure, through: to) : 0 }
-    case .pendingWithCalendar:
-      return sums { $0.terms.keepsCalendar ? $1.pending(on: to, by: measures) : 0 }
-    case .hasCalendar:
-      return branchSums { $0.terms.keepsCalendar ? 1 : 0 }.map { min($0, 1) }
-    case .leadsWithNorm:
-      return sums { $0.terms.hasLeadNorm ? $1.total(.hearingsSet, from: from, through: to) : 0 }
-    case .leadsOverNorm:
-      return valueSums(of: .leads) {
-        $0.terms.hasLeadNorm ? Int128($1.count - $1.count(atMost: $0.terms.leadNorm)) : 0
-      }
-    case .windowDays:
-      return Array(repeating: Int128(window.days), count: count)
-    case .branchMonthUnits:
-      return branchSums { Int128($0.monthUnits(in: self.window)) }
-    case .activeBranches:
-      return branchSums { $0.isActive(on: to) ? 1 : 0 }
+    guard let amount = SeriesAmount(quantity, from: from, through: to, view.pendingMeasures) else {
+      return ofBranches(quantity)
+    }
+    guard let list = amount.list else { return units.map { view.sum($0) { amount($0, $1) } } }
+    let values = window(of: list)
+    return units.map { unit in
+      var sum: Int128 = 0
+      values.forEach(unit) { sum += amount.of($1, $0.terms) }
+      return sum
     }
   }
 
-  @inline(__always)
-  private func sums(_ amount: (Branch, Series) -> Int128) -> [Int128] {
-    units.map { view.sum($0, of: amount) }
+  /// What is not of cases.
+  private func ofBranches(_ quantity: Quantity) -> [Int128] {
+    switch quantity {
+    case .windowDays: Array(repeating: Int128(window.days), count: count)
+    case .branchMonthUnits: branchSums { Int128($0.monthUnits(in: self.window)) }
+    case .activeBranches: branchSums { $0.isActive(on: to) ? 1 : 0 }
+    case .hasCalendar: branchSums { $0.terms.keepsCalendar ? 1 : 0 }.map { min($0, 1) }
+    default: Array(repeating: 0, count: count)
+    }
   }
 
   @inline(__always)
@@ -110,18 +81,6 @@ final class UnitColumns: FigureColumns {
     units.map { range in
       var sum: Int128 = 0
       view.forEachBranch(range) { sum += amount($0) }
-      return sum
-    }
-  }
-
-  @inline(__always)
-  private func valueSums(
-    of list: Measure, _ amount: (Branch, Span<DatedValues.Entry>) -> Int128
-  ) -> [Int128] {
-    let values = window(of: list)
-    return units.map { unit in
-      var sum: Int128 = 0
-      values.forEach(unit) { sum += amount($0, $1) }
       return sum
     }
   }

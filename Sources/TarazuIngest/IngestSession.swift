@@ -226,7 +226,8 @@ extension IngestSession {
     work.setHistories(histories)
   }
 
-  /// Flush 3: cases, anomalies, rejections, batches, cells, and the commit itself.
+  /// Flush 3: cases and what they are listed as, anomalies, rejections and their counts, batches, cells, and the commit
+  /// itself.
   private mutating func commit(
     _ work: GroupComputation, _ changes: [ContributionChange]
   ) async throws(PostgresError) -> [Receipt] {

@@ -8,6 +8,8 @@ enum ExcessSpread {
   static func square(of points: [(distance: Double, variance: Double)]) -> Double {
     guard !points.isEmpty else { return 0 }
     let limit = 0.679 + 0.45 / Double(points.count)
+    // The z for any t are then nearly in order, and quick to sort.
+    let points = points.sorted { $0.distance / $0.variance.squareRoot() < $1.distance / $1.variance.squareRoot() }
     var scratch = [Double](repeating: 0, count: points.count)
     func excess(_ t: Double) -> Double { meanSquare(points, t, &scratch) - limit }
     let atZero = excess(0)

@@ -38,11 +38,11 @@ struct FunnelGroup {
     var spread = Spread()
     if form.hasValues { for unit in units { spread += Spread(unit.sums) } }
     let mix = isAdjusted ? ClassMix(form, units, variance: spread.variance) : nil
-    judged = units.indices.filter { mix?.isComparable(units[$0]) ?? true }
+    judged = units.indices.filter { mix?.isComparable($0) ?? true }
     guard judged.count >= Funnel.fewestUnits, hasEnough else { return }
     let group = group
     let points = judged.compactMap { index in
-      mix.map { $0.point(units[index], group) } ?? FunnelGroup.point(units[index], form, group, spread.variance)
+      mix.map { $0.point(index, group) } ?? FunnelGroup.point(units[index], form, group, spread.variance)
     }
     if points.count == judged.count { self.points = points }
   }
@@ -83,7 +83,10 @@ private struct ClassMix {
   }
 
   private let form: Form
-  private var classes: [Int: Class] = [:]
+  private let units: [FunnelUnit]
+  private var classes: [Class] = []
+  /// For each unit, the index in `classes` of each of its classes that has cases.
+  private var parts: [[(index: Int, sums: Sums)]] = []
   /// V of the group, for classes without one of their own.
   private let variance: Double?
 
@@ -92,34 +95,47 @@ private struct ClassMix {
 
   init(_ form: Form, _ units: [FunnelUnit], variance: Double?) {
     self.form = form
+    self.units = units
     self.variance = variance
+    var indices: [Int: Int] = [:]
+    parts.reserveCapacity(units.count)
     for unit in units {
+      var own: [(index: Int, sums: Sums)] = []
+      own.reserveCapacity(unit.classes.count)
       for part in unit.classes where part.sums.bottom > 0 {
-        classes[part.number, default: Class()].sums += part.sums
-        classes[part.number, default: Class()].unitCount += 1
-        if form.hasValues { classes[part.number, default: Class()].spread += Spread(part.sums) }
+        let index = indices[part.number] ?? classes.count
+        if index == classes.count {
+          indices[part.number] = index
+          classes.append(Class())
+        }
+        own.append((index, part.sums))
+        classes[index].sums += part.sums
+        classes[index].unitCount += 1
+        if form.hasValues { classes[index].spread += Spread(part.sums) }
       }
+      parts.append(own)
     }
   }
 
   /// Whether at least half of a unit's n lies in classes that enough units have.
-  func isComparable(_ unit: FunnelUnit) -> Bool {
+  func isComparable(_ unit: Int) -> Bool {
     var rare: Int64 = 0
-    for part in unit.classes where part.sums.bottom > 0 {
-      if classes[part.number].map({ $0.unitCount < Self.fewestUnits }) ?? true { rare = rare.added(part.sums.bottom) }
+    for (index, sums) in parts[unit] where classes[index].unitCount < Self.fewestUnits {
+      rare = rare.added(sums.bottom)
     }
-    return rare <= unit.sums.bottom.less(rare)
+    return rare <= units[unit].sums.bottom.less(rare)
   }
 
   /// A unit beside what it would have with the group's values of its classes; nil where a sum is missing.
-  func point(_ unit: FunnelUnit, _ group: Sums) -> FunnelPoint? {
+  func point(_ index: Int, _ group: Sums) -> FunnelPoint? {
+    let unit = units[index]
     guard unit.sums.bottom > 0, unit.sums.top >= 0, group.bottom > 0 else { return nil }
     let (top, count) = (Double(unit.sums.top), Double(unit.sums.bottom))
     var expected = 0.0
     var variances = 0.0
-    for part in unit.classes where part.sums.bottom > 0 {
-      guard let whole = classes[part.number] else { continue }
-      let count = Double(part.sums.bottom)
+    for (index, sums) in parts[index] {
+      let whole = classes[index]
+      let count = Double(sums.bottom)
       if form == .days {
         guard let variance = whole.spread.variance ?? variance else { return nil }
         expected += count * mean(whole.sums)

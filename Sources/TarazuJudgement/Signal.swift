@@ -21,10 +21,22 @@ public struct Signal: Sendable {
 
   /// Nil where there are too few months to judge.
   public let finding: Finding?
-  /// Between what each month of the history usually lies; nil for a month that has no y, and where there is no finding.
-  public let usual: [Limits?]
+  private let numbers: MonthlyNumbers
+  /// What the usual ranges follow from; nil where there is no finding.
+  private let ranges: UsualRanges?
+
   /// Whether the last month has a y.
-  public let hasLastMonth: Bool
+  public var hasLastMonth: Bool { numbers.numbers.last?.month == Signal.historyMonths }
+
+  /// Between what each month of the history usually lies; nil for a month that has no y, and where there is no finding.
+  public var usual: [Limits?] {
+    var usual = [Limits?](repeating: nil, count: Signal.historyMonths)
+    for number in numbers.numbers { usual[number.month - 1] = range(of: number) }
+    return usual
+  }
+
+  /// The same of the last month alone.
+  public var lastUsual: Limits? { hasLastMonth ? numbers.numbers.last.flatMap { range(of: $0) } : nil }
 
   /// The months that are looked at: the baseline, then the last ones.
   public static let baselineMonths = 24
@@ -39,29 +51,38 @@ public struct Signal: Sendable {
   /// Judges the months of a unit.
   /// - Parameter months: 31 consecutive ones, oldest first: the one before the history, and the history.
   public init(_ form: SignalForm, months: [SignalMonth]) {
-    let none = [Limits?](repeating: nil, count: Signal.historyMonths)
-    guard months.count == Signal.historyMonths + 1 else {
-      (finding, usual, hasLastMonth) = (nil, none, false)
-      return
-    }
-    let numbers = MonthlyNumbers(form, months)
-    let all = numbers.numbers
-    hasLastMonth = all.last?.month == Signal.historyMonths
-    let baseline = all.filter { $0.month <= Signal.baselineMonths }
-    let recent = all.filter { $0.month > Signal.baselineMonths }
+    numbers = MonthlyNumbers(form, months.count == Signal.historyMonths + 1 ? months : [])
+    let baseline = numbers.numbers.filter { $0.month <= Signal.baselineMonths }
+    let recent = numbers.numbers.suffix(from: baseline.count)
     guard let limits = SignalLimits.of(baselineMonths: baseline.count), !recent.isEmpty else {
-      (finding, usual) = (nil, none)
+      (finding, ranges) = (nil, nil)
       return
     }
     let course = Course(baseline, leastSigma: form.isStock ? 0.1 : 0.5)
-    finding = course.finding(in: recent, limits)
-    usual = all.reduce(into: none) { usual, number in
-      let reach = limits.watch * course.sigma * number.error * (1 + 1 / Double(baseline.count)).squareRoot()
-      guard let low = numbers.value(course.centre - reach, number.month),
-        let high = numbers.value(course.centre + reach, number.month)
-      else { return }
-      usual[number.month - 1] = Limits(low: low, high: high)
-    }
+    finding = course.finding(in: Array(recent), limits)
+    ranges = UsualRanges(
+      centre: course.centre, spread: limits.watch * course.sigma,
+      widening: (1 + 1 / Double(baseline.count)).squareRoot())
+  }
+
+  private func range(of number: MonthlyNumbers.Number) -> Limits? {
+    guard let (low, high) = ranges?.ends(number.error), let low = numbers.value(low, number.month),
+      let high = numbers.value(high, number.month)
+    else { return nil }
+    return Limits(low: low, high: high)
+  }
+}
+
+/// Between what y usually lies.
+private struct UsualRanges {
+  let centre: Double
+  /// How many errors it reaches from the centre, and how much wider it is because the centre is not known better.
+  let spread: Double
+  let widening: Double
+
+  func ends(_ error: Double) -> (low: Double, high: Double) {
+    let reach = spread * error * widening
+    return (centre - reach, centre + reach)
   }
 }
 

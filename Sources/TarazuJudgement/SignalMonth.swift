@@ -34,8 +34,10 @@ public struct Peers: Hashable, Sendable {
   }
 
   /// Those of the province, else those of the country; nil where both are too few.
-  public static func chosen(province: Peers, country: Peers) -> Peers? {
+  /// - Parameter country: asked for only where the province has too few.
+  public static func chosen(province: Peers, country: @autoclosure () throws -> Peers) rethrows -> Peers? {
     if province.countWithData >= fewest { return province }
+    let country = try country()
     return country.countWithData >= fewest ? country : nil
   }
 }

@@ -18,14 +18,14 @@ public struct Sums: Hashable, Sendable {
   public static let zero = Sums(top: 0, bottom: 0)
 
   /// The sums of two units together. Beyond 64 bits they stay at the limit.
-  public static func + (a: Sums, b: Sums) -> Sums {
+  @inlinable public static func + (a: Sums, b: Sums) -> Sums {
     Sums(top: a.top.added(b.top), bottom: a.bottom.added(b.bottom), squares: a.squares.added(b.squares))
   }
 
-  public static func += (a: inout Sums, b: Sums) { a = a + b }
+  @inlinable public static func += (a: inout Sums, b: Sums) { a = a + b }
 
   /// The sums of a group without one of its units.
-  public static func - (a: Sums, b: Sums) -> Sums {
+  @inlinable public static func - (a: Sums, b: Sums) -> Sums {
     Sums(top: a.top.less(b.top), bottom: a.bottom.less(b.bottom), squares: a.squares.less(b.squares))
   }
 
@@ -33,6 +33,9 @@ public struct Sums: Hashable, Sendable {
   /// values give 0. 0 where there are no values.
   var squaredDistances: Double {
     guard bottom > 0 else { return 0 }
+    // Nearly always 64 bits hold the products, and are quicker.
+    let (a, b) = (squares.multipliedReportingOverflow(by: bottom), top.multipliedReportingOverflow(by: top))
+    if !a.overflow, !b.overflow, squares >= 0 { return Double(a.partialValue - b.partialValue) / Double(bottom) }
     // Products of 64-bit numbers, and their difference, fit 128 bits.
     let distances = Int128(squares) * Int128(bottom) - Int128(top) * Int128(top)
     return Double(distances) / Double(bottom)
@@ -74,13 +77,13 @@ public struct Spread: Hashable, Sendable {
 
 extension Int64 {
   /// The sum, at the limit where 64 bits do not hold it.
-  func added(_ other: Int64) -> Int64 {
+  @inlinable package func added(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (self < 0 ? .min : .max) : sum
   }
 
   /// The difference, at the limit where 64 bits do not hold it.
-  func less(_ other: Int64) -> Int64 {
+  @inlinable package func less(_ other: Int64) -> Int64 {
     let (difference, overflow) = subtractingReportingOverflow(other)
     return overflow ? (self < 0 ? .min : .max) : difference
   }

@@ -146,7 +146,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       if machine.output.count > ConnectionBounds.unsentHigh { updateGates() }
     }
     machine.letGo()
-    for refusal in machine.takeRefusals() { report(refusal.method, refusal.status) }
+    for refusal in machine.takeRefusals() { report(refusal.method, refusal.metadata, refusal.status) }
     updateGates()
     noteFrame()
   }
@@ -194,16 +194,17 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   private func refuse(_ request: ServerMachine.Request, _ status: Status) {
     machine.fail(request.id, status)
-    report(request.method, status)
+    report(request.method, metadata(of: request), status)
   }
 
   /// Tells whoever keeps account of calls about one that no handler was asked for.
-  private func report(_ method: Int?, _ status: Status) {
+  private func report(_ method: Int?, _ metadata: Metadata, _ status: Status) {
     let method = method.map { shared.methods[$0] }
     guard method?.isHealth != true else { return }
     shared.onRefusal(
       RefusedCall(
-        method: method.map { ($0.service, $0.name) }, status: status, peerAddress: peerAddress, loop: loop))
+        method: method.map { ($0.service, $0.name) }, status: status, metadata: metadata,
+        peerCertificate: peerCertificate, peerAddress: peerAddress, loop: loop))
   }
 
   /// Lets the method's inline handler answer from the bytes where they lie; whether it did.

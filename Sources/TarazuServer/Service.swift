@@ -112,7 +112,9 @@ public final class Service: Sendable {
     var net = NetServerConfiguration(
       host: configuration.host, port: configuration.port, tls: configuration.tls, log: log)
     net.limits = NetLimits()
-    net.onRefusal = { [audit = parts.audit] in audit.refused($0) }
+    net.onRefusal = { [audit = parts.audit, authorizer = table.authorizer] call in
+      audit.refused(call, of: authorizer.claimant(of: call))
+    }
     let server = try NetServer(configuration: net, loops: parts.loops, services: table.services)
     let port = try server.start()
     return Service(parts, server, port: port)

@@ -192,9 +192,11 @@ extension CaseLife {
       own.next = .close
       return (.hearingCancelled(hearing: hearing), atDeadline(later(now, random.below(4))))
     }
-    if !isLast, random.chance(branch.adjourned) {
+    let unserved = branch.lateChange(on: now.day)?.unserved ?? 0
+    if !isLast, random.chance(branch.adjourned + unserved) {
       own.next = .setTrial
-      return (.hearingAdjourned(hearing: hearing, reason: adjournment()), reset(branch, now))
+      let reason = unserved > 0 && random.below(branch.adjourned + unserved) < unserved ? .service : adjournment()
+      return (.hearingAdjourned(hearing: hearing, reason: reason), reset(branch, now))
     }
     return (.hearingHeld(hearing: hearing), afterHearing(&own, branch, now, isLast: isLast))
   }
@@ -211,10 +213,11 @@ extension CaseLife {
 
   private mutating func close(_ own: inout CourtCase, _ branch: Branch, _ now: Moment, in typical: Int) -> Moment {
     own.next = .close
-    let settled = branch.kind.isAppealable ? branch.settled : branch.settled / 3
     let outcomes: [Outcome] = [.settlement, .judgment, .dismissal, .withdrawn, .other]
+    let settled = branch.kind.isAppealable ? branch.settled : branch.settled / 3
     let weights = branch.kind == .prosecution ? [settled, 45, 38, 8, 4] : [settled, 66, 14, 6, 2]
     own.outcome = outcomes[random.index(byWeights: weights)]
+    if let change = branch.lateChange(on: now.day), random.chance(change.settled) { own.outcome = .settlement }
     return atDeadline(later(now, 1 + days(typical, branch, now)))
   }
 

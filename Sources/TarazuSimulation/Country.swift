@@ -19,6 +19,8 @@ struct Branch: Sendable {
   var laterPace: Int
   /// A period in which it falls behind, if any.
   var setback: Setback?
+  /// What changed at its district in the last months, if anything.
+  var lateChange: LateChange?
   /// In percent: hearings adjourned, closings by settlement, appeals upheld.
   var adjourned: Int
   var settled: Int
@@ -31,10 +33,13 @@ struct Branch: Sendable {
   var enforcers: Range<Int>
 
   func pace(on day: Int) -> Int {
-    let usual = day < turn ? pace : laterPace
+    let usual = (day < turn ? pace : laterPace) * (lateChange(on: day)?.slowness ?? 100) / 100
     guard let setback else { return usual }
     return usual * setback.percent(on: day) / 100
   }
+
+  /// The late change, from its day on.
+  func lateChange(on day: Int) -> LateChange? { lateChange.flatMap { $0.day <= day ? $0 : nil } }
 }
 
 /// Some months in which a branch lacks people, and as many in which it catches up.
@@ -55,13 +60,31 @@ struct Setback: Sendable {
   private static let haste = 55
 }
 
+/// What is different at a district from some day of the last months on, up to the end.
+struct LateChange: Sendable {
+  /// The day of the simulation.
+  var day = 0
+  /// How long everything takes, and how many cases come, in percent of before.
+  var slowness = 100
+  var load = 100
+  /// Percent of the hearings that are adjourned because nobody was summoned, besides the usual ones.
+  var unserved = 0
+  /// Percent of the cases that are settled, besides the usual ones.
+  var settled = 0
+
+  /// Judges are missing, more cases come, summonses do not arrive, mediators have begun.
+  static let all = [
+    LateChange(slowness: 500), LateChange(load: 400), LateChange(unserved: 50), LateChange(settled: 75),
+  ]
+}
+
 /// All branches in the order of the directory, and the directory itself.
 struct Country: Sendable {
   let branches: [Branch]
   let directory: SimulatedDirectory
   /// For each province and kind, the branches: at `province * kinds + kind`.
   private let branchesOfKind: [[Int]]
-  /// Sums of the loads up to each branch.
+  /// Sums of the greatest loads up to each branch.
   private let loads: [Int]
 
   init(branches: [Branch], directory: SimulatedDirectory) {
@@ -72,7 +95,7 @@ struct Country: Sendable {
     var sum = 0
     for (index, branch) in branches.enumerated() {
       branchesOfKind[branch.province * CourtKind.allCases.count + branch.kind.rawValue].append(index)
-      sum += branch.load
+      sum += branch.load * (branch.lateChange?.load ?? 100)
       loads.append(sum)
     }
     self.branchesOfKind = branchesOfKind
@@ -85,9 +108,11 @@ struct Country: Sendable {
   /// The branch that a new case comes to. Each fourth case goes to the branches in turn, so that none is idle.
   func branchOfNewCase(number: Int, on day: Int, isWorkday: Bool, _ random: inout Random) -> Int {
     var branch = number / 4 % branches.count
-    if number % 4 != 0 || branches[branch].load == 0 { branch = branchByLoad(&random) }
+    if number % 4 != 0 || branches[branch].load == 0 { branch = branchByLoad(on: day, &random) }
     // On free days only the prosecution is on duty; a dozen attempts nearly always find it.
-    for _ in 0..<12 where !isWorkday && branches[branch].kind != .prosecution { branch = branchByLoad(&random) }
+    for _ in 0..<12 where !isWorkday && branches[branch].kind != .prosecution {
+      branch = branchByLoad(on: day, &random)
+    }
     return branches[branch].opened <= day ? branch : branches[branch].peers.lowerBound
   }
 
@@ -124,7 +149,18 @@ struct Country: Sendable {
     return choice != index && branches[choice].opened <= day ? choice : nil
   }
 
-  private func branchByLoad(_ random: inout Random) -> Int {
+  private func branchByLoad(on day: Int, _ random: inout Random) -> Int {
+    // A branch that is to get more cases one day leaves some of those that it is drawn for to others until then.
+    for _ in 0..<8 {
+      let branch = branchByGreatestLoad(&random)
+      guard let change = branches[branch].lateChange, day < change.day, random.below(change.load) >= 100 else {
+        return branch
+      }
+    }
+    return branchByGreatestLoad(&random)
+  }
+
+  private func branchByGreatestLoad(_ random: inout Random) -> Int {
     let roll = random.below(loads.last ?? 1)
     var low = 0
     var high = loads.count - 1

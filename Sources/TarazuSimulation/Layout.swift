@@ -41,6 +41,11 @@ struct Layout {
     units.append(Unit(code: province.code, level: .province, parent: "IR", name: province.name))
     let firstBranch = branches.count
     let seats = min(province.seats.count, max(1, count / 6))
+    // In each province a district changes in the last months: the second one, or in small provinces the capital. As one
+    // of many it hardly moves what the others are compared with.
+    let changed = seats < 6 ? 0 : 1
+    var change = LateChange.all[index % LateChange.all.count]
+    change.day = WorkCalendar.days - random.within(160...185)
     let inCapital = seats == 1 ? count : count * 45 / 100
     // The further down the list, the smaller the district.
     let parts = (1..<max(seats, 2)).map { seats - $0 + 2 }
@@ -55,7 +60,7 @@ struct Layout {
       let kinds =
         seat == 0
         ? Layout.kindsInCapital(size, province: index) : Layout.kindsInDistrict(size, isSmall: isSmall)
-      addDistrict(province, at: index, seat: seat, kinds: kinds)
+      addDistrict(province, at: index, seat: seat, kinds: kinds, lateChange: seat == changed ? change : nil)
     }
     assignEnforcers(from: firstBranch)
   }
@@ -83,7 +88,9 @@ struct Layout {
     return (0..<count).map { pattern[$0 % pattern.count] }
   }
 
-  private mutating func addDistrict(_ province: Province, at index: Int, seat: Int, kinds: [CourtKind]) {
+  private mutating func addDistrict(
+    _ province: Province, at index: Int, seat: Int, kinds: [CourtKind], lateChange: LateChange?
+  ) {
     guard !kinds.isEmpty else { return }
     let code = province.code + padded(seat + 1)
     let town = province.seats[seat]
@@ -96,8 +103,9 @@ struct Layout {
       for position in 0..<count {
         number += 1
         let isFirst = position == 0
-        let branch = branch(
+        var branch = branch(
           code: code + padded(number), kind: kind, province: index, peers: first..<first + count, isFirst: isFirst)
+        branch.lateChange = lateChange
         branches.append(branch)
         let seatOfKind = kind == .appeal || kind == .criminalOne ? province.name : town
         units.append(
@@ -115,7 +123,10 @@ struct Layout {
   ) -> Branch {
     let isNew = !isFirst && random.chance(3)
     let opened = isNew ? random.within(60...500) : -random.within(1...3_650)
-    let pace = random.within(55...145) + (random.chance(12) ? random.within(20...80) : 0)
+    // One in fifty is far slower than others.
+    let isSlow = random.chance(2)
+    let usual = random.within(55...145) + (random.chance(12) ? random.within(20...80) : 0)
+    let pace = isSlow ? random.within(320...450) : usual
     // One in six gets better or worse for good from some day on.
     let turns = random.chance(17)
     let change = random.chance(50) ? random.within(60...80) : random.within(125...170)

@@ -75,7 +75,7 @@ import Testing
           let days = indicator.code == "disposition_days" ? Double(month.days) : 1
           return SignalMonth(
             own: try sums(unit.code, month),
-            peers: Peers.chosen(province: try peers(near, month), country: try peers(others, month)),
+            peers: try Peers.chosen(province: try peers(near, month), country: try peers(others, month)),
             factor: divisor * days, pending: Int64(try figure("pending", unit.code, month).numerator ?? 0),
             moves: Int64(
               (try figure("inflow", unit.code, month).numerator ?? 0)

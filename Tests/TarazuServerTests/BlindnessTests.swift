@@ -37,6 +37,7 @@ import Testing
       // On the open connection, for what it remembers and for what it does not; and on a new one.
       #expect(await outcomes(caller) == [Self.refused, Self.refused])
       #expect(await outcomes(try await service.caller()) == [Self.refused, Self.refused])
+      #expect(await caller.outcome(AuthService.signIn, SignInRequest(name: "admin", password: "x")) == Self.refused)
       // What runs ends as a new call would.
       await #expect { while try await feed.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }
       await #expect { while try await stream.receive() != nil {} } throws: { Caller.message(of: $0) == Self.refused }

@@ -43,14 +43,18 @@ import Testing
       let quoted = login.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
       try await database.psql("insert into tarazu.sql_reader values ('\(quoted)', '\(unit)')")
     }
-    let connection = try await PostgresConnection.connect(
-      database.conninfo(
-        role: "'" + login.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#) + "'"),
-      on: loop.loop, timeout: .seconds(20))
+    let connection = try await connect(
+      "'" + login.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#) + "'")
     let result = await Result(running: { try await body(connection) })
     await connection.close()
     try await database.psql(#"delete from tarazu.sql_reader; drop role "\#(login)""#)
     try result.get()
+  }
+
+  /// A connection that has no settings from the tests' environment.
+  private func connect(_ role: String) async throws -> PostgresConnection {
+    try await PostgresConnection.connect(
+      database.conninfo(role: role) + " options=''", on: loop.loop, timeout: .seconds(20))
   }
 
   // MARK: The service
@@ -200,9 +204,9 @@ import Testing
       #expect(try await texts(reader, "select \(settings)") == ["10min 10s 5min 8GB"])
       #expect(await sqlstate(reader, "set temp_file_limit = -1") == RoleTests.denied)
     }
-    let service = try await database.connect(on: loop.loop)
+    let service = try await connect("tarazu_service")
     #expect(try await texts(service, "select \(settings)") == ["0 0 1min -1"])
-    let migrator = try await database.connect(role: "tarazu_migrate", on: loop.loop)
+    let migrator = try await connect("tarazu_migrate")
     #expect(try await texts(migrator, "select \(settings)") == ["0 0 10min -1"])
     #expect(try await database.psql("select \(settings)") == "0 0 0 -1\n")
   }
@@ -391,7 +395,8 @@ import Testing
         let sql = "select * from tarazu.\(view) where \"case\" \(cases)"
         let steps = run(try await database.psql("explain (analyze, costs off, timing off) \(sql)"))
         #expect(steps.contains { $0.contains("journal_case") }, "\(sql)")
-        #expect(!steps.contains { $0.contains("Seq Scan on journal") || $0.contains("Seq Scan on court_case") }, "\(sql)")
+        #expect(
+          !steps.contains { $0.contains("Seq Scan on journal") || $0.contains("Seq Scan on court_case") }, "\(sql)")
       }
     }
     let cases = run(try await plan("select * from report.court_case"))

@@ -60,9 +60,9 @@ public struct FunnelSimulation: Sendable {
     let count = Int64(min(5_000, max(30, exp(log(250) + 0.9 * chance.normal()))))
     switch form {
     case .days:
-      return values(count) { (120 * exp(effect) * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() }(&chance)
+      return days(count, mean: 120 * exp(effect), &chance)
     case .score:
-      return values(count) { min(5, max(1, (3.5 + effect + 1.1 * $0.normal()).rounded())) }(&chance)
+      return scores(count, centre: 3.5 + effect, &chance)
     case .share, .quantile:
       let root = sin(min(max(asin(0.2.squareRoot()) + effect, 0), .pi / 2))
       return Sums(top: chance.binomial(count, root * root), bottom: count)
@@ -75,15 +75,25 @@ public struct FunnelSimulation: Sendable {
   }
 }
 
+/// The sums of a number of gamma distributed days.
+func days(_ count: Int64, mean: Double, _ chance: inout Chance) -> Sums {
+  let days = DrawnValues.days
+  return sums(count) { (mean * days.next(&chance)).rounded() }
+}
+
+/// The sums of a number of scores.
+func scores(_ count: Int64, centre: Double, _ chance: inout Chance) -> Sums {
+  let normal = DrawnValues.normal
+  return sums(count) { min(5, max(1, (centre + 1.1 * normal.next(&chance)).rounded())) }
+}
+
 /// The sums of a number of values.
-func values(_ count: Int64, _ value: @escaping (inout Chance) -> Double) -> (inout Chance) -> Sums {
-  { chance in
-    var (sum, squares): (Int64, Int64) = (0, 0)
-    for _ in 0..<count {
-      let value = Int64(value(&chance))
-      sum += value
-      squares += value * value
-    }
-    return Sums(top: sum, bottom: count, squares: squares)
+private func sums(_ count: Int64, _ value: () -> Double) -> Sums {
+  var (sum, squares): (Int64, Int64) = (0, 0)
+  for _ in 0..<count {
+    let value = Int64(value())
+    sum += value
+    squares += value * value
   }
+  return Sums(top: sum, bottom: count, squares: squares)
 }

@@ -11,6 +11,8 @@ public struct SignalSimulation: Sendable {
   /// How many units are each other's peers.
   public var groupSize: Int
 
+  /// The contract's rates are of units with 5 cases a month and more.
+  private static let fewestMonthly = 5.0
   /// The course of the year from Farvardin on: at Nowruz half of the cases.
   static let season = [0.5, 1.05, 1.1, 1.05, 0.95, 1.0, 1.1, 1.05, 1.05, 1.05, 1.0, 1.1]
 
@@ -28,21 +30,25 @@ public struct SignalSimulation: Sendable {
   }
 
   /// The signals of a group.
-  /// - Parameter change: by what each unit's y changes in the last six months; empty for none.
-  func signals(change: [Double] = [], _ chance: inout Chance) -> [Signal] {
+  /// - Parameters:
+  ///   - change: by what each unit's y changes in the last six months; empty for none.
+  ///   - others: how many units that never change are the peers of each; nil where the units of the group are each
+  ///     other's peers.
+  func signals(change: [Double] = [], others: Int? = nil, _ chance: inout Chance) -> [Signal] {
     let first = chance.below(12)
     let units = (0..<groupSize).map { unit in
       months(first: first, change: change.isEmpty ? 0 : change[unit], &chance)
     }
+    let peers = others.map { count in (0..<count).map { _ in months(first: first, change: 0, &chance) } } ?? units
     let groups = (0...Signal.historyMonths).map { month in
-      units.reduce(into: Peers()) { $0.insert($1[month].own, Spread($1[month].own)) }
+      peers.reduce(into: Peers()) { $0.insert($1[month].own, Spread($1[month].own)) }
     }
     return units.map { months in
       Signal(
         form,
         months: zip(months, groups).map { month, group in
           var month = month
-          month.peers = group.without(month.own, Spread(month.own))
+          month.peers = others == nil ? group.without(month.own, Spread(month.own)) : group
           return month
         })
     }
@@ -51,12 +57,13 @@ public struct SignalSimulation: Sendable {
   /// The 31 months of a unit, without its peers.
   private func months(first: Int, change: Double, _ chance: inout Chance) -> [SignalMonth] {
     let level = exp(0.3 * chance.normal())
-    var pending = Int64(12 * monthly * level)
+    let usual = max(Self.fewestMonthly, monthly * level)
+    var pending = Int64(12 * usual)
     var old = pending / 5
     return (0...Signal.historyMonths).map { month in
       let season = Self.season[(first + month) % 12]
       let effect = month > Signal.baselineMonths ? change : 0
-      let mean = monthly * level * season
+      let mean = usual * season
       switch form {
       case .flow(let form): return SignalMonth(own: flow(form, mean, effect, level, season, &chance), peers: nil)
       case .stock(let form):
@@ -79,11 +86,9 @@ public struct SignalSimulation: Sendable {
     switch form {
     case .days:
       // Days too have a season: before Nowruz the easy cases are closed.
-      let days = 110 * level * (0.8 + 0.2 / season) * exp(effect)
-      return values(chance.poisson(mean)) { (days * $0.gamma(shape: 1 / 1.21, scale: 1.21)).rounded() }(&chance)
+      return days(chance.poisson(mean), mean: 110 * level * (0.8 + 0.2 / season) * exp(effect), &chance)
     case .score:
-      let centre = 3.4 + 0.2 * log(level) + effect
-      return values(chance.poisson(mean)) { min(5, max(1, (centre + 1.1 * $0.normal()).rounded())) }(&chance)
+      return scores(chance.poisson(mean), centre: 3.4 + 0.2 * log(level) + effect, &chance)
     case .share, .quantile:
       let count = chance.poisson(mean)
       let root = sin(min(max(asin((0.25 + 0.05 * season).squareRoot()) + 0.1 * log(level) + effect, 0), .pi / 2))
@@ -118,7 +123,9 @@ public enum MorningSimulation {
 
   /// Lists of 5 groups each, until there are as many units. In a small group one unit that changes moves the peers of all
   /// others, so that these too differ from their peers by more than chance.
-  public static func outcome(units: Int, groupSize: Int, _ chance: inout Chance) -> Outcome {
+  /// - Parameter others: how many units that never change are the peers of each; nil where the units of a group are each
+  ///   other's peers.
+  public static func outcome(units: Int, groupSize: Int, others: Int? = nil, _ chance: inout Chance) -> Outcome {
     var outcome = Outcome()
     var count = 0
     while count < units {
@@ -129,7 +136,7 @@ public enum MorningSimulation {
         for changed in groups {
           let changes = changed.map { $0 ? (chance.below(2) == 0 ? 0.35 : -0.35) : 0 }
           let simulation = SignalSimulation(form, monthly: monthly, groupSize: groupSize)
-          for (unit, signal) in simulation.signals(change: changes, &chance).enumerated() {
+          for (unit, signal) in simulation.signals(change: changes, others: others, &chance).enumerated() {
             guard let finding = signal.finding else { continue }
             findings.append((changed[unit], finding.p, signal.hasLastMonth && finding.judgement != .usual))
           }

@@ -5,7 +5,9 @@ from comparisons.audit import Audit
 from comparisons.feed import Feed
 from comparisons.idle import Idle
 from comparisons.ingest import Ingest
+from comparisons.questions import Questions
 from comparisons.rank import Rank
 from comparisons.reads import Reads
 
-COMPARISONS = {"reads": Reads, "audit": Audit, "ingest": Ingest, "rank": Rank, "feed": Feed, "idle": Idle}
+COMPARISONS = {"reads": Reads, "audit": Audit, "ingest": Ingest, "rank": Rank, "questions": Questions, "feed": Feed,
+               "idle": Idle}

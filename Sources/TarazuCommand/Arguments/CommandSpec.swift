@@ -63,6 +63,8 @@ struct OptionSpec: Sendable, Equatable {
   var repeats = false
   /// Whether it has no value: it is given or not.
   var isFlag = false
+  /// The options that it is given in place of, which may not be given beside it.
+  var standsFor: [String] = []
   /// Whether every command has it.
   fileprivate(set) var isGlobal = false
   /// What is done with the file or folder that its value names.

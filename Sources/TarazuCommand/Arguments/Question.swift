@@ -89,7 +89,9 @@ extension Arguments {
     let text = self[option] ?? ""
     guard let day = Day(eitherCalendar: text) else {
       throw .bad(
-        option.name, text, "a date; one is YYYY-MM-DD, Gregorian, or Jalali with a year below 1700")
+        option.name, text,
+        "a date; one is YYYY-MM-DD, YYYY-MM or YYYY, Gregorian, or Jalali with a year below 1700; today, yesterday or "
+          + "-30d")
     }
     guard (Day.first...Day.last).contains(day) else {
       throw .badField(option.name, "\(day) is out of range; from \(Day.first) to \(Day.last) are allowed")

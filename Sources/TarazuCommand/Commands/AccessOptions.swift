@@ -60,7 +60,7 @@ extension EnumNames {
   static let limits: [(String, LimitKind)] = [
     ("calls", .calls), ("heavy-calls", .heavyCalls), ("open-calls", .openCalls), ("store-reads", .storeReads),
     ("waiting-reads", .waitingReads), ("waiting-events", .waitingEvents), ("waiting-bytes", .waitingBytes),
-    ("events", .events), ("classes", .classes), ("rejections", .rejections),
+    ("events", .events), ("classes", .classes), ("rejections", .rejections), ("pages", .pages),
   ]
 
   static func role(_ role: Role) -> String { roles.first { $0.1 == role }?.0 ?? "" }

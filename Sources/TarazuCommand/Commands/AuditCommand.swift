@@ -28,7 +28,7 @@ enum AuditCommand {
   static let since = OptionSpec.optional("--since", "T", "only records since then")
   static let until = OptionSpec.optional("--until", "T", "only records before then")
   static let own = OptionSpec.flag(
-    "--own", "only your own calls, which everyone may see; with --since, --count, --after")
+    "--own", "only your own calls, which everyone may see")
   static let count = OptionSpec.optional("--count", "N", "how many, 1 to 1000 (100)")
   static let after = OptionSpec.optional("--after", "TOKEN", "the next ones after those of an answer: its `next`")
 }
@@ -40,11 +40,6 @@ struct AuditQuery: Sendable {
 
   init(_ arguments: Arguments) throws(Status) {
     isOwn = arguments.has(AuditCommand.own)
-    if isOwn {
-      for option in [AuditCommand.who, AuditCommand.unit, AuditCommand.until] where arguments[option] != nil {
-        throw .badField(option.name, "it does not go with --own")
-      }
-    }
     request = ListAuditRecordsRequest(
       name: try arguments.nonEmpty(AuditCommand.who), unit: try arguments.nonEmpty(AuditCommand.unit),
       sinceTime: try arguments.time(AuditCommand.since), untilTime: try arguments.time(AuditCommand.until),
@@ -60,7 +55,9 @@ struct AuditQuery: Sendable {
     }
     let response = try await session.client.call(
       AuthService.listOwnRecords,
-      ListOwnRecordsRequest(sinceTime: request.sinceTime, pageSize: request.pageSize, pageToken: request.pageToken),
+      ListOwnRecordsRequest(
+        sinceTime: request.sinceTime, pageSize: request.pageSize, pageToken: request.pageToken, unit: request.unit,
+        untilTime: request.untilTime, name: request.name),
       timeout: Session.readTimeout)
     return AuditAnswer(records: response.records, next: response.nextPageToken)
   }

@@ -43,7 +43,7 @@ enum CaseListCommands {
 
   private static let calendar = CommandSpec(
     "calendar", "how many hearings are set for each day of a window of at most 366 days",
-    options: [hearingsWithin, Options.from, Options.to, Options.kind],
+    options: [hearingsWithin, Options.from, Options.to, Options.span, Options.kind],
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let window = try arguments.window(Options.from, Options.to)

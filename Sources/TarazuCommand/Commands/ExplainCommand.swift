@@ -7,7 +7,7 @@ enum ExplainCommand {
   static let command = CommandSpec(
     "explain", "the formula of a figure with its numbers, and the cases and events behind a part of it",
     words: [FigureCommands.kpiWord],
-    options: [Options.unit, Options.from, Options.to] + FigureCommands.limits + [part, count, after],
+    options: [Options.unit, Options.from, Options.to, Options.span] + FigureCommands.limits + [part, count, after],
     details: FigureCommands.kpiList,
     action: .remote { invocation, session in
       let arguments = invocation.arguments

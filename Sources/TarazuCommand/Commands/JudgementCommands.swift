@@ -9,7 +9,7 @@ enum JudgementCommands {
 
   private static let funnel = CommandSpec(
     "funnel", "the units that differ from their kind by more than chance", words: [FigureCommands.kpiWord],
-    options: [Options.within, Options.level, Options.from, Options.to] + FigureCommands.limits
+    options: [Options.within, Options.level, Options.from, Options.to, Options.span] + FigureCommands.limits
       + [Options.minSample, Options.unadjusted],
     details: """
       Branches are judged by their kind only: --kind is needed at that level. Means of days and shares are compared as if \

@@ -1,10 +1,19 @@
 // The options of the commands.
 
+import TarazuCalendar
 import TarazuDomain
 
 enum Options {
   static let from = OptionSpec.required("--from", "D", "the window's first day")
   static let to = OptionSpec.required("--to", "D", "the window's last day, inclusive")
+  static let span: OptionSpec = {
+    var option = OptionSpec.optional(
+      "--period", Window.names.joined(separator: "|"),
+      "in place of --from and --to: the current Jalali month or year up to today, or the last month or twelve months "
+        + "that have ended")
+    option.standsFor = [from.name, to.name]
+    return option
+  }()
   static let monthFrom = OptionSpec.optional(
     "--from", "D", "the window's first day, with --to (without both: the current Jalali month up to today)")
   static let monthTo = OptionSpec.optional("--to", "D", "the window's last day, inclusive")

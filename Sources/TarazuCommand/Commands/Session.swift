@@ -1,5 +1,6 @@
 // What a command has to work with.
 
+import TarazuCalendar
 import TarazuClient
 import TarazuLoop
 import TarazuProtocol
@@ -40,6 +41,17 @@ struct Session: Sendable {
     _ method: MethodDescriptor<Request, Response>, _ request: Request
   ) async throws(Status) -> Response {
     try await client.call(method, request, timeout: Session.readTimeout)
+  }
+
+  /// Today in Tehran by the service's clock.
+  func today() async throws(Status) -> Day {
+    let server = try await read(AdminService.getServerInfo, GetServerInfoRequest())
+    guard let now = server.asOf?.currentTime else {
+      throw .unavailable("the service does not say what day it is: its figures are not loaded yet", reason: .notReady)
+    }
+    let (nanoseconds, overflow) = now.seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    guard !overflow else { throw .unavailable("the service's time is out of range", reason: .notReady) }
+    return Instant(nanoseconds: nanoseconds).tehranDay
   }
 
   // MARK: Reading one's writes

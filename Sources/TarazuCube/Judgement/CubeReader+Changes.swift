@@ -13,24 +13,28 @@ extension CubeReader {
     if let level = question.level { try require(level, within: unit) }
     let levels = Level.allCases.filter { $0 != .country && $0 >= unit.level && ($0 == question.level ?? $0) }
     let reader = MonthReader(view, sums)
-    var checked: [ChangesAnswer.Change] = []
-    var isListed: [Bool] = []
+    var checked: [Double] = []
+    var found: [ChangesAnswer.Change] = []
     for level in levels {
       let looked = lookedAt(at: level, within: unit, besides: levels)
-      for indicator in indicators(at: level) {
+      let all = LevelUnits(level, state.geography)
+      let positions = all.indices.indices.filter { looked.contains(all.indices[$0]) }
+      for indicator in indicators(at: level) where !positions.isEmpty {
         guard let parts = SignalParts(indicator) else { continue }
-        let months = LevelMonths(level, kind: nil, parts, reader)
-        for (position, index) in months.units.enumerated() where looked.contains(index) {
+        let months = LevelMonths(all, kind: nil, parts, reader)
+        for position in positions {
           let signal = months.signal(of: position)
           guard let finding = signal.finding else { continue }
-          checked.append(change(state.geography.units[index], indicator, finding, signal, months, position))
-          isListed.append(signal.hasLastMonth && finding.judgement != .usual)
+          checked.append(finding.p)
+          guard signal.hasLastMonth, finding.judgement != .usual else { continue }
+          let unit = state.geography.units[all.indices[position]]
+          found.append(change(unit, indicator, finding, signal, months, position))
         }
       }
     }
-    let limit = FalseDiscovery.limit(checked.map(\.finding.p)) ?? -1
-    let changes = zip(checked, isListed).filter { $1 && $0.finding.p <= limit }.map(\.0)
-    return ChangesAnswer(checkedCount: checked.count, changes: changes.sorted(by: isBefore))
+    let limit = FalseDiscovery.limit(checked) ?? -1
+    return ChangesAnswer(
+      checkedCount: checked.count, changes: found.filter { $0.finding.p <= limit }.sorted(by: isBefore))
   }
 
   private func indicators(at level: Level) -> [Indicator] {
@@ -56,7 +60,7 @@ extension CubeReader {
   ) -> ChangesAnswer.Change {
     ChangesAnswer.Change(
       unit: unit.code, name: unit.name, level: unit.level, indicator: indicator, finding: finding,
-      value: months.value(of: position, in: Signal.historyMonths), usual: signal.usual.last ?? nil)
+      value: months.value(of: position, in: Signal.historyMonths), usual: signal.lastUsual)
   }
 
   private func isBefore(_ a: ChangesAnswer.Change, _ b: ChangesAnswer.Change) -> Bool {

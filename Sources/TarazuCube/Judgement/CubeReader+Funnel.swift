@@ -18,7 +18,8 @@ extension CubeReader {
     let ranked = considered.indices.filter { standings.isRanked($0) }
 
     let sums = FunnelSums(
-      view: view, units: ranked.map { all[considered[$0]].branches }, window: rank.window, parts: parts)
+      view: view, units: ranked.map { all[considered[$0]].branches }, window: rank.window, parts: parts,
+      columns: columns, places: ranked)
     let isAdjusted = (form == .days || form == .share) && rank.caseClass == nil && !question.isUnadjusted
     let group = group(sums, form: form, isAdjusted: isAdjusted)
     let funnel = Funnel(form, units: group.units, factor: parts.factor(days: rank.window.days), adjusted: isAdjusted)

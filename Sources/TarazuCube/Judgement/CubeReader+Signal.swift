@@ -27,9 +27,10 @@ extension CubeReader {
     let month = judgedMonth(endedBy: question.to)
     let reader = MonthReader(
       view.ofAllKinds, question.caseClass == nil ? sums : MonthSums(through: month))
-    let months = LevelMonths(unit.level, kind: view.kind, parts, reader)
+    let level = LevelUnits(unit.level, state.geography)
     return answer(
-      state.geography.unitIndex(of: unit.code).flatMap { months.units.firstIndex(of: $0) }, months, parts, reader)
+      state.geography.unitIndex(of: unit.code).flatMap { level.indices.firstIndex(of: $0) },
+      LevelMonths(level, kind: view.kind, parts, reader), parts, reader)
   }
 
   /// - Parameter position: of the unit in `months`; nil for a unit without branches, of which there is nothing to say.

@@ -11,41 +11,75 @@ struct FunnelSums {
   let units: [Range<Int>]
   let window: Window
   let parts: JudgedParts
+  /// Columns that have these units among others, and where.
+  let columns: UnitColumns
+  let places: [Int]
 
   /// The sums of each unit, over the classes of the view.
-  func sums() -> [Sums] { sums(UnitColumns(view, units: units, window: window)) }
-
-  private func sums(_ columns: UnitColumns) -> [Sums] {
+  func sums() -> [Sums] {
     let (top, bottom) = (columns.judgedColumn(parts.top), columns.judgedColumn(parts.bottom))
-    let squares = parts.list.map { squareSums(of: $0) } ?? columns.judgedColumn(parts.squares)
-    return units.indices.map { Sums(top: top[$0], bottom: bottom[$0], squares: squares[$0]) }
+    let squares = parts.list.map { squareSums(of: $0) }
+    let scores = columns.judgedColumn(parts.squares)
+    return places.enumerated().map { unit, place in
+      Sums(top: top[place], bottom: bottom[place], squares: squares?[unit] ?? scores[place])
+    }
   }
 
   /// The sums of each unit and of each class of its cases.
   func unitsByClass() -> [FunnelUnit] {
-    var judged = sums().map { FunnelUnit(sums: $0) }
-    for (number, members) in unitsOfClasses().sorted(by: { $0.key < $1.key }) {
-      let part = FunnelSums(
-        view: view.limited(to: number), units: members.map { units[$0] }, window: window, parts: parts)
-      for (unit, sums) in zip(members, part.sums()) where sums.bottom != 0 {
-        judged[unit].classes.append(FunnelUnit.ClassSums(number: Int(number.number), sums: sums))
-      }
-    }
-    return judged
-  }
-
-  /// Which units have cells of each class.
-  private func unitsOfClasses() -> [ClassNumber: [Int]] {
-    var members: [ClassNumber: [Int]] = [:]
-    for (unit, range) in units.enumerated() {
+    let (top, bottom) = (terms(of: parts.top), terms(of: parts.bottom))
+    let list = parts.list.map(\.indexAmongValueLists)
+    return zip(units, sums()).map { range, sums in
+      var classes: [FunnelUnit.ClassSums] = []
       view.forEachBranch(range) { branch in
         guard let index = branch.index else { return }
-        view.contents.forEachClass(of: index) { number in
-          if members[number]?.last != unit { members[number, default: []].append(unit) }
+        // Both are in the order of numbers.
+        var place = 0
+        view.contents.forEachClass(of: index) { number, series in
+          let part = Sums(
+            top: amount(top, branch, series), bottom: amount(bottom, branch, series),
+            squares: list.map { squareSum(of: series, listAt: $0) } ?? 0)
+          let number = Int(number.number)
+          while place < classes.count, classes[place].number < number { place += 1 }
+          if place < classes.count, classes[place].number == number {
+            classes[place].sums += part
+          } else {
+            classes.insert(FunnelUnit.ClassSums(number: number, sums: part), at: place)
+          }
         }
       }
+      classes.removeAll { $0.sums.bottom == 0 }
+      return FunnelUnit(sums: sums, classes: classes)
     }
-    return members
+  }
+
+  private typealias Terms = [(amount: SeriesAmount, isNegated: Bool)]
+
+  /// What an expression adds up of each series. Sums that are adjusted by class are of cases, and have no products.
+  private func terms(of expression: Expression?) -> Terms {
+    (expression?.terms ?? []).compactMap { term in
+      SeriesAmount(
+        term.quantity, from: window.from.number, through: window.to.number, view.pendingMeasures
+      ).map { ($0, term.isNegated) }
+    }
+  }
+
+  @inline(__always)
+  private func amount(_ terms: Terms, _ branch: Branch, _ series: Series) -> Int64 {
+    var sum: Int128 = 0
+    for index in terms.indices {
+      let amount = terms[index].amount(branch, series)
+      sum += terms[index].isNegated ? -amount : amount
+    }
+    return Int64(clamping: sum)
+  }
+
+  private func squareSum(of series: Series, listAt list: Int) -> Int64 {
+    var sum: Int64 = 0
+    series.withValues(ofListAt: list) { entries in
+      sum = entries.extracting(entries.range(from: window.from.number, through: window.to.number)).squareSum
+    }
+    return sum
   }
 
   private var values: (Measure) -> WindowValues {
@@ -73,14 +107,6 @@ struct FunnelSums {
       return count
     }
     return (threshold, counts)
-  }
-}
-
-extension CubeView {
-  /// The same for the cases of one class alone.
-  fileprivate func limited(to number: ClassNumber) -> CubeView {
-    CubeView(
-      contents: contents, geography: geography, kind: kind, caseClass: .number(number), fewBranches: fewBranches)
   }
 }
 

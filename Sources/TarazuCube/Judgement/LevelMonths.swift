@@ -22,165 +22,133 @@ struct SignalParts {
   }
 }
 
-/// The sums of every unit of a level in each month, and of the groups in which they are peers.
-struct LevelMonths {
+/// The sums of the units of a level in each month, and of the groups in which they are peers. Groups are added up when a
+/// unit of them is asked for. An object of one question and one thread.
+final class LevelMonths {
   private let signal: SignalParts
   private let months: [Window]
-  /// The units, as indices in `Geography.units`.
-  let units: [Int]
-  /// For each month and unit: its sums, month by month.
-  private var own: [Sums] = []
-  private var spreads: [Spread] = []
-  private var pending: [Int64] = []
-  private var moves: [Int64] = []
-  /// For each unit, its group in the country and the one in its province; for each month and group, the peers.
-  private let countryGroups: [Int]
-  private let provinceGroups: [Int]
-  private var countries: [Peers] = []
-  private var provinces: [Peers] = []
+  private let level: LevelUnits
+  private let top: UnitSums?
+  private let bottom: UnitSums
+  /// Only where the form needs single values.
+  private let squares: UnitSums?
+  /// Only for the change of the pending cases: these at the end of each month, and what moved.
+  private let pending: UnitSums?
+  private let moves: UnitSums?
+  /// For each group what its units have in each month, as far as it was asked for.
+  private var countries: [[Peers]?]
+  private var provinces: [[Peers]?]
 
   /// - Parameter kind: the index of the only kind of branches that counts; nil for all.
-  init(_ level: Level, kind: Int?, _ signal: SignalParts, _ reader: MonthReader) {
-    let geography = reader.view.geography
+  init(_ level: LevelUnits, kind: Int?, _ signal: SignalParts, _ reader: MonthReader) {
     self.signal = signal
+    self.level = level
     months = reader.months
-    units = geography.unitIndices(at: level, within: geography.wholeCountry)
-    let groups = PeerGroups(units, level, geography)
-    (countryGroups, provinceGroups) = (groups.country.ofUnit, groups.province.ofUnit)
-    read(reader, kind: kind)
-    countries = peers(countryGroups, count: groups.country.count)
-    provinces = peers(provinceGroups, count: groups.province.count)
+    func sums(_ column: [Int64]) -> UnitSums { UnitSums(column, of: level, kind: kind, reader) }
+    func sums(_ expression: Expression?) -> UnitSums? { expression.map { sums(reader.column($0)) } }
+    let parts = signal.parts
+    top = sums(parts.top)
+    bottom = sums(reader.column(parts.bottom))
+    squares =
+      signal.form.formOfValues == nil ? nil : parts.list.map { sums(reader.squares(of: $0)) } ?? sums(parts.squares)
+    pending = signal.form == .change ? sums(.pending) : nil
+    moves = signal.form == .change ? sums(JudgedParts.moves) : nil
+    countries = Array(repeating: nil, count: level.country.members.count)
+    provinces = Array(repeating: nil, count: level.province.members.count)
   }
 
-  private mutating func read(_ reader: MonthReader, kind: Int?) {
-    let totals = UnitTotals(units.map { reader.view.geography.units[$0].branches }, kind: kind, reader)
-    let hasValues = signal.form.formOfValues != nil
-    let top = totals.of(reader.column(signal.parts.top))
-    let bottom = totals.of(reader.column(signal.parts.bottom))
-    let squares = hasValues ? totals.of(squares(reader)) : []
-    own = top.indices.map {
-      Sums(top: top[$0], bottom: bottom[$0], squares: hasValues ? squares[$0] : 0)
-    }
-    if hasValues { spreads = own.map { Spread($0) } }
-    if signal.form == .change {
-      pending = totals.of(reader.column(.pending))
-      moves = totals.of(reader.column(JudgedParts.moves))
-    }
+  private func own(_ unit: Int, _ month: Int) -> Sums {
+    Sums(top: top?[month, unit] ?? 0, bottom: bottom[month, unit], squares: squares?[month, unit] ?? 0)
   }
 
-  private func squares(_ reader: MonthReader) -> [Int64]? {
-    signal.parts.list.map { reader.squares(of: $0) } ?? reader.column(signal.parts.squares)
-  }
+  private func spread(_ own: Sums) -> Spread { squares == nil ? Spread() : Spread(own) }
 
-  private func peers(_ groups: [Int], count: Int) -> [Peers] {
-    var peers = [Peers](repeating: Peers(), count: months.count * count)
-    for month in months.indices {
-      for unit in units.indices {
-        let index = month * units.count + unit
-        peers[month * count + groups[unit]].insert(own[index], spread(index))
+  private func peers(of units: [Int]) -> [Peers] {
+    months.indices.map { month in
+      var peers = Peers()
+      for unit in units {
+        let own = own(unit, month)
+        peers.insert(own, spread(own))
       }
+      return peers
     }
+  }
+
+  private func country(_ group: Int) -> [Peers] {
+    if let known = countries[group] { return known }
+    let peers = peers(of: level.country.members[group])
+    countries[group] = peers
     return peers
   }
 
-  private func spread(_ index: Int) -> Spread { spreads.isEmpty ? Spread() : spreads[index] }
+  private func province(_ group: Int) -> [Peers] {
+    if let known = provinces[group] { return known }
+    let peers = peers(of: level.province.members[group])
+    provinces[group] = peers
+    return peers
+  }
 
-  /// The judgement of a unit by its position in `units`.
-  func signal(of unit: Int) -> Signal { Signal(signal.form, months: months.indices.map { month(unit, $0) }) }
-
-  private func month(_ unit: Int, _ month: Int) -> SignalMonth {
-    let index = month * units.count + unit
-    let (own, spread) = (own[index], spread(index))
-    let country = countries[month * (countries.count / months.count) + countryGroups[unit]]
-    let province = provinces[month * (provinces.count / months.count) + provinceGroups[unit]]
-    return SignalMonth(
-      own: own, peers: Peers.chosen(province: province.without(own, spread), country: country.without(own, spread)),
-      factor: signal.parts.factor(days: months[month].days), pending: pending.isEmpty ? 0 : pending[index],
-      moves: moves.isEmpty ? 0 : moves[index])
+  /// The judgement of a unit by its position in the level.
+  func signal(of unit: Int) -> Signal {
+    let (province, group) = (province(level.province.ofUnit[unit]), level.country.ofUnit[unit])
+    return Signal(
+      signal.form,
+      months: months.indices.map { month in
+        let own = own(unit, month)
+        let spread = spread(own)
+        return SignalMonth(
+          own: own,
+          peers: Peers.chosen(
+            province: province[month].without(own, spread), country: country(group)[month].without(own, spread)),
+          factor: signal.parts.factor(days: months[month].days), pending: pending?[month, unit] ?? 0,
+          moves: moves?[month, unit] ?? 0)
+      })
   }
 
   /// The value of a unit in a month; 0 is the month before the history.
   func value(of unit: Int, in month: Int) -> Double? {
-    let index = month * units.count + unit
-    if signal.form == .change { return Double(pending[index]) }
-    return signal.parts.figure(own[index], days: months[month].days).value
+    if let pending { return Double(pending[month, unit]) }
+    return signal.parts.figure(own(unit, month), days: months[month].days).value
   }
 }
 
-/// In which groups units are peers: all of a level in the country or in a province, and for branches of a kind.
-private struct PeerGroups {
-  struct Grouping {
-    /// The group of each unit.
-    var ofUnit: [Int] = []
-    private(set) var count = 0
-    private var known: [[Int]: Int] = [:]
-
-    mutating func insert(_ key: [Int]) {
-      let group = known[key] ?? count
-      if group == count {
-        known[key] = group
-        count += 1
-      }
-      ofUnit.append(group)
-    }
-  }
-
-  private(set) var country = Grouping()
-  private(set) var province = Grouping()
-
-  init(_ units: [Int], _ level: Level, _ geography: Geography) {
-    for unit in units {
-      let kind = level == .branch ? geography.branches[geography.units[unit].branches.lowerBound].kind : 0
-      country.insert([kind])
-      province.insert([kind, geography.province(ofUnit: unit) ?? -1])
-    }
-  }
-}
-
-/// Sums of branches added up to sums of units.
-private struct UnitTotals {
-  private let units: [Range<Int>]
-  /// Whether each branch counts.
-  private let isIncluded: [Bool]
+/// A sum for each month and unit of a level. Those of units above the branch are added up when they are asked for.
+private final class UnitSums {
+  /// A sum for each month and branch.
+  private let column: [Int64]
+  private let level: LevelUnits
+  private let branches: [Branch]
+  private let kind: Int?
   private let monthCount: Int
+  /// For each unit and month, unless the units are branches.
+  private var sums: [Int64] = []
+  private var isKnown: [Bool] = []
 
-  init(_ units: [Range<Int>], kind: Int?, _ reader: MonthReader) {
-    self.units = units
-    isIncluded = reader.view.geography.branches.map { kind == nil || $0.kind == kind }
+  /// - Parameter kind: the index of the only kind of branches that counts; nil for all. Branches have peers of their own
+  ///   kind alone, so that at their level it makes no difference.
+  init(_ column: [Int64], of level: LevelUnits, kind: Int?, _ reader: MonthReader) {
+    (self.column, self.level, self.kind) = (column, level, kind)
+    branches = reader.view.geography.branches
     monthCount = reader.months.count
+    guard level.level != .branch else { return }
+    sums = Array(repeating: 0, count: level.branches.count * monthCount)
+    isKnown = Array(repeating: false, count: level.branches.count)
   }
 
-  /// For each month and unit, the sum of a column; zeros where there is none.
-  func of(_ column: [Int64]?) -> [Int64] {
-    guard let column else { return Array(repeating: 0, count: units.count * monthCount) }
-    var totals: [Int64] = []
-    totals.reserveCapacity(units.count * monthCount)
+  subscript(month: Int, unit: Int) -> Int64 {
+    guard level.level != .branch else { return column[month * branches.count + level.branches[unit].lowerBound] }
+    if !isKnown[unit] { addUp(unit) }
+    return sums[unit * monthCount + month]
+  }
+
+  private func addUp(_ unit: Int) {
+    isKnown[unit] = true
     for month in 0..<monthCount {
-      let start = month * isIncluded.count
-      for unit in units {
-        var sum: Int64 = 0
-        for position in unit where isIncluded[position] {
-          let (next, overflow) = sum.addingReportingOverflow(column[start + position])
-          sum = overflow ? sum : next
-        }
-        totals.append(sum)
+      var sum: Int64 = 0
+      for position in level.branches[unit] where kind == nil || branches[position].kind == kind {
+        sum = sum.added(column[month * branches.count + position])
       }
+      sums[unit * monthCount + month] = sum
     }
-    return totals
-  }
-}
-
-extension Geography {
-  /// All branches as one unit.
-  fileprivate var wholeCountry: CubeUnit { CubeUnit(code: "", name: "", level: .country, branches: branches.indices) }
-
-  /// The index in `units` of the province that a unit is or lies in; nil for the country.
-  fileprivate func province(ofUnit unit: Int) -> Int? {
-    var here: Int? = unit
-    while let index = here {
-      if units[index].level == .province { return index }
-      here = unitIndex(above: index)
-    }
-    return nil
   }
 }

@@ -11,7 +11,7 @@ import TarazuJudgement
 public final class MonthSums: Sendable {
   /// What a column has.
   enum Column: Hashable {
-    case sums(Expression)
+    case sums(Quantity)
     /// The sums of the squares of the values of a list.
     case squares(Measure)
   }
@@ -64,10 +64,9 @@ final class MonthReader {
   let view: CubeView
   private let sums: MonthSums
   var months: [Window] { sums.months }
-  var branchCount: Int { view.geography.branches.count }
-  private lazy var readers = months.map { month in
-    UnitColumns(view, units: view.geography.branches.indices.map { $0..<$0 + 1 }, window: month)
-  }
+  private lazy var columns = MonthColumns(view, sums.months)
+  /// Several figures and all levels read the same expressions.
+  private var known: [Expression: [Int64]] = [:]
 
   /// - Parameter view: of all kinds of branches. If it is of one class, `sums` must be of that class too.
   init(_ view: CubeView, _ sums: MonthSums) {
@@ -75,36 +74,35 @@ final class MonthReader {
     self.sums = sums
   }
 
-  func column(_ expression: Expression?) -> [Int64]? {
-    guard let expression else { return nil }
-    return sums.column(.sums(expression)) {
-      var column: [Int64] = []
-      column.reserveCapacity(months.count * branchCount)
-      for (month, reader) in zip(months, readers) {
-        // Nothing is dated before the first day, but branch-months would be counted.
-        column += month.from < Day.first ? Array(repeating: 0, count: branchCount) : reader.judgedColumn(expression)
-      }
-      return column
+  /// The sums of an expression, in 64 bits, which hold every sum that is judged; beyond they stay at the limit.
+  func column(_ expression: Expression) -> [Int64] {
+    if let column = known[expression] { return column }
+    let column = compute(expression)
+    known[expression] = column
+    return column
+  }
+
+  private func compute(_ expression: Expression) -> [Int64] {
+    switch expression {
+    case .quantity(let quantity):
+      return sums.column(.sums(quantity)) { columns.column(quantity) }
+    case .sum(let parts):
+      guard let first = parts.first else { return columns.zeros }
+      return parts.dropFirst().reduce(column(first)) { combine($0, column($1)) { $0.added($1) } }
+    case .difference(let a, let b):
+      return combine(column(a), column(b)) { $0.less($1) }
+    case .product(let a, let b):
+      return combine(column(a), column(b)) { Int64(clamping: Int128($0) * Int128($1)) }
     }
   }
 
   /// The squares of the values of a list, summed.
-  func squares(of list: Measure) -> [Int64] {
-    sums.column(.squares(list)) {
-      var column = [Int64](repeating: 0, count: months.count * branchCount)
-      guard let first = months.first, let last = months.last else { return column }
-      let values = WindowValues(list, in: view, from: first.from.number, through: last.to.number)
-      for (position, branch) in view.geography.branches.enumerated() {
-        values.read(branch) { entries in
-          var month = 0
-          for index in entries.indices {
-            while month < months.count - 1, entries[index].day > months[month].to.number { month += 1 }
-            let value = Int64(entries[index].value)
-            column[month * branchCount + position] &+= value &* value
-          }
-        }
-      }
-      return column
-    }
+  func squares(of list: Measure) -> [Int64] { sums.column(.squares(list)) { columns.squares(of: list) } }
+
+  @inline(__always)
+  private func combine(_ a: [Int64], _ b: [Int64], _ operation: (Int64, Int64) -> Int64) -> [Int64] {
+    var results = a
+    for index in results.indices { results[index] = operation(a[index], b[index]) }
+    return results
   }
 }

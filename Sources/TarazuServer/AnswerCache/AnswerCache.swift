@@ -1,7 +1,9 @@
 // Encoded answers to one kind of question, kept by a loop until a commit touches what they are about.
 //
 // A cache never authorizes: what it finds must pass `CachedAnswer.authorize` before it is given out. An answer is
-// current as long as its unit's version and the day in Tehran are; both are compared at each hit.
+// current as long as its unit's version and the day in Tehran are. The day is compared at each hit, the version at the first
+// hit after anything has changed. What is no longer current stays until the same question replaces it, another one takes its
+// place in `SetAssociativeTable`, or that has become too large.
 
 import TarazuCalendar
 import TarazuCube

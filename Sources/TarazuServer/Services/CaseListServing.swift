@@ -55,7 +55,7 @@ struct CaseListServing: Sendable {
   ) throws(Status) -> ListedQuestion {
     var faults = FieldFaults()
     let named = faults.take { () throws(Status) in try Self.list(request.list) }
-    let rows = faults.take { () throws(Status) in try PageSize.of(request.pageSize) }
+    let rows = faults.take { () throws(Status) in try PageSize.of(request.pageSize, for: authorized) }
     faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
     _ = faults.take { () throws(Status) in
       guard let age = request.olderThan, !(0...Self.greatestAge).contains(age) else { return }
@@ -118,7 +118,7 @@ struct CaseListServing: Sendable {
     let shown = rows.prefix(question.size)
     var next = ""
     if rows.count > shown.count, let last = shown.last?.position {
-      next = tokens.text(
+      next = try tokens.text(
         [
           String(question.today.number), String(total), String(last.since.number), last.code, last.hearing,
         ], of: Self.topic(question.request), for: authorized.principal.name)

@@ -23,7 +23,7 @@ struct CaseServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       // Also because the store refuses a NUL in a text.
       try Status.check(request.caseId, .id, field: "case_id")
       let from = try start(request, authorized)
@@ -75,10 +75,14 @@ struct CaseServing: Sendable {
     }
     try authorized.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
+    let token =
+      try next.map { (place) throws(Status) in
+        try tokens.text([String(place)], of: ["case", code], for: authorized.principal.name)
+      } ?? ""
     return GetCaseResponse(
       caseId: code, caseClass: view.timeline.caseClass.flatMap { names.classes.code(of: $0) },
       spells: from == 0 ? view.spells : [], events: shown,
-      nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
+      nextPageToken: token,
       hiddenEvents: view.hidesEvents)
   }
 }

@@ -27,7 +27,7 @@ struct ContributionServing: Sendable {
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.listContributions, rule: .cases, time: .read) { authorized, request, call in
       let question = try ContributionQuestion(request)
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let fields = try tokens.fields(request.pageToken, of: question.text, for: authorized.principal.name)
       let start = try fields.map { fields throws(Status) in try ContributionStart(fields) }
       try authorized.require(.unit(question.selection.unit))
@@ -60,7 +60,7 @@ struct ContributionServing: Sendable {
     }
     var next = ""
     if rows.count > size, let end = rows.prefix(size).last {
-      next = tokens.text(
+      next = try tokens.text(
         ContributionStart(key: end.key, fingerprint: first).fields, of: question.text, for: authorized.principal.name)
     }
     return ListContributionsResponse(

@@ -52,6 +52,10 @@ struct DirectoryServing: Sendable {
       guard let unit = directory.current.directory.units[request.unit] else {
         throw .notFound("there is no unit \(request.unit)")
       }
+      // Of what lies above the caller's scope it learns what it is called, and nothing else.
+      guard authorized.allows(.unit(unit.code)) else {
+        return GetUnitResponse(unit: WireUnit(code: unit.code, name: unit.name))
+      }
       return GetUnitResponse(unit: WireUnit(unit))
     }
     table.read(DirectoryService.listUnits, rule: .names, reads: reads, minPosition: \.minPosition) {

@@ -28,13 +28,13 @@ struct QualityServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let coverage = try coverage(request.unit, authorized)
       try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await anomalies(authorized, request, coverage, size, before: call.deadline)
     }
     table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let coverage = try coverage(request.unit, authorized)
       try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await rejections(authorized, request, coverage, size, before: call.deadline)
@@ -78,7 +78,7 @@ struct QualityServing: Sendable {
     let shown = rows.prefix(size)
     var next = ""
     if rows.count > size, let last = shown.last {
-      next = tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
+      next = try tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
     }
     return ListAnomaliesResponse(
       anomalies: shown.map {
@@ -110,7 +110,7 @@ struct QualityServing: Sendable {
     }
     var next = ""
     if rows.count > shown.count, let last = shown.last {
-      next = tokens.text(
+      next = try tokens.text(
         [String(last.receivedAt.microseconds), String(last.batchNumber), String(last.line)], of: question,
         for: authorized.principal.name)
     }

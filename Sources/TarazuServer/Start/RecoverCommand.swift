@@ -12,7 +12,7 @@ extension ServerCommand {
   /// Makes an administrator at the country for 24 hours. It takes the migrator's role and the access key: who has both
   /// on the service's machine could change the store anyway.
   static func recover(_ home: ServiceHome, _ command: CommandArguments) async throws {
-    let file = try command.required("--token-file")
+    let file = command["--token-file"] ?? home.path + "/admin/recovery"
     try home.checkKeys()
     _ = try home.accessKeys()
     let token = try Token.random()

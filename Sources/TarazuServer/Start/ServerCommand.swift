@@ -19,7 +19,7 @@ public enum ServerCommand {
       enrol-administrator  records the first administrator: --name NAME, --certificate FILE, --token-file FILE
                            (a token is made where the file has none that is good for 30 days more)
       recover              makes an administrator at the country with a token for 24 hours, where nobody can sign in any
-                           more: --token-file FILE
+                           more: --token-file FILE (default: HOME/admin/recovery)
       reseal               replaces keys/access.key, a step at each run; the last with --finish
       serve                serves: --host ADDRESS (default: `listen` of HOME/tarazu.conf), --port N (default: HOME/port,
                            else 7443)

@@ -25,9 +25,9 @@ func anomalies(of events: [Event], in directory: Directory) throws -> [(event: E
 }
 
 /// The numbers that a store would give.
-private struct Numbers {
-  private let units: [String: UnitNumber]
-  private let classes: [String: ClassNumber]
+struct Numbers {
+  let units: [String: UnitNumber]
+  let classes: [String: ClassNumber]
   let territory: Territory
 
   init(_ directory: Directory) {

@@ -58,6 +58,34 @@ func measureQuestions(_ cube: Cube) throws {
   }
 }
 
+func measureJudgements(_ cube: Cube) throws {
+  let today = Day(number: Courts.lastDay)
+  let window = try Window.checked(from: Day(number: today.number - 500), to: Day(number: today.number - 136))
+  for code in ["processing_days_mean", "on_time_rate", "backlog_rate", "settlement_rate", "inflow_mean", "old_rate"] {
+    let question = FunnelQuestion(
+      indicator: try Indicator.checked(code), unit: "IR", level: .branch, window: window, kind: "other")
+    try measure("funnel of a kind in the country by \(code)") { _ = try cube.reader(today: today).funnel(question) }
+  }
+  for unit in ["b7", "p7"] {
+    let question = SignalQuestion(indicator: try Indicator.checked("processing_days_mean"), unit: unit, to: today)
+    try measure("signal of \(unit), first") {
+      let reader = cube.reader(today: today)
+      _ = try reader.signal(question, MonthSums(through: reader.judgedMonth(endedBy: today)))
+    }
+  }
+  for unit in ["p7", "IR"] {
+    let question = ChangesQuestion(unit: unit, to: today, level: nil)
+    let sums = MonthSums(through: cube.reader(today: today).judgedMonth(endedBy: today))
+    try measure("changes of \(unit), first", runs: 9) {
+      let reader = cube.reader(today: today)
+      _ = try reader.changes(question, MonthSums(through: reader.judgedMonth(endedBy: today)))
+    }
+    try measure("changes of \(unit), with the months' sums", runs: 9) {
+      _ = try cube.reader(today: today).changes(question, sums)
+    }
+  }
+}
+
 func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
   var number: Int64 = 1
   func measureCommits(_ name: String, _ commits: [[ContributionChange]]) throws {
@@ -82,7 +110,7 @@ func measureCommits(_ cube: Cube, _ courts: inout Courts) throws {
 /// The cells of some years of some branches, in the order of days.
 struct Courts {
   static let lastDay: Int32 = 20_700
-  static let days: Int32 = 730
+  static let days: Int32 = 1_096
   static let classes: Int32 = 10
 
   let branches: Int32
@@ -266,7 +294,7 @@ struct Courts {
 // MARK: - The measurement
 
 let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-var courts = Courts(branches: numbers.first ?? 2_000, cases: numbers.dropFirst().first ?? 220_000)
+var courts = Courts(branches: numbers.first ?? 2_000, cases: numbers.dropFirst().first ?? 240_000)
 let cells = courts.cells
 let cube = Cube()
 cube.setDirectory(courts.directory)
@@ -279,5 +307,6 @@ let loading = try ContinuousClock().measure {
 print(
   courts.events, "events,", cells.count, "cells loaded in", microseconds(loading) / 1_000, "ms,", memory() - before,
   "MB")
+try measureJudgements(cube)
 try measureQuestions(cube)
 try measureCommits(cube, &courts)
