@@ -4,7 +4,7 @@ import TarazuCalendar
 import TarazuDomain
 
 /// Asks which units of a level, within a unit, are highest and lowest by an indicator.
-public struct RankQuestion: Sendable {
+public struct RankQuestion: Hashable, Sendable {
   public var indicator: Indicator
   /// The unit within which to rank.
   public var unit: String

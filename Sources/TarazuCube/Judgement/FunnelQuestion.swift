@@ -5,7 +5,7 @@ import TarazuDomain
 import TarazuJudgement
 
 /// Asks which of the units that a rank would rank differ from the others by more than chance.
-public struct FunnelQuestion: Sendable {
+public struct FunnelQuestion: Hashable, Sendable {
   /// Which units, by what, over which window.
   var rank: RankQuestion
   /// Whether the mix of classes is left as it is.
