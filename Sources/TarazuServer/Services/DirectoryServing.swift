@@ -170,6 +170,7 @@ private struct DirectoryReader {
   init(limit: Int) { self.limit = limit }
 
   mutating func take(_ chunk: [UInt8]) throws(Status) {
+    if taken == 0 { try Status.checkLines(chunk, field: "chunk") }
     taken += chunk.count
     guard taken <= limit else { throw .badField("chunk", "the file is over 64 MiB, the most that is taken") }
     let more = splitter.take(chunk)
