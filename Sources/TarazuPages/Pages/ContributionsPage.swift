@@ -47,7 +47,8 @@ extension ContributionsPage {
   }
 
   private func tabs(in context: PageContext) -> [Value] {
-    [("numerator", FigurePart.numerator), ("denominator", .denominator), ("n", .n)].map { key, part in
+    let parts: [(String, FigurePart)] = [("numerator", .numerator), ("denominator", .denominator), ("n", .n)]
+    return parts.map { key, part in
       [
         "label": .text(context.text("explain.\(key)")),
         "path": .text(context.here(with: [("part", key), ("after", nil)])), "current": .flag(part == self.part),

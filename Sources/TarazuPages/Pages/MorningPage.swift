@@ -50,7 +50,7 @@ extension MorningPage {
       "sentences": .list(shown.map { SentencePart($0, question).value(in: context) }),
       "needs": .list(needsAction.map { ListCountPart($0, question).value(in: context) }),
       "rows": .list(rows.map { MorningRowPart(row: $0, question: question).value(in: context) }),
-      "rowsTitle": .markup(context.text("morning.rows.\(question.unit.level.key)")),
+      "rowsTitle": .text(context.text("morning.rows.\(question.unit.level.key)")),
       "peersTitle": .text(context.text("morning.place.\(question.unit.level.key)")),
       "endsTitle": Value(rows.compactMap { $0.extremes?.level.key }.first.map { context.text("morning.ends.\($0)") }),
       "hasExtremes": .flag(rows.contains { $0.extremes != nil }),
