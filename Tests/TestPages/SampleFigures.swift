@@ -33,7 +33,7 @@ public enum SampleFigures {
   }
 
   public static func scorecard(_ kpis: [Kpi] = Kpi.indicators, times factor: Double = 1) -> GetScorecardResponse {
-    GetScorecardResponse(figures: kpis.map { figure($0, times: factor) })
+    GetScorecardResponse(figures: kpis.map { SampleFigures.figure($0, times: factor) })
   }
 
   /// Noise between -1 and 1, by a number.
@@ -62,7 +62,7 @@ public enum SampleFigures {
     _ kpi: Kpi, _ judgement: Judgement, _ side: Side, months late: Int32 = 3, level: Double? = nil
   ) -> GetSignalResponse {
     let centre = level ?? value(kpi)
-    let seed = (kpi.code ?? "").utf8.reduce(0) { ($0 &* 31) &+ Int($1) }
+    let seed = (kpi.code ?? "").utf8.reduce(0) { $0 &* 31 &+ Int($1) }
     let push = judgement == .signal ? 0.22 : judgement == .watch ? 0.11 : 0
     let points = months(30).enumerated().map { index, month -> SignalPoint in
       let isLate = index >= 30 - Int(late)
@@ -75,13 +75,13 @@ public enum SampleFigures {
   }
 
   public static func trend(_ kpi: Kpi, months count: Int = 24, spread: Double = 0.08) -> GetTrendResponse {
-    let seed = (kpi.code ?? "").utf8.reduce(7) { ($0 &* 31) &+ Int($1) }
+    let seed = (kpi.code ?? "").utf8.reduce(7) { $0 &* 31 &+ Int($1) }
     let points = months(count).enumerated().map { index, month -> TrendPoint in
       // The first month of the year is half a month.
       let isNowruz = JalaliDate(month.from).month == 1
       let factor = 1 + spread * noise(seed &+ index)
       let base = kpi == .pendingChange ? 900 * noise(seed &+ index) : value(kpi) * factor * (isNowruz ? 0.55 : 1)
-      var figure = figure(kpi)
+      var figure = SampleFigures.figure(kpi)
       figure.value = kpi == .inflow || kpi == .outflow || kpi == .pendingChange ? base.rounded() : base
       return TrendPoint(fromDate: month.from.description, toDate: month.to.description, figure: figure)
     }

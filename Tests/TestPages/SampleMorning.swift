@@ -126,12 +126,13 @@ enum SampleMorning {
     trend: SampleFigures.trend(.pending, months: 8),
     aging: GetAgingResponse(
       pendingCount: 128_640, meanAgeDays: 143.6,
-      olderThan: zip([90, 180, 365, 730, 1_095, 1_825], [70_200, 38_100, 10_677, 2_310, 604, 47]).map {
-        OlderThan(days: $0.0, count: $0.1)
-      }, meanCaseAgeDays: 188.1,
-      caseOlderThan: zip([90, 180, 365, 730, 1_095, 1_825], [84_100, 51_300, 18_230, 4_902, 1_310, 122]).map {
-        OlderThan(days: $0.0, count: $0.1)
-      }))
+      olderThan: older([70_200, 38_100, 10_677, 2_310, 604, 47]), meanCaseAgeDays: 188.1,
+      caseOlderThan: older([84_100, 51_300, 18_230, 4_902, 1_310, 122])))
+
+  private static func older(_ counts: [Int64]) -> [OlderThan] {
+    let ages: [Int32] = [90, 180, 365, 730, 1_095, 1_825]
+    return zip(ages, counts).map { OlderThan(days: $0, count: $1) }
+  }
 
   static let explain = ExplainPage(
     question: month, kpi: .inflowMean,

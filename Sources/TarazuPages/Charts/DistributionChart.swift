@@ -17,17 +17,18 @@ struct DistributionChart {
 
   init(_ distribution: GetDistributionResponse) { self.distribution = distribution }
 
-  /// At most 30 classes of a round width.
+  /// At most 30 classes of a round width; of very long times some more.
   var bins: [Bin] {
-    let pairs = Array(zip(distribution.values, distribution.counts))
-    guard let greatest = pairs.map(\.0).max(), greatest >= 0, greatest < 1_000_000 else { return [] }
+    guard let greatest = distribution.values.max(), greatest >= 0, greatest < 1_000_000 else { return [] }
     let steps: [Int64] = [1, 2, 5, 7, 10, 15, 30, 60, 90, 180, 365, 730]
     let step: Int64 = steps.first { greatest / $0 < 30 } ?? 3_650
-    var bins: [Bin] = (0...greatest / step).map { number -> Bin in
-      Bin(from: number * step, to: number * step + step - 1, count: 0)
+    var bins: [Bin] = []
+    for index in 0...greatest / step {
+      bins.append(Bin(from: index * step, to: index * step + step - 1, count: 0))
     }
-    guard bins.count <= 300 else { return [] }
-    for (value, count) in pairs where value >= 0 { bins[Int(value / step)].count &+= count }
+    for (value, count) in zip(distribution.values, distribution.counts) where value >= 0 {
+      bins[Int(value / step)].count &+= count
+    }
     return bins
   }
 
