@@ -80,13 +80,7 @@ public enum PartQueries {
     let answers = try await connection.pipeline([
       (SQL.codes, [.int8Array(numbers)]), JournalTable.history(ofCases: numbers),
     ])
-    let rows = answers[1]
-    let sources = try await dictionaries.sources(knowing: rows, column: JournalTable.sourceColumn, on: connection)
-    var events: [Int64: [TimelineEvent]] = [:]
-    for row in 0..<rows.count {
-      let read = try JournalTable.row(rows, row, sources: sources)
-      events[read.caseNumber, default: []].append(read.event)
-    }
+    let events = try await JournalTable.histories(answers[1], sources: dictionaries, on: connection)
     var histories: [(code: String, events: [TimelineEvent])] = []
     for row in 0..<answers[0].count {
       histories.append((try answers[0].text(row, 1), events[try answers[0].int8(row, 0)] ?? []))
