@@ -175,12 +175,13 @@ struct ContributionReader: Sendable {
     let caseClass = timeline.caseClass.flatMap { names.classes.code(of: $0) }
     for row in found {
       guard let branch = names.units.code(of: row.branch) else { continue }
-      let event = isShown && view.isShown(row.event) ? timeline.events[row.event] : nil
+      let cause = timeline.events[row.event]
+      let event = isShown && view.isShown(row.event) ? cause : nil
       rows.offer(
         ContributionKeyed(
           key: ContributionOrder(
-            branch: branch, day: row.day.number, caseCode: isShown ? code : "", source: event?.source.code ?? "",
-            event: event?.id ?? ""),
+            branch: branch, day: row.day.number, caseCode: code, source: cause.source.code, event: cause.id,
+            shown: event != nil ? .all : isShown ? .caseAlone : .nothing),
           row: ContributionRow(
             caseId: isShown ? code : nil, branch: branch, caseClass: caseClass, onDate: row.day.description,
             amount: row.amount, measured: row.measured.map { Int64($0) },
