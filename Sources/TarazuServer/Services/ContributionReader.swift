@@ -32,6 +32,8 @@ struct ContributionReader: Sendable {
     var branches: [String]
     var window: Window
     var value: Int32?
+    /// Of what stands since its case's spell opened: the first day of which rows are wanted.
+    var openedFrom: Day?
   }
 
   /// The first rows after a place in their order.
@@ -45,10 +47,13 @@ struct ContributionReader: Sendable {
     var rows: [ContributionKeyed] = []
     var left = extent.branches[...].drop { branch in start.map { branch.unit < $0.branch } ?? false }
     var from = question.selection.window.from
-    if let start, start.branch == left.first?.unit, question.content.isOfWindow {
-      from = max(from, Day(number: start.day))
-    }
+    let begun = start.flatMap { $0.branch == left.first?.unit ? Day(number: $0.day) : nil }
+    if let begun, question.content.isOfWindow { from = max(from, begun) }
     var wanted = count
+    if let begun, question.content.standsSinceOpening, let branch = left.popFirst() {
+      let piece = Piece(branches: [branch.unit], window: question.selection.window, openedFrom: begun)
+      rows += try await read(piece, after: start, count: count, on: connection)
+    }
     while rows.count < count, !left.isEmpty {
       let piece = try await nextPiece(of: &left, from: &from, rows: wanted)
       rows += try await read(piece, after: start, count: count - rows.count, on: connection)
@@ -156,7 +161,8 @@ struct ContributionReader: Sendable {
       PartCases(
         branches: branches.keys.sorted(),
         days: content.isOfWindow
-          ? .window(piece.window, growsLater: content.growsLater) : .standing(piece.window.to),
+          ? .window(piece.window, growsLater: content.growsLater, causes: content.causes)
+          : .standing(piece.window.to, openedFrom: piece.openedFrom),
         isOfEnforcement: content.isOfEnforcement)
     )
   }
