@@ -36,6 +36,8 @@ enum Options {
   static let caseClass = OptionSpec.optional("--class", "C", "only cases of this class")
   static let kind = OptionSpec.optional("--kind", "K", "only branches of this kind")
   static let count = OptionSpec.optional("--count", "N", "the most units in each list, 1 to 1000 (5)")
+  static let pageSize = OptionSpec.optional("--count", "N", "how many at most, 1 to 1000 (100)")
+  static let after = OptionSpec.optional("--after", "TOKEN", "the next ones after those of an answer: its `next`")
   static let minSample = OptionSpec.optional(
     "--min-n", "N", "the smallest n of a unit to be ranked, 0 to 1000000000 (30)")
   static let someLevel = OptionSpec.optional(
