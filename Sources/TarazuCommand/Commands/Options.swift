@@ -28,6 +28,7 @@ enum Options {
     "--kpis", "CODE,CODE…", "only these indicators, in this order (all)", .list(FigureCommands.kpis))
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
   static let within = OptionSpec.required("--in", "UNIT", "rank units below this one, or this one itself")
+  static let judgedWithin = OptionSpec.required("--in", "UNIT", "judge units below this one, or this one itself")
   static let level = OptionSpec.required(
     "--level", "LEVEL", "the units' level: country, province, district or branch", .words(EnumNames.levels.map(\.0)))
   static let period = OptionSpec.required(
