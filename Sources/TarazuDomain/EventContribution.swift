@@ -1,4 +1,5 @@
-// What each event of a case added to the figures, by the names of the contract (docs/spec/quality.md#proof-of-a-figure).
+// What each event of a case added to the figures, by the names of the contract: a contribution of `case show`
+// (docs/spec/quality.md#proof-of-a-figure). The rows behind a part of a figure are in PartRows.swift.
 
 import TarazuCalendar
 

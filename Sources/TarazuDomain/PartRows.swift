@@ -1,4 +1,5 @@
-// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure).
+// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure). What is `Part…` here and in
+// TarazuStore is of parts in general; the server answers pages of such rows as `Contribution…`.
 
 import TarazuCalendar
 

@@ -1,5 +1,6 @@
-// Reads the rows behind a part of a figure from the journal: branch by branch, of a branch with many rows some days at a
-// time, and case by case. What it keeps in memory is a page of rows, some thousand case numbers and some thousand events.
+// Reads the rows behind a part of a figure (`PartRow`) from the journal, as rows of the wire (`ContributionRow`): branch by
+// branch, of a branch with many rows some days at a time, and case by case. What it keeps in memory is a page of rows, some
+// thousand case numbers and some thousand events.
 
 import TarazuAccess
 import TarazuCalendar
