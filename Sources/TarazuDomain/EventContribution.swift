@@ -45,7 +45,9 @@ extension Timeline {
 
 extension Measure {
   /// Its name in the contract; nil for a list that only serves other figures.
-  fileprivate var contractName: String? { counter == nil ? column : shownValues?.name }
+  fileprivate var contractName: String? {
+    if case .values = kind { shownValues?.name } else { column }
+  }
 }
 
 extension ContributionChange {
