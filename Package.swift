@@ -226,7 +226,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TarazuJudgement", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

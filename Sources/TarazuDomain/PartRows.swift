@@ -1,4 +1,5 @@
-// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure).
+// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure). What is `Part…` here and in
+// TarazuStore is of parts in general; the server answers pages of such rows as `Contribution…`.
 
 import TarazuCalendar
 
@@ -22,7 +23,7 @@ public struct PartQuestion: Sendable {
   public var caseClass: ClassNumber?
   /// The branches whose rows are asked for, with their kinds.
   public var branches: [UnitNumber: BranchKind?]
-  /// Only rows of this value.
+  /// Of a part that is the first row of a value: the value; nil for the rows of all values.
   public var value: Int32?
 
   public init(
@@ -41,9 +42,14 @@ public struct PartQuestion: Sendable {
     guard caseClass == nil || timeline.caseClass == caseClass else { return [] }
     switch content {
     case .nothing: return []
-    case .values(let list), .firstValue(let list):
-      let rows = CaseRows(self, timeline).values(of: list)
-      return value == nil ? rows : rows.filter { $0.measured == value }
+    case .values(let list): return CaseRows(self, timeline).values(of: list)
+    case .firstValue(let list):
+      // The one row of all cases adds up to the part, which is its value.
+      return CaseRows(self, timeline).values(of: list).filter { value == nil || $0.measured == value }.map { row in
+        var row = row
+        row.amount = Int64(row.measured ?? 0)
+        return row
+      }
     case .sum(let terms, let timesDays):
       var rows = CaseRows(self, timeline)
       for term in terms { rows.add(term) }

@@ -50,7 +50,7 @@ struct DirectoryServing: Sendable {
       try Status.check(request.unit, .unit, field: "unit")
       try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
-        throw .notFound("there is no unit \(request.unit)")
+        throw .noUnit(request.unit)
       }
       // Of what lies above the caller's scope it learns what it is called, and nothing else.
       guard authorized.allows(.unit(unit.code)) else {

@@ -2,56 +2,48 @@
 
 import TarazuCalendar
 import TarazuDomain
-import TestDomain
 
 /// The spells and contributions of all cases of a service.
-struct ReferenceFigures {
-  struct Step {
+public struct PlainCases {
+  public struct Step {
     var branch: String
     var caseClass: String
     var day: Int32
     var measure: Measure
     var value: Int32
     var amount: Int64
-  }
 
-  struct Stay {
-    var branch: String
-    var caseClass: String
-    var openedOn: Int32
-    var endedOn: Int32?
-    var isClosed: Bool
-    /// The day on which the case's present course began.
-    var caseOpenedOn: Int32
-  }
-
-  let directory: Directory
-  private(set) var steps: [Step] = []
-  private(set) var stays: [Stay] = []
-
-  init(_ service: ReferenceService) throws {
-    directory = service.directory
-    for code in service.cases.keys {
-      guard let timeline = try service.timeline(of: code) else { continue }
-      let caseClass = timeline.caseClass.map { service.classes.code($0) } ?? ""
-      for (key, amount) in timeline.contributions.amounts {
-        steps.append(
-          Step(
-            branch: service.units.code(key.cell.branch), caseClass: caseClass, day: key.cell.day.number,
-            measure: key.measure, value: key.value, amount: amount))
-      }
-      var caseOpenedOn: Int32 = 0
-      for spell in timeline.spells {
-        if spell.openedBy != .transferred { caseOpenedOn = spell.openedOn.number }
-        stays.append(
-          Stay(
-            branch: service.units.code(spell.branch), caseClass: caseClass, openedOn: spell.openedOn.number,
-            endedOn: spell.endedOn?.number, isClosed: spell.endedBy == .closed, caseOpenedOn: caseOpenedOn))
-      }
+    /// - Parameter value: of a list of values the value; of changes of a stock the `value` of a `StockChange`.
+    public init(branch: String, caseClass: String, day: Day, measure: Measure, value: Int32, amount: Int64) {
+      (self.branch, self.caseClass, self.day) = (branch, caseClass, day.number)
+      (self.measure, self.value, self.amount) = (measure, value, amount)
     }
   }
 
-  func selection(unit: String, window: Window, caseClass: String?, kind: String?) -> Selection {
+  public struct Stay {
+    var branch: String
+    var caseClass: String
+    var openedOn: Int32
+    public var endedOn: Int32?
+    var isClosed: Bool
+    /// The day on which the case's present course began.
+    var caseOpenedOn: Int32
+
+    public init(
+      branch: String, caseClass: String, openedOn: Day, endedOn: Day?, isClosed: Bool, caseOpenedOn: Day
+    ) {
+      (self.branch, self.caseClass, self.isClosed) = (branch, caseClass, isClosed)
+      (self.openedOn, self.endedOn, self.caseOpenedOn) = (openedOn.number, endedOn?.number, caseOpenedOn.number)
+    }
+  }
+
+  public let directory: Directory
+  public var steps: [Step] = []
+  public var stays: [Stay] = []
+
+  public init(_ directory: Directory) { self.directory = directory }
+
+  public func selection(unit: String, window: Window, caseClass: String?, kind: String?) -> PlainSelection {
     let branches = directory.units.values.filter {
       $0.level == .branch && directory.isUnit($0.code, atOrBelow: unit) && (kind == nil || $0.kind == kind)
     }
@@ -60,7 +52,7 @@ struct ReferenceFigures {
       codes.contains(branch) && (caseClass == nil || caseClass == of)
     }
     let kinds = branches.compactMap { branch in directory.kinds[branch.kind ?? ""].map { (branch.code, $0) } }
-    return Selection(
+    return PlainSelection(
       window: window, branches: branches, kinds: Dictionary(uniqueKeysWithValues: kinds),
       steps: steps.filter { isChosen($0.branch, $0.caseClass) && $0.day <= window.to.number },
       stays: stays.filter { isChosen($0.branch, $0.caseClass) && $0.openedOn <= window.to.number })
@@ -68,18 +60,18 @@ struct ReferenceFigures {
 }
 
 /// The cases of one question: everything up to the last day of its window.
-struct Selection: FigureSource {
-  let window: Window
-  let branches: [Unit]
+public struct PlainSelection: FigureSource {
+  public let window: Window
+  public let branches: [Unit]
   /// The kind of each branch.
-  let kinds: [String: BranchKind]
-  let steps: [ReferenceFigures.Step]
-  let stays: [ReferenceFigures.Stay]
+  public let kinds: [String: BranchKind]
+  public let steps: [PlainCases.Step]
+  public let stays: [PlainCases.Stay]
 
   private var to: Int32 { window.to.number }
 
   /// Whether one of the branches has a standard.
-  var hasStandard: Bool { kinds.values.contains { $0.standardDays != nil } }
+  public var hasStandard: Bool { kinds.values.contains { $0.standardDays != nil } }
 
   private func hasCalendar(_ branch: String) -> Bool { kinds[branch]?.keepsCalendar == true }
 
@@ -90,7 +82,7 @@ struct Selection: FigureSource {
   }
 
   /// Stays that are open at the end of the last day.
-  private var open: [ReferenceFigures.Stay] { stays.filter { ($0.endedOn ?? .max) > to } }
+  private var open: [PlainCases.Stay] { stays.filter { ($0.endedOn ?? .max) > to } }
 
   private func closedInWindow(_ isCounted: (_ age: Int32, _ standard: Int32) -> Bool) -> Int128 {
     let counted = stays.filter { stay in
@@ -102,7 +94,7 @@ struct Selection: FigureSource {
     return Int128(counted.count)
   }
 
-  func quantity(_ quantity: Quantity) -> Int128 {
+  public func quantity(_ quantity: Quantity) -> Int128 {
     switch quantity {
     case .flow(let measure): sum(measure)
     case .stock(let measure): measure.isStock ? stock(measure) { _ in true } : sum(measure, all: true)
@@ -142,7 +134,7 @@ struct Selection: FigureSource {
     }
   }
 
-  func isActive(_ branch: Unit, on day: Int32) -> Bool {
+  public func isActive(_ branch: Unit, on day: Int32) -> Bool {
     (branch.openedOn?.number ?? .max) <= day && day <= (branch.closedOn?.number ?? .max)
   }
 
@@ -155,14 +147,14 @@ struct Selection: FigureSource {
   }
 
   /// Every value of a list in the window, ascending.
-  func values(_ list: Measure) -> [Int32] {
+  public func values(_ list: Measure) -> [Int32] {
     steps.filter { $0.measure == list && isInWindow($0.day) }
       .flatMap { Array(repeating: $0.value, count: Int($0.amount)) }.sorted()
   }
 
-  func maximum(of list: Measure) -> Int32? { values(list).last }
+  public func maximum(of list: Measure) -> Int32? { values(list).last }
 
-  func quantile(of list: Measure, tenths: Int) -> Int32? {
+  public func quantile(of list: Measure, tenths: Int) -> Int32? {
     let values = values(list)
     return values.isEmpty ? nil : values[(tenths * values.count + 9) / 10 - 1]
   }

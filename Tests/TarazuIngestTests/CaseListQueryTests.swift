@@ -7,8 +7,9 @@ import TestRandom
 import TestSupport
 import Testing
 
-/// Pages of the lists of cases, compared with what the states of all cases say.
-@Suite(.timeLimit(.minutes(5))) struct CaseListTests {
+/// Pages of the lists of cases, compared with what the states of all cases say. The queries are TarazuStore's; they are
+/// tested here, because it takes ingest to fill a store with cases.
+@Suite(.timeLimit(.minutes(5))) struct CaseListQueryTests {
   /// A row as it should be.
   private struct Expected: Equatable {
     var position: ListedPosition

@@ -3,55 +3,65 @@
 
 import TarazuCalendar
 import TarazuDomain
-import TestDomain
 
 /// What one case comes to.
-struct PlainReading {
-  struct Stay: Equatable {
-    var branch: UnitNumber
-    var opened: (how: EventKind, day: Day)
-    var ended: (how: EventKind, day: Day, outcome: Outcome?)?
+public struct PlainReading {
+  public struct Stay: Equatable {
+    public var branch: UnitNumber
+    public var opened: (how: EventKind, day: Day)
+    public var ended: (how: EventKind, day: Day, outcome: Outcome?)?
 
-    static func == (a: Stay, b: Stay) -> Bool {
+    public init(
+      branch: UnitNumber, opened: (how: EventKind, day: Day),
+      ended: (how: EventKind, day: Day, outcome: Outcome?)? = nil
+    ) {
+      self.branch = branch
+      self.opened = opened
+      self.ended = ended
+    }
+
+    public static func == (a: Stay, b: Stay) -> Bool {
       a.branch == b.branch && a.opened == b.opened && a.ended?.how == b.ended?.how && a.ended?.day == b.ended?.day
     }
   }
 
-  struct HearingNote {
-    var branch: UnitNumber
-    var isTrial: Bool
+  public struct HearingNote {
+    public var branch: UnitNumber
+    public var isTrial: Bool
     /// The index of the stay in which it was set.
-    var stay: Int
-    var setOn: Day
-    var date: Day
+    public var stay: Int
+    public var setOn: Day
+    public var date: Day
     /// How and when it was done with, and as the how manieth of the case's hearings.
-    var done: (how: EventKind, day: Day, rank: Int)?
+    public var done: (how: EventKind, day: Day, rank: Int)?
 
     /// Whether the calendar has it on a day.
-    func covers(_ day: Int32) -> Bool {
+    public func covers(_ day: Int32) -> Bool {
       if day < setOn.number || day > date.number { return false }
       if let done, day >= done.day.number { return false }
       return isTrial || day <= setOn.number + 90
     }
   }
 
-  private(set) var anomalies: [EventKey: AnomalyReason] = [:]
+  public private(set) var anomalies: [EventKey: AnomalyReason] = [:]
   /// The first retraction in order that took an event back.
-  private(set) var takenBack: [EventKey: EventKey] = [:]
-  private(set) var stays: [Stay] = []
-  private(set) var caseClass: ClassNumber?
+  public private(set) var takenBack: [EventKey: EventKey] = [:]
+  public private(set) var stays: [Stay] = []
+  public private(set) var caseClass: ClassNumber?
   /// Sums by "branch day measure value".
-  private(set) var sums: [ContributionKey: Int64] = [:]
+  public private(set) var sums: [ContributionKey: Int64] = [:]
 
-  private(set) var hearings: [String: HearingNote] = [:]
+  public private(set) var hearings: [String: HearingNote] = [:]
+  private let country: PlainCountry
   private var appealAgainst: UnitNumber?
   private var enforcing: (branch: UnitNumber, day: Day)?
   /// (branch, day, measure, value, amount), the class being known at the end.
   private var written: [(UnitNumber, Day, Measure, Int32, Int64)] = []
 
-  init(_ accepted: [TimelineEvent]) {
+  public init(_ accepted: [TimelineEvent], in country: PlainCountry) {
+    self.country = country
     let standing = dropRetracted(accepted)
-    let claim = PlainReading.claim(standing)
+    let claim = claim(standing)
     for at in Set(standing.map(\.at)).sorted() {
       var left = standing.filter { $0.at == at }.sorted(by: PlainReading.isBefore)
       while true {
@@ -96,7 +106,7 @@ struct PlainReading {
         anomalies[retraction.key] = .retractsRetraction
       } else if target.at > retraction.at {
         anomalies[retraction.key] = .retractsLater
-      } else if !PlainReading.mayRetract(retraction, target) {
+      } else if !mayRetract(retraction, target) {
         anomalies[retraction.key] = .outOfReach
       } else if takenBack[target.key] == nil {
         takenBack[target.key] = retraction.key
@@ -105,31 +115,31 @@ struct PlainReading {
     return accepted.filter { $0.kind != .retracted && takenBack[$0.key] == nil }
   }
 
-  private static func mayRetract(_ retraction: TimelineEvent, _ target: TimelineEvent) -> Bool {
+  private func mayRetract(_ retraction: TimelineEvent, _ target: TimelineEvent) -> Bool {
     if let branch = target.branch, isBranch(branch) { return within(branch, retraction.reach) }
-    if retraction.reach == 0 || retraction.reach == 1 { return true }
-    var unit: UnitNumber? = target.reach == 0 ? 1 : target.reach
+    if retraction.reach == 0 || retraction.reach == country.country { return true }
+    var unit: UnitNumber? = target.reach == 0 ? country.country : target.reach
     while let here = unit {
       if here == retraction.reach { return true }
-      unit = SmallCountry.parents[here]
+      unit = country.parents[here]
     }
     return false
   }
 
-  private static func isBranch(_ unit: UnitNumber) -> Bool { SmallCountry.branches.contains(unit) }
+  private func isBranch(_ unit: UnitNumber) -> Bool { country.branches.contains(unit) }
 
   /// A branch is within a reach if it lies at or below that unit, or ever did.
-  private static func within(_ branch: UnitNumber, _ reach: UnitNumber) -> Bool {
+  private func within(_ branch: UnitNumber, _ reach: UnitNumber) -> Bool {
     if reach == 0 { return true }
     var unit: UnitNumber? = branch
     while let here = unit {
       if here == reach { return true }
-      unit = SmallCountry.parents[here]
+      unit = country.parents[here]
     }
-    return SmallCountry.formerly[branch]?.contains(reach) ?? false
+    return country.formerly[branch]?.contains(reach) ?? false
   }
 
-  private static func claim(_ standing: [TimelineEvent]) -> UnitNumber? {
+  private func claim(_ standing: [TimelineEvent]) -> UnitNumber? {
     let valid = standing.filter { event in
       guard event.kind == .registered, let branch = event.branch else { return false }
       return isBranch(branch) && within(branch, event.reach)
@@ -142,8 +152,8 @@ struct PlainReading {
   private var isOpen: Bool { stays.last.map { $0.ended == nil } ?? false }
 
   private func reasonAgainst(_ event: TimelineEvent, _ claim: UnitNumber?) -> AnomalyReason? {
-    if let branch = event.branch, !PlainReading.isBranch(branch) { return .unknownBranch }
-    if case .transferred(_, let to) = event.body, !PlainReading.isBranch(to) { return .unknownBranch }
+    if let branch = event.branch, !isBranch(branch) { return .unknownBranch }
+    if case .transferred(_, let to) = event.body, !isBranch(to) { return .unknownBranch }
     if let reason = reasonOfState(event) { return reason }
     return isWithinReach(event, claim) ? nil : .outOfReach
   }
@@ -187,15 +197,15 @@ struct PlainReading {
   }
 
   private func isWithinReach(_ event: TimelineEvent, _ claim: UnitNumber?) -> Bool {
-    func within(_ branch: UnitNumber?) -> Bool { branch.map { PlainReading.within($0, event.reach) } ?? true }
-    if !within(event.branch) { return false }
+    func isWithin(_ branch: UnitNumber?) -> Bool { branch.map { within($0, event.reach) } ?? true }
+    if !isWithin(event.branch) { return false }
     switch event.body {
-    case .registered: return within(claim)
-    case .reopened, .appealed: return within(stays.last?.branch)
+    case .registered: return isWithin(claim)
+    case .reopened, .appealed: return isWithin(stays.last?.branch)
     case .hearingHeld(let id), .hearingAdjourned(let id, _), .hearingCancelled(let id):
-      return within(hearings[id]?.branch)
-    case .appealDecided: return within(appealAgainst)
-    case .enforcementOpened: return stays.contains { within($0.branch) }
+      return isWithin(hearings[id]?.branch)
+    case .appealDecided: return isWithin(appealAgainst)
+    case .enforcementOpened: return stays.contains { isWithin($0.branch) }
     default: return true
     }
   }
@@ -379,17 +389,5 @@ extension PlainReading {
 }
 
 extension TimelineEvent {
-  var key: EventKey { EventKey(source: source.number, id: id) }
-}
-
-extension [ContributionKey: Int64] {
-  /// With the changes of stocks on the days from which they count, as the contract has them.
-  var asWritten: [ContributionKey: Int64] {
-    var sums: [ContributionKey: Int64] = [:]
-    for (key, amount) in self {
-      let change = key.stockChange ?? (key, 1)
-      sums[change.key, default: 0] += amount * change.amount
-    }
-    return sums.filter { $0.value != 0 }
-  }
+  public var key: EventKey { EventKey(source: source.number, id: id) }
 }
