@@ -23,6 +23,8 @@ public struct FunnelQuestion: Hashable, Sendable {
 
   public var indicator: Indicator { rank.indicator }
   public var unit: String { rank.unit }
+  public var window: Window { rank.window }
+  public var caseClass: String? { rank.caseClass }
 
   /// Checks what needs no data.
   public func validate() throws(QuestionError) { _ = try judged() }
