@@ -1,6 +1,5 @@
 /// Cuts what arrives into frames, whole or skipped.
 struct FrameReader: ~Copyable {
-  private static let greatestFirst: UInt8 = 0x0F
   /// What one filling offers at least.
   private static let leastRoom = 4_096
 
@@ -10,7 +9,13 @@ struct FrameReader: ~Copyable {
   /// How much of a skipped frame's data is still to come.
   private var remainingToSkip = 0
 
-  init(pool: BufferPool) { input = ByteQueue(pool: pool) }
+  /// The greatest first byte of a frame that is looked at: above 0 the frame is too large, and can only be refused.
+  private let greatestFirst: UInt8
+
+  init(pool: BufferPool, greatestFirst: UInt8 = 0) {
+    input = ByteQueue(pool: pool)
+    self.greatestFirst = greatestFirst
+  }
 
   enum Cut: Equatable {
     /// More bytes are needed.
@@ -55,8 +60,7 @@ struct FrameReader: ~Copyable {
     }
     guard input.count > 0 else { return .needsMore }
     let first = input[input.start]
-    // Other protocols begin with letters, or with TLS's 0x16; a frame up to 256 MiB is looked at, so that it can be refused.
-    guard first <= FrameReader.greatestFirst else { return .broken(nil) }
+    guard first <= greatestFirst else { return .broken(nil) }
     guard let header else { return .needsMore }
     guard first == 0 else { return .broken(header) }
     let length = Int(header.length)

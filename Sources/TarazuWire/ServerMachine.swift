@@ -55,7 +55,8 @@ public struct ServerMachine: ~Copyable {
     self.methods = methods
     self.limits = limits
     output = OutputBuffer(pool: pool)
-    reader = FrameReader(pool: pool)
+    // Other protocols begin with letters, or with TLS's 0x16; a frame up to 256 MiB is looked at, so that it can be refused.
+    reader = FrameReader(pool: pool, greatestFirst: 0x0F)
   }
 
   /// How many calls have work that has not ended.

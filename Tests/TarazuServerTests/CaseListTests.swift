@@ -162,7 +162,7 @@ import Testing
       (other, ListCasesRequest(list: .pending, unit: province.code, pageToken: token)),
       (head, ListCasesRequest(list: .undated, unit: province.code, pageToken: token)),
       (head, ListCasesRequest(list: .pending, unit: province.first, pageToken: token)),
-      (head, ListCasesRequest(list: .pending, unit: province.code, caseClass: "", pageToken: token)),
+      (head, ListCasesRequest(list: .pending, unit: province.code, caseClass: "money", pageToken: token)),
       (head, ListCasesRequest(list: .pending, unit: province.code, olderThan: 0, pageToken: token)),
       (head, ListCasesRequest(list: .pending, unit: province.code, pageToken: "00" + token)),
     ] {

@@ -195,6 +195,8 @@ final class LoadLoop: @unchecked Sendable {
   private func sweep() {
     guard isRunning else { return }
     now = MonotonicClock.nanoseconds()
+    // Silence counts while calls are in flight, also while these are given up and others take their place.
+    if backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) { heardAt = now }
     let oldest = now - min(now, plan.timeout)
     for connection in connections { connection.giveUp(sentBy: oldest) }
     giveUpWaiting(dueBy: oldest)
@@ -229,7 +231,6 @@ final class LoadLoop: @unchecked Sendable {
   /// answered any more.
   private func endIfGone() {
     aloneSince = isConnected ? nil : aloneSince ?? now
-    if backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) { heardAt = now }
     guard let patience = plan.patience, !isOver else { return }
     let alone = now - (aloneSince ?? now)
     let silence = now - min(now, heardAt)
