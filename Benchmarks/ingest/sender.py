@@ -10,11 +10,14 @@ import threading
 import time
 from zlib import crc32
 
-from cluster import Result, ticks
+from cluster import Result, thread_seconds, ticks
 
 HEADER = struct.Struct(">IIBB")
 REQUEST, RESPONSE = 1, 2
 SETTLE_SECONDS = 0.5
+# Of events a batch, and of connections: with three, each writer has a batch and one waits; with six, the writer that is
+# free finds two batches of 5,000 waiting, which is as much as a commit takes.
+SHAPES = {"1,000 a commit": (1_000, 3), "10,000 a commit": (5_000, 6)}
 CASE = re.compile(rb'"case":"([^"]*)"')
 
 
@@ -109,6 +112,7 @@ class Load:
                 failures.put(error)
 
         threads = [threading.Thread(target=send, args=pair) for pair in zip(connections, self._batches)]
+        threads_before = thread_seconds(credentials.server)
         before = (ticks(credentials.server), cluster.cpu_seconds(), time.process_time())
         began = time.monotonic()
         for thread in threads:
@@ -119,9 +123,11 @@ class Load:
         # The work after the commits counts too, such as vacuum.
         time.sleep(SETTLE_SECONDS)
         server, postgres, client = (ticks(credentials.server), cluster.cpu_seconds(), time.process_time())
+        after = thread_seconds(credentials.server)
         for connection in connections:
             connection.close()
         if not failures.empty():
             raise RuntimeError(f"a connection failed: {failures.get()}")
         cpu = {"server": server - before[0], "postgres": postgres - before[1], "client": client - before[2]}
-        return Result(self._events, seconds, cpu)
+        threads = {name: total - threads_before.get(name, 0) for name, total in after.items()}
+        return Result(self._events, seconds, cpu, threads)
