@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "tarazu", targets: ["tarazu"]),
     .executable(name: "tarazu-server", targets: ["tarazu-server"]),
+    .executable(name: "tarazu-web", targets: ["tarazu-web"]),
     .library(name: "TarazuClient", targets: ["TarazuClient"]),
   ],
   targets: [
@@ -39,6 +40,10 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
+    .systemLibrary(name: "CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+    .systemLibrary(name: "CHTTPParser", providers: [.apt(["libhttp-parser-dev"])]),
+    .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
@@ -57,6 +62,10 @@ let package = Package(
     layer("TarazuJudgement", ["CStudent"]),
     layer("TarazuCube", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuJudgement"]),
     layer("TarazuSimulation", ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines"]),
+    // The dashboard's pages: answers in, HTML out. What is not Swift comes in by dev/generate-pages.
+    .target(
+      name: "TarazuPages", dependencies: ["TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuProtocol"],
+      exclude: ["Templates", "Texts", "Static"], swiftSettings: strict),
     // The documents of docs/reference, for dev/generate-docs.
     layer("TarazuReference", ["TarazuDomain", "TarazuLines", "TarazuWire"]),
 
@@ -100,6 +109,19 @@ let package = Package(
         "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+
+    // The dashboard: HTTP, and the web process, which is a client of the service like any other.
+    layer(
+      "TarazuHTTP",
+      ["CNGHTTP2", "CHTTPParser", "CCompression", "CLinux", "TarazuBase", "TarazuLoop", "TarazuNet"]),
+    layer(
+      "TarazuWeb",
+      [
+        "CLinux", "CXLSXWriter", "TarazuBase", "TarazuCalendar", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet", "TarazuClient", "TarazuHTTP", "TarazuPages",
+      ]),
+    program("tarazu-web", ["TarazuWeb"]),
+
     layer(
       "TarazuBench",
       [
@@ -155,6 +177,7 @@ let package = Package(
     tests("TarazuWire", ["TestRandom"]),
     tests("TarazuProtocol", ["TarazuGenerator", "TarazuWire", "TestRandom"], exclude: ["Protos", "agreement.py"]),
     tests("TarazuJudgement", ["TestJudgement", "TestRandom"]),
+    tests("TarazuPages", ["TarazuCalendar", "TarazuProtocol", "TestPages"], exclude: ["Snapshots"]),
     tests("TarazuCube", ["TarazuCalendar", "TarazuDomain", "TarazuJudgement", "TestDomain", "TestRandom"]),
     tests(
       "TarazuSimulation",
@@ -190,6 +213,8 @@ let package = Package(
         "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
+    tests("TarazuHTTP", ["TestRandom"]),
+    tests("TarazuWeb", ["TarazuCalendar", "TarazuHTTP", "TarazuPages", "TarazuProtocol", "TestSupport"]),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",
@@ -201,7 +226,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TarazuJudgement", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",
@@ -223,6 +248,13 @@ let package = Package(
     .target(
       name: "TestDomain", dependencies: ["TarazuCalendar", "TarazuDomain"], path: "Tests/TestDomain",
       swiftSettings: strict),
+    // Every page with invented answers, for snapshots; and a program that writes them, for dev/preview.
+    .target(
+      name: "TestPages", dependencies: ["TarazuCalendar", "TarazuPages", "TarazuProtocol"], path: "Tests/TestPages",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "page-preview", dependencies: ["TarazuPages", "TestPages"], path: "Tests/PagePreview", swiftSettings: strict
+    ),
     // Simulated courts, to see how often judgement is wrong about them.
     .target(
       name: "TestJudgement", dependencies: ["TarazuJudgement", "TestRandom"], path: "Tests/TestJudgement",

@@ -22,6 +22,8 @@ public enum UsageLimit: String, CaseIterable, Sendable {
   case classes
   /// Rejections that are kept, a day.
   case rejections
+  /// Rows of a page.
+  case pages
 
   /// How much a principal of a role may use where nothing else was set. Events and new classes are limited for sources
   /// alone.
@@ -38,6 +40,7 @@ public enum UsageLimit: String, CaseIterable, Sendable {
     case .events: role == .source ? 20_000 : UsageLimits.none
     case .classes: role == .source ? 10_000 : UsageLimits.none
     case .rejections: 100_000
+    case .pages: 1_000
     }
   }
 
@@ -57,6 +60,7 @@ public enum UsageLimit: String, CaseIterable, Sendable {
     case .events: "events a second"
     case .classes: "classes a day that were never seen before"
     case .rejections: "rejections a day"
+    case .pages: "rows a page"
     }
   }
 }

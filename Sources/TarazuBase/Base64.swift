@@ -14,6 +14,36 @@ package enum Base64 {
     text(bytes, urlAlphabet, isPadded: false)
   }
 
+  /// The bytes of a text with padding; nil where it is no such text.
+  package static func bytes(_ text: String) -> [UInt8]? {
+    guard text.utf8.count % 4 == 0 else { return nil }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count / 4 * 3)
+    var (bits, count, padding) = (0, 0, 0)
+    for character in text.utf8 {
+      if character == UInt8(ascii: "=") {
+        padding += 1
+      } else {
+        guard padding == 0, values[Int(character)] >= 0 else { return nil }
+        bits |= Int(values[Int(character)])
+      }
+      count += 1
+      if count == 4 {
+        guard padding <= 2 else { return nil }
+        for byte in 0..<3 - padding { output.append(UInt8(truncatingIfNeeded: bits >> (16 - 8 * byte))) }
+        (bits, count) = (0, 0)
+      } else {
+        bits <<= 6
+      }
+    }
+    return output
+  }
+
+  /// The value of each character of the standard form; -1: it is none.
+  private static let values: [Int8] = standard.enumerated().reduce(into: Array(repeating: -1, count: 256)) {
+    $0[Int($1.element)] = Int8($1.offset)
+  }
+
   private static func text(_ bytes: [UInt8], _ alphabet: [UInt8], isPadded: Bool) -> String {
     var output: [UInt8] = []
     output.reserveCapacity((bytes.count + 2) / 3 * 4)

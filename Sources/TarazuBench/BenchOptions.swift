@@ -15,7 +15,7 @@ public struct BenchOptions: Sendable {
   public var connections = 16
   /// Calls in flight a connection; nil: 1 in closed loop, 64 in open loop.
   public var depth: Int?
-  /// Loops, each with its own thread.
+  /// Loops, each with its own thread; no more than connections.
   public var threads = 1
   /// Calls that are due a second; nil for a closed loop.
   public var rate: Double?
@@ -42,15 +42,40 @@ public struct BenchOptions: Sendable {
   /// The server's process if it runs on this machine: its CPU time is measured too.
   public var serverProcess: Int32?
 
+  /// The least seconds without an answer after which a run with a number of calls ends.
+  var leastSilence = Patience.leastSilence
+
   /// - Parameter days: the days that windows are chosen from.
   public init(days: ClosedRange<Day>) { self.days = days }
+
+  /// Whether the load writes into the service.
+  public var writes: Bool { mix.has(.ingest) }
+
+  /// Throws if the options do not fit each other.
+  public func check() throws(BenchError) {
+    guard mix.calls.isEmpty else { return }
+    if shape.feeds == 0 { throw BenchError("--feeds 0 leaves nothing to do, because --mix has feeds alone") }
+    let wanted: String? =
+      if rate != nil { "--rate and --find-rate are" } else if case .calls = extent { "--count is" } else { nil }
+    guard let wanted else { return }
+    throw BenchError(
+      "\(wanted) for calls, and --mix has feeds alone, which are held open: give --duration, or a call such as scorecard"
+    )
+  }
+
+  /// A service is not gone before a call would have been given up.
+  var patience: Patience {
+    Patience(
+      alone: UInt64(max(Patience.leastAlone, timeout) * 1e9), silence: UInt64(max(leastSilence, 3 * timeout) * 1e9))
+  }
 
   var shape: LoadShape { shape(rate: rate) }
 
   func shape(rate: Double?) -> LoadShape {
     let depth = self.depth ?? (rate == nil ? 1 : BenchOptions.openDepth)
     return LoadShape(
-      connections: connections, depth: depth, threads: threads, rate: rate, arrivals: arrivals, queue: queue, mix: mix,
+      connections: connections, depth: depth, threads: min(threads, connections), rate: rate, arrivals: arrivals,
+      queue: queue, mix: mix,
       feeds: feeds ?? mix.feeds(besides: connections * depth))
   }
 

@@ -89,10 +89,13 @@ extension Day: CustomStringConvertible {
     self = date.asDay
   }
 
+  /// A year below this one is Jalali.
+  static let firstGregorianYear = 1700
+
   /// Reads `YYYY-MM-DD`: a year below 1700 is Jalali, any other Gregorian.
   public init?(eitherCalendar text: some StringProtocol) {
     guard let (year, month, day) = dateParts(text) else { return nil }
-    if year < 1700 {
+    if year < Day.firstGregorianYear {
       guard let date = JalaliDate(year: year, month: month, day: day) else { return nil }
       self = date.asDay
     } else {

@@ -31,6 +31,15 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 }
 
+extension Instant {
+  /// The time of day in Asia/Tehran.
+  public var tehranClock: (hour: Int, minute: Int, second: Int) {
+    let local = Int(seconds) + Int(TehranOffset.seconds(atUTC: seconds))
+    let ofDay = local - floorDivide(local, 86_400) * 86_400
+    return (ofDay / 3_600, ofDay / 60 % 60, ofDay % 60)
+  }
+}
+
 extension Day {
   /// The first second after this day in Tehran: when what is good until the end of the day ends. Tehran's clocks are never
   /// put so far that an earlier second falls on a later day.

@@ -30,6 +30,8 @@ public struct Attempts: Sendable {
   /// Whether a failed call may be repeated: nothing was done, or the failure passes by itself and to do the call twice is
   /// the same as to do it once.
   static func mayRepeat(_ status: Status, _ idempotency: IdempotencyLevel) -> Bool {
+    // The same certificate would be shown again.
+    if status.reason == .notTrusted { return false }
     if status.isNotExecuted || status.reason == .notConnected { return true }
     return status.code == .unavailable && idempotency != .unknown
   }

@@ -1,6 +1,7 @@
 // A service's home on this machine: where it listens and its administrator's credential (docs/spec/command-line.md#running-a-service).
 
 import Glibc
+import TarazuBase
 
 /// The folder in which `deploy/run` sets a service up.
 public struct Home: Sendable, Equatable {
@@ -11,11 +12,16 @@ public struct Home: Sendable, Equatable {
   /// Where a home is unless another is named: `~/.tarazu`, for root `/var/lib/tarazu`; nil where HOME is not set.
   public static var standard: Home? {
     if geteuid() == 0 { return Home("/var/lib/tarazu") }
-    return getenv("HOME").map { Home(String(cString: $0) + "/.tarazu") }
+    return getenv("HOME").map { Home(SystemText.text(cString: $0) + "/.tarazu") }
   }
 
   /// The service's CA.
   public var caFile: String { folder + "/tls/ca.pem" }
+
+  /// The files by which a client calls its service.
+  package var files: [String] {
+    [caFile, folder + "/port"] + ["token", "cert.pem", "key.pem"].map { folder + "/admin/" + $0 }
+  }
 
   /// The port that the service listens on.
   public func port() throws(SetupError) -> Int {
@@ -34,7 +40,7 @@ public struct Home: Sendable, Equatable {
   /// The administrator's token, and where there is none its certificate.
   public func administrator() throws(SetupError) -> Credential {
     let admin = folder + "/admin"
-    if access(admin + "/token", F_OK) != 0, access(admin + "/cert.pem", R_OK) == 0 {
+    if access((admin + "/token").asPath, F_OK) != 0, access((admin + "/cert.pem").asPath, R_OK) == 0 {
       return .certificate(in: admin)
     }
     return .token(try BearerToken(file: admin + "/token"))

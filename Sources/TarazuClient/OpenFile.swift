@@ -1,6 +1,7 @@
 // Files by descriptors: here alone this layer and the command line call the system for them.
 
 import Glibc
+import TarazuBase
 
 /// An open file, closed when it is let go. Its operations block.
 package final class OpenFile: Sendable {
@@ -14,6 +15,9 @@ package final class OpenFile: Sendable {
     self.isOwner = isOwner
   }
 
+  /// A descriptor that was opened elsewhere, and is closed with this.
+  convenience init(owning descriptor: Int32, _ path: String) { self.init(descriptor, path) }
+
   deinit {
     if isOwner { close(descriptor) }
   }
@@ -26,15 +30,15 @@ package final class OpenFile: Sendable {
     return file
   }
 
-  /// A new file, or an old one emptied.
-  package static func writing(_ path: String) throws(FileError) -> OpenFile {
-    try opened(path, O_WRONLY | O_CREAT | O_TRUNC, "cannot write")
+  /// What is there, as it is: a pipe or a device.
+  static func writing(existing path: String) throws(FileError) -> OpenFile {
+    try opened(path, O_WRONLY, "cannot write")
   }
 
   /// A file without a name, readable and writable, that is gone with its last use.
   package static func temporary() throws(FileError) -> OpenFile {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/tarazu-XXXXXX").utf8CString)
+    let folder = getenv("TMPDIR").map { SystemText.text(cString: $0) } ?? "/tmp"
+    var template = (folder + "/tarazu-XXXXXX").asPath
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw FileError("cannot make a temporary file in", folder) }
     unlink(template)
@@ -47,7 +51,7 @@ package final class OpenFile: Sendable {
   }
 
   private static func opened(_ path: String, _ flags: Int32, _ operation: String) throws(FileError) -> OpenFile {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+    let descriptor = open(path.asPath, flags | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(operation, path) }
     return OpenFile(descriptor, path)
   }

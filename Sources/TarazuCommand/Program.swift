@@ -1,4 +1,7 @@
 import Glibc
+import TarazuBase
+import TarazuBench
+import TarazuCalendar
 import TarazuClient
 import TarazuLoop
 import TarazuWire
@@ -13,6 +16,9 @@ public enum Program {
     + JudgementCommands.all + RecordCommands.all + CaseListCommands.all + ServiceCommands.all + PrincipalCommands.all
     + GatewayCommands.all + RolloutCommands.all + OwnCommands.all
     + AuditCommand.all + WatchCommands.all + [SimulateCommand.command, BenchCommand.command, CompletionCommand.command]
+
+  /// Runs the command line of the process.
+  public static func main() -> Never { main(SystemText.arguments) }
 
   /// Runs a command, and ends the process with its exit status.
   /// - Parameter words: the command line without the program's own name.
@@ -31,7 +37,8 @@ public enum Program {
         exit(ExitStatus.done.rawValue)
       case .run(let command, let arguments):
         let invocation = try Invocation(arguments, console)
-        try command.check(arguments)
+        try command.check(try invocation.dated(command, today: ownToday).arguments)
+        try FileUses(of: arguments, command).check()
         try run(command, invocation) { exit(finished($0, console).rawValue) }
       }
     } catch {
@@ -46,11 +53,21 @@ public enum Program {
     then end: @escaping @Sendable (Result<ExitStatus, any Error>) -> Void
   ) throws {
     switch command.action {
-    case .local(let body): end(Result { try body(invocation) })
-    case .remote(let body): try run(body, invocation, needsCredential: true, then: end)
+    case .local(let body): end(Result { try body(invocation.dated(command, today: ownToday)) })
+    case .remote(let body):
+      try run(
+        { invocation, session in
+          let dependsOnToday = invocation.arguments.dependOnToday(command)
+          let today = dependsOnToday ? try await session.today() : ownToday
+          return try await body(invocation.dated(command, today: today), session)
+        }, invocation, needsCredential: true, then: end)
     case .open(let body): try run(body, invocation, needsCredential: false, then: end)
     }
   }
+
+  /// Today in Tehran as this machine's clock goes: for what is written without a service, and for checks before one is
+  /// asked.
+  private static var ownToday: Day { Instant(nanoseconds: SystemClock.nanoseconds()).tehranDay }
 
   private static func run(
     _ body: @escaping @Sendable (Invocation, Session) async throws -> ExitStatus, _ invocation: Invocation,
@@ -84,6 +101,11 @@ public enum Program {
 }
 
 extension Invocation {
+  /// The same with plain dates.
+  fileprivate func dated(_ command: CommandSpec, today: Day) throws(Status) -> Invocation {
+    Invocation(arguments: try arguments.withPlainDates(command, today: today), form: form, console: console)
+  }
+
   fileprivate init(_ arguments: Arguments, _ console: Console) throws(UsageError) {
     let word = arguments[GlobalOption.output] ?? OutputForm.table.rawValue
     guard let form = OutputForm(rawValue: word) else {

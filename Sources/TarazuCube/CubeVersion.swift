@@ -35,8 +35,8 @@ public struct CubeVersion: Sendable {
   }
 
   /// Whether neither the directory nor a figure of a day up to `day` has changed since a revision: answers about those
-  /// days are still the same, whatever the unit.
-  public func isUnchanged(through day: Day, since revision: UInt64) -> Bool {
-    unitVersions.allUnits <= revision && touchedDays.lastChange(through: day.number) <= revision
+  /// days are still the same, whatever the unit. No for a revision after this version's, which cannot know.
+  public func isUnchanged(through day: Day, since earlier: UInt64) -> Bool {
+    earlier <= revision && unitVersions.allUnits <= earlier && touchedDays.lastChange(through: day.number) <= earlier
   }
 }

@@ -10,7 +10,9 @@ import TarazuStore
 public final class AccessRecords: Sendable {
   /// A server that could not read the epoch for this long refuses all but Health
   /// (docs/spec/access.md#changes-take-effect-within-a-second).
-  static let blindMicroseconds: Int64 = 15 * 60 * 1_000_000
+  static let blindMicroseconds = blindMinutes * minuteMicroseconds
+  static let blindMinutes: Int64 = 15
+  private static let minuteMicroseconds: Int64 = 60 * 1_000_000
 
   private let known: Locked<AccessSnapshot>
   /// Held while the next snapshot is made, which readers do not wait for.
@@ -32,7 +34,16 @@ public final class AccessRecords: Sendable {
 
   /// Whether the epoch was read recently enough to trust what is known, at a time.
   public func isTrusted(at now: StoreTime) -> Bool {
-    now.microseconds(since: StoreTime(microseconds: readAt.load(ordering: .relaxed))) < Self.blindMicroseconds
+    age(at: now) < Self.blindMicroseconds
+  }
+
+  /// For how many whole minutes the epoch has not been read; nil if it was never read.
+  func minutesBlind(at now: StoreTime) -> Int64? {
+    readAt.load(ordering: .relaxed) == 0 ? nil : age(at: now) / Self.minuteMicroseconds
+  }
+
+  private func age(at now: StoreTime) -> Int64 {
+    now.microseconds(since: StoreTime(microseconds: readAt.load(ordering: .relaxed)))
   }
 
   /// Sets whether a session needs a second factor for everything. It acts at once.

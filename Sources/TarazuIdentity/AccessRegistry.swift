@@ -16,18 +16,21 @@ public actor AccessRegistry {
   private let conninfo: String
   private let records: AccessRecords
   private let clock: ServerClock
+  private let contact: StoreContact
   private let log: @Sendable (String) -> Void
   private let uses: UseKeeper
   private var connection: PostgresConnection?
   private var isStopped = false
 
   public init(
-    conninfo: String, loop: Loop, records: AccessRecords, clock: ServerClock, log: @escaping @Sendable (String) -> Void
+    conninfo: String, loop: Loop, records: AccessRecords, clock: ServerClock, contact: StoreContact,
+    log: @escaping @Sendable (String) -> Void
   ) {
     self.conninfo = conninfo
     self.loop = loop
     self.records = records
     self.clock = clock
+    self.contact = contact
     self.log = log
     uses = UseKeeper(conninfo: conninfo, loop: loop, records: records, clock: clock, log: log)
   }
@@ -38,18 +41,38 @@ public actor AccessRegistry {
   /// Follows the epoch, and keeps the last uses of credentials, until `stop`.
   public func follow() async {
     loop.spawn { [uses] in await uses.keep() }
-    var isAway = false
+    var absence = Absence()
     while !isStopped {
       do {
         try await readEpoch()
-        isAway = false
+        absence = Absence()
       } catch {
-        if !isAway { log("access: the epoch cannot be read: \(error)") }
-        isAway = true
+        contact.lost()
+        if let line = absence.line(error, minutes: records.minutesBlind(at: clock.now)) { log(line) }
         await connection?.close()
         connection = nil
       }
       do { try await loop.sleep(for: Self.interval) } catch { return }
+    }
+  }
+
+  /// What the log says while the epoch cannot be read: one line at the beginning, and one a minute from when the refusal
+  /// of all calls comes near until it is there.
+  private struct Absence {
+    private static let warnedFrom: Int64 = 10
+    private var hasBegun = false
+    private var lastMinute = Self.warnedFrom - 1
+
+    mutating func line(_ error: any Error, minutes: Int64?) -> String? {
+      defer { hasBegun = true }
+      if !hasBegun { return "access: the epoch cannot be read: \(error)" }
+      guard let minutes, minutes > lastMinute, lastMinute < AccessRecords.blindMinutes else { return nil }
+      lastMinute = minutes
+      let state =
+        minutes < AccessRecords.blindMinutes
+        ? "from \(AccessRecords.blindMinutes) minutes on all calls but health are refused"
+        : "all calls but health are refused"
+      return "access: PostgreSQL has not told who may call for \(minutes) minutes; \(state): \(error)"
     }
   }
 
@@ -62,9 +85,11 @@ public actor AccessRegistry {
 
   /// Reads the epoch and the store's clock; and the records, if they have changed.
   private func readEpoch() async throws {
+    contact.begin(at: MonotonicClock.now())
     let connection = try await connected()
     let (epoch, now) = try await AccessTables.epoch(on: connection)
     clock.set(now)
+    contact.answered()
     let known = records.snapshot.epoch
     if epoch == known {
       records.confirm(at: now)

@@ -77,6 +77,9 @@ public struct Authorizer: Sendable {
     return (identity, origin)
   }
 
+  /// Refuses every call while what is known of callers is too old to be trusted.
+  public func requireTrust() throws(Status) { try requireTrust(at: clock.now) }
+
   private func requireTrust(at now: StoreTime) throws(Status) {
     guard records.isTrusted(at: now) else {
       throw .unavailable("the records of access could not be read for 15 minutes", reason: .storeUnavailable)
@@ -94,6 +97,11 @@ public struct Authorizer: Sendable {
 
   /// Who a refused call is of.
   public func claimant(of call: ServerCall) -> Claimant {
+    claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
+  }
+
+  /// The same for a call that was refused before its handler was asked.
+  public func claimant(of call: RefusedCall) -> Claimant {
     claimant(call.metadata, call.peerCertificate, peer: call.peerAddress)
   }
 

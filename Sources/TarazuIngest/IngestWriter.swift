@@ -38,8 +38,9 @@ actor IngestWriter {
   /// Takes a group, one at a time; answers once it is committed.
   func commit(_ whole: BatchGroup) async throws(IngestError) -> GroupResult {
     var group = whole
-    // The last commit that was sent and not answered. If the attempt that looks for it also loses its answer, the next
-    // one keeps looking for this first commit.
+    // A commit that was sent and not answered. An attempt that finds it sends no commit of its own rows: if the answer to
+    // that attempt is lost too, the next one looks for this commit again. An attempt that does not find it writes the group
+    // anew, and what that sends takes its place.
     var unsettled: SentCommit?
     var attempt = 1
     while true {

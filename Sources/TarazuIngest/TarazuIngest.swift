@@ -11,6 +11,7 @@
 //       └ SentCommit      what the transaction sends with its COMMIT, kept until PostgreSQL has answered
 //
 //   DirectoryTransaction  a change of the directory, with the cases that it heals
+//   Rebuilder             computes all figures anew after a migration that changed their rules
 //   Verifier              recomputes every case and cell from the journal, and compares
 //   DurabilityState       whether the store may be written to; writers, watch and health share it
 //

@@ -114,7 +114,7 @@ extension Verifier {
         let rows = Set(
           timeline.state.listings.map { ListedRow(caseNumber: stored.number, code: stored.code, listing: $0) })
         if try await takeListed(stored.number, from: &listedCursor, &report) != rows {
-          report.note("case \(stored.code): it is not listed as its events say")
+          report.note("case number \(stored.number): it is not listed as its events say")
         }
         check(stored, stateSum, timeline, reasons, &report)
         add(timeline.contributions, to: &buckets)
@@ -137,6 +137,7 @@ extension Verifier {
     return buckets
   }
 
+  /// Cases are named by their numbers in court_case, because what is noted goes into the log, where no case id stands.
   private func check(
     _ stored: StoredCase, _ stateSum: UInt64, _ timeline: Timeline, _ reasons: [EventKey: String],
     _ report: inout VerificationReport
@@ -146,11 +147,11 @@ extension Verifier {
     {
       let detail =
         stored.isStale ? "it is of another version of the figures" : "its stored state is not what its events give"
-      report.note("case \(stored.code): \(detail)")
+      report.note("case number \(stored.number): \(detail)")
     }
     var expected: [EventKey: String] = [:]
     for (event, reason) in timeline.anomalies { expected[event.key] = reason.rawValue }
-    if expected != reasons { report.note("case \(stored.code): its anomalies are not what its events give") }
+    if expected != reasons { report.note("case number \(stored.number): its anomalies are not what its events give") }
   }
 
   private func add(_ contributions: Contributions, to buckets: inout [Bucket: UInt64]) {

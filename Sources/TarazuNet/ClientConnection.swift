@@ -13,10 +13,10 @@ public final class ClientConnection: Sendable {
   let link: LoopBound<ClientLink>
   private let isOver: SharedFlag
 
-  private init(on loop: Loop) {
+  private init(to peer: String, on loop: Loop) {
     self.loop = loop
     isOver = SharedFlag()
-    link = LoopBound(ClientLink(loop: loop, isOver: isOver), on: loop)
+    link = LoopBound(ClientLink(loop: loop, peer: peer, isOver: isOver), on: loop)
   }
 
   deinit {
@@ -27,7 +27,8 @@ public final class ClientConnection: Sendable {
   // MARK: Connecting
 
   /// Connects and shakes hands, trying the host's addresses one after the other. Throws UNAVAILABLE when that fails or
-  /// takes longer than `timeout`, UNAUTHENTICATED when the server refuses the client's certificate at once. (In TLS
+  /// takes longer than `timeout` (`NOT_TRUSTED` where the server's certificate is not good), FAILED_PRECONDITION when the
+  /// files of certificates are not, UNAUTHENTICATED when the server refuses the client's certificate at once. (In TLS
   /// 1.3 it mostly refuses later: then the first call fails so.)
   public static func connect(
     host: String, port: Int, tls: ClientTLS, loop: Loop, timeout: Duration = .seconds(10)
@@ -35,12 +36,13 @@ public final class ClientConnection: Sendable {
     let deadline = MonotonicClock.deadline(after: timeout)
     let context: TLSContext
     do throws(TLSError) { context = try TLSContext.client(tls) } catch {
-      throw notConnected(error.description)
+      throw .failedPrecondition(error.description)
     }
-    var failure = notConnected("the host \(host) has no address")
+    let peer = "\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    var failure = notConnected("\(peer): the host has no address")
     for address in try await addresses(host, port) {
       do throws(Status) {
-        let connection = ClientConnection(on: loop)
+        let connection = ClientConnection(to: peer, on: loop)
         try await connection.connect(to: address, context, serverName: tls.serverName ?? host, until: deadline)
         return connection
       } catch {

@@ -29,11 +29,14 @@ final class ClientLink: ChannelOwner {
   /// Why no call can succeed any more.
   @exclusivity(unchecked)
   private var failure: Status?
+  /// The server's address, as it was asked for.
+  private let peer: String
   /// Set when no call can succeed any more, for other threads.
   private let isOver: SharedFlag
 
-  init(loop: Loop, isOver: SharedFlag) {
+  init(loop: Loop, peer: String, isOver: SharedFlag) {
     self.loop = loop
+    self.peer = peer
     self.isOver = isOver
   }
 
@@ -60,7 +63,7 @@ final class ClientLink: ChannelOwner {
     _ address: SocketAddress, _ context: TLSContext, _ serverName: String, _ deadline: MonotonicInstant
   ) {
     guard let descriptor = Socket.connect(address) else {
-      fail(ClientConnection.notConnected("no connection: \(String(cString: strerror(tz_errno())))"))
+      fail(ClientConnection.notConnected("\(peer): no connection: \(String(cString: strerror(tz_errno())))"))
       return
     }
     do throws(TLSError) {
@@ -68,11 +71,11 @@ final class ClientLink: ChannelOwner {
       channel = Channel(tls, descriptor: descriptor, loop: loop, isConnecting: true)
     } catch {
       CLinux.close(descriptor)
-      fail(ClientConnection.notConnected(error.description))
+      fail(ClientConnection.notConnected("\(peer): \(error.description)"))
       return
     }
     connectTimer = loop.schedule(at: deadline) { [self] in
-      fail(ClientConnection.notConnected("no connection in time"))
+      fail(ClientConnection.notConnected("\(peer): no connection in time"))
     }
     channel?.start(self)
   }
@@ -132,9 +135,11 @@ final class ClientLink: ChannelOwner {
   func channelDidWrite() { updateGates() }
 
   func channelPeerEnded(_ failure: TLSFailure?) {
-    let message = failure?.message ?? "the server ended the connection"
+    let message = "\(peer): " + (failure?.message ?? "the server ended the connection")
     if failure?.isAboutCertificate == true {
       fail(.unauthenticated("the server does not accept the client's certificate: \(message)"))
+    } else if failure?.isUntrusted == true {
+      fail(.unavailable("the server's certificate is not trusted: \(message)", reason: .notTrusted))
     } else if connecting != nil {
       fail(ClientConnection.notConnected(message))
     } else {
@@ -143,7 +148,7 @@ final class ClientLink: ChannelOwner {
   }
 
   func channelDidClose() {
-    fail(.unavailable("the connection is closed", reason: .connectionLost))
+    fail(.unavailable("\(peer): the connection is closed", reason: .connectionLost))
   }
 
   /// Nothing can succeed any more: all that waits fails, and the channel closes.
@@ -186,7 +191,7 @@ final class ClientLink: ChannelOwner {
     if request.timeout > 0 {
       call.timer = loop.schedule(after: .nanoseconds(request.timeout)) { [self] in
         drop(call)
-        call.ended(.failure(.deadlineExceeded("no answer within the call's timeout")))
+        call.ended(.failure(.deadlineExceeded("no answer from \(peer) within the call's timeout")))
       }
     }
     queued()

@@ -29,6 +29,8 @@ public struct RefusedCall: Sendable {
   /// The full name of the service and the bare one of the method; nil where there is no such method.
   public let method: (service: String, name: String)?
   public let status: Status
+  public let metadata: Metadata
+  public let peerCertificate: PeerCertificate?
   /// The peer's address in numbers, without its port.
   public let peerAddress: String
   /// The loop of the call's connection.

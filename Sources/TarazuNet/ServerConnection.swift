@@ -146,7 +146,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
       if machine.output.count > ConnectionBounds.unsentHigh { updateGates() }
     }
     machine.letGo()
-    for refusal in machine.takeRefusals() { report(refusal.method, refusal.status) }
+    for refusal in machine.takeRefusals() { report(refusal.method, refusal.metadata, refusal.status) }
     updateGates()
     noteFrame()
   }
@@ -170,7 +170,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     if method.isHealth { unauthenticatedSince = lastBusy }
     if shared.isDraining {
       refuse(request, ServerConnection.draining)
-    } else if request.timeout < 0 {
+    } else if isPast(request) {
       refuse(request, .deadlineExceeded())
     } else if !answerAtOnce(request, method) {
       guard !shared.beginCall() else {
@@ -182,18 +182,28 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
     machine.release(method: request.method)
   }
 
+  /// Deadlines from this length on, in nanoseconds, do not pass while what one read brought is looked at.
+  private static let longTimeout: Int64 = 100_000_000
+
+  /// Whether its time is over before it has begun.
+  private func isPast(_ request: ServerMachine.Request) -> Bool {
+    guard (1..<ServerConnection.longTimeout).contains(request.timeout) else { return request.timeout < 0 }
+    return MonotonicClock.nanoseconds() >= channel.lastRead &+ UInt64(request.timeout)
+  }
+
   private func refuse(_ request: ServerMachine.Request, _ status: Status) {
     machine.fail(request.id, status)
-    report(request.method, status)
+    report(request.method, metadata(of: request), status)
   }
 
   /// Tells whoever keeps account of calls about one that no handler was asked for.
-  private func report(_ method: Int?, _ status: Status) {
+  private func report(_ method: Int?, _ metadata: Metadata, _ status: Status) {
     let method = method.map { shared.methods[$0] }
     guard method?.isHealth != true else { return }
     shared.onRefusal(
       RefusedCall(
-        method: method.map { ($0.service, $0.name) }, status: status, peerAddress: peerAddress, loop: loop))
+        method: method.map { ($0.service, $0.name) }, status: status, metadata: metadata,
+        peerCertificate: peerCertificate, peerAddress: peerAddress, loop: loop))
   }
 
   /// Lets the method's inline handler answer from the bytes where they lie; whether it did.

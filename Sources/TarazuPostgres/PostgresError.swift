@@ -80,11 +80,9 @@ public struct PostgresError: Error, Equatable, Sendable, CustomStringConvertible
     let outcome = isUnknownOutcome ? " (it may have taken effect)" : ""
     switch kind {
     case .server(let message):
-      let parts = [
-        "\(message.sqlstate) \(message.message)", message.detail.map { "detail: \($0)" },
-        message.hint.map { "hint: \($0)" }, message.context.map { "context: \($0)" },
-      ]
-      return parts.compactMap(\.self).joined(separator: "; ") + outcome
+      // Detail and context quote what stands in rows, which does not belong into a log.
+      let hint = message.hint.map { "; hint: \($0)" } ?? ""
+      return "\(message.sqlstate) \(message.message)\(hint)\(outcome)"
     case .connectionLost(let text): return "the connection to PostgreSQL was lost: \(text)\(outcome)"
     case .timeout: return "PostgreSQL did not answer in time\(outcome)"
     case .notConnected(let text): return "no connection to PostgreSQL: \(text)"

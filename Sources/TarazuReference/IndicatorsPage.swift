@@ -9,8 +9,8 @@ extension ReferencePage {
       """
       S(m) is the sum of a measure over the days of the window, C(m) the sum over all days up to its end; pending, inflow
       and the other words are explained in [quantities](../spec/indicators.md#quantities). n is the sample size. Where a
-      formula has no `/` the denominator is 1; where the denominator is 0 or less the value is null. The contract, with
-      the indicators that are not built yet: [the indicators](../spec/indicators.md).
+      formula has no `/` the denominator is 1; where the denominator is 0 or less the value is null. The contract:
+      [the indicators](../spec/indicators.md).
       """,
       [
         Markdown.table(

@@ -17,8 +17,8 @@ public actor Follower {
   /// they take long, the machine is busy.
   private static let longApplication = Duration.milliseconds(3)
   private static let bulkChanges = 1_000
-  /// After a bulk load the next commit waits this many times as long as the last took, so that applying takes a
-  /// twentieth of the time at most (docs/design/store.md#pace-of-the-follower).
+  /// After a bulk load the next commit waits this many times as long as the last took, but no longer than `longestPause`
+  /// (docs/design/store.md#pace-of-the-follower).
   private static let pauseFactor = 20
   private static let longestPause = Duration.milliseconds(100)
   private static let pauseAfterFailure = Duration.milliseconds(300)

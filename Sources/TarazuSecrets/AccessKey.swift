@@ -8,8 +8,8 @@ public struct AccessKey: Sendable {
   let pepper: [UInt8]
   /// Encrypts the seeds of second factors.
   let seeds: [UInt8]
-  /// Makes page tokens unforgeable.
-  public let pages: [UInt8]
+  /// Encrypts what page tokens say.
+  let pages: [UInt8]
   /// 8 bytes that name the key, and tell nothing of it.
   public let id: [UInt8]
 

@@ -2,7 +2,8 @@
 //
 // * `AccessKey` gives a sub-key for each use of the access key.
 // * `PasswordHash` hashes and checks passwords: Argon2id, over an HMAC with the access key.
-// * `TimeCode` makes and checks codes of the second factor; `SeedCipher` encrypts their seeds for the store.
+// * `TimeCode` makes and checks codes of the second factor; `SeedCipher` encrypts their seeds for the store,
+//   and `PageCipher` what page tokens say.
 // * `Token.random` and `OneTimePassword` are new secrets, of the kernel's random bytes.
 // * `CertificateAuthority` issues client certificates; `ClientCertificate` reads one that an outside CA issued.
 //

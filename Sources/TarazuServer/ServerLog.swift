@@ -5,7 +5,11 @@ import TarazuBase
 import TarazuCalendar
 
 public enum ServerLog {
-  private static let lock = Locked(())
+  /// How the log's file is kept small; nil where the log is no file of this service.
+  private static let rotation = Locked<LogRotation?>(nil)
+
+  /// Keeps the file small that standard error writes to, if it is this one.
+  static func rotate(_ path: String) { rotation.withLock { $0 = LogRotation(path, descriptor: STDERR_FILENO) } }
 
   /// Writes one line. It must not contain what clients sent, except names of a checked form.
   public static func write(_ text: String) {
@@ -14,9 +18,10 @@ public enum ServerLog {
     let instant = Instant(nanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) / 1_000_000 * 1_000_000)
     // libpq's messages may have several lines.
     let line = "\(instant) \(text.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
-    lock.withLock { _ in
-      let bytes = Array(line.utf8)
+    let bytes = Array(line.utf8)
+    rotation.withLock { rotation in
       _ = bytes.withUnsafeBytes { CLinux.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      rotation?.wrote(bytes.count)
     }
   }
 }

@@ -1,5 +1,6 @@
 // The service as a whole: the parts, put together and started in the order in which they need each other.
 
+import TarazuBase
 import TarazuCube
 import TarazuIdentity
 import TarazuIngest
@@ -112,7 +113,9 @@ public final class Service: Sendable {
     var net = NetServerConfiguration(
       host: configuration.host, port: configuration.port, tls: configuration.tls, log: log)
     net.limits = NetLimits()
-    net.onRefusal = { [audit = parts.audit] in audit.refused($0) }
+    net.onRefusal = { [audit = parts.audit, authorizer = table.authorizer] call in
+      audit.refused(call, of: authorizer.claimant(of: call))
+    }
     let server = try NetServer(configuration: net, loops: parts.loops, services: table.services)
     let port = try server.start()
     return Service(parts, server, port: port)
@@ -203,6 +206,7 @@ private struct Parts {
   let desk: PasswordDesk
   let clock: ServerClock
   let records: AccessRecords
+  let contact = StoreContact()
   let keys: AccessKeys
   let directory = CurrentDirectory()
   let dictionaries = Dictionaries()
@@ -247,7 +251,7 @@ private struct Parts {
     keys = AccessKeys(configuration.accessKeys)
     desk = try PasswordDesk(keys: keys)
     registry = AccessRegistry(
-      conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, log: log)
+      conninfo: configuration.conninfo, loop: accessLoop, records: records, clock: clock, contact: contact, log: log)
     follower = Follower(
       conninfo: configuration.conninfo, loop: followLoop, cube: cube, dictionaries: dictionaries, directory: directory,
       log: log)
@@ -277,7 +281,8 @@ private struct Parts {
     // The methods hold the feeds, which read the progress.
     follower.progress.onChange { [weak feeds] in feeds?.wake() }
     var table = ServiceTable(authorizer: authorizer, audit: audit)
-    HealthServing(reads: reads, life: life, durability: engine.durability).serve(in: &table)
+    HealthServing(reads: reads, life: life, durability: engine.durability, records: records, contact: contact)
+      .serve(in: &table)
     KpiServing(reads: reads, loops: loops.loops).serve(in: &table)
     HearingCalendarServing(reads: reads, pool: pool).serve(in: &table)
     FeedServing(reads: reads, feeds: feeds).serve(in: &table)

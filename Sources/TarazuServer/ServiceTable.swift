@@ -44,6 +44,7 @@ struct ServiceTable {
       method,
       .unary(time) { call, bytes in
         try await recording.run(call) { record in
+          try recording.authorizer.requireTrust()
           let open = OpenCall(call: call, origin: recording.authorizer.origin(of: call), audit: record)
           return try await encode(answer(open, decode(bytes, for: record)), for: record)
         }

@@ -5,7 +5,10 @@
 //   `ServiceTable` registers them: each method names one rule of access and one class of time. `Reads` is what reads
 //   share: the cube, its progress, waiting for a commit.
 // * `Audit/` records each call; `Audit.swift` says how. `ServiceTable` does it for all methods that it registers.
-// * `Questions/` has the questions whose answers are cached and followed; `AnswerCache/` the cache; `Feeds/` Subscribe.
+// * `Questions/` has the questions whose answers are cached, some of them followed too; `AnswerCache/` the cache; `Feeds/`
+//   Subscribe. `Judgement/` has the questions about past months, and their answers, which all loops share.
+// * `SignIn/` checks passwords and codes for AuthService; `Administration/` has what AdminService changes with: the
+//   transaction, arguments, new secrets, what the audit keeps of a change.
 //
 // Handlers run on the loop of their call's connection. What is called loop-bound here belongs to one loop's thread alone:
 // it is reached through `PerLoop`, which debug builds check. What takes milliseconds runs on `Reads.workers`.

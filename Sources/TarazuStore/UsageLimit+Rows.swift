@@ -17,6 +17,7 @@ extension UsageLimit {
     case .events: "event_limit"
     case .classes: "class_limit"
     case .rejections: "rejection_limit"
+    case .pages: "page_limit"
     }
   }
 

@@ -145,6 +145,10 @@ public struct CallErrorGuide: Sendable {
     CallErrorGuide(
       .client, "NOT_CONNECTED", .unavailable, "No connection could be made; nothing was done.", "Try again."),
     CallErrorGuide(
+      .client, "NOT_TRUSTED", .unavailable,
+      "The server's certificate is not of the trusted CA, not for this name, or out of date; nothing was sent.",
+      "Name the CA of this service, or tell its operator; trying again changes nothing."),
+    CallErrorGuide(
       .client, "CONNECTION_LOST", .unavailable,
       "The connection ended before the final frame of the call; whether it was done is not known.",
       "Repeat reads, and send the same batch again."),

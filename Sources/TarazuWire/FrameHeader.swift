@@ -56,6 +56,11 @@ public struct FrameHeader: Equatable, Sendable {
       flags: FrameFlags(rawValue: bytes[offset + 9]))
   }
 
+  /// Whether a client may have meant it: it has the type, the flags and the id of a frame that clients send.
+  var maybeClients: Bool {
+    (type == .request || type == .data) && flags.isSubset(of: .known) && stream % 2 == 1
+  }
+
   /// Writes the header behind what `output` has.
   public func append(to output: inout [UInt8]) {
     func word(_ value: UInt32) {

@@ -46,6 +46,7 @@ public struct Reason: RawRepresentable, Hashable, Sendable {
 
   // What a client finds by itself; never sent.
   public static let notConnected = Reason(rawValue: "NOT_CONNECTED")
+  public static let notTrusted = Reason(rawValue: "NOT_TRUSTED")
   public static let connectionLost = Reason(rawValue: "CONNECTION_LOST")
   public static let badAnswer = Reason(rawValue: "BAD_ANSWER")
 

@@ -27,7 +27,16 @@ struct RequestEnvelope {
   private static let badKey = Status.invalidArgument(
     "a metadata key has other characters than [a-z0-9_.-]", reason: .badMetadata)
 
-  /// Reads the envelope at `range`. Throws the status that the call fails with.
+  /// What is wrong with the metadata; nil for nothing.
+  var fault: Status? {
+    switch metadataFault {
+    case nil: nil
+    case .tooLarge: RequestEnvelope.tooLarge
+    case .badKey: RequestEnvelope.badKey
+    }
+  }
+
+  /// Reads the envelope at `range`, whose metadata may have a `fault`. Throws if it does not parse.
   init(_ range: Range<Int>, in bytes: Span<UInt8>) throws(Status) {
     let nothing = range.lowerBound..<range.lowerBound
     service = nothing
@@ -35,11 +44,12 @@ struct RequestEnvelope {
     payload = nothing
     authorization = nothing
     do throws(ProtobufError) { try read(range, in: bytes) } catch { throw RequestEnvelope.malformed }
-    switch metadataFault {
-    case nil: break
-    case .tooLarge: throw RequestEnvelope.tooLarge
-    case .badKey: throw RequestEnvelope.badKey
-    }
+  }
+
+  /// The one `authorization` that came before a fault, if there is just one.
+  func credential(in bytes: Span<UInt8>) -> Metadata {
+    guard authorizationCount == 1, let value = bytes.text(authorization) else { return Metadata() }
+    return Metadata([("authorization", value)])
   }
 
   private mutating func read(_ range: Range<Int>, in bytes: Span<UInt8>) throws(ProtobufError) {

@@ -18,6 +18,8 @@ public struct ServerMachine: ~Copyable {
   public struct Refusal: Sendable {
     /// The method's index in the table; nil where it is not known.
     public let method: Int?
+    /// What it says of its caller; nothing where its metadata cannot be taken.
+    public let metadata: Metadata
     public let status: Status
   }
 
@@ -78,7 +80,9 @@ public struct ServerMachine: ~Copyable {
     while !isClosed {
       switch reader.next() {
       case .needsMore: return nil
-      case .broken:
+      case .broken(let header):
+        // A peer that speaks another protocol is just closed; one that sends too much is told so.
+        if let header, header.maybeClients { refuse(header.stream, ServerMachine.tooLarge(header)) }
         isClosed = true
         return .close("a frame of 16 MiB or more")
       case .tooLong(let header):
@@ -188,14 +192,28 @@ public struct ServerMachine: ~Copyable {
         try admit(request.method)
         open[id] = OpenCalls.Call(shape: shape, clientHasEnded: !shape.clientStreams)
         return .call(request)
-      } catch { refuseUnopened(id, request.method, error) }
-    } catch { refuseUnopened(id, nil, error) }
+      } catch { refuseUnopened(id, data, error) }
+    } catch { refuseUnopened(id, data, error) }
     return nil
   }
 
-  private mutating func refuseUnopened(_ id: UInt32, _ method: Int?, _ status: Status) {
-    refusals.append(Refusal(method: method, status: status))
+  /// - Parameter data: the envelope; nil where it was not taken.
+  private mutating func refuseUnopened(_ id: UInt32, _ data: Range<Int>?, _ status: Status) {
+    var method: Int?
+    var metadata = Metadata()
+    if let data { (method, metadata) = claims(data) }
+    refusals.append(Refusal(method: method, metadata: metadata, status: status))
     refuse(id, status)
+  }
+
+  /// What a refused envelope says of its method and its caller.
+  private func claims(_ data: Range<Int>) -> (method: Int?, metadata: Metadata) {
+    reader.input.withBytes { bytes in
+      guard let envelope = try? RequestEnvelope(data, in: bytes) else { return (nil, Metadata()) }
+      let method = methods.find(
+        service: bytes.extracting(envelope.service), method: bytes.extracting(envelope.method))
+      return (method, envelope.fault == nil ? Metadata(envelope: data, in: bytes) : envelope.credential(in: bytes))
+    }
   }
 
   /// The refusals since the last time: of calls that `next` gave no event for.
@@ -229,9 +247,12 @@ public struct ServerMachine: ~Copyable {
       let envelope = try RequestEnvelope(data, in: bytes)
       let (service, method) = (bytes.extracting(envelope.service), bytes.extracting(envelope.method))
       guard let index = methods.find(service: service, method: method) else {
-        guard bytes.isText(envelope.service), bytes.isText(envelope.method) else { throw RequestEnvelope.malformed }
-        throw .unimplemented("this server has no such service or method", reason: .unknownMethod)
+        guard let service = bytes.text(envelope.service), let name = bytes.text(envelope.method) else {
+          throw RequestEnvelope.malformed
+        }
+        throw envelope.fault ?? unknownMethod(service, name)
       }
+      if let fault = envelope.fault { throw fault }
       template.take(envelope, method: index, data, in: bytes)
       return Request(
         id: id, method: index, timeout: envelope.timeout, authorizationCount: envelope.authorizationCount,
@@ -239,6 +260,17 @@ public struct ServerMachine: ~Copyable {
         payload: envelope.payload, authorization: envelope.authorization)
     }
   }
+
+  private func unknownMethod(_ service: String, _ method: String) -> Status {
+    let name = service + "/" + method
+    let isShort = name.utf8.count <= ServerMachine.longestShownName
+    return .unimplemented(
+      "this server has no method " + (isShort ? name : String(name.prefix(ServerMachine.longestShownName / 4)) + "…"),
+      reason: .unknownMethod)
+  }
+
+  /// Bytes; names of methods that there are have fewer.
+  private static let longestShownName = 256
 
   /// An empty payload is a message, but for methods whose messages come in DATA frames.
   private func hasMessage(_ method: Int, _ payload: Range<Int>) -> Bool {

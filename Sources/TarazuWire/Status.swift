@@ -57,6 +57,12 @@ public struct Status: Error, Equatable, Sendable, CustomStringConvertible {
     Status(.invalidArgument, .badField, "\(path): \(problem)", fields: [Field(path, problem)])
   }
 
+  /// Several fields at fault; the message names them all, as far as there is room.
+  public static func badFields(_ fields: [Field]) -> Status {
+    Status(
+      .invalidArgument, .badField, fields.map { "\($0.path): \($0.problem)" }.joined(separator: "; "), fields: fields)
+  }
+
   public static func notFound(_ message: String) -> Status { Status(.notFound, .notFound, message) }
 
   public static func alreadyExists(_ message: String) -> Status { Status(.alreadyExists, .alreadyExists, message) }

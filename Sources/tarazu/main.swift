@@ -2,4 +2,4 @@
 
 import TarazuCommand
 
-Program.main(Array(CommandLine.arguments.dropFirst()))
+Program.main()

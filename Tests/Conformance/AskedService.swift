@@ -8,10 +8,12 @@ struct AskedService {
   let harness: ServerHarness
 
   func importDirectory(_ path: String) async throws -> CommandAnswer {
-    try await answer(["directory", "import", path])
+    try await answer(["directory", "import", path, "--allow-rejections"])
   }
 
-  func importEvents(_ path: String) async throws -> CommandAnswer { try await answer(["events", "import", path]) }
+  func importEvents(_ path: String) async throws -> CommandAnswer {
+    try await answer(["events", "import", path, "--allow-rejections"])
+  }
 
   /// Asks the questions of a set, some at the same time, and verifies the figures.
   func check(_ set: ConformanceSet) async throws {

@@ -86,7 +86,13 @@ struct CodingTests {
   func base64(_ text: String, _ encoded: String) {
     let bytes = Array(text.utf8)
     #expect(Base64.text(bytes) == encoded)
+    #expect(Base64.bytes(encoded) == bytes)
     let url = encoded.compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
     #expect(Base64.urlText(bytes) == String(url))
+  }
+
+  @Test(arguments: ["Zg", "Zg=", "Zg==Zg==", "Z===", "Zm9-", "Zé==", "===="])
+  func otherTextsAreNotBase64(_ text: String) {
+    #expect(Base64.bytes(text) == nil)
   }
 }

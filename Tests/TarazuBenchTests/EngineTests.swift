@@ -12,58 +12,7 @@ import Testing
 
 @testable import TarazuBench
 
-/// A service with four units, whose scorecards the test writes.
-struct ScriptedService {
-  let scripted: ScriptedServer
-  let loop: TestLoop
-
-  var target: ClientTarget {
-    ClientTarget(host: "127.0.0.1", port: scripted.port, caFile: scripted.caFile)
-  }
-
-  static func run<Value>(
-    scorecard: ServerMethod, lines: ServerMethod? = nil, _ body: (ScriptedService) async throws -> Value
-  ) async throws -> Value {
-    let units = ListUnitsResponse(units: [
-      Unit(code: "IR", level: .country), Unit(code: "08", level: .province), Unit(code: "0801", level: .district),
-      Unit(code: "080101", level: .branch),
-    ]).encode()
-    var services: [String: [String: ServerMethod]] = [
-      DirectoryService.fullName: [
-        "ListUnits": .unary(.read) { call, _ in
-          call.acceptCredential()
-          return units
-        }
-      ],
-      KpiService.fullName: ["GetScorecard": scorecard],
-    ]
-    if let lines { services[IngestService.fullName] = ["SubmitLines": lines] }
-    let loop = try TestLoop()
-    return try await ScriptedServer.run(services) { try await body(ScriptedService(scripted: $0, loop: loop)) }
-  }
-
-  /// One run of a load.
-  func measure(_ options: BenchOptions) async throws -> RunResult {
-    let client = TarazuClient(target, loop: loop.loop)
-    let bench = try await Bench(target, options, client: client, home: loop.loop)
-    defer { bench.close() }
-    return try await bench.run { _ in }
-  }
-
-  static var options: BenchOptions {
-    var options = BenchOptions(days: Day(number: 20_000)...Day(number: 20_100))
-    options.connections = 4
-    options.warmup = 0.1
-    return options
-  }
-}
-
 @Suite struct EngineTests {
-  private static let answered = ServerMethod.unary(.read) { call, _ in
-    call.acceptCredential()
-    return []
-  }
-
   /// A method whose call of this number stops the server's only loop for some seconds, and with it all connections.
   private static func stalling(atCall number: Int, seconds: UInt32) -> ServerMethod {
     let calls = CallCount()
@@ -74,14 +23,8 @@ struct ScriptedService {
     }
   }
 
-  private final class CallCount: Sendable {
-    private let count = Atomic<Int>(0)
-
-    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
-  }
-
   @Test func closedLoopMakesExactlyTheCallsAskedFor() async throws {
-    let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+    let result = try await ScriptedService.run { service in
       var options = ScriptedService.options
       options.depth = 3
       options.threads = 2
@@ -97,7 +40,7 @@ struct ScriptedService {
   }
 
   @Test func openLoopKeepsItsRate() async throws {
-    let result = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+    let result = try await ScriptedService.run { service in
       var options = ScriptedService.options
       options.rate = 500
       options.threads = 2
@@ -232,7 +175,7 @@ struct ScriptedService {
   private func expectSlow(_ result: RunResult, count: UInt64, from least: UInt64) {
     #expect(result.latency.count == count, "a call that was given up is missing from the latencies")
     #expect(result.latency.minimum >= least)
-    #expect(result.intervals.map(\.maximum).max() == result.latency.maximum)
+    #expect(result.intervals.compactMap(\.maximum).max() == result.latency.maximum)
   }
 
   @Test func batchesOfEventsAreReadableAndNew() async throws {
@@ -244,7 +187,7 @@ struct ScriptedService {
       seen.withLock { $0 += String(decoding: lines, as: UTF8.self).split(separator: "\n").map(String.init) }
       return SubmitLinesResponse(counts: EventCounts(acceptedCount: Int64(count) - 1, rejectedCount: 1)).encode()
     }
-    let result = try await ScriptedService.run(scorecard: EngineTests.answered, lines: taking) { service in
+    let result = try await ScriptedService.run(lines: taking) { service in
       var options = ScriptedService.options
       options.mix = try Mix("scorecard=1,ingest=1")
       options.batch = 20
@@ -266,7 +209,7 @@ struct ScriptedService {
 
   @Test(arguments: [Extent.seconds(600), .calls(1_000_000_000)], [nil, 200.0])
   func anInterruptedRunEndsEarlyWithWhatItMeasured(extent: Extent, rate: Double?) async throws {
-    let (result, later) = try await ScriptedService.run(scorecard: EngineTests.answered) { service in
+    let (result, later) = try await ScriptedService.run { service in
       var options = ScriptedService.options
       options.extent = extent
       options.rate = rate

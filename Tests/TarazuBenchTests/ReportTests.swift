@@ -32,11 +32,14 @@ import Testing
       shape: shape, startTime: 1_795_000_000, seconds: 2, tally: tally, intervals: intervals, usage: usage)
   }
 
-  private static func report(_ result: RunResult, _ thresholds: [String] = []) throws -> BenchReport {
+  static func report(
+    _ result: RunResult, _ thresholds: [String] = [], extent: Extent = .seconds(10)
+  ) throws -> BenchReport {
     let machine = Machine(system: "Linux <6>", processor: "a & b", cpus: 2, memoryBytes: 8 << 30)
+    var options = BenchOptions(days: Day(number: 20_000)...Day(number: 20_100))
+    options.extent = extent
     return BenchReport(
-      target: "127.0.0.1:7443", machine: machine,
-      options: BenchOptions(days: Day(number: 20_000)...Day(number: 20_100)),
+      target: "127.0.0.1:7443", machine: machine, options: options,
       unitCount: 7, result: result, thresholds: try thresholds.map { try Threshold($0) })
   }
 
@@ -66,7 +69,7 @@ import Testing
     let result = try ReportTests.result(ReportTests.withErrors)
     let report = try ReportTests.report(result, ["p99>500us", "errors>0.1%", "rate<500"])
     #expect(report.thresholds.map(\.isMet) == [true, true, false])
-    #expect(report.outcome == .conditionMet)
+    #expect(report.outcome == .conditionFailed)
     #expect(try ReportTests.report(result, ["p99>2ms"]).outcome == .passed)
     #expect(report.text.contains("FAILED  --fail-if 'p99>500us'"))
     #expect(report.text.contains("passed  --fail-if 'rate<500': it was 500/s"))
@@ -78,9 +81,52 @@ import Testing
       ReportTests.withErrors(&tally)
     }
     #expect(try ReportTests.report(refused).outcome == .everyCallFailed)
-    #expect(try ReportTests.report(refused, ["errors>0"]).outcome == .conditionMet)
+    #expect(try ReportTests.report(refused, ["errors>0"]).outcome == .conditionFailed)
     let nothing = try ReportTests.result { $0 = Tally(kindCount: 2) }
-    #expect(try ReportTests.report(nothing).outcome == .passed)
+    #expect(try ReportTests.report(nothing).outcome == .nothingMeasured)
+    var gone = try ReportTests.result()
+    gone.isServiceGone = true
+    #expect(try ReportTests.report(gone).outcome == .serviceGone)
+    #expect(try ReportTests.report(gone).text.contains("The service was gone at the end"))
+  }
+
+  /// A condition that cannot be told does not pass, and each form says why.
+  @Test(arguments: [
+    ("trend.p99>1ns", "the mix has no trend"), ("rank.max>60m", "no such call was answered"),
+    ("late>99%", "calls can be late or skipped only with --rate"),
+  ])
+  func aConditionOnWhatWasNotMeasuredFails(condition: String, reason: String) throws {
+    let report = try ReportTests.report(try ReportTests.result(), [condition])
+    #expect(report.outcome == .conditionFailed)
+    let finding = "nothing was measured for it: \(reason)"
+    #expect(report.text.contains("FAILED  --fail-if '\(condition)': \(finding)"))
+    #expect(report.page.contains("class='chip failed'") && report.page.contains(finding))
+    let outcome = try #require((try document(report)["thresholds"] as? [[String: Any]])?.first)
+    #expect(outcome["failed"] as? Bool == true)
+    #expect(outcome["value"] is NSNull)
+    #expect(outcome["finding"] as? String == finding)
+  }
+
+  /// A second without answers has no percentiles, which is not the same as percentiles of 0.
+  @Test func whatWasNotMeasuredIsNull() throws {
+    var result = try ReportTests.result()
+    result.intervals.append(Interval(Tally(kindCount: 2), from: 2, until: 3, keepsLog: true))
+    let report = try ReportTests.report(result)
+    let document = try document(report)
+    let quiet = try #require((document["intervals"] as? [[String: Any]])?.last)
+    for name in ["p50", "p90", "p99", "p99.9", "max"] { #expect(quiet[name] is NSNull) }
+    #expect(report.csv.hasSuffix("\n2.000,1.000,0,0,0,0,0.0,,,,,\n"))
+    #expect(result.intervals.last?.progressLine.contains("p50 -  p99 -") == true)
+    let kinds = try #require(document["kinds"] as? [String: [String: Any]])
+    let rank = try #require(kinds["rank"]?["latency_ns"] as? [String: Any])
+    #expect(rank["count"] as? Int == 0)
+    for name in ["min", "mean", "p50", "p99.99", "max"] { #expect(rank[name] is NSNull) }
+  }
+
+  private func document(_ report: BenchReport) throws -> [String: Any] {
+    var writer = JSONWriter()
+    report.write(to: &writer)
+    return try #require(try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String: Any])
   }
 
   @Test func errorsAreListedTheMostFrequentFirst() throws {
@@ -92,10 +138,7 @@ import Testing
 
   @Test func theDocument() throws {
     let report = try ReportTests.report(try ReportTests.result(rate: 600, ReportTests.withErrors), ["p99>500us"])
-    var writer = JSONWriter()
-    report.write(to: &writer)
-    let parsed = try JSONSerialization.jsonObject(with: Data(writer.bytes))
-    let document = try #require(parsed as? [String: Any])
+    let document = try document(report)
     #expect(document["ok"] as? Int == 1_000)
     #expect(document["failed"] as? Int == 3)
     #expect(document["rate"] as? Double == 500)
@@ -146,7 +189,7 @@ import Testing
     result = RunResult(
       shape: result.shape, startTime: 0, seconds: 0, tally: Tally(kindCount: 2), intervals: [], usage: Usage())
     let report = try ReportTests.report(result, ["p99>1ms"])
-    #expect(report.outcome == .passed)
+    #expect(report.outcome == .conditionFailed)
     #expect(report.text.contains("0 calls answered"))
     #expect(report.page.contains("No call was answered"))
     #expect(report.csv.split(separator: "\n").count == 1)
@@ -173,6 +216,40 @@ import Testing
       $0.lateness.byTesterCount = 400
     }
     #expect(Verdict(own).testerWasLimit)
+    // The sentences agree with the counts, and with each other.
+    let text = try ReportTests.report(own).text
+    #expect(text.contains("500 (400 caused by the tester)"))
+    #expect(text.contains("400 calls began more than 1 ms late although they could have begun"))
+    #expect(text.contains("500 calls began more than 1 ms late: 400 because the tester itself was late, the others"))
+    #expect(Verdict(waiting).sentences[1].hasPrefix("500 calls began more than 1 ms late; they waited"))
+    #expect(Verdict(try ReportTests.result(rate: 600)).sentences[1] == "Every call began within 1 ms of its time.")
+  }
+
+  @Test func aRateThatWasMetHadNoLimit() throws {
+    var met = try ReportTests.result(rate: 500) {
+      $0.lateness.lateCount = 500
+      $0.lateness.byTesterCount = 500
+    }
+    met.usage.loopSeconds = [1.99]
+    met.usage.waitSeconds = [0.5]
+    let verdict = Verdict(met)
+    #expect(!verdict.testerWasLimit)
+    #expect(verdict.sentences[0].hasPrefix("The requested rate was met, so nothing was the limit"))
+    #expect(
+      verdict.sentences[1] == "500 calls began more than 1 ms late, all of them because the tester itself was late.")
+    #expect(verdict.sentences[2].hasPrefix("But a loop of the tester waited for a CPU"))
+  }
+
+  @Test func callsWithoutAnAnswerAreNotTheTestersLimit() throws {
+    var lost = try ReportTests.result(rate: 2_000) {
+      $0.kinds[0].errorCount = 3_000
+      $0.unansweredCount = 3_000
+      $0.lateness.lateCount = 100
+      $0.lateness.byTesterCount = 100
+    }
+    lost.usage.waitSeconds = [0.5]
+    #expect(!Verdict(lost).testerWasLimit)
+    #expect(Verdict(lost).sentences.contains { $0.hasPrefix("3,000 calls (75 %) got no answer") })
   }
 
   @Test func aRateIsKeptOnlyIfItIsReachedWithoutErrors() throws {

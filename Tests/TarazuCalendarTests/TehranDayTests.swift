@@ -73,4 +73,14 @@ struct TehranDayTests {
       }
     }
   }
+
+  @Test func theClockOfTehran() {
+    let clock = Instant(nanoseconds: 0).tehranClock
+    #expect(clock.hour == 3 && clock.minute == 30 && clock.second == 0)
+    let before = Instant(nanoseconds: -12_600_000_000_001).tehranClock
+    #expect(before.hour == 23 && before.minute == 59 && before.second == 59)
+    // 2021-07-01 was in summer time, 4:30 ahead.
+    let summer = Instant(nanoseconds: 1_625_097_600_000_000_000).tehranClock
+    #expect(summer.hour == 4 && summer.minute == 30)
+  }
 }

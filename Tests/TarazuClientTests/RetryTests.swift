@@ -16,6 +16,7 @@ import Testing
     #expect(!Attempts.mayRepeat(lost, .unknown))
     #expect(Attempts.mayRepeat(draining, .unknown))
     #expect(Attempts.mayRepeat(.unavailable("refused", reason: .notConnected), .unknown))
+    #expect(!Attempts.mayRepeat(.unavailable("wrong CA", reason: .notTrusted), .noSideEffects))
     let tooMany = Status.resourceExhausted("calls", reason: .tooManyCalls)
     #expect(Attempts.mayRepeat(tooMany, .unknown))
   }

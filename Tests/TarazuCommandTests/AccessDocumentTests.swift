@@ -21,7 +21,7 @@ import Testing
   private func limits(_ own: String...) -> String {
     let names = [
       "calls", "heavy-calls", "open-calls", "store-reads", "waiting-reads", "waiting-events", "waiting-bytes", "events",
-      "classes", "rejections",
+      "classes", "rejections", "pages",
     ]
     let members = names.map { name in own.first { $0.hasPrefix("\"\(name)\":") } ?? "\"\(name)\":null" }
     return "\"limits\":{\(members.joined(separator: ","))}"

@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: [
     ["--depth", "0"], ["--rate", "fast"], ["--mix", "scorecard=1,tea=2"], ["--fail-if", "p99>5"],
     ["--find-rate", "rate>5"], ["--duration", "0"], ["--arrivals", "late"], ["--count", "5", "--duration", "1s"],
-    ["--colour", "red"], ["much"],
+    ["--colour", "red"], ["much"], ["--mix", "subscribe=1", "--count", "5"], ["--mix", "subscribe", "--rate", "5"],
+    ["--mix", "subscribe=2,rank=0", "--find-rate", "p99<5ms"], ["--mix", "subscribe", "--feeds", "0"],
+    ["--mix", "scorecard=9,ingest=1"], ["--find-rate", "rank.p99<1ms"],
   ])
   func wrongUsageIsReportedBeforeTheServiceIsCalled(words: [String]) throws {
     let outcome = try ChildProcess.outcome(
@@ -19,6 +21,53 @@ import Testing
   @Test func withoutAServiceItSaysSo() throws {
     let outcome = try ChildProcess.outcome(of: Programs.folder + "/tarazu", ["bench", "--home", "/nonexistent/home"])
     #expect((outcome.status, outcome.output) == (3, ""))
+  }
+
+  /// What a service keeps for ever is written only by whoever says so.
+  @Test func ingestNeedsALeave() async throws {
+    let refused = try ChildProcess.outcome(
+      of: Programs.folder + "/tarazu", ["bench", "--home", "/nonexistent/home", "--mix", "ingest"])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("they stay there for ever; add --allow-writes"))
+    try await ServerHarness.run { harness in
+      #expect(try await harness.tarazu("directory", "import", try harness.oneBranch()).status == 0)
+      let allowed = try await harness.tarazu(
+        "bench", "--mix", "ingest", "--allow-writes", "--batch", "5", "--count", "3", "--warmup", "0", "--output",
+        "json")
+      #expect(allowed.status == 0)
+      let announcement = "writing simulated events of the source `bench`, which stay there for ever, for 1 branches"
+      #expect(allowed.errors.hasPrefix(announcement))
+      #expect(allowed.errors.contains("into 127.0.0.1:\(harness.port)"))
+    }
+  }
+
+  @Test func whatWasNotMeasuredFailsAndFeedsAloneDoNot() async throws {
+    try await ServerHarness.run { harness in
+      #expect(try await harness.tarazu("directory", "import", try harness.oneBranch()).status == 0)
+      let short = ["bench", "--duration", "300ms", "--warmup", "0"]
+      let feeds = try await harness.tarazu(short + ["--mix", "subscribe=1"])
+      #expect(feeds.status == 0, "\(feeds.errors)")
+      #expect(feeds.output.contains("16 feeds held open"))
+      let nothing = try await harness.tarazu(short + ["--fail-if", "rank.p99>1ns"])
+      #expect(nothing.status == 99)
+      #expect(nothing.errors.contains("--fail-if 'rank.p99>1ns': nothing was measured for it: the mix has no rank"))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: [["--count", "100000000"], ["--duration", "2s"]])
+  func aServiceThatDiesDoesNotPass(extent: [String]) async throws {
+    try await ServerHarness.run { harness in
+      #expect(try await harness.tarazu("directory", "import", try harness.oneBranch()).status == 0)
+      let dying = try bench(harness, ["--timeout", "1s", "--warmup", "0", "--output", "json"] + extent)
+      #expect(dying.reported(" errors").contains(" errors"))
+      try await harness.kill()
+      let bytes = dying.output.fileHandleForReading.readDataToEndOfFile()
+      dying.process.waitUntilExit()
+      #expect((dying.process.terminationReason, dying.process.terminationStatus) == (.exit, 1))
+      let report = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+      #expect(report["service_gone"] as? Bool == true)
+      #expect(try #require(report["unanswered"] as? Int) > 0)
+    }
   }
 
   private func bench(_ harness: ServerHarness, _ words: [String]) throws -> RunningProgram {

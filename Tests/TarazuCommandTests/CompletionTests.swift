@@ -135,6 +135,37 @@ import Testing
     #expect(try proposals(.fish, "verify", "--home", start) == [both[1] + "/"])
   }
 
+  /// An option that is a flag of one command has a value elsewhere.
+  @Test(arguments: Shell.allCases) func theAddressIsAValueAndTheFlagIsNone(shell: Shell) throws {
+    #expect(try proposals(shell, "--server", "h", "scorec") == ["scorecard"])
+    #expect(try proposals(shell, "rank", "--server", "h", "clearance") == ["clearance_rate"])
+    #expect(try proposals(shell, "certificate", "renew", "--server", "--out") == ["--output"])
+    #expect(try proposals(shell, "principal", "rotate", "x", "--now", "--tok") == ["--token-file"])
+    let flags = Program.commands.flatMap { command in command.options.filter(\.isFlag).map { (command, $0) } }
+    for (command, flag) in flags { #expect(try proposals(shell, command.path + [flag.name, "--hel"]) == ["--help"]) }
+  }
+
+  /// Bash breaks words at colons, and at equals signs.
+  @Test func bashGoesOnAfterAnAddress() throws {
+    let address = ["--server", "127.0.0.1", ":", "7443"]
+    #expect(try proposals(.bash, address + ["scorec"]) == ["scorecard"])
+    #expect(try proposals(.bash, address + ["--ca", "x", "case", ""]) == ["show"])
+    #expect(try proposals(.bash, ["--server", "=", "::1", ":", "7443", "--output", ""]) == ["json", "table"])
+    #expect(try proposals(.bash, ["rank"] + address + ["clearance"]) == ["clearance_rate"])
+    #expect(try proposals(.bash, ["rank", "pending", "--in", "a", ":", "b", "--level", "pro"]) == ["province"])
+    // A shell may be told not to break words there.
+    #expect(try proposals(.bash, "--server", "127.0.0.1:7443", "scorec") == ["scorecard"])
+    // The address itself is anything.
+    for open in [["--server", "127.0.0.1", ":"], address] { #expect(try proposals(.bash, open).isEmpty) }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tarazu-colon-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data().write(to: folder.appendingPathComponent("a:bc"))
+    #expect(try proposals(.bash, "events", "import", folder.path + "/a", ":", "b") == ["bc"])
+    #expect(try proposals(.bash, "events", "import", folder.path + "/a", ":") == ["bc"])
+    #expect(try proposals(.bash, "events", "import", folder.path + "/a:b") == [folder.path + "/a:bc"])
+  }
+
   @Test func theScriptsAreGoodOnes() throws {
     let script = { (shell: Shell) in shell.script(CompletionTests.table) }
     try ChildProcess.run("/usr/bin/bash", ["-n"], input: script(.bash))

@@ -159,6 +159,24 @@ private final class Taker: Sendable {
     return path
   }
 
+  /// A file of another form is refused whole: thousands of rejections would say less.
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 0x08, 0x00, 0x0A], "gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz"),
+      ([0x42, 0x5A, 0x68, 0x39], "bzip2"), ([0x50, 0x4B, 0x03, 0x04], "ZIP"), ([0xFF, 0xFE, 0x7B, 0x00], "UTF-16"),
+    ] as [([UInt8], String)])
+  func aFileOfAnotherFormIsRefusedWhole(bytes: [UInt8], form: String) async throws {
+    let path = NSTemporaryDirectory() + "/tarazu-import-\(UUID().uuidString)"
+    try Data(bytes + Array(repeating: 0x0A, count: 1_000)).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let taker = Taker(failing: [])
+    let failure = await #expect(throws: Failure.self) { try await importing(path, into: taker) }
+    #expect(failure?.message.contains(path) == true && failure?.message.contains(form) == true)
+    #expect(failure?.status == .refused)
+    #expect(taker.taken.isEmpty)
+  }
+
   @Test func anEmptyFile() async throws {
     let path = try file("")
     defer { try? FileManager.default.removeItem(atPath: path) }

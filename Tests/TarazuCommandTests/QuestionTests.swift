@@ -6,11 +6,13 @@ import Testing
 @testable import TarazuCommand
 
 @Suite struct QuestionTests {
+  private static let today = Day(number: 20_600)
+
   private func arguments(_ line: [String]) throws -> Arguments {
-    guard case .run(_, let arguments) = try ArgumentParser(commands: Program.commands).parse(line) else {
+    guard case .run(let command, let arguments) = try ArgumentParser(commands: Program.commands).parse(line) else {
       throw UsageError("not a command")
     }
-    return arguments
+    return try arguments.withPlainDates(command, today: QuestionTests.today)
   }
 
   private func question(from: String, to: String) throws -> Question {
@@ -24,6 +26,7 @@ import Testing
     ("1900-01-01", "1900-01-01", "1900-01-01"),
     ("2199-12-31", "2199-12-31", "2199-12-31"),
     ("2024-01-01", "2034-01-08", "2024-01-01"),
+    ("1405-02", "1405-02", "2026-04-21"), ("2024-1-1", "۱۴۰۵", "2024-01-01"), ("-30d", "today", "2026-04-27"),
   ])
   func windowsAreRead(_ from: String, _ to: String, _ first: String) throws {
     #expect(try question(from: from, to: to).selection.fromDate == first)
@@ -37,12 +40,11 @@ import Testing
     ("1790-01-01", "1790-01-01", "--from: 1790-01-01 is out of range"),
     ("2023-02-29", "2024-01-01", "--from: \"2023-02-29\" is not a date"),
     ("1404-12-30", "1405-01-01", "--from: \"1404-12-30\" is not a date"),
-    ("2024-1-1", "2024-01-01", "is not a date"),
     ("", "2024-01-01", "is not a date"),
     ("2024-01-01 ", "2024-01-01", "is not a date"),
     ("-024-01-01", "2024-01-01", "is not a date"),
-    ("yesterday", "2024-01-01", "is not a date"),
-    ("۱۴۰۵-۰۱-۰۱", "2024-01-01", "is not a date"),
+    ("tomorrow", "2024-01-01", "is not a date"),
+    ("yesterday", "2024-01-01", "--from: 2026-05-26 is after --to"),
   ])
   func wrongWindows(_ from: String, _ to: String, _ words: String) {
     let error = #expect(throws: Status.self) { try question(from: from, to: to) }
@@ -50,6 +52,24 @@ import Testing
     #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
     #expect(error.map { Failure($0).status } == .refused)
     #expect(error.map { Failure($0).message.hasPrefix("INVALID_ARGUMENT: ") } == true)
+  }
+
+  /// A month or a year is its first day where a window begins, and its last where it ends.
+  @Test func monthsAndYears() throws {
+    let selection = try question(from: "1405-02", to: "1405-02").selection
+    #expect((selection.fromDate, selection.toDate) == ("2026-04-21", "2026-05-21"))
+    #expect(try arguments(["aging", "08", "--to", "1405"]).day(Options.asOf).description == "2027-03-20")
+  }
+
+  @Test func spansByName() throws {
+    let selection = try arguments(["scorecard", "08", "--period", "last-month"]).question(of: "08").selection
+    #expect((selection.fromDate, selection.toDate) == ("2026-04-21", "2026-05-21"))
+    let error = #expect(throws: Status.self) { try arguments(["scorecard", "08", "--period", "week"]) }
+    #expect(error?.message.contains("one of month, last-month, year, 12months") == true)
+    let both = #expect(throws: UsageError.self) {
+      try arguments(["scorecard", "08", "--period", "month", "--to", "today"])
+    }
+    #expect(both?.message == "--period stands for --to: give one of them")
   }
 
   private func rank(_ extra: String..., kpi: String = "pending") throws -> Arguments {
@@ -66,6 +86,23 @@ import Testing
       #expect(error?.code == .invalidArgument)
       #expect(error?.message.contains("from 1 to 1000") == true)
     }
+  }
+
+  /// The same options of every command that answers page by page.
+  @Test(arguments: [
+    ["cases", "pending", "--in", "08"], ["audit"],
+    ["explain", "pending", "--unit", "08", "--from", "a", "--to", "b"],
+  ])
+  func pagesHaveASizeAndABeginning(command: [String]) throws {
+    func page(_ options: String...) throws -> (size: Int32, token: String) { try arguments(command + options).page() }
+    #expect(try page() == (100, ""))
+    #expect(try page("--count", "1000", "--after", "ab12") == (1_000, "ab12"))
+    for bad in ["0", "1001", "x"] {
+      let error = #expect(throws: Status.self) { _ = try page("--count", bad) }
+      #expect(error?.message.contains("from 1 to 1000") == true)
+    }
+    let error = #expect(throws: Status.self) { _ = try page("--after", "") }
+    #expect(error?.message.contains("leave it out for the first page") == true)
   }
 
   @Test func indicatorsAndWords() throws {

@@ -68,6 +68,49 @@ struct MessageEventTests {
     #expect(reason { $0.time = (seconds, nanoseconds) } == (isGood ? nil : .badField))
   }
 
+  /// A sender of messages is told of the message's fields, not of a line's.
+  @Test func detailsNameTheFieldsOfTheMessage() throws {
+    func detail(_ change: (inout MessageEvent) -> Void) throws -> String {
+      var fields = survey
+      change(&fields)
+      guard case .failure(let rejection) = fields.parse() else { return "" }
+      return fields.detail(of: rejection)
+    }
+    #expect(try detail { $0.time = nil } == "surveyed also needs event_time")
+    #expect(
+      try detail { ($0.id, $0.caseCode, $0.branch) = ("", "", "") }
+        == "surveyed also needs event_id, case_id, surveyed.branch")
+    #expect(try detail { $0.branch = "a b" }.hasPrefix("surveyed.branch: \"a b\""))
+    #expect(try detail { $0.score = 6 }.hasPrefix("surveyed.score: "))
+    #expect(try detail { $0.time = (Int64.max, 0) }.hasPrefix("event_time: "))
+    #expect(try detail { $0.id = "ا" }.hasPrefix("event_id: "))
+    let unknown = try detail { $0.unknownField = 20 }
+    for name in ["source", "event_id", "kind", "event_time", "case_id", "surveyed.branch", "surveyed.score"] {
+      #expect(unknown.split(separator: " ").contains { $0 == name }, "\(name) in \(unknown)")
+    }
+    for (kind, change, path) in [
+      (.registered, { $0.caseClass = "A" }, "registered.case_class"),
+      (.transferred, { $0.to = "a b" }, "transferred.to_branch"),
+      (.enforcementPaid, { $0.amount = -1 }, "enforcement_paid.amount_rials"),
+      (.retracted, { $0.retracts = "ا" }, "retracted.retracted_event_id"),
+      (.hearingSet, { ($0.hearing, $0.on) = ("h", "soon") }, "hearing_set.on_date"),
+      (.hearingHeld, { $0.hearing = "ا" }, "hearing_held.hearing_id"),
+    ] as [(EventKind, (inout MessageEvent) -> Void, String)] {
+      let text = try detail { fields in
+        (fields.kind, fields.score) = (kind, 0)
+        if [.retracted, .hearingHeld].contains(kind) { fields.branch = "" }
+        change(&fields)
+      }
+      #expect(text.hasPrefix(path + ": "), "\(text)")
+    }
+    let event = try survey.parse().get()
+    #expect(survey.detail(of: .conflict(event)).hasPrefix("event_id: "))
+    #expect(survey.detail(of: .inFuture(event)).hasPrefix("event_time: "))
+    #expect(survey.detail(of: .notAllowed(branch: event)).hasPrefix("surveyed.branch: "))
+    #expect(survey.detail(of: .caseFull(event)).hasPrefix("case_id: "))
+    #expect(survey.detail(of: .notAllowed(source: event)).hasPrefix("source: "))
+  }
+
   @Test func theLineOfARejectionSaysWhatWasSent() {
     var fields = survey
     (fields.branch, fields.score, fields.unknownField) = ("", 9, 20)

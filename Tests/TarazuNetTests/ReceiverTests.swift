@@ -80,6 +80,24 @@ private final class NotingReceiver: CallReceiver, @unchecked Sendable {
     }
   }
 
+  /// A deadline that has passed when the call is looked at: its work is not begun, however quick it would be.
+  @Test(arguments: [1, 5, -1] as [Int64]) func aDeadlineThatHasPassedIsNotAnsweredOK(nanoseconds: Int64) async throws {
+    try await TestServer.run { server in
+      let client = try await server.connectAndAccept()
+      let receiver = NotingReceiver()
+      await ReceiverTests.set(receiver, client)
+      let calls = try ["Inline", "Later"].enumerated().map { tag, method in
+        let request = ClientMachine.Request(
+          service: "test.Echo", method: method, shape: .unary, payload: [1], timeout: nanoseconds)
+        return (try ClientMachine.PreparedCall(request), tag: tag)
+      }
+      _ = await ReceiverTests.begin(client, calls)
+      #expect(await server.eventually { receiver.notes.withLock { $0.count } == 2 })
+      #expect(Set(receiver.notes.withLock { $0 }) == ["0 ended DEADLINE_PASSED", "1 ended DEADLINE_PASSED"])
+      client.close()
+    }
+  }
+
   @Test func anAbandonedCallIsNoLongerReported() async throws {
     try await TestServer.run { server in
       let client = try await server.connectAndAccept()

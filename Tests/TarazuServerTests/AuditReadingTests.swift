@@ -60,6 +60,13 @@ import Testing
         let own = try await caller.call(AuthService.listOwnRecords, ListOwnRecordsRequest()).records
         #expect(names(own) == [name])
       }
+      // They are narrowed as others' are; a question about somebody else is not answered with one's own.
+      for (request, outcome) in [
+        (ListOwnRecordsRequest(name: "head08"), "OK"), (.init(name: "head09"), "INVALID_ARGUMENT BAD_FIELD"),
+        (.init(unit: "no such form"), "INVALID_ARGUMENT BAD_FIELD"),
+      ] { #expect(await callers.head.outcome(AuthService.listOwnRecords, request) == outcome) }
+      let narrow = ListOwnRecordsRequest(unit: "none", untilTime: ProtobufTimestamp(seconds: 4_000_000_000))
+      #expect(try await callers.head.call(AuthService.listOwnRecords, narrow).records.isEmpty)
       // The read itself is recorded, with what it gave out.
       try await eventually {
         try await list(callers.country, .init(name: "head09")).contains {

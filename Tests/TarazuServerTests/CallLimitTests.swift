@@ -100,6 +100,27 @@ import Testing
     feeds[1].stream.cancel()
   }
 
+  /// A longer page is no error: it ends at the limit.
+  @Test(.timeLimit(.minutes(5)))
+  func rowsOfAPage() async throws {
+    try await ServerHarness.run { harness in
+      let world = try await World(harness)
+      let head = try await Limited(world, .head)
+      func rows(_ size: Int32) async throws -> Int {
+        try await head.caller.call(DirectoryService.listClasses, ListClassesRequest(pageSize: size)).classes.count
+      }
+      try await world.administrator.apply(
+        (0..<1_200).map { #"{"type":"class","code":"c\#($0)","name":"c"}"# }.joined(separator: "\n"))
+      #expect(try await rows(0) == 100)
+      #expect(try await rows(1_100) == 1_000)
+      try await head.set(.pages, to: 7)
+      #expect(try await rows(0) == 7)
+      #expect(try await rows(1_100) == 7)
+      try await head.set(.pages, to: UsageLimits.none)
+      #expect(try await rows(1_100) == 1_100)
+    }
+  }
+
   /// A few reads of the store at once, a few more in turn, and the rest is refused.
   @Test(.timeLimit(.minutes(5)))
   func readsOfTheStore() async throws {

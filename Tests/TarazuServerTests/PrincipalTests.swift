@@ -249,6 +249,14 @@ import Testing
     #expect(await outcome(first) == PrincipalTests.refused)
     #expect(await outcome(second) == PrincipalTests.refused)
     #expect(await outcome(third) == "OK")
+    let changes = try await world.harness.database.psql(
+      """
+      select jsonb_array_length(change -> 'before' -> 'credentials'),
+        jsonb_path_query_array(change, '$.after.credentials[*].ended_at') = '[]'
+      from tarazu.audit where method = 'AdminService/RotateCredential' and change is not null
+        and jsonb_path_exists(change, '$.after.credentials[*] ? (@.principal == "\(name)")') order by at
+      """)
+    #expect(changes == "1|t\n2|f\n")
     // One of several is ended alone.
     let fourth = try await rotate(now: false)
     let thirdID = try #require(

@@ -57,6 +57,12 @@ import Testing
       try await blocking { try TestHome.enrol(in: home) }
       #expect(try String(contentsOfFile: home + "/admin/token", encoding: .utf8) == token)
       #expect(try await credentials() == "certificate|1\ntoken|1\n")
+      let records = try await database.psql(
+        """
+        select change -> 'before', change -> 'after' ->> 'name', jsonb_array_length(change -> 'after' -> 'credentials')
+        from tarazu.audit where method = 'enrol-administrator'
+        """)
+      #expect(records == "null|admin|2\n")
       // A lost token is replaced, and so is one that ends within 30 days.
       try FileManager.default.removeItem(atPath: home + "/admin/token")
       try await blocking { try TestHome.enrol(in: home) }
@@ -102,6 +108,11 @@ import Testing
       #expect(try await server("serve", "--home", home, "--port", "0").errors.contains("/keys may be read by others"))
       try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home + "/keys")
       try await refusal(loosen, of: "/keys/access.key")
+      // Whatever lies among the keys.
+      try Data("x".utf8).write(to: URL(fileURLWithPath: home + "/keys/pgpass"))
+      try loosen(home + "/keys/pgpass")
+      #expect(try await server("serve", "--home", home, "--port", "0").errors.contains("/keys/pgpass may be read by"))
+      try manager.removeItem(atPath: home + "/keys/pgpass")
       try await refusal(spoil, of: "/keys/access.key")
       try await refusal(manager.removeItem, of: "/keys/access.key")
       try await refusal(loosen, of: "/keys/server.key")
@@ -135,7 +146,8 @@ import Testing
       let token = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
       let caller = try await Caller.connect(to: harness, tokens: [token])
       try await eventually { await caller.outcome(KpiService.listIndicators, ListIndicatorsRequest()) == "OK" }
-      #expect(try await server("recover", "--home", harness.home, "--token-file", file).status == 0)
+      #expect(try await server("recover", "--home", harness.home).status == 0)
+      #expect(FileManager.default.fileExists(atPath: harness.home + "/admin/recovery"))
       let made = try await harness.database.psql(
         """
         select count(distinct p.name), count(*) filter (where p.recovered and p.unit is null and p.role = 'admin'

@@ -99,11 +99,15 @@ local   tarazu    all         scram-sha-256
 ACCESS
 }
 
+# Whether this run started it.
+CLUSTER_STARTED=no
+
 # start_cluster: starts it unless it runs, after clearing away what a kill left behind.
 start_cluster() {
   cluster_runs && return 0
   clear_after_kill
   say "starting PostgreSQL"
+  CLUSTER_STARTED=yes
   local status=0
   patiently_as_service "$POSTGRESQL/pg_ctl" -D "$CLUSTER_DATA" -l "$TARAZU_HOME/pg/log/start.log" -s -w \
     -t "$CLUSTER_START_SECONDS" start 9>&- || status=$?

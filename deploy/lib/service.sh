@@ -10,6 +10,8 @@ PORT_ATTEMPTS=5
 # The service fills its cube before it is ready, which takes minutes with a big database, and after some migrations
 # computes all figures anew before that, which takes hours with a very big one.
 READY_SECONDS=21600
+# A service that says neither that it is ready nor that it will be is given up after this time.
+SILENT_SECONDS=60
 # A clean stop finishes the calls that are in progress first.
 DRAIN_SECONDS=40
 
@@ -104,10 +106,16 @@ start_service() {
 }
 
 SERVICE_CHILD=""
+# Whether this run started the service.
+SERVICE_STARTED=no
 
 # launch_service PORT: starts it in its own session, so that a terminal's Ctrl-C reaches only this script, which then
 # stops the service in order. The shell writes its process id before it becomes the service.
 launch_service() {
+  SERVICE_STARTED=yes
+  local inputs
+  inputs=$(service_inputs) || exit 1
+  printf '%s\n' "$inputs" | put_file "$TARAZU_HOME/server.inputs" 0600
   # shellcheck disable=SC2016  # expanded by the inner shell
   (exec_as_service setsid sh -e -c '
     cd "$1"
@@ -121,20 +129,41 @@ launch_service() {
   disown "$SERVICE_CHILD"
 }
 
-# await_service: waits until it answers. Fails if it ends or takes too long.
+# service_inputs: prints digests of the files that the service reads when it starts, and those of them that are missing.
+service_inputs() {
+  # shellcheck disable=SC2016  # expanded by the inner shell
+  as_service sh -c 'cd "$1" && for file in tls/server.pem tls/client-ca.pem keys/server.key tarazu.conf; do
+    if [ -e "$file" ]; then sha256sum "$file"; else echo "no $file"; fi; done' sh "$TARAZU_HOME"
+}
+
+# inputs_changed: whether these files are others than those that the running service was started with.
+inputs_changed() {
+  local before now
+  home_has -e "$TARAZU_HOME/server.inputs" || return 1
+  before=$(as_service cat "$TARAZU_HOME/server.inputs") && now=$(service_inputs) || exit 1
+  [[ $before != "$now" ]]
+}
+
+# await_service: waits until it answers that it serves. Fails if it ends, if it says nothing for a minute, or if it takes
+# too long to be ready; the reason has been said then.
 await_service() {
-  local began=$SECONDS announced=$SECONDS share
+  local began=$SECONDS announced=$SECONDS heard=$SECONDS share
   until service_answers; do
     if ! service_pid >/dev/null && ! kill -0 "$SERVICE_CHILD" 2>/dev/null; then
       return 1
     fi
+    [[ $HEALTH != *NOT_SERVING* ]] || heard=$SECONDS
+    if ((SECONDS - heard >= SILENT_SECONDS)); then
+      say "the service has not answered for $SILENT_SECONDS s: $HEALTH"
+      return 1
+    fi
     if ((SECONDS - began > READY_SECONDS)); then
-      say "the service does not answer after $READY_SECONDS s"
+      say "the service is not ready after $READY_SECONDS s"
       return 1
     fi
     if ((SECONDS - announced >= 5)); then
       share=$(rebuild_share) || share=""
-      say "waiting for the service to be ready$share"
+      say "waiting for the service to be ready${share:-: $HEALTH}"
       announced=$SECONDS
     fi
     sleep 0.1
@@ -149,8 +178,14 @@ rebuild_share() {
   printf ': %s' "${last##* rebuild: }"
 }
 
+# service_answers: whether it says that it serves. HEALTH is what it says, or why nothing can be heard.
+HEALTH=""
 service_answers() {
-  service_pid >/dev/null && as_service "$TARAZU_HOME/bin/tarazu" --home "$TARAZU_HOME" health >/dev/null 2>&1
+  if ! service_pid >/dev/null; then
+    HEALTH="it does not run"
+    return 1
+  fi
+  HEALTH=$(as_service "$TARAZU_HOME/bin/tarazu" --home "$TARAZU_HOME" health 2>&1)
 }
 
 # stop_service: a clean stop. If that takes too long the service is killed.

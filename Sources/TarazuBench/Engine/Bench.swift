@@ -25,6 +25,8 @@ public final class Bench: Sendable {
   private let interruption = Interruption()
   /// How many units the questions are about.
   public let unitCount: Int
+  /// What the load will write, for a person; nil if it writes nothing.
+  public let announcement: String?
 
   /// Called with each interval of a run, about once a second.
   public typealias Progress = @Sendable (Interval) -> Void
@@ -34,11 +36,16 @@ public final class Bench: Sendable {
   ///   - client: for the questions before the load.
   ///   - home: a loop for everything but the load.
   public init(_ target: ClientTarget, _ options: BenchOptions, client: TarazuClient, home: Loop) async throws {
+    try options.check()
     self.options = options
     self.home = home
     let list = try await UnitList.load(client)
     unitCount = list.units.count
-    group = try LoopGroup(count: options.threads, name: "bench")
+    announcement =
+      options.mix.has(.ingest)
+      ? "writing simulated events of the source `\(EventMaker.source)`, which stay there for ever, for "
+        + "\(Format.grouped(UInt64(list.branches.count))) branches, \(options.batch) in a batch," : nil
+    group = try LoopGroup(count: options.shape.threads, name: "bench")
     pool = try WorkerPool(count: 1, name: "bench-make")
     var maker = QuestionMaker(list, options, metadata: target.metadata)
     feeds = try maker.feeds(count: options.shape.feeds)
@@ -74,6 +81,8 @@ public final class Bench: Sendable {
   }
 
   private func connect() async throws {
+    // Feeds get connections of their own.
+    guard !options.mix.calls.isEmpty else { return }
     let depth = options.shape.depth
     try await Bench.each(options.connections, atOnce: Bench.dials) { number in
       try await self.loops[number % self.loops.count].connect(depth: depth)
@@ -160,9 +169,11 @@ public final class Bench: Sendable {
     let last = (ends.map(\.at).max() ?? 0)
     let seconds = clock.seconds(extent, last: last)
     progress(await series.take(from: loops, until: max(seconds, clock.secondsSinceStart(last))))
-    return RunResult(
+    var result = RunResult(
       shape: options.shape(rate: rate), startTime: startTime, seconds: seconds, tally: series.total,
       intervals: series.intervals, usage: usage)
+    result.isServiceGone = ends.contains(where: \.isGivenUp) || !ends.contains(where: \.isConnected)
+    return result
   }
 
   private func plan(for part: Int, _ rate: Double?, _ extent: Extent, _ clock: RunClock) -> LoopPlan {
@@ -177,7 +188,8 @@ public final class Bench: Sendable {
     }
     return LoopPlan(
       start: clock.start, measuredFrom: clock.measuredFrom, measuredUntil: clock.measuredUntil, calls: calls,
-      schedule: schedule, queue: max(1, options.queue / loops.count), timeout: UInt64(options.timeout * 1e9))
+      schedule: schedule, queue: max(1, options.queue / loops.count), timeout: UInt64(options.timeout * 1e9),
+      patience: calls == .max ? nil : options.patience)
   }
 
   /// When the runs have to end early.
@@ -294,7 +306,6 @@ extension Interval {
     self.init(
       start: start, length: length, okCount: tally.okCount, errors: tally.errors,
       lateCount: tally.lateness.lateCount, skippedCount: tally.lateness.skippedCount,
-      percentiles: RunResult.intervalShares.map { latency.value(at: $0) }, maximum: latency.maximum,
-      logLines: lines)
+      latency: IntervalLatency(latency), logLines: lines)
   }
 }

@@ -19,10 +19,12 @@ final class CallSupply {
   @exclusivity(unchecked)
   private var nextInPool: [Int]
 
+  /// Nil if the mix has no calls, but only feeds.
   /// - Parameters:
-  ///   - pools: the frames of each kind of call; the one of ingest is not used.
+  ///   - pools: the frames of each kind of call, not empty; the one of ingest is not used.
   ///   - part: the loop's number, so that loops do not ask the same at once.
-  init(_ mix: Mix, _ pools: [[ClientMachine.PreparedCall]], _ ingest: IngestSource?, seed: UInt64, part: Int) {
+  init?(_ mix: Mix, _ pools: [[ClientMachine.PreparedCall]], _ ingest: IngestSource?, seed: UInt64, part: Int) {
+    guard !mix.calls.isEmpty else { return nil }
     kinds = mix.calls
     self.pools = pools
     self.ingest = ingest
@@ -32,10 +34,16 @@ final class CallSupply {
     nextInPool = pools.map { $0.isEmpty ? 0 : Int.random(in: 0..<$0.count, using: &random) }
   }
 
-  /// The next call, and the index of its kind.
-  func next() -> (ClientMachine.PreparedCall, UInt8) {
+  /// The index of the next call's kind, for a call that is not sent.
+  func nextKind() -> UInt8 {
     let kind = order[position]
     position = position + 1 == order.count ? 0 : position + 1
+    return kind
+  }
+
+  /// The next call, and the index of its kind.
+  func next() -> (ClientMachine.PreparedCall, UInt8) {
+    let kind = nextKind()
     if kind == ingestIndex, let ingest { return (ingest.next(), kind) }
     let index = Int(kind)
     let chosen = nextInPool[index]

@@ -27,8 +27,12 @@ final class FeedConnection: CallReceiver {
     resume(link)
   }
 
+  var isConnected: Bool { link != nil }
+
   /// Opens all feeds on a connection: the first one, or a new one.
   func resume(_ link: ClientConnection) {
+    // One that has ended already would never say so.
+    guard !link.isClosed else { return owner.reconnect(self) }
     self.link = link
     link.setReceiver(self)
     for tag in feeds.indices { open(tag) }
@@ -54,7 +58,7 @@ final class FeedConnection: CallReceiver {
   func call(_ tag: Int, received message: Span<UInt8>) {
     let bytes = message.withUnsafeBufferPointer { Array($0) }
     guard let response = try? SubscribeResponse.decode(from: bytes) else { return end(tag, FeedConnection.unreadable) }
-    let isGap = response.sequence != feeds[tag].sequence + 1
+    let isGap = response.sequence != feeds[tag].sequence &+ 1
     // The first message may show old commits, and a message without a change shows nothing new.
     let isNews = feeds[tag].state.map { !$0.shows(response.state) } ?? false
     feeds[tag].sequence = response.sequence
@@ -125,9 +129,9 @@ extension SideTally {
   mutating func take(ingestAnswer payload: Span<UInt8>) {
     let bytes = payload.withUnsafeBufferPointer { Array($0) }
     guard let counts = (try? IngestCounts.decode(from: bytes))?.counts else { return }
-    eventsAccepted += UInt64(clamping: counts.acceptedCount)
-    eventsDuplicate += UInt64(clamping: counts.duplicateCount)
-    eventsRejected += UInt64(clamping: counts.rejectedCount)
+    eventsAccepted.increase(by: UInt64(clamping: counts.acceptedCount))
+    eventsDuplicate.increase(by: UInt64(clamping: counts.duplicateCount))
+    eventsRejected.increase(by: UInt64(clamping: counts.rejectedCount))
   }
 }
 

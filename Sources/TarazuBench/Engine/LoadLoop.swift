@@ -4,23 +4,6 @@ import TarazuLoop
 import TarazuNet
 import TarazuWire
 
-/// What a loop does in one run.
-struct LoopPlan: Sendable {
-  /// In nanoseconds of the clock: calls begin, calls are counted, and no more begin.
-  var start: UInt64
-  var measuredFrom: UInt64
-  /// Far in the future if a number of calls is to be made.
-  var measuredUntil: UInt64
-  /// The most calls that are counted.
-  var calls: UInt64
-  /// When calls are due; nil in closed loop.
-  var schedule: Schedule?
-  /// How many calls that are due may wait.
-  var queue: Int
-  /// Nanoseconds until a call is given up.
-  var timeout: UInt64
-}
-
 /// The connections of one loop, and what they measure.
 ///
 /// A call needs no task, no allocation, no lock and no timer: calls are made of prepared frames, the clock is read once
@@ -35,36 +18,44 @@ final class LoadLoop: @unchecked Sendable {
 
   let loop: Loop
   let dial: @Sendable (Loop) async throws(Status) -> ClientConnection
-  private let supply: CallSupply
+  /// The calls; nil if there are only feeds.
+  let supply: CallSupply?
   // Only the loop's thread uses these, and no access spans a call to anything else. The runtime's checks of exclusive
   // access would only repeat that, at each step of each call.
   @exclusivity(unchecked)
-  private var connections: [LoadConnection] = []
-  private var feeds: [FeedConnection] = []
+  private(set) var connections: [LoadConnection] = []
+  private(set) var feeds: [FeedConnection] = []
   @exclusivity(unchecked)
-  private var tally: Tally
+  var tally: Tally
   @exclusivity(unchecked)
-  private var plan: LoopPlan
+  private(set) var plan: LoopPlan
   @exclusivity(unchecked)
-  private var schedule: Schedule?
+  private(set) var schedule: Schedule?
   @exclusivity(unchecked)
   private var backlog = Backlog()
   private var wakeUp: WakeUp?
   @exclusivity(unchecked)
-  private var now: UInt64 = 0
+  private(set) var now: UInt64 = 0
   @exclusivity(unchecked)
   private var turn = 0
   @exclusivity(unchecked)
-  private var callsLeft: UInt64 = 0
+  var callsLeft: UInt64 = 0
   /// The last instant at which no call was free.
   @exclusivity(unchecked)
   private var lastFull: UInt64 = 0
   @exclusivity(unchecked)
   private var wasFull = false
   @exclusivity(unchecked)
-  private var isRunning = false
+  private(set) var isRunning = false
   /// When all runs have to end early.
   private var cutAt = UInt64.max
+  /// When the service last answered a call, whatever it said.
+  @exclusivity(unchecked)
+  var heardAt: UInt64 = 0
+  /// Since when no connection of this loop is open; nil while one is.
+  private var aloneSince: UInt64?
+  /// Whether the run ended because the service was gone.
+  private var isGivenUp = false
   private var meter = ThreadMeter()
   private var meterEnd: Timer?
   private var ended: (@Sendable (End) -> Void)?
@@ -77,15 +68,19 @@ final class LoadLoop: @unchecked Sendable {
     var meter: ThreadMeter.Reading
     /// When the last call ended.
     var at: UInt64
+    /// Whether any connection was open then.
+    var isConnected: Bool
+    /// Whether it ended before its time, because the service was gone.
+    var isGivenUp: Bool
   }
 
   init(
-    _ loop: Loop, _ supply: CallSupply, dial: @escaping @Sendable (Loop) async throws(Status) -> ClientConnection
+    _ loop: Loop, _ supply: CallSupply?, dial: @escaping @Sendable (Loop) async throws(Status) -> ClientConnection
   ) {
     self.loop = loop
     self.dial = dial
     self.supply = supply
-    tally = Tally(kindCount: supply.kinds.count)
+    tally = Tally(kindCount: supply?.kinds.count ?? 0)
     plan = LoopPlan(start: 0, measuredFrom: 0, measuredUntil: 0, calls: 0, queue: 0, timeout: 0)
   }
 
@@ -144,7 +139,7 @@ final class LoadLoop: @unchecked Sendable {
   /// Closes the connections, and ends what still runs for them: nothing may wait on the loop when it is stopped.
   func close() {
     loop.execute {
-      self.supply.close()
+      self.supply?.close()
       for redial in self.redials.values { redial.cancel() }
       for feed in self.feeds { feed.close() }
       self.feeds = []
@@ -166,11 +161,18 @@ final class LoadLoop: @unchecked Sendable {
     callsLeft = plan.calls
     backlog = Backlog()
     lastFull = 0
+    heardAt = plan.start
+    aloneSince = nil
+    isGivenUp = false
     isRunning = true
     loop.schedule(at: MonotonicInstant(nanoseconds: plan.measuredFrom)) { self.meter.start() }
     meterEnd = loop.schedule(at: MonotonicInstant(nanoseconds: plan.measuredUntil)) { self.meter.stop() }
     loop.schedule(at: MonotonicInstant(nanoseconds: plan.start)) {
       self.beginBatch()
+      for connection in self.connections {
+        let mustWait = self.schedule == nil && !connection.isConnected
+        connection.wait(since: mustWait ? self.now : nil)
+      }
       if self.schedule == nil {
         for connection in self.connections { self.fill(connection) }
       } else {
@@ -185,13 +187,18 @@ final class LoadLoop: @unchecked Sendable {
     meter.stop()
   }
 
-  private var mayBegin: Bool { isRunning && now < plan.measuredUntil && callsLeft > 0 }
+  /// Whether no further call is due: feeds alone are held until the time is over.
+  private var isOver: Bool { now >= plan.measuredUntil || (supply != nil && callsLeft == 0) }
+
+  private var mayBegin: Bool { isRunning && supply != nil && !isOver }
 
   private func sweep() {
     guard isRunning else { return }
     now = MonotonicClock.nanoseconds()
     let oldest = now - min(now, plan.timeout)
     for connection in connections { connection.giveUp(sentBy: oldest) }
+    giveUpWaiting(dueBy: oldest)
+    endIfGone()
     if schedule == nil {
       // Calls that were given up have made room.
       for connection in connections { fill(connection) }
@@ -202,28 +209,63 @@ final class LoadLoop: @unchecked Sendable {
     loop.schedule(after: LoadLoop.sweepPause) { self.sweep() }
   }
 
+  /// Gives up calls that have waited for a connection for longer than a call may take.
+  private func giveUpWaiting(dueBy oldest: UInt64) {
+    if schedule == nil {
+      for connection in connections {
+        guard mayBegin, let calls = connection.waiting, calls.since <= oldest else { continue }
+        for _ in 0..<calls.count { notSent(counted(calls.since)) }
+        connection.wait(since: now)
+      }
+    } else if !isConnected {
+      while let intended = backlog.first, intended <= oldest {
+        _ = backlog.pop()
+        notSent(intended)
+      }
+    }
+  }
+
+  /// Ends a run that would go on for ever although the service is gone: no connection can be opened, or nothing is
+  /// answered any more.
+  private func endIfGone() {
+    aloneSince = isConnected ? nil : aloneSince ?? now
+    if backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) { heardAt = now }
+    guard let patience = plan.patience, !isOver else { return }
+    let alone = now - (aloneSince ?? now)
+    let silence = now - min(now, heardAt)
+    guard alone >= patience.alone || silence >= patience.silence else { return }
+    isGivenUp = true
+    plan.measuredUntil = now
+    endMeter()
+  }
+
   /// Ends the run when no call is open, or when the time for the last answers is over.
   private func finishIfDone() {
-    guard !mayBegin else { return }
+    guard isOver else { return }
     let last = plan.measuredUntil.addingReportingOverflow(plan.timeout)
-    if !last.overflow, now >= last.partialValue {
-      while let intended = backlog.pop() {
-        if intended >= plan.measuredFrom { tally.lateness.skippedCount += 1 }
-      }
+    if isGivenUp || (!last.overflow && now >= last.partialValue) {
+      while let intended = backlog.pop() { notSent(intended) }
       for connection in connections { connection.giveUp(sentBy: .max) }
     }
     guard backlog.isEmpty, connections.allSatisfy({ $0.inFlight == 0 }) else { return }
+    for connection in connections {
+      // What began to wait only after the measured time was not due in it.
+      while let since = connection.takeWaiting(), since < plan.measuredUntil { notSent(since) }
+    }
     isRunning = false
     endMeter()
-    ended?(End(meter: meter.reading, at: now))
+    ended?(End(meter: meter.reading, at: now, isConnected: isConnected, isGivenUp: isGivenUp))
     ended = nil
   }
 
   // MARK: Beginning calls
 
+  /// Reads the clock, for what is counted next.
+  func tick() { now = MonotonicClock.nanoseconds() }
+
   func beginBatch() {
     loop.assertCurrent()
-    now = MonotonicClock.nanoseconds()
+    tick()
     if schedule != nil { wasFull = connections.allSatisfy { $0.freeCount == 0 } }
   }
 
@@ -243,7 +285,7 @@ final class LoadLoop: @unchecked Sendable {
   /// Closed loop: begins a call on each free slot at once.
   private func fill(_ connection: LoadConnection) {
     while connection.freeCount > 0, mayBegin, now >= plan.start {
-      guard begin(on: connection, intended: now) else { return }
+      guard begin(on: connection, intended: counted(connection.waiting?.since ?? now)) else { return }
     }
   }
 
@@ -267,6 +309,9 @@ final class LoadLoop: @unchecked Sendable {
     while let intended = schedule?.next, intended <= now, intended < plan.measuredUntil, callsLeft > backlog.measured {
       let isMeasured = intended >= plan.measuredFrom
       if backlog.count < plan.queue {
+        backlog.push(intended, isMeasured: isMeasured)
+      } else if !isConnected, let oldest = backlog.pop() {
+        notSent(oldest)
         backlog.push(intended, isMeasured: isMeasured)
       } else if isMeasured {
         tally.lateness.skippedCount += 1
@@ -294,7 +339,7 @@ final class LoadLoop: @unchecked Sendable {
   }
 
   private func begin(on connection: LoadConnection, intended: UInt64) -> Bool {
-    let (call, kind) = supply.next()
+    guard connection.freeCount > 0, let (call, kind) = supply?.next() else { return false }
     guard connection.begin(call, kind: kind, intended: intended, now: now) else { return false }
     if intended >= plan.measuredFrom { callsLeft -= 1 }
     return true
@@ -308,43 +353,6 @@ final class LoadLoop: @unchecked Sendable {
     tally.lateness.worst = max(tally.lateness.worst, late)
   }
 
-  // MARK: Counting
-
-  func answered(_ slot: CallSlot, _ payload: Span<UInt8>) {
-    guard slot.intended >= plan.measuredFrom else { return }
-    let kind = Int(slot.kind)
-    record(slot)
-    tally.kinds[kind].okCount += 1
-    if now > plan.measuredUntil { tally.answeredAfter += 1 }
-    if supply.isIngest(slot.kind) { tally.side.take(ingestAnswer: payload) }
-  }
-
-  func failed(_ slot: CallSlot, _ failing: Failing, _ message: String) {
-    guard slot.intended >= plan.measuredFrom, isRunning else { return }
-    tally.kinds[Int(slot.kind)].errorCount += 1
-    tally.errors[failing, default: 0] += 1
-    if tally.errorMessages[failing] == nil { tally.errorMessages[failing] = message }
-    // A call that ran out of time is among the slowest, whether the server or this side noticed. The latencies would
-    // hide that without it. Other failures may be quick, and would make the service look fast.
-    if failing.code == .deadlineExceeded { record(slot) }
-  }
-
-  /// Counts a call that this side gave up after `--timeout`.
-  func gaveUp(_ slot: CallSlot) {
-    failed(slot, .noAnswer, "no answer within --timeout, so the call was given up")
-  }
-
-  /// Counts something for a feed, while the run is measured.
-  func count(_ body: (inout Tally) -> Void) {
-    guard isRunning, MonotonicClock.nanoseconds() >= plan.measuredFrom else { return }
-    body(&tally)
-  }
-
-  private func record(_ slot: CallSlot) {
-    tally.kinds[Int(slot.kind)].latency.record(now - min(now, slot.intended))
-    if schedule != nil { tally.kinds[Int(slot.kind)].service.record(now - min(now, slot.sent)) }
-  }
-
   // MARK: Connections that were lost
 
   /// Between two attempts to open a lost connection again.
@@ -354,6 +362,7 @@ final class LoadLoop: @unchecked Sendable {
     loop.assertCurrent()
     guard let index = connections.firstIndex(where: { $0 === connection }) else { return }
     tally.side.connectionsLost += 1
+    if schedule == nil { connection.wait(since: connection.waiting?.since ?? MonotonicClock.nanoseconds()) }
     redial(while: { [self] in isRunning }) { [self] link in
       // The list is empty once everything was closed.
       if index < connections.count { connections[index].resume(link) } else { link.close() }

@@ -23,6 +23,9 @@ package enum Format {
 
   static func duration(_ nanoseconds: UInt64) -> String { duration(Double(nanoseconds)) }
 
+  /// The same; `-` where nothing was measured.
+  static func duration(_ nanoseconds: UInt64?) -> String { nanoseconds.map { duration($0) } ?? "-" }
+
   private static func threeDigits(_ value: Double) -> String {
     decimal(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
   }
@@ -40,7 +43,8 @@ package enum Format {
 
   /// A rate a second: a whole number if it is large.
   static func rate(_ value: Double) -> String {
-    value >= 100 ? grouped(UInt64(max(0, value.rounded()))) : decimal(value, value >= 10 ? 1 : 2)
+    guard value >= 100 else { return decimal(value, value >= 10 ? 1 : 2) }
+    return UInt64(exactly: value.rounded()).map(grouped) ?? decimal(value, 0)
   }
 
   /// A share in percent, with as many decimals as it needs.

@@ -31,6 +31,9 @@ public struct Histogram: Sendable, Equatable {
   /// The mean; 0 if nothing was recorded.
   public var mean: Double { count == 0 ? 0 : Double(sum) / Double(count) }
 
+  /// A figure of what was recorded; nil if nothing was.
+  func measured<Value>(_ figure: (Histogram) -> Value) -> Value? { count == 0 ? nil : figure(self) }
+
   /// Counts a number; one above `greatest` counts as that.
   public mutating func record(_ value: UInt64) {
     let value = min(value, Histogram.greatest)

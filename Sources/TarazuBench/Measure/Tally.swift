@@ -20,6 +20,10 @@ public struct Failing: Hashable, Comparable, Sendable {
 
   /// A call that this side gave up, because the server did not answer in time.
   static let noAnswer = Failing(.deadlineExceeded, "NO_ANSWER_IN_TIME")
+  /// A call that was due, but had to wait for others until the end of the run.
+  static let notSent = Failing(.deadlineExceeded, "NOT_SENT_IN_TIME")
+  /// A call that was due while no connection could be opened.
+  static let notConnected = Failing(.unavailable, Reason.notConnected.rawValue)
 
   public static func < (a: Failing, b: Failing) -> Bool {
     (a.code.rawValue, a.reason) < (b.code.rawValue, b.reason)
@@ -28,13 +32,14 @@ public struct Failing: Hashable, Comparable, Sendable {
 
 /// The durations of the calls of one kind, in nanoseconds.
 public struct KindTally: Sendable {
-  /// From the intended start. Calls that were answered OK, and those whose time ran out.
+  /// From the intended start. Calls that were answered OK, those whose time ran out, and, with the time that they had
+  /// waited, those that never got an answer.
   public internal(set) var latency = Histogram()
   /// From when the call was sent; empty in closed loop, where it is the same.
   public internal(set) var service = Histogram()
   /// Calls answered OK.
   public internal(set) var okCount: UInt64 = 0
-  /// Calls that failed, among them those whose time ran out.
+  /// Calls that failed, among them those whose time ran out and those that never got an answer.
   public internal(set) var errorCount: UInt64 = 0
 
   mutating func add(_ other: KindTally) {
@@ -87,12 +92,20 @@ public struct SideTally: Sendable, Equatable {
   public internal(set) var connectionsLost: UInt64 = 0
 
   mutating func add(_ other: SideTally) {
-    eventsAccepted += other.eventsAccepted
-    eventsDuplicate += other.eventsDuplicate
-    eventsRejected += other.eventsRejected
+    eventsAccepted.increase(by: other.eventsAccepted)
+    eventsDuplicate.increase(by: other.eventsDuplicate)
+    eventsRejected.increase(by: other.eventsRejected)
     feedMessages += other.feedMessages
     feedGaps += other.feedGaps
     connectionsLost += other.connectionsLost
+  }
+}
+
+extension UInt64 {
+  /// Adds a number that the service has said: a sum that is too large is the largest.
+  mutating func increase(by other: UInt64) {
+    let (sum, overflow) = addingReportingOverflow(other)
+    self = overflow ? .max : sum
   }
 }
 
@@ -111,6 +124,8 @@ public struct Tally: Sendable {
   public internal(set) var feedLag = Histogram()
   /// Calls that were answered after the measured time was over.
   public internal(set) var answeredAfter: UInt64 = 0
+  /// Calls that failed without an answer: their connection was lost or could not be opened, or they were given up.
+  public internal(set) var unansweredCount: UInt64 = 0
 
   init(kindCount: Int) { kinds = Array(repeating: KindTally(), count: kindCount) }
 
@@ -139,6 +154,7 @@ public struct Tally: Sendable {
     for (failing, count) in other.feedEnds { feedEnds[failing, default: 0] += count }
     feedLag.add(other.feedLag)
     answeredAfter += other.answeredAfter
+    unansweredCount += other.unansweredCount
   }
 
   mutating func reset() {
@@ -150,5 +166,6 @@ public struct Tally: Sendable {
     feedEnds = [:]
     feedLag.reset()
     answeredAfter = 0
+    unansweredCount = 0
   }
 }

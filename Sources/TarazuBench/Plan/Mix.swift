@@ -58,7 +58,7 @@ public struct Mix: Equatable, Sendable, CustomStringConvertible {
   /// The kinds of calls that end with an answer.
   var calls: [CallKind] { weights.map(\.kind).filter { $0 != .subscribe } }
 
-  func has(_ kind: CallKind) -> Bool { weights.contains { $0.kind == kind } }
+  public func has(_ kind: CallKind) -> Bool { weights.contains { $0.kind == kind } }
 
   /// How many feeds are held open beside `calls` calls in flight: their share by weight, at least one.
   func feeds(besides calls: Int) -> Int {

@@ -67,7 +67,6 @@ public struct RateSearch: Sendable {
 
 extension RateSearch.Trial {
   /// A run keeps its rate if nearly all of it is answered, with no more errors than chance explains.
-  private static let leastShare = 0.99
   private static let errorShare = 0.001
 
   /// Judges a condition by a run at a rate.
@@ -75,7 +74,7 @@ extension RateSearch.Trial {
     let outcome = ThresholdOutcome(condition, result)
     var reasons: [String] = []
     if !outcome.isMet { reasons.append("\(condition.metric) was \(condition.shown(outcome.value))") }
-    if result.rate < rate * RateSearch.Trial.leastShare {
+    if result.rate < rate * RunResult.metShare {
       reasons.append("only \(Format.rate(result.rate))/s were answered")
     }
     if result.errorShare > RateSearch.Trial.errorShare {
@@ -99,9 +98,8 @@ extension RateSearch.Trial {
 extension Interval {
   /// The interval as a line of progress.
   public var progressLine: String {
-    let figures = zip(["p50", "p99"], [percentiles[0], percentiles[2]]).map { "\($0) \(Format.duration($1))" }
-    return
-      "\(Format.decimal(start + length, 0)) s  \(Format.rate(rate))/s  \(figures.joined(separator: "  "))  "
+    "\(Format.decimal(start + length, 0)) s  \(Format.rate(rate))/s  p50 \(Format.duration(latency?.median))  "
+      + "p99 \(Format.duration(latency?.p99))  "
       + "\(Format.grouped(errorCount)) errors" + (skippedCount > 0 ? "  \(Format.grouped(skippedCount)) skipped" : "")
   }
 }

@@ -83,6 +83,11 @@ public struct Threshold: Equatable, Sendable, CustomStringConvertible {
     self.limit = limit
   }
 
+  /// The kind of call that it looks at; nil for all.
+  public var kind: CallKind? {
+    if case .kind(let kind) = subject { kind } else { nil }
+  }
+
   /// Whether a lower rate can meet it: an upper limit of a latency.
   public var isLatencyLimit: Bool {
     switch metric {

@@ -36,9 +36,9 @@ extension BenchReport {
     let errors = result.tally.errorCount
     var cards = card(Format.rate(result.rate), "calls a second", "first")
     for share in [0.5, 0.99, 0.999] {
-      cards += card(Format.duration(latency.value(at: share)), Format.percentile(share) + " latency")
+      cards += card(Format.duration(latency.measured { $0.value(at: share) }), Format.percentile(share) + " latency")
     }
-    cards += card(Format.duration(latency.maximum), "greatest latency")
+    cards += card(Format.duration(latency.measured(\.maximum)), "greatest latency")
     cards += card(
       Format.percent(result.errorShare), "\(Format.grouped(errors)) of \(Format.grouped(result.callCount)) failed",
       errors > 0 ? "alarm" : "")
@@ -48,14 +48,14 @@ extension BenchReport {
   private var chips: String {
     guard !thresholds.isEmpty else { return "" }
     let chips = thresholds.map { outcome in
-      "<span class='chip \(outcome.isMet ? "failed" : "passed")'>\(outcome.isMet ? "✗" : "✓") fail if "
-        + "\(HTML.escaped(outcome.threshold.description)): it was \(HTML.escaped(outcome.shownValue))</span>"
+      "<span class='chip \(outcome.isFailed ? "failed" : "passed")'>\(outcome.isFailed ? "✗" : "✓") fail if "
+        + "\(HTML.escaped(outcome.threshold.description)): \(HTML.escaped(outcome.finding))</span>"
     }
     return "<div class='chips'>\(chips.joined())</div>"
   }
 
   private var verdictSection: String {
-    let paragraphs = (verdict.sentences + [interruptionMessage].compactMap { $0 }).map { "<p>\(HTML.escaped($0))</p>" }
+    let paragraphs = (verdict.sentences + endMessages).map { "<p>\(HTML.escaped($0))</p>" }
       .joined()
     return "<section class='verdict\(verdict.testerWasLimit ? " limit" : "")'>\(paragraphs)</section>"
   }

@@ -16,11 +16,13 @@ extension BenchReport {
       writeLoad(to: &writer)
       writer.member("seconds", result.seconds)
       writer.member("cut_off", isCutOff)
+      writer.member("service_gone", result.isServiceGone)
       writer.member("rate", result.rate)
       writer.member("calls", result.callCount)
       writer.member("ok", result.tally.okCount)
       writer.member("failed", result.tally.errorCount)
-      writer.member("error_share", result.errorShare)
+      writer.member("unanswered", result.tally.unansweredCount)
+      writer.member("error_share", result.callCount == 0 ? nil : result.errorShare)
       writer.key("latency_ns")
       write(result.latency, to: &writer)
       writer.key("service_ns")
@@ -71,10 +73,12 @@ extension BenchReport {
   private func write(_ histogram: Histogram, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("count", histogram.count)
-      writer.member("min", histogram.minimum)
-      writer.member("mean", histogram.mean)
-      for share in RunResult.shares { writer.member(Format.percentile(share), histogram.value(at: share)) }
-      writer.member("max", histogram.maximum)
+      writer.member("min", histogram.measured(\.minimum))
+      writer.member("mean", histogram.measured(\.mean))
+      for share in RunResult.shares {
+        writer.member(Format.percentile(share), histogram.measured { $0.value(at: share) })
+      }
+      writer.member("max", histogram.measured(\.maximum))
     }
   }
 
@@ -188,7 +192,8 @@ extension BenchReport {
         writer.object { writer in
           writer.member("fail_if", outcome.threshold.description)
           writer.member("value", outcome.value)
-          writer.member("failed", outcome.isMet)
+          writer.member("failed", outcome.isFailed)
+          writer.member("finding", outcome.finding)
         }
       }
     }
@@ -214,14 +219,15 @@ extension BenchReport {
     }
   }
 
-  /// A line for each interval, under a line of names.
+  /// A line for each interval, under a line of names. An interval in which no call ended has no latencies: empty cells.
   public var csv: String {
     let percentiles = RunResult.intervalShares.map { Format.percentile($0) + "_ns" }
     let names = ["start_s", "length_s", "ok", "failed", "late", "skipped", "rate"] + percentiles + ["max_ns"]
+    func cell(_ value: UInt64?) -> String { value.map { String($0) } ?? "" }
     let rows = result.intervals.map { interval in
       [Format.decimal(interval.start, 3), Format.decimal(interval.length, 3)]
         + [interval.okCount, interval.errorCount, interval.lateCount, interval.skippedCount].map { String($0) }
-        + [Format.decimal(interval.rate, 1)] + interval.percentiles.map { String($0) } + [String(interval.maximum)]
+        + [Format.decimal(interval.rate, 1)] + interval.percentiles.map(cell) + [cell(interval.maximum)]
     }
     return ([names] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
   }

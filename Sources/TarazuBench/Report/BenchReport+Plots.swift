@@ -74,18 +74,19 @@ extension BenchReport {
 
   /// Median, 99th percentile and greatest latency over time.
   var latencyPlot: String {
-    let shown = result.intervals.filter { $0.maximum > 0 }
-    guard !shown.isEmpty else { return BenchReport.nothing("No call was answered.") }
-    let least = shown.map { Double($0.percentiles[0]) }.min() ?? 1
-    let y = BenchReport.durationScale(from: least, to: Double(shown.map(\.maximum).max() ?? 1))
+    let latencies = result.intervals.compactMap(\.latency)
+    guard !latencies.isEmpty else { return BenchReport.nothing("No call was answered.") }
+    let least = latencies.map { Double($0.median) }.min() ?? 1
+    let y = BenchReport.durationScale(from: least, to: Double(latencies.map(\.maximum).max() ?? 1))
     var plot = Plot(x: timeScale, y: y, xTitle: "seconds", yTitle: "latency")
     // An interval without an answer has no latency; the line goes on to the next.
-    func points(_ value: (Interval) -> UInt64) -> [(x: Double, y: Double)] {
-      BenchReport.series(shown) { Double(value($0)) }
+    let shown = result.intervals.filter { $0.latency != nil }
+    func points(_ value: KeyPath<IntervalLatency, UInt64>) -> [(x: Double, y: Double)] {
+      BenchReport.series(shown) { Double($0.latency?[keyPath: value] ?? 0) }
     }
     plot.line(points(\.maximum), "faint")
-    plot.line(points { $0.percentiles[2] }, "main")
-    plot.line(points { $0.percentiles[0] }, "second")
+    plot.line(points(\.p99), "main")
+    plot.line(points(\.median), "second")
     addHints(&plot)
     return plot.svg
   }
@@ -137,7 +138,7 @@ extension Format {
   }
 
   static func axisNumber(_ value: Double) -> String {
-    value >= 1_000 ? grouped(UInt64(value.rounded())) : short(value)
+    value >= 1_000 ? UInt64(exactly: value.rounded()).map(grouped) ?? short(value) : short(value)
   }
 
   static func axisSeconds(_ value: Double) -> String { short(value) }

@@ -9,7 +9,7 @@ extension BenchReport {
     lines.append(
       "\(result.shape.mix), \(unitCount) units, seed \(options.seed); "
         + "\(Format.decimal(result.seconds, 1)) s measured after \(Format.decimal(options.warmup, 1)) s of warm-up")
-    if let interruptionMessage { lines.append(interruptionMessage) }
+    lines += endMessages
     lines += ["", rateLine]
     lines += [""] + latencyTable
     lines += sideLines
@@ -18,14 +18,14 @@ extension BenchReport {
     lines += ["", costLine] + verdict.sentences
     if !thresholds.isEmpty { lines.append("") }
     lines += thresholds.map { outcome in
-      let value = outcome.threshold.shown(outcome.value)
-      return "\(outcome.isMet ? "FAILED" : "passed")  --fail-if '\(outcome.threshold)': it was \(value)"
+      "\(outcome.isFailed ? "FAILED" : "passed")  --fail-if '\(outcome.threshold)': \(outcome.finding)"
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var rateLine: String {
     let errors = result.tally.errorCount
+    if result.shape.isFeedsOnly { return "feeds alone: no calls were made" }
     let of = result.shape.rate.map { " of \(Format.rate($0))/s requested" } ?? ""
     return
       "rate \(Format.rate(result.rate))/s\(of), \(Format.grouped(result.tally.okCount)) calls answered, "
@@ -33,6 +33,7 @@ extension BenchReport {
   }
 
   private var latencyTable: [String] {
+    if result.shape.isFeedsOnly { return [] }
     var rows = [["latency", "min", "mean"] + RunResult.shares.map(Format.percentile) + ["max"]]
     let kinds = result.shape.mix.calls
     for (kind, tally) in zip(kinds, result.tally.kinds) where kinds.count > 1 {

@@ -42,17 +42,40 @@ public struct BenchReport: Sendable {
     }
   }
 
+  /// What there is to say about how the run ended; empty where it ended as planned.
+  var endMessages: [String] {
+    var messages = [interruptionMessage].compactMap { $0 }
+    guard result.isServiceGone else { return messages }
+    if case .calls(let count) = options.extent, !isCutOff, result.callCount < count {
+      messages.append(
+        "Ended after \(Format.decimal(result.seconds, 1)) s, with \(Format.grouped(result.callCount)) of "
+          + "\(Format.grouped(count)) calls made: the service was gone.")
+    } else {
+      messages.append("The service was gone at the end: no connection to it was open.")
+    }
+    return messages
+  }
+
   /// How a load test ends.
   public enum Outcome: Sendable {
     case passed
-    /// A condition of `--fail-if` was met.
-    case conditionMet
+    /// A condition of `--fail-if` was met, or nothing was measured for it.
+    case conditionFailed
+    case serviceGone
     case everyCallFailed
+    case nothingMeasured
   }
 
   public var outcome: Outcome {
-    if thresholds.contains(where: \.isMet) { return .conditionMet }
-    return result.tally.okCount == 0 && result.tally.errorCount > 0 ? .everyCallFailed : .passed
+    if thresholds.contains(where: \.isFailed) { return .conditionFailed }
+    if result.isServiceGone { return .serviceGone }
+    let tally = result.tally
+    if result.shape.isFeedsOnly {
+      // Feeds are quiet while no figure changes.
+      return tally.side.feedMessages > 0 || tally.feedEnds.isEmpty ? .passed : .everyCallFailed
+    }
+    if tally.okCount > 0 { return .passed }
+    return tally.errorCount > 0 ? .everyCallFailed : .nothingMeasured
   }
 
   /// The errors, the most frequent first.
@@ -66,6 +89,7 @@ public struct BenchReport: Sendable {
   var loadDescription: String {
     let shape = result.shape
     let calls = shape.connections * shape.depth
+    if shape.isFeedsOnly { return "\(shape.feeds) feeds held open" }
     guard let rate = shape.rate else {
       return "closed loop, \(shape.connections) connections with \(shape.depth) in flight each (\(calls) in all)"
     }

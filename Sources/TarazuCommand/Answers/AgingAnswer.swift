@@ -12,6 +12,8 @@ struct AgingAnswer: Answer {
   let kind: String?
   let response: GetAgingResponse
 
+  var unknownClass: String? { response.unknownClass ? caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("unit", unit)
@@ -29,6 +31,7 @@ struct AgingAnswer: Answer {
         for age in response.caseOlderThan { writer.member(String(age.days), age.count) }
       }
       writer.incomplete(response.incomplete)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

@@ -12,6 +12,12 @@ protocol Answer {
   func write(to document: inout JSONWriter)
   /// Shows it to people.
   func show(on page: inout Page)
+  /// The class of case that was asked for, if nobody ever named one of that code: perhaps a slip of the pen.
+  var unknownClass: String? { get }
+}
+
+extension Answer {
+  var unknownClass: String? { nil }
 }
 
 extension Answer {
@@ -59,6 +65,11 @@ extension JSONWriter {
     if isIncomplete { member("incomplete", true) }
   }
 
+  /// `unknown_class`, which is there only where it is true.
+  mutating func unknownClass(_ isUnknown: Bool) {
+    if isUnknown { member("unknown_class", true) }
+  }
+
   /// `sequence`, which only the states of a feed have.
   mutating func sequence(_ sequence: Int64?) {
     if let sequence { member("sequence", sequence) }
@@ -74,12 +85,19 @@ extension JSONWriter {
   }
 }
 
+extension Int128 {
+  /// A whole number as the wire has it: a number, or its decimal digits where it is outside 64 bits. Nil for neither.
+  init?(number: Int64?, decimal: String) {
+    if let number { self.init(number) } else { self.init(decimal) }
+  }
+}
+
 extension TarazuProtocol.Figure {
   /// The numerator, also where it is outside 64 bits; nil is null.
-  var exactNumerator: Int128? { numerator.map { Int128($0) } ?? Int128(numeratorDecimal) }
+  var exactNumerator: Int128? { Int128(number: numerator, decimal: numeratorDecimal) }
 
   /// The denominator before its divisor.
-  var exactDenominator: Int128? { denominator.map { Int128($0) } ?? Int128(denominatorDecimal) }
+  var exactDenominator: Int128? { Int128(number: denominator, decimal: denominatorDecimal) }
 
   /// The denominator, divided.
   var dividedDenominator: Double? {

@@ -10,6 +10,8 @@ struct CaseListAnswer: Answer {
   let request: ListCasesRequest
   let response: ListCasesResponse
 
+  var unknownClass: String? { response.unknownClass ? request.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("list", list)
@@ -20,6 +22,7 @@ struct CaseListAnswer: Answer {
         for row in response.rows { CaseListAnswer.write(row, to: &writer) }
       }
       writer.member("next", response.nextPageToken.isEmpty ? nil : response.nextPageToken)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

@@ -21,6 +21,8 @@ struct ComparisonAnswer: Answer {
     }
   }
 
+  var unknownClass: String? { response.unknownClass ? a.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       ComparisonAnswer.write("a", a.unit, a, response.a ?? Scorecard(), to: &writer)
@@ -29,6 +31,7 @@ struct ComparisonAnswer: Answer {
       writer.object { writer in
         for difference in response.differences { writer.measured(difference.kpi.text, difference.value) }
       }
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

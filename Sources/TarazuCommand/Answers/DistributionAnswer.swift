@@ -9,6 +9,8 @@ struct DistributionAnswer: Answer {
   let question: Question
   let response: GetDistributionResponse
 
+  var unknownClass: String? { response.unknownClass ? question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("unit", question.unit)
@@ -23,6 +25,7 @@ struct DistributionAnswer: Answer {
         }
       }
       writer.incomplete(response.incomplete)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

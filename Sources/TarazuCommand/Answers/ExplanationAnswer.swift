@@ -13,6 +13,8 @@ struct ExplanationAnswer: Answer {
   /// Nil where the caller's role sees no cases.
   let rows: ListContributionsResponse?
 
+  var unknownClass: String? { proof.unknownClass ? question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("kpi", kpi.text)
@@ -39,6 +41,7 @@ struct ExplanationAnswer: Answer {
       writer.member("next", next)
       if rows?.changed == true { writer.member("changed", true) }
       writer.incomplete(proof.incomplete)
+      writer.unknownClass(proof.unknownClass)
       writer.asOf(proof.asOf)
     }
   }
@@ -136,9 +139,9 @@ struct ExplanationAnswer: Answer {
 }
 
 extension QuantitySum {
-  fileprivate var exactSum: Int128? { sum.map { Int128($0) } ?? Int128(sumDecimal) }
+  fileprivate var exactSum: Int128? { Int128(number: sum, decimal: sumDecimal) }
 }
 
 extension BranchSum {
-  fileprivate var exactSum: Int128? { sum.map { Int128($0) } ?? Int128(sumDecimal) }
+  fileprivate var exactSum: Int128? { Int128(number: sum, decimal: sumDecimal) }
 }

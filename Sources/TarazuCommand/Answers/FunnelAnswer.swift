@@ -9,6 +9,8 @@ struct FunnelAnswer: Answer {
   let query: RankQuery
   let response: GetFunnelResponse
 
+  var unknownClass: String? { response.unknownClass ? query.question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       let question = query.question
@@ -34,6 +36,7 @@ struct FunnelAnswer: Answer {
       }
       writer.member("insufficient_count", response.insufficientCount)
       writer.incomplete(response.incomplete)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

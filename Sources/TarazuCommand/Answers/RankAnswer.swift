@@ -10,6 +10,8 @@ struct RankAnswer: Answer {
   /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?
 
+  var unknownClass: String? { response.unknownClass ? question.question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       let question = self.question.question
@@ -37,6 +39,7 @@ struct RankAnswer: Answer {
         }
       }
       writer.incomplete(response.incomplete)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
       writer.sequence(sequence)
     }

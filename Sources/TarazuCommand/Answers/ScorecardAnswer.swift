@@ -12,9 +12,12 @@ struct ScorecardAnswer: Answer {
   /// Its sequence number in a feed; nil outside a feed.
   var sequence: Int64?
 
+  var unknownClass: String? { response.unknownClass ? question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.scorecard(of: question.unit, question, response.figures, isIncomplete: response.incomplete)
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
       writer.sequence(sequence)
     }

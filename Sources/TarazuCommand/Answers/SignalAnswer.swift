@@ -10,6 +10,8 @@ struct SignalAnswer: Answer {
   let question: MonthQuery
   let response: GetSignalResponse
 
+  var unknownClass: String? { response.unknownClass ? question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("kpi", kpi.text)
@@ -30,6 +32,7 @@ struct SignalAnswer: Answer {
           }
         }
       }
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

@@ -9,6 +9,8 @@ struct TrendAnswer: Answer {
   let question: Question
   let response: GetTrendResponse
 
+  var unknownClass: String? { response.unknownClass ? question.caseClass : nil }
+
   func write(to document: inout JSONWriter) {
     document.object { writer in
       writer.member("kpi", kpi.text)
@@ -24,6 +26,7 @@ struct TrendAnswer: Answer {
           }
         }
       }
+      writer.unknownClass(response.unknownClass)
       writer.asOf(response.asOf)
     }
   }

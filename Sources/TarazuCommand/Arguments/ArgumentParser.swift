@@ -175,10 +175,24 @@ struct Arguments: Sendable, Equatable {
     words[command.words[words.count].name] = word
   }
 
+  /// The same with other values of the command's options.
+  func replacing(_ values: [String: String]) -> Arguments {
+    var arguments = self
+    arguments.options.merge(values) { $1 }
+    return arguments
+  }
+
   fileprivate func check(_ command: CommandSpec) throws(UsageError) {
+    var stoodFor: Set<String> = []
+    for option in command.options where options[option.name] != nil {
+      if let other = option.standsFor.first(where: { options[$0] != nil }) {
+        throw UsageError("\(option.name) stands for \(other): give one of them", command: command.name)
+      }
+      stoodFor.formUnion(option.standsFor)
+    }
     let missing =
       command.words.dropFirst(words.count).map(\.name)
-      + command.options.filter { $0.isRequired && options[$0.name] == nil }.map(\.text)
+      + command.options.filter { $0.isRequired && options[$0.name] == nil && !stoodFor.contains($0.name) }.map(\.text)
     guard missing.isEmpty else {
       throw UsageError("missing: \(missing.joined(separator: ", "))", command: command.name)
     }

@@ -35,6 +35,20 @@ struct WordSpec: Sendable, Equatable {
   }
 }
 
+/// What a command does with the file or folder that a word or an option names.
+enum FileUse: Sendable, Equatable {
+  /// Reads it, where it is a file; `-` is standard input.
+  case reads
+  /// Writes it, in place of what is there.
+  case writes
+  /// Writes a secret, by way of a second file beside it.
+  case writesSecret
+  /// Reads a certificate and its key in that folder.
+  case readsCertificate
+  /// Writes a certificate and its key into that folder.
+  case writesCertificate
+}
+
 /// An option. Each has one value, but for flags, which have none.
 struct OptionSpec: Sendable, Equatable {
   /// With its dashes, such as `--from`.
@@ -49,8 +63,19 @@ struct OptionSpec: Sendable, Equatable {
   var repeats = false
   /// Whether it has no value: it is given or not.
   var isFlag = false
+  /// The options that it is given in place of, which may not be given beside it.
+  var standsFor: [String] = []
   /// Whether every command has it.
   fileprivate(set) var isGlobal = false
+  /// What is done with the file or folder that its value names.
+  var use = FileUse.reads
+
+  /// The same option, with another use of the file that it names.
+  func used(_ use: FileUse) -> OptionSpec {
+    var option = self
+    option.use = use
+    return option
+  }
 
   /// An option without a value.
   static func flag(_ name: String, _ help: String) -> OptionSpec {
@@ -138,7 +163,8 @@ enum GlobalOption {
     "--ca", "FILE", "the authority that issued the service's certificate (PEM)")
   static let tokenFile = global("--token-file", "FILE", "the file of the access token")
   static let certificate = global(
-    "--certificate", "DIR", "the folder of a client certificate: cert.pem and key.pem")
+    "--certificate", "DIR", "the folder of a client certificate: cert.pem and key.pem"
+  ).used(.readsCertificate)
   static let output = global(
     "--output", "json|table", "the form of the answer: one JSON document, or a table (table)")
 

@@ -10,17 +10,23 @@ extension Options {
   static let newScope = OptionSpec.optional("--unit", "UNIT", "another unit (empty: the country)")
   static let source = OptionSpec.optional("--source", "S", "the source name that it sends under; for --role source")
   static let newToken = OptionSpec.optional(
-    "--token-file", "FILE", "where to write a new token, readable by you alone (without any file it is printed)")
+    "--token-file", "FILE", "where to write a new token, readable by you alone (without any file it is printed)"
+  ).used(.writesSecret)
   static let newCertificate = OptionSpec.optional(
-    "--certificate", "DIR", "where to write a new certificate, cert.pem, and its key, key.pem, which is made here")
+    "--certificate", "DIR", "where to write a new certificate, cert.pem, and its key, key.pem, which is made here"
+  ).used(.writesCertificate)
   static let newGatewayCertificate = OptionSpec.required(
-    "--certificate", "DIR", "where to write its certificate, cert.pem, and its key, key.pem, which is made here")
+    "--certificate", "DIR", "where to write its certificate, cert.pem, and its key, key.pem, which is made here"
+  ).used(.writesCertificate)
   static let newPassword = OptionSpec.optional(
-    "--password-file", "FILE", "where to write a one-time password, good for 24 hours and only to set one's own")
+    "--password-file", "FILE", "where to write a one-time password, good for 24 hours and only to set one's own"
+  ).used(.writesSecret)
   static let resetPassword = OptionSpec.required(
-    "--password-file", "FILE", "where to write the one-time password, readable by you alone")
+    "--password-file", "FILE", "where to write the one-time password, readable by you alone"
+  ).used(.writesSecret)
   static let factorFile = OptionSpec.required(
-    "--file", "FILE", "where to write the seed as an otpauth URI, readable by you alone")
+    "--file", "FILE", "where to write the seed as an otpauth URI, readable by you alone"
+  ).used(.writesSecret)
   static let expires = OptionSpec.optional(
     "--expires", "D", "the last day, in Tehran, of it and of all its credentials (none)")
   static let newExpiry = OptionSpec.optional(
@@ -38,7 +44,6 @@ extension Options {
     "--expiring", "DAYS", "only live ones all of whose credentials end within so many days")
   static let atLevel = OptionSpec.optional(
     "--level", "LEVEL", "only those whose unit is of this level", .words(EnumNames.levels.map(\.0)))
-  static let after = OptionSpec.optional("--after", "TOKEN", "go on after an answer, by its `next`")
   static let outFolder = OptionSpec.required(
     "--out", "DIR", "the folder for a file each, NAME.password or NAME.token; made, for you alone, if it is not there")
   static let inProvince = OptionSpec.required("--in", "PROVINCE", "the province's code")
@@ -54,7 +59,7 @@ extension EnumNames {
   static let limits: [(String, LimitKind)] = [
     ("calls", .calls), ("heavy-calls", .heavyCalls), ("open-calls", .openCalls), ("store-reads", .storeReads),
     ("waiting-reads", .waitingReads), ("waiting-events", .waitingEvents), ("waiting-bytes", .waitingBytes),
-    ("events", .events), ("classes", .classes), ("rejections", .rejections),
+    ("events", .events), ("classes", .classes), ("rejections", .rejections), ("pages", .pages),
   ]
 
   static func role(_ role: Role) -> String { roles.first { $0.1 == role }?.0 ?? "" }

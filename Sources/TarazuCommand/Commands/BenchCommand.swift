@@ -15,7 +15,7 @@ enum BenchCommand {
       var request = try BenchRequest(invocation.arguments)
       request.options.serverProcess = serverProcess(invocation.arguments)
       let target = try TargetChoice.target(invocation.arguments, needsCredential: true)
-      // The files are opened first, so that an error comes before the measurement.
+      // The files are begun first, so that an error comes before the measurement.
       let files = try ReportFiles(invocation.arguments)
       let report = try await measure(request, target, invocation, session)
       try files.write(report)
@@ -27,9 +27,10 @@ enum BenchCommand {
   private static let details = """
     Without --rate the loop is closed: a new call begins when an earlier one has ended. With --rate it is open: calls \
     are due at times that the service cannot delay. Latency counts from when a call was due; service time counts from \
-    when it was sent. Percentiles are of the calls that were answered OK and of those that ran out of time.
-    With ingest in the mix, simulated events are WRITTEN into the service and stay there: their source is `bench`, and \
-    their ids are new in each run. subscribe holds feeds open, and counts their messages and how long after the commit \
+    when it was sent. Percentiles are of the calls that were answered OK, of those that ran out of time, and, with the \
+    time that they had waited, of those that never got an answer.
+    With ingest in the mix, simulated events are WRITTEN into the service and stay there for ever: their source is \
+    `bench`, and their ids are new in each run. That needs --allow-writes. subscribe holds feeds open, and counts their messages and how long after the commit \
     they arrived.
     A condition is a figure, one of < <= > >=, and a limit. Figures are p50, p90, p99, p99.9 …, mean and max with ns, \
     us, ms or s; errors, late and skipped with % or a number; and rate. Before a latency there may be `service.` or a \
@@ -43,9 +44,12 @@ enum BenchCommand {
     The highest rate that keeps a latency:
     tarazu bench --find-rate 'p99<5ms' --duration 10s
     All kinds of calls, with a report:
-    tarazu bench --mix scorecard=70,rank=20,trend=5,ingest=5,subscribe=10 --rate 2000 --html report.html
+    tarazu bench --mix scorecard=70,rank=20,trend=5,subscribe=10 --rate 2000 --html report.html
+    The same with events, in a service whose figures do not count:
+    tarazu bench --mix scorecard=70,rank=25,ingest=5 --allow-writes --rate 2000
     Ctrl-C ends it early and reports what was measured; a second Ctrl-C ends it at once.
-    Exit status 99: a condition of --fail-if was true.
+    A number of calls (--count) ends early when the service is gone. Exit status 1: every call failed, nothing was \
+    measured, or the service was gone at the end. 99: a condition of --fail-if was true, or nothing was measured for it.
     """
 
   // MARK: Measuring
@@ -59,6 +63,7 @@ enum BenchCommand {
       bench = try await Bench(target, request.options, client: session.client, home: session.loop)
     } catch let error as BenchError { throw Failure("tarazu: \(error)") }
     defer { bench.close() }
+    if let writes = bench.announcement { console.report("\(writes) into \(target.host):\(target.port)") }
     try await bench.openFeeds()
     let signals = try interrupting(bench, console, on: session.loop)
     defer { signals.stop() }
@@ -117,16 +122,17 @@ enum BenchCommand {
   }
 
   private static func status(_ report: BenchReport, _ console: Console) -> ExitStatus {
-    for outcome in report.thresholds where outcome.isMet {
-      console.report("--fail-if '\(outcome.threshold)': it was \(outcome.shownValue)")
+    for outcome in report.thresholds where outcome.isFailed {
+      console.report("--fail-if '\(outcome.threshold)': \(outcome.finding)")
     }
     switch report.outcome {
     case .passed: return .done
-    case .conditionMet: return .failedIf
-    case .everyCallFailed:
-      console.report("tarazu: every call failed")
-      return .refused
+    case .conditionFailed: return .failedIf
+    case .serviceGone: console.report("tarazu: the service was gone at the end")
+    case .everyCallFailed: console.report("tarazu: every call failed")
+    case .nothingMeasured: console.report("tarazu: nothing was measured")
     }
+    return .refused
   }
 
   /// The process of the service on this machine, found in its home.
@@ -141,14 +147,14 @@ enum BenchCommand {
 
 /// The files that the report is written to, beside standard output.
 private struct ReportFiles {
-  private let csv: OpenFile?
-  private let log: OpenFile?
-  private let page: OpenFile?
+  private let csv: OutputFile?
+  private let log: OutputFile?
+  private let page: OutputFile?
 
   init(_ arguments: Arguments) throws(FileError) {
-    func file(_ option: OptionSpec) throws(FileError) -> OpenFile? {
+    func file(_ option: OptionSpec) throws(FileError) -> OutputFile? {
       guard let path = arguments[option] else { return nil }
-      return try OpenFile.writing(path)
+      return try OutputFile(path)
     }
     csv = try file(BenchOption.csv)
     log = try file(BenchOption.log)
@@ -159,6 +165,7 @@ private struct ReportFiles {
     try csv?.write(Array(report.csv.utf8))
     try log?.write(Array(report.histogramLog.utf8))
     try page?.write(Array(report.page.utf8))
+    for file in [csv, log, page] { try file?.commit() }
   }
 }
 

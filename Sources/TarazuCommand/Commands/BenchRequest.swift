@@ -7,6 +7,8 @@ import TarazuCalendar
 enum BenchOption {
   static let mix = OptionSpec.optional(
     "--mix", "MIX", "kinds of calls with weights: scorecard, rank, trend, ingest, subscribe (scorecard)")
+  static let allowWrites = OptionSpec.flag(
+    "--allow-writes", "let ingest write simulated events into the service, where they stay for ever")
   static let connections = OptionSpec.optional("--connections", "N", "how many connections (16)")
   static let depth = OptionSpec.optional(
     "--depth", "N", "calls in flight on each connection (1); with --rate, at most this many (64)")
@@ -24,11 +26,13 @@ enum BenchOption {
   static let findRate = OptionSpec.optional(
     "--find-rate", "COND", "find the highest rate that meets a condition such as p99<5ms, starting at --rate (1000)")
   static let failIf = OptionSpec.repeated(
-    "--fail-if", "COND", "exit with status 99 if this is true, such as p99>5ms, errors>0.1% or rate<1000")
+    "--fail-if", "COND",
+    "exit with status 99 if this is true or was not measured, such as p99>5ms, errors>0.1% or rate<1000")
   static let feeds = OptionSpec.optional(
     "--feeds", "N", "how many feeds to hold open (by default from the weight of subscribe)")
   static let batch = OptionSpec.optional("--batch", "N", "events in a batch of ingest (100)")
-  static let threads = OptionSpec.optional("--threads", "N", "threads that generate the load (1)")
+  static let threads = OptionSpec.optional(
+    "--threads", "N", "threads that generate the load, at most one for each connection (1)")
   static let seed = OptionSpec.optional(
     "--seed", "N", "chooses the units and windows that are asked for, and their order (0)")
   static let questions = OptionSpec.optional(
@@ -36,13 +40,18 @@ enum BenchOption {
   static let from = OptionSpec.optional("--from", "D", "the first day of all windows (three years before --to)")
   static let to = OptionSpec.optional("--to", "D", "the last day of all windows and events (today)")
   static let csv = OptionSpec.optional(
-    "--csv", "FILE", "write the figures of each second there, as comma-separated values")
+    "--csv", "FILE", "write the figures of each second there, as comma-separated values"
+  ).used(.writes)
   static let log = OptionSpec.optional(
-    "--hdr", "FILE", "write the histogram of each second there, for HdrHistogram's tools")
-  static let page = OptionSpec.optional("--html", "FILE", "write a report with plots there, as one HTML file")
+    "--hdr", "FILE", "write the histogram of each second there, for HdrHistogram's tools"
+  ).used(.writes)
+  static let page = OptionSpec.optional(
+    "--html", "FILE", "write a report with plots there, as one HTML file"
+  ).used(.writes)
 
   static let all = [
-    mix, connections, depth, duration, count, warmUp, rate, arrivals, queue, timeout, findRate, failIf, feeds, batch,
+    mix, allowWrites, connections, depth, duration, count, warmUp, rate, arrivals, queue, timeout, findRate, failIf,
+    feeds, batch,
     threads, seed, questions, from, to, csv, log, page,
   ]
 }
@@ -69,6 +78,15 @@ struct BenchRequest {
       throw BenchRequest.usage("--find-rate takes an upper limit of a latency such as p99<5ms, not `\(findRate)`")
     }
     options = try BenchRequest.options(arguments, findsRate: findRate != nil)
+    do throws(BenchError) { try options.check() } catch { throw BenchRequest.usage(error.description) }
+    guard !options.writes || arguments.has(BenchOption.allowWrites) else {
+      throw BenchRequest.usage(
+        "ingest in --mix writes simulated events into the service, and they stay there for ever; add --allow-writes if "
+          + "that is meant")
+    }
+    if let findRate, let kind = findRate.kind, !options.mix.has(kind) {
+      throw BenchRequest.usage("--find-rate looks at \(kind.rawValue), which is not in --mix")
+    }
   }
 
   static func usage(_ message: String) -> UsageError { UsageError(message, command: "bench") }

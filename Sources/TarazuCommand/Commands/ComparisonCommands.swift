@@ -10,7 +10,8 @@ enum ComparisonCommands {
   private static let compare = CommandSpec(
     "compare", "a unit's scorecard in one window beside that in another, its parent's, or its peers'",
     words: [FigureCommands.unitWord],
-    options: [Options.from, Options.to, Options.withFrom, Options.withTo, Options.with] + FigureCommands.limits,
+    options: [Options.from, Options.to, Options.span, Options.withFrom, Options.withTo, Options.with]
+      + FigureCommands.limits,
     details: """
       Peers are the units of the same level, and branches of the same kind, in the unit's province: b has the median \
       of each figure, where at least 10 others are ranked. That takes whole Jalali months and neither a class nor a kind.
@@ -36,7 +37,7 @@ enum ComparisonCommands {
 
   private static let standing = CommandSpec(
     "standing", "the place of a unit among its peers in its province and in the country",
-    words: [FigureCommands.kpiWord], options: [Options.unit, Options.from, Options.to],
+    words: [FigureCommands.kpiWord], options: [Options.unit, Options.from, Options.to, Options.span],
     details: """
       Peers are the units of the same level, and branches of the same kind. The window is of whole Jalali months.
       """ + "\n" + FigureCommands.kpiList,

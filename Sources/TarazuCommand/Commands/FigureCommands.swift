@@ -9,15 +9,20 @@ enum FigureCommands {
   static let all = [scorecard, rank, trend, aging, distribution]
 
   static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
-  static let kpiWord = WordSpec(
-    name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
-  static let kpiList = "indicators: " + kpis.joined(separator: " ")
+  static let kpiWord = word(forOneOf: kpis)
+  static let kpiList = list(of: kpis)
   static let kpis = TarazuDomain.Indicator.all.map(\.code)
   static let limits = [Options.caseClass, Options.kind]
 
+  static func word(forOneOf kpis: [String]) -> WordSpec {
+    WordSpec(name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
+  }
+
+  static func list(of kpis: [String]) -> String { "indicators: " + kpis.joined(separator: " ") }
+
   private static let scorecard = CommandSpec(
     "scorecard", "all indicators of a unit over a window", words: [unitWord],
-    options: [Options.from, Options.to] + limits + [Options.kpis], details: kpiList,
+    options: [Options.from, Options.to, Options.span] + limits + [Options.kpis], details: kpiList,
     action: .remote { invocation, session in
       let question = try invocation.arguments.question(of: invocation.arguments.word("UNIT"))
       let response = try await session.read(
@@ -29,7 +34,9 @@ enum FigureCommands {
 
   private static let rank = CommandSpec(
     "rank", "the highest and the lowest units by an indicator", words: [kpiWord],
-    options: [Options.within, Options.level, Options.from, Options.to] + limits + [Options.count, Options.minSample],
+    options: [Options.within, Options.level, Options.from, Options.to, Options.span] + limits + [
+      Options.count, Options.minSample,
+    ],
     details: kpiList,
     action: .remote { invocation, session in
       let question = try invocation.arguments.rankQuery(
@@ -41,7 +48,7 @@ enum FigureCommands {
 
   private static let trend = CommandSpec(
     "trend", "an indicator for each day, week, month, quarter or year of a window", words: [kpiWord],
-    options: [Options.unit, Options.from, Options.to, Options.period] + limits, details: kpiList,
+    options: [Options.unit, Options.from, Options.to, Options.span, Options.period] + limits, details: kpiList,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let kpi = try arguments.kpi()
@@ -73,7 +80,7 @@ enum FigureCommands {
       WordSpec(
         name: "MEASURE", help: "processing_days, case_days or lead_days", choices: .words(EnumNames.measures.map(\.0)))
     ],
-    options: [Options.unit, Options.from, Options.to] + limits,
+    options: [Options.unit, Options.from, Options.to, Options.span] + limits,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let word = arguments.word("MEASURE")

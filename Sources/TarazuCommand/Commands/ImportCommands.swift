@@ -11,28 +11,38 @@ enum ImportCommands {
 
   private static let directoryImport = CommandSpec(
     "directory import", "imports units, kinds and classes; existing ones are replaced, and none is removed",
-    words: [fileWord],
+    words: [fileWord], options: [Options.allowRejections], details: statuses,
     action: .remote { invocation, session in
       var source = try ImportSource(invocation.arguments.word("FILE"))
       let response = try await importDirectory(&source, session)
       session.client.keep(response)
       await session.awaitVisible(invocation.console)
       try invocation.write(DirectoryImportAnswer(response: response))
-      return .done
+      return status(refused: response.refusedCount, invocation)
     })
 
   private static let eventsImport = CommandSpec(
     "events import", "imports events; it can be interrupted and run again",
-    words: [fileWord], options: [Options.rejections],
+    words: [fileWord], options: [Options.rejections, Options.allowRejections], details: statuses,
     action: .remote { invocation, session in
       let source = try ImportSource(invocation.arguments.word("FILE"))
-      let rejectionFile = try invocation.arguments[Options.rejections].map(OpenFile.writing)
+      let rejectionFile = try invocation.arguments[Options.rejections].map { try OutputFile($0) }
       let work = EventUpload(source, rejectionFile: rejectionFile, session, invocation.console)
       let answer = try await work.run()
       await session.awaitVisible(invocation.console)
       try answer.write(invocation.form, to: invocation.console)
-      return .done
+      return status(refused: answer.counts.rejectedCount, invocation)
     })
+
+  private static let statuses = """
+    What is good in the file is taken, whatever else is in it. Exit status 1 if any line was rejected or refused, unless \
+    --allow-rejections is given.
+    """
+
+  /// The exit status of an import: lines that were not taken make it fail, unless they were expected.
+  static func status(refused: Int64, _ invocation: Invocation) -> ExitStatus {
+    refused == 0 || invocation.arguments.has(Options.allowRejections) ? .done : .refused
+  }
 
   private static func importDirectory(
     _ source: inout ImportSource, _ session: Session

@@ -179,11 +179,13 @@ extension Options {
   static let signInCode = OptionSpec.optional(
     "--code-file", "FILE", "the file of the code that the second factor shows now")
   static let sessionFile = OptionSpec.required(
-    "--token-file", "FILE", "where to write the session's token, readable by you alone")
+    "--token-file", "FILE", "where to write the session's token, readable by you alone"
+  ).used(.writesSecret)
   static let oldPassword = OptionSpec.required("--old", "FILE", "the file of the password as it is")
   static let ownPassword = OptionSpec.required("--new", "FILE", "the file of the password as it shall be")
   static let seedFile = OptionSpec.optional(
-    "--file", "FILE", "where to write a new seed as an otpauth URI, readable by you alone")
+    "--file", "FILE", "where to write a new seed as an otpauth URI, readable by you alone"
+  ).used(.writesSecret)
   static let confirmingCode = OptionSpec.optional(
     "--code-file", "FILE", "the file of a code, which confirms the seed that was made last")
 }

@@ -48,18 +48,20 @@ enum PrincipalCommands {
   static let importing = CommandSpec(
     "principal import", "makes many principals, each with a one-time password or, for a source, a token",
     words: [WordSpec(name: "FILE", help: "NDJSON of name, role, unit, source and expires; `-` is standard input")],
-    options: [Options.outFolder],
+    options: [Options.outFolder, Options.allowRejections],
     details: """
       It can be interrupted and run again: what is there already stays, and only a principal whose file is missing and \
-      that never signed in gets a new secret. Exit status 1 if any line was refused.
+      that never signed in gets a new secret. Exit status 1 if any line was refused, unless \
+      --allow-rejections is given.
       """,
     action: .remote { invocation, session in
       let source = try ImportSource(invocation.arguments.word("FILE"))
       let work = PrincipalImport(
-        source, folder: invocation.arguments[Options.outFolder] ?? "", session, invocation.console)
+        source, identity: ImportSource.identity(of: invocation.arguments.word("FILE")),
+        folder: invocation.arguments[Options.outFolder] ?? "", session, invocation.console)
       let answer = try await work.run()
       try invocation.write(answer)
-      return answer.refused.isEmpty ? .done : .refused
+      return ImportCommands.status(refused: Int64(answer.refused.count), invocation)
     })
 
   // MARK: Showing
@@ -72,7 +74,7 @@ enum PrincipalCommands {
       var request = ListPrincipalsRequest(
         unit: try arguments.nonEmpty(Options.lyingIn), neverSignedIn: arguments.has(Options.neverSignedIn),
         expiringDays: try arguments.integer(Options.expiring, 0...36_500), pageSize: pageSize,
-        pageToken: try arguments.nonEmpty(Options.after))
+        pageToken: try arguments.pageToken())
       if let level = arguments[Options.atLevel] {
         request.level = try arguments.choice(Options.atLevel.name, level, EnumNames.levels)
       }

@@ -1,5 +1,6 @@
 // What a command has to work with.
 
+import TarazuCalendar
 import TarazuClient
 import TarazuLoop
 import TarazuProtocol
@@ -11,9 +12,16 @@ struct Invocation: Sendable {
   let form: OutputForm
   let console: Console
 
-  /// Writes an answer.
+  /// Writes an answer, and warns of what in its question may be a mistake.
   func write(_ answer: some Answer) throws(FileError) {
+    if let code = answer.unknownClass { console.report(UnknownClass.warning(code)) }
     try console.write(answer.bytes(form, forTerminal: console.outputIsTerminal))
+  }
+}
+
+enum UnknownClass {
+  static func warning(_ code: String) -> String {
+    "warning: there is no class of case `\(code)`: neither the directory nor any event has named it"
   }
 }
 
@@ -33,6 +41,17 @@ struct Session: Sendable {
     _ method: MethodDescriptor<Request, Response>, _ request: Request
   ) async throws(Status) -> Response {
     try await client.call(method, request, timeout: Session.readTimeout)
+  }
+
+  /// Today in Tehran by the service's clock.
+  func today() async throws(Status) -> Day {
+    let server = try await read(AdminService.getServerInfo, GetServerInfoRequest())
+    guard let now = server.asOf?.currentTime else {
+      throw .unavailable("the service does not say what day it is: its figures are not loaded yet", reason: .notReady)
+    }
+    let (nanoseconds, overflow) = now.seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    guard !overflow else { throw .unavailable("the service's time is out of range", reason: .notReady) }
+    return Instant(nanoseconds: nanoseconds).tehranDay
   }
 
   // MARK: Reading one's writes

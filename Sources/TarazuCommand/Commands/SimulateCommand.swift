@@ -24,11 +24,13 @@ enum SimulateCommand {
       } catch {
         throw Status.invalidArgument(error.description)
       }
-      // Both files are opened first, so that an error comes before the work.
-      let directoryFile = try OpenFile.writing(arguments[Options.directory] ?? "")
-      let eventFile = try OpenFile.writing(arguments[Options.out] ?? "")
+      // Both files are begun first, so that an error comes before the work, and take their places at the end.
+      let directoryFile = try OutputFile(arguments[Options.directory] ?? "")
+      let eventFile = try OutputFile(arguments[Options.out] ?? "")
       try write(simulation.directory, to: directoryFile)
       try write(simulation, count: events, to: eventFile, invocation.console)
+      try directoryFile.commit()
+      try eventFile.commit()
       try invocation.write(SimulationAnswer(directory: simulation.directory, events: events))
       return .done
     })
@@ -49,7 +51,7 @@ enum SimulateCommand {
   private static let blockBytes = 1 << 18
 
   private static func write(
-    _ simulation: SimulatedLines, count: Int, to file: OpenFile, _ console: Console
+    _ simulation: SimulatedLines, count: Int, to file: OutputFile, _ console: Console
   ) throws(FileError) {
     var progress = ProgressLine(console)
     defer { progress.end() }
@@ -70,7 +72,7 @@ enum SimulateCommand {
     try file.write(block)
   }
 
-  private static func write(_ directory: SimulatedDirectory, to file: OpenFile) throws(FileError) {
+  private static func write(_ directory: SimulatedDirectory, to file: OutputFile) throws(FileError) {
     var block: [UInt8] = []
     for kind in directory.kinds {
       block += line { writer in

@@ -7,6 +7,7 @@ enum TargetChoice {
   /// - Parameter needsCredential: false for calls that anyone may make.
   static func target(_ arguments: Arguments, needsCredential: Bool) throws -> ClientTarget {
     let given = try credential(arguments)
+    if let authority = arguments[GlobalOption.authority] { _ = try OpenFile.reading(authority) }
     if let server = arguments[GlobalOption.server] {
       return try target(at: server, arguments, needsCredential ? given : Credential.none)
     }

@@ -6,18 +6,26 @@ extension CompletionTable {
     # Completion of tarazu in bash, as `tarazu completion bash` prints it.
 
     _tarazu() {
-      local word=${COMP_WORDS[COMP_CWORD]} command='' option='' only='' lead='' kind='' words='' index given
+      local word='' typed='' command='' option='' only='' lead='' kind='' words='' index given glued=''
+      local -a line=()
       local -i position=0
-      for ((index = 1; index < COMP_CWORD; index++)); do
+      # Bash breaks words at colons: HOST:PORT is one again.
+      for ((index = 1; index <= COMP_CWORD; index++)); do
         given=${COMP_WORDS[index]}
+        if [[ ${#line[@]} -gt 0 && ( -n $glued || $given == :* ) ]]; then line[-1]+=$given; else line+=("$given"); fi
+        [[ $given == *: ]] && glued=1 || glued=''
+      done
+      typed=${line[-1]} word=${line[-1]}
+      unset 'line[-1]'
+      for given in "${line[@]}"; do
         if [[ -n $option ]]; then
           # Bash takes an option and what follows its equals sign for three words.
           [[ $given == = ]] || option=''
         elif [[ -z $only && $given == -- ]]; then
           only=1
         elif [[ -z $only && $given == -?* ]]; then
-          case $given in
-            \(flagNames.joined(separator: " | ")) | *=*) ;;
+          case $command:$given in
+            \((flagsOfAll.map { "*:" + $0 } + flagsOfCommands.map(\.quotedForShell)).joined(separator: " | ")) | *=*) ;;
             *) option=$given ;;
           esac
         else
@@ -50,6 +58,9 @@ extension CompletionTable {
           mapfile -t COMPREPLY < <(compgen -P "$lead" -W "$words" -- "${word##*,}") ;;
         *) mapfile -t COMPREPLY < <(compgen -P "$lead" -W "$words" -- "$word") ;;
       esac
+      # What is proposed takes the place of what stands behind the last colon alone.
+      given=${COMP_WORDS[COMP_CWORD]}
+      [[ $given == "$typed" ]] || COMPREPLY=("${COMPREPLY[@]#"${typed%"${given#:}"}"}")
       # Outside of a completion, as in a test, there is nothing to set.
       [[ -z $kind || $kind == list ]] || compopt -o filenames 2>/dev/null || true
     }

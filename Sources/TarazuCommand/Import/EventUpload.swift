@@ -20,7 +20,7 @@ actor EventUpload {
 
   private let session: Session
   private let console: Console
-  private let rejectionFile: OpenFile?
+  private let rejectionFile: OutputFile?
   private var source: ImportSource
   private var index = LineIndex()
   private var answer = ImportAnswer()
@@ -35,8 +35,8 @@ actor EventUpload {
   private var waiter: CheckedContinuation<Void, Never>?
   private var isSending = false
 
-  /// - Parameter rejectionFile: where to write rejections as they arrive, in addition to the answer.
-  init(_ source: ImportSource, rejectionFile: OpenFile?, _ session: Session, _ console: Console) {
+  /// - Parameter rejectionFile: where rejections are written too, and put in their place once all lines are settled.
+  init(_ source: ImportSource, rejectionFile: OutputFile?, _ session: Session, _ console: Console) {
     self.source = source
     self.rejectionFile = rejectionFile
     self.session = session
@@ -51,7 +51,9 @@ actor EventUpload {
     defer { progress.end() }
     while true {
       do {
-        if try await runStream() { return answer }
+        guard try await runStream() else { continue }
+        try rejectionFile?.commit()
+        return answer
       } catch let status as Status {
         try await recover(from: status)
       }
@@ -141,7 +143,7 @@ actor EventUpload {
     .unknown, .badAnswer, "the service ended the import before it had settled all lines")
 
   /// The next piece of the file; empty at its end. Only one call at a time.
-  private func nextPiece() async throws(FileError) -> [UInt8] {
+  private func nextPiece() async throws -> [UInt8] {
     var reading = source
     let piece = try await reading.next(on: session.pool)
     source = reading

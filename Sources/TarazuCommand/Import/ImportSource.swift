@@ -1,6 +1,7 @@
 // The file of an import, whose pieces can be read again. A pipe is copied to a temporary file for that.
 
 import TarazuClient
+import TarazuLines
 import TarazuLoop
 
 struct ImportSource: Sendable {
@@ -20,11 +21,16 @@ struct ImportSource: Sendable {
     copy = input.isRegular ? nil : try OpenFile.temporary()
   }
 
+  /// Which file a path means; nil for a pipe.
+  static func identity(of path: String) -> FileIdentity? {
+    path == "-" ? FileIdentity(descriptor: 0) : FileIdentity(path)
+  }
+
   /// The size in bytes; nil for a pipe.
   var size: Int? { copy == nil ? input.size : nil }
 
   /// The next piece, read off the loop; empty at the end.
-  mutating func next(on pool: WorkerPool) async throws(FileError) -> [UInt8] {
+  mutating func next(on pool: WorkerPool) async throws -> [UInt8] {
     let (input, copy, offset) = (self.input, self.copy, self.offset)
     let isNew = copy != nil && offset == copied
     let piece = try await pool.run { () throws(FileError) -> [UInt8] in
@@ -32,6 +38,11 @@ struct ImportSource: Sendable {
       let piece = try input.read(atMost: ImportSource.pieceBytes)
       try copy?.write(piece)
       return piece
+    }
+    if offset == 0, let form = OtherForm.of(file: piece) {
+      throw Failure(
+        "tarazu: \(input.path) is \(form), not NDJSON in UTF-8: unpack or convert it first, as in "
+          + "`gunzip -c FILE | tarazu … import -`; nothing was sent")
     }
     if isNew { copied += piece.count }
     self.offset += piece.count

@@ -18,13 +18,17 @@ actor PrincipalImport {
 
   private let session: Session
   private let folder: String
+  private let identity: FileIdentity?
   private var source: ImportSource
   private var answer = PrincipalImportAnswer()
   private var progress: ProgressLine
 
-  /// - Parameter folder: for the secrets; made if it is not there.
-  init(_ source: ImportSource, folder: String, _ session: Session, _ console: Console) {
+  /// - Parameters:
+  ///   - identity: the file of the lines, which no secret may replace.
+  ///   - folder: for the secrets; made if it is not there.
+  init(_ source: ImportSource, identity: FileIdentity?, folder: String, _ session: Session, _ console: Console) {
     self.source = source
+    self.identity = identity
     self.folder = folder
     self.session = session
     progress = ProgressLine(console)
@@ -37,6 +41,7 @@ actor PrincipalImport {
     defer { progress.end() }
     try SecretFile.makeFolder(folder)
     let lines = try await readLines()
+    try checkFiles(of: lines)
     var next = 0
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       while next < min(PrincipalImport.atOnce, lines.count) {
@@ -63,6 +68,16 @@ actor PrincipalImport {
     let work = PrincipalLineWork(line: line, folder: folder, session: session)
     group.addTask(executorPreference: session.loop) { [patience = PrincipalImport.patience] in
       try await work.run(within: patience)
+    }
+  }
+
+  /// Throws wrong usage if the file of the lines is where a secret is to be written.
+  private func checkFiles(of lines: [NumberedPrincipal]) throws(UsageError) {
+    guard let identity else { return }
+    for path in lines.map({ $0.path(in: folder) }) {
+      guard FileIdentity(path) == identity || FileIdentity(path + SecretFile.freshSuffix) == identity else { continue }
+      throw UsageError(
+        "--out has FILE in it, as \(path): an output never replaces an input", command: "principal import")
     }
   }
 
@@ -107,6 +122,11 @@ struct NumberedPrincipal: Sendable {
   let line: Int
   let principal: PrincipalLine
 
+  /// Where its secret is written.
+  func path(in folder: String) -> String {
+    folder + "/" + principal.name + (principal.role == .source ? ".token" : ".password")
+  }
+
   func refused(_ reason: String, _ detail: String) -> PrincipalImportAnswer.Outcome {
     .refused(PrincipalImportAnswer.Refusal(line: line, name: principal.name, reason: reason, detail: detail))
   }
@@ -122,7 +142,7 @@ private struct PrincipalLineWork: Sendable {
 
   private var principal: PrincipalLine { line.principal }
   private var isSource: Bool { principal.role == .source }
-  private var path: String { folder + "/" + principal.name + (isSource ? ".token" : ".password") }
+  private var path: String { line.path(in: folder) }
 
   /// Does it, and again while the service is away.
   func run(within patience: Duration) async throws -> Outcome {

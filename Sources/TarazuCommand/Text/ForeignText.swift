@@ -1,12 +1,17 @@
 // Text of others on a terminal: what could act on it is escaped, what runs from right to left is isolated.
 
+import TarazuBase
+
 enum ForeignText {
-  /// Control and direction characters, and separators of lines, as `\u{…}`: shown, they could hide or feign output.
+  /// Control and direction characters, and separators of lines, as `\u{…}`: shown, they could hide or feign output. Bytes
+  /// of file names that are no UTF-8 as `\x…`.
   static func escaped(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: acts) else { return text }
+    guard text.unicodeScalars.contains(where: { acts($0) || SystemText.byte(of: $0) != nil }) else { return text }
     return text.unicodeScalars.reduce(into: "") { shown, scalar in
       if acts(scalar) {
         shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else if let byte = SystemText.byte(of: scalar) {
+        shown += "\\x" + String(byte, radix: 16)
       } else {
         shown.unicodeScalars.append(scalar)
       }

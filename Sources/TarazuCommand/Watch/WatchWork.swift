@@ -54,9 +54,15 @@ struct WatchWork<Subject: WatchSubject>: Sendable {
 
   private func read(_ window: Window, to sink: some WatchSink, _ outage: Outage) async throws {
     let feed = client.feed(subject.request(over: window), every: interval) { outage.began($0) }
+    var isWarned = false
     for try await state in feed {
       outage.ended()
-      try await sink.show(subject.answer(state, over: window))
+      let answer = subject.answer(state, over: window)
+      if let code = answer.unknownClass, !isWarned {
+        isWarned = true
+        sink.report(UnknownClass.warning(code))
+      }
+      try await sink.show(answer)
     }
   }
 }

@@ -74,6 +74,8 @@ public struct GetAgingResponse: Message {
   public var meanCaseAgeDays: Double? = nil
   /// How many are older than 90, 180, 365, 730, 1095 and 1825 days by that age.
   public var caseOlderThan: [OlderThan] = []
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -85,7 +87,8 @@ public struct GetAgingResponse: Message {
     incomplete: Bool = false,
     asOf: AsOf? = nil,
     meanCaseAgeDays: Double? = nil,
-    caseOlderThan: [OlderThan] = []
+    caseOlderThan: [OlderThan] = [],
+    unknownClass: Bool = false
   ) {
     self.pendingCount = pendingCount
     self.meanAgeDays = meanAgeDays
@@ -95,6 +98,7 @@ public struct GetAgingResponse: Message {
     self.asOf = asOf
     self.meanCaseAgeDays = meanCaseAgeDays
     self.caseOlderThan = caseOlderThan
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -108,6 +112,7 @@ public struct GetAgingResponse: Message {
       case 50: try MessageField<AsOf>.read(into: &asOf, &reader)
       case 57: meanCaseAgeDays = try DoubleField.read(&reader)
       case 66: try MessageField<OlderThan>.read(onto: &caseOlderThan, &reader)
+      case 72: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -122,6 +127,7 @@ public struct GetAgingResponse: Message {
     MessageField<AsOf>.write(6, asOf, &writer)
     DoubleField.write(7, present: meanCaseAgeDays, &writer)
     MessageField<OlderThan>.write(8, each: caseOlderThan, &writer)
+    BoolField.write(9, unknownClass, &writer)
   }
 }
 

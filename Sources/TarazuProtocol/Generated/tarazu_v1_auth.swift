@@ -184,7 +184,7 @@ public struct Self_: Message {
   public var wrongAttempts: Int32 = 0
   /// Whether the password is one that is good only to set one's own.
   public var passwordChangeNeeded: Bool = false
-  /// Whether the second factor is demanded and still missing.
+  /// Whether the session needs a second factor that it does not have; a token or a certificate needs none.
   public var secondFactorNeeded: Bool = false
   /// Whether it has a confirmed second factor.
   public var hasSecondFactor: Bool = false
@@ -660,17 +660,30 @@ public struct ListOwnRecordsRequest: Message {
   public var pageSize: Int32 = 0
   /// The page to answer: the `next_page_token` of the one before; empty: the first.
   public var pageToken: String = ""
+  /// Only calls about this unit, as it was asked for; empty: about all.
+  public var unit: String = ""
+  /// Only records before then; absent: all.
+  public var untilTime: ProtobufTimestamp? = nil
+  /// The caller's own name, or empty. Another name is refused, so that a question about somebody else is not answered
+  /// with one's own records.
+  public var name: String = ""
 
   public init() {}
 
   public init(
     sinceTime: ProtobufTimestamp? = nil,
     pageSize: Int32 = 0,
-    pageToken: String = ""
+    pageToken: String = "",
+    unit: String = "",
+    untilTime: ProtobufTimestamp? = nil,
+    name: String = ""
   ) {
     self.sinceTime = sinceTime
     self.pageSize = pageSize
     self.pageToken = pageToken
+    self.unit = unit
+    self.untilTime = untilTime
+    self.name = name
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -679,6 +692,9 @@ public struct ListOwnRecordsRequest: Message {
       case 10: try MessageField<ProtobufTimestamp>.read(into: &sinceTime, &reader)
       case 16: pageSize = try Int32Field.read(&reader)
       case 26: pageToken = try StringField.read(&reader)
+      case 34: unit = try StringField.read(&reader)
+      case 42: try MessageField<ProtobufTimestamp>.read(into: &untilTime, &reader)
+      case 50: name = try StringField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -688,6 +704,9 @@ public struct ListOwnRecordsRequest: Message {
     MessageField<ProtobufTimestamp>.write(1, sinceTime, &writer)
     Int32Field.write(2, pageSize, &writer)
     StringField.write(3, pageToken, &writer)
+    StringField.write(4, unit, &writer)
+    MessageField<ProtobufTimestamp>.write(5, untilTime, &writer)
+    StringField.write(6, name, &writer)
   }
 }
 

@@ -141,6 +141,8 @@ public struct ListCasesResponse: Message {
   public var nextPageToken: String = ""
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -148,12 +150,14 @@ public struct ListCasesResponse: Message {
     total: Int64 = 0,
     rows: [ListedCase] = [],
     nextPageToken: String = "",
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.total = total
     self.rows = rows
     self.nextPageToken = nextPageToken
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -163,6 +167,7 @@ public struct ListCasesResponse: Message {
       case 18: try MessageField<ListedCase>.read(onto: &rows, &reader)
       case 26: nextPageToken = try StringField.read(&reader)
       case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 40: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -173,6 +178,7 @@ public struct ListCasesResponse: Message {
     MessageField<ListedCase>.write(2, each: rows, &writer)
     StringField.write(3, nextPageToken, &writer)
     MessageField<AsOf>.write(4, asOf, &writer)
+    BoolField.write(5, unknownClass, &writer)
   }
 }
 

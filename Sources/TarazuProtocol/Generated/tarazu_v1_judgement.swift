@@ -263,6 +263,8 @@ public struct GetFunnelResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -279,7 +281,8 @@ public struct GetFunnelResponse: Message {
     rows: [FunnelRow] = [],
     insufficientCount: Int64 = 0,
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.adjusted = adjusted
     self.tooFew = tooFew
@@ -294,6 +297,7 @@ public struct GetFunnelResponse: Message {
     self.insufficientCount = insufficientCount
     self.incomplete = incomplete
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -312,6 +316,7 @@ public struct GetFunnelResponse: Message {
       case 88: insufficientCount = try Int64Field.read(&reader)
       case 96: incomplete = try BoolField.read(&reader)
       case 106: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 112: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -331,6 +336,7 @@ public struct GetFunnelResponse: Message {
     Int64Field.write(11, insufficientCount, &writer)
     BoolField.write(12, incomplete, &writer)
     MessageField<AsOf>.write(13, asOf, &writer)
+    BoolField.write(14, unknownClass, &writer)
   }
 }
 
@@ -492,6 +498,8 @@ public struct GetSignalResponse: Message {
   public var points: [SignalPoint] = []
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -501,7 +509,8 @@ public struct GetSignalResponse: Message {
     months: Int32? = nil,
     p: Double? = nil,
     points: [SignalPoint] = [],
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.judgement = judgement
     self.side = side
@@ -509,6 +518,7 @@ public struct GetSignalResponse: Message {
     self.p = p
     self.points = points
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -520,6 +530,7 @@ public struct GetSignalResponse: Message {
       case 33: p = try DoubleField.read(&reader)
       case 42: try MessageField<SignalPoint>.read(onto: &points, &reader)
       case 50: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 56: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -532,6 +543,7 @@ public struct GetSignalResponse: Message {
     DoubleField.write(4, present: p, &writer)
     MessageField<SignalPoint>.write(5, each: points, &writer)
     MessageField<AsOf>.write(6, asOf, &writer)
+    BoolField.write(7, unknownClass, &writer)
   }
 }
 

@@ -169,6 +169,8 @@ public struct GetScorecardResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -176,12 +178,14 @@ public struct GetScorecardResponse: Message {
     selection: Selection? = nil,
     figures: [Figure] = [],
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.selection = selection
     self.figures = figures
     self.incomplete = incomplete
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -191,6 +195,7 @@ public struct GetScorecardResponse: Message {
       case 18: try MessageField<Figure>.read(onto: &figures, &reader)
       case 24: incomplete = try BoolField.read(&reader)
       case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 40: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -201,6 +206,7 @@ public struct GetScorecardResponse: Message {
     MessageField<Figure>.write(2, each: figures, &writer)
     BoolField.write(3, incomplete, &writer)
     MessageField<AsOf>.write(4, asOf, &writer)
+    BoolField.write(5, unknownClass, &writer)
   }
 }
 
@@ -311,6 +317,8 @@ public struct RankUnitsResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -324,7 +332,8 @@ public struct RankUnitsResponse: Message {
     insufficientCount: Int64 = 0,
     insufficient: [InsufficientUnit] = [],
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.better = better
     self.size = size
@@ -336,6 +345,7 @@ public struct RankUnitsResponse: Message {
     self.insufficient = insufficient
     self.incomplete = incomplete
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -351,6 +361,7 @@ public struct RankUnitsResponse: Message {
       case 66: try MessageField<InsufficientUnit>.read(onto: &insufficient, &reader)
       case 72: incomplete = try BoolField.read(&reader)
       case 82: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 88: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -367,6 +378,7 @@ public struct RankUnitsResponse: Message {
     MessageField<InsufficientUnit>.write(8, each: insufficient, &writer)
     BoolField.write(9, incomplete, &writer)
     MessageField<AsOf>.write(10, asOf, &writer)
+    BoolField.write(11, unknownClass, &writer)
   }
 }
 
@@ -507,15 +519,19 @@ public struct GetTrendResponse: Message {
   public var points: [TrendPoint] = []
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
   public init(
     points: [TrendPoint] = [],
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.points = points
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -523,6 +539,7 @@ public struct GetTrendResponse: Message {
       switch tag {
       case 10: try MessageField<TrendPoint>.read(onto: &points, &reader)
       case 18: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 24: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -531,6 +548,7 @@ public struct GetTrendResponse: Message {
   public func writeFields(to writer: inout ProtobufWriter) {
     MessageField<TrendPoint>.write(1, each: points, &writer)
     MessageField<AsOf>.write(2, asOf, &writer)
+    BoolField.write(3, unknownClass, &writer)
   }
 }
 
@@ -636,6 +654,8 @@ public struct GetDistributionResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -644,13 +664,15 @@ public struct GetDistributionResponse: Message {
     values: [Int64] = [],
     counts: [Int64] = [],
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.sampleSize = sampleSize
     self.values = values
     self.counts = counts
     self.incomplete = incomplete
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -663,6 +685,7 @@ public struct GetDistributionResponse: Message {
       case 26: try Int64Field.readPacked(onto: &counts, &reader)
       case 32: incomplete = try BoolField.read(&reader)
       case 42: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 48: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -674,6 +697,7 @@ public struct GetDistributionResponse: Message {
     Int64Field.write(3, packed: counts, &writer)
     BoolField.write(4, incomplete, &writer)
     MessageField<AsOf>.write(5, asOf, &writer)
+    BoolField.write(6, unknownClass, &writer)
   }
 }
 
@@ -773,6 +797,8 @@ public struct CompareScorecardsResponse: Message {
   public var differences: [Difference] = []
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -780,12 +806,14 @@ public struct CompareScorecardsResponse: Message {
     a: Scorecard? = nil,
     b: Scorecard? = nil,
     differences: [Difference] = [],
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.a = a
     self.b = b
     self.differences = differences
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -795,6 +823,7 @@ public struct CompareScorecardsResponse: Message {
       case 18: try MessageField<Scorecard>.read(into: &b, &reader)
       case 26: try MessageField<Difference>.read(onto: &differences, &reader)
       case 34: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 40: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -805,6 +834,7 @@ public struct CompareScorecardsResponse: Message {
     MessageField<Scorecard>.write(2, b, &writer)
     MessageField<Difference>.write(3, each: differences, &writer)
     MessageField<AsOf>.write(4, asOf, &writer)
+    BoolField.write(5, unknownClass, &writer)
   }
 }
 
@@ -1122,6 +1152,8 @@ public struct ExplainFigureResponse: Message {
   public var incomplete: Bool = false
   /// What the answer contains.
   public var asOf: AsOf? = nil
+  /// Whether no class of that code was ever named by the directory or by an event.
+  public var unknownClass: Bool = false
 
   public init() {}
 
@@ -1130,13 +1162,15 @@ public struct ExplainFigureResponse: Message {
     formula: String = "",
     quantities: [QuantitySum] = [],
     incomplete: Bool = false,
-    asOf: AsOf? = nil
+    asOf: AsOf? = nil,
+    unknownClass: Bool = false
   ) {
     self.figure = figure
     self.formula = formula
     self.quantities = quantities
     self.incomplete = incomplete
     self.asOf = asOf
+    self.unknownClass = unknownClass
   }
 
   public mutating func mergeFields(from reader: inout ProtobufReader) throws(MessageDecodingError) {
@@ -1147,6 +1181,7 @@ public struct ExplainFigureResponse: Message {
       case 26: try MessageField<QuantitySum>.read(onto: &quantities, &reader)
       case 32: incomplete = try BoolField.read(&reader)
       case 42: try MessageField<AsOf>.read(into: &asOf, &reader)
+      case 48: unknownClass = try BoolField.read(&reader)
       default: try reader.skip(tag)
       }
     }
@@ -1158,6 +1193,7 @@ public struct ExplainFigureResponse: Message {
     MessageField<QuantitySum>.write(3, each: quantities, &writer)
     BoolField.write(4, incomplete, &writer)
     MessageField<AsOf>.write(5, asOf, &writer)
+    BoolField.write(6, unknownClass, &writer)
   }
 }
 

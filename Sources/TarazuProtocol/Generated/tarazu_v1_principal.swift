@@ -82,6 +82,8 @@ public enum LimitKind: ProtobufEnum {
   case classes
   /// Rejections a day.
   case rejections
+  /// Rows of a page.
+  case pages
   /// A number that has no name here.
   case unrecognized(Int32)
 
@@ -97,6 +99,7 @@ public enum LimitKind: ProtobufEnum {
     .events,
     .classes,
     .rejections,
+    .pages,
   ]
 
   public init(rawValue: Int32) {
@@ -112,6 +115,7 @@ public enum LimitKind: ProtobufEnum {
     case 8: self = .events
     case 9: self = .classes
     case 10: self = .rejections
+    case 11: self = .pages
     default: self = .unrecognized(rawValue)
     }
   }
@@ -129,6 +133,7 @@ public enum LimitKind: ProtobufEnum {
     case .events: 8
     case .classes: 9
     case .rejections: 10
+    case .pages: 11
     case .unrecognized(let number): number
     }
   }
@@ -146,6 +151,7 @@ public enum LimitKind: ProtobufEnum {
     case .events: "LIMIT_KIND_EVENTS"
     case .classes: "LIMIT_KIND_CLASSES"
     case .rejections: "LIMIT_KIND_REJECTIONS"
+    case .pages: "LIMIT_KIND_PAGES"
     case .unrecognized: nil
     }
   }

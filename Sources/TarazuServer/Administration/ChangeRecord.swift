@@ -82,6 +82,18 @@ struct RecordedCredential: Recorded {
   }
 }
 
+/// The credentials of a kind that a principal has while one takes the place of others.
+struct RecordedCredentials: Recorded {
+  var credentials: [RecordedCredential]
+
+  func write(to writer: inout JSONWriter) {
+    writer.key("credentials")
+    writer.array { writer in
+      for credential in credentials { writer.object { credential.write(to: &$0) } }
+    }
+  }
+}
+
 struct RecordedGateway: Recorded {
   var name: String
   var expiresAt: StoreTime

@@ -1,7 +1,9 @@
 // Encoded answers to one kind of question, kept by a loop until a commit touches what they are about.
 //
 // A cache never authorizes: what it finds must pass `CachedAnswer.authorize` before it is given out. An answer is
-// current as long as its unit's version and the day in Tehran are; both are compared at each hit.
+// current as long as its unit's version and the day in Tehran are. The day is compared at each hit, the version at the first
+// hit after anything has changed. What is no longer current stays until the same question replaces it, another one takes its
+// place in `SetAssociativeTable`, or that has become too large.
 
 import TarazuCalendar
 import TarazuCube
@@ -49,7 +51,7 @@ final class AnswerCache<Question: FigureQuestion> {
 
   /// Keeps the answer to an encoded request.
   func keep(_ answer: EncodedAnswer, to request: Span<UInt8>, about unit: String) {
-    guard let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return }
+    guard answer.isKept, let parts = PositionedBytes(request, tag: Question.minPositionTag) else { return }
     let question = request.extracting(0..<parts.questionEnd).withUnsafeBufferPointer { Array($0) }
     table.keep(CachedAnswer(hash: table.hash(question.span), question: question, unit: unit, answer: answer))
   }

@@ -15,6 +15,8 @@ struct EncodedAnswer: Sendable {
   var version: UnitVersion
   /// The day in Tehran on which it was computed. The next day makes it outdated.
   var today: Day
+  /// Whether it may be kept for a later question.
+  var isKept = true
 
   /// Whether it is still the answer.
   func isCurrent(_ cube: CubeVersion, today now: Day) -> Bool { today == now && cube.isUnchanged(since: version) }

@@ -48,9 +48,9 @@ final class Audit: Sendable {
   }
 
   /// Records a call that no handler was asked for. On the loop of its connection.
-  func refused(_ call: RefusedCall) {
+  func refused(_ call: RefusedCall, of claimant: Claimant) {
     let method = call.method.map { MethodAudit.name(service: $0.service, method: $0.name) } ?? "unknown"
-    var record = record(method, of: Claimant(from: CallOrigin(address: call.peerAddress)))
+    var record = record(method, of: claimant)
     record.end(call.status)
     self[call.loop]?.add(record)
   }

@@ -199,7 +199,7 @@ extension EndSessionRequest: AuditedRequest {}
 extension EndSessionResponse: AuditedResponse {}
 extension RenewCertificateRequest: AuditedRequest {}
 extension RenewCertificateResponse: AuditedResponse {}
-extension ListOwnRecordsRequest: AuditedRequest {}
+extension ListOwnRecordsRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListOwnRecordsResponse: AuditedResponse { var auditedRows: Int { records.count } }
 extension ListAuditRecordsRequest: AuditedRequest { var auditedUnit: String { unit } }
 extension ListAuditRecordsResponse: AuditedResponse { var auditedRows: Int { records.count } }

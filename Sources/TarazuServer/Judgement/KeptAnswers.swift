@@ -25,18 +25,23 @@ final class KeptMonthSums: Sendable {
   /// A country's sums are some 20 MB. Nearly all questions are about the last month that has ended.
   private static let most = 2
 
-  /// The sums up to a month, as far as they are known.
+  /// The sums up to a month, as far as they are known. A reader of an older state than the ones that are kept gets its
+  /// own: it must not write into what newer readers share.
   func sums(through lastDay: Day, _ reader: CubeReader) -> MonthSums {
     let version = reader.version
     return entries.withLock { entries in
-      entries.removeAll { !version.isUnchanged(through: $0.lastDay, since: $0.revision) }
-      if let index = entries.firstIndex(where: { $0.lastDay == lastDay }) {
-        let entry = entries.remove(at: index)
+      entries.removeAll {
+        $0.revision <= version.revision && !version.isUnchanged(through: $0.lastDay, since: $0.revision)
+      }
+      let kept = entries.firstIndex { $0.lastDay == lastDay }
+      if let kept, version.isUnchanged(through: lastDay, since: entries[kept].revision) {
+        let entry = entries.remove(at: kept)
         entries.append(entry)
         return entry.sums
       }
-      if entries.count == Self.most { entries.removeFirst() }
       let sums = MonthSums(through: reader.judgedMonth(endedBy: lastDay))
+      guard kept == nil else { return sums }
+      if entries.count == Self.most { entries.removeFirst() }
       entries.append(Entry(sums: sums, lastDay: lastDay, revision: version.revision))
       return sums
     }
@@ -53,7 +58,7 @@ struct KeptAnswer: Sendable {
 }
 
 /// The answers to one kind of question, for all loops and workers.
-final class KeptAnswers<Question: MonthQuestion>: Sendable {
+final class KeptAnswers<Question: PastQuestion>: Sendable {
   private struct Content {
     var answers: [Question: KeptAnswer] = [:]
     var size = 0
@@ -82,7 +87,10 @@ final class KeptAnswers<Question: MonthQuestion>: Sendable {
     if let answer = find(question, version) { return answer }
     let response = try question.answer(reader, months.sums(through: question.to, reader))
     let answer = KeptAnswer(figures: response.encode(), rows: response.auditedRows, revision: version.revision)
+    // A class may become known by an event of any day, after the months that the answer is kept for.
+    guard !reader.isUnknown(caseClass: question.caseClass) else { return answer }
     content.withLock { content in
+      if let kept = content.answers[question], kept.revision > answer.revision { return }
       content.size -= content.answers[question]?.figures.count ?? 0
       if content.size + answer.figures.count > Self.most { content = Content() }
       content.size += answer.figures.count
@@ -94,7 +102,7 @@ final class KeptAnswers<Question: MonthQuestion>: Sendable {
 
 extension ServiceTable {
   /// A read about past months: answered at once where the answer is kept, else by the workers.
-  mutating func keptRead<Question: MonthQuestion>(
+  mutating func keptRead<Question: PastQuestion>(
     _ method: MethodDescriptor<Question.Request, Question.Response>, rule: Rule, reads: Reads,
     _ answers: KeptAnswers<Question>
   ) {

@@ -16,6 +16,9 @@ protocol FigureQuestion: Sendable {
   /// The unit whose figures it asks for. The answer looks at this unit's branches alone.
   var unit: String { get }
 
+  /// The class of case that it asks for; nil for all.
+  var caseClass: String? { get }
+
   /// Whether it takes milliseconds, so that the workers answer it.
   func isHeavy(_ reads: Reads) -> Bool
 
@@ -43,11 +46,13 @@ extension Reads {
     let today = clock.today
     let reader = try reader(on: today)
     guard let position = reader.position, let version = reader.version.version(of: question.unit) else {
-      throw .notFound("there is no unit \(question.unit.debugDescription)")
+      throw .noUnit(question.unit)
     }
     let answer = try question.answer(reader)
     return EncodedAnswer(
       figures: answer.encode(), asOf: Question.asOfField(AsOf(position, currentAt: currentAt)),
-      rows: answer.auditedRows, version: version, today: today)
+      rows: answer.auditedRows, version: version, today: today,
+      // A class may become known by an event at any branch, which the unit's version does not show.
+      isKept: !reader.isUnknown(caseClass: question.caseClass))
   }
 }

@@ -10,17 +10,22 @@ struct RankUnitsQuestion: FollowedQuestion {
   private let question: RankQuestion
 
   init(_ request: RankUnitsRequest) throws(Status) {
-    let question = RankQuestion(
-      indicator: try TarazuDomain.Indicator.of(request.kpi), unit: request.unit,
-      level: try TarazuDomain.Level(request.level, field: "level"),
-      window: try window(from: request.fromDate, to: request.toDate), caseClass: request.caseClass,
-      kind: request.branchKind, count: request.count.map { Int($0) } ?? QuestionLimits.defaultRows,
-      minSample: request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample)
-    try asking { () throws(QuestionError) in try question.validate() }
-    self.question = question
+    let count = request.count.map { Int($0) } ?? QuestionLimits.defaultRows
+    let minSample = request.minSample.map { Int($0) } ?? QuestionLimits.defaultSample
+    var faults = FieldFaults()
+    let indicator = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let level = faults.take { () throws(Status) in try TarazuDomain.Level(request.level, field: "level") }
+    let days = faults.take { () throws(Status) in try window(from: request.fromDate, to: request.toDate) }
+    faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
+    faults.check(QuestionLimits.faults(count: count, minSample: minSample))
+    question = RankQuestion(
+      indicator: try faults.value(indicator), unit: request.unit, level: try faults.value(level),
+      window: try faults.value(days), caseClass: request.caseClass, kind: request.branchKind, count: count,
+      minSample: minSample)
   }
 
   var unit: String { question.unit }
+  var caseClass: String? { question.caseClass }
 
   func isHeavy(_ reads: Reads) -> Bool { question.indicator.isQuantile || question.caseClass != nil }
 
@@ -38,7 +43,7 @@ struct RankUnitsQuestion: FollowedQuestion {
       insufficientCount: Int64(answer.insufficientCount),
       insufficient: answer.insufficient.map {
         InsufficientUnit(unit: $0.unit, sampleSize: $0.sample.map { Int64(clamping: $0) })
-      }, incomplete: answer.isIncomplete)
+      }, incomplete: answer.isIncomplete, unknownClass: reader.isUnknown(caseClass: caseClass))
   }
 
   static func minPosition(of request: RankUnitsRequest) -> String { request.minPosition }

@@ -64,7 +64,7 @@ struct AdminServing: Sendable {
       Limit(name: "events_per_case", value: Int64(EventLimits.eventsPerCase)),
       Limit(name: "line_bytes", value: Int64(EventLimits.lineBytes)),
       Limit(name: "message_bytes", value: Int64(WireLimits.frameData)),
-      Limit(name: "page_size", value: Int64(PageSize.most)),
+      Limit(name: "page_size", value: UsageLimit.pages.usual(for: .head)),
     ]
   }
 

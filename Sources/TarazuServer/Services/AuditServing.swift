@@ -24,25 +24,34 @@ struct AuditServing: Sendable {
         guard PrincipalName.isValid(request.name) else { throw Status.badField("name", "not the name of a principal") }
         filter.name = request.name
       }
-      if !request.unit.isEmpty {
-        guard CodeForm.unit.matches(request.unit) else {
-          throw Status.badField("unit", "not a code of a unit; allowed are \(CodeForm.unit.description)")
-        }
-        filter.unit = request.unit
-      }
-      filter.since = try time(request.sinceTime, "since_time")
-      filter.until = try time(request.untilTime, "until_time")
+      try narrow(&filter, request.unit, request.sinceTime, request.untilTime)
       let page = try await page(
         filter, request.pageSize, request.pageToken, authorized, before: call.deadline)
       return ListAuditRecordsResponse(records: page.records, nextPageToken: page.next)
     }
     table.unary(AuthService.listOwnRecords, rule: .self, time: .read) { authorized, request, call in
+      guard request.name.isEmpty || request.name == authorized.principal.name else {
+        throw Status.badField("name", "own records are \(authorized.principal.name)'s")
+      }
       var filter = AuditFilter(extent: .own(authorized.principal.name))
-      filter.since = try time(request.sinceTime, "since_time")
+      try narrow(&filter, request.unit, request.sinceTime, request.untilTime)
       let page = try await page(
         filter, request.pageSize, request.pageToken, authorized, before: call.deadline)
       return ListOwnRecordsResponse(records: page.records, nextPageToken: page.next)
     }
+  }
+
+  private func narrow(
+    _ filter: inout AuditFilter, _ unit: String, _ since: ProtobufTimestamp?, _ until: ProtobufTimestamp?
+  ) throws(Status) {
+    if !unit.isEmpty {
+      guard CodeForm.unit.matches(unit) else {
+        throw .badField("unit", "not a code of a unit; allowed are \(CodeForm.unit.description)")
+      }
+      filter.unit = unit
+    }
+    filter.since = try time(since, "since_time")
+    filter.until = try time(until, "until_time")
   }
 
   /// What the caller may read: at the country everything, else what lies within its scope as the directory is now.
@@ -69,7 +78,7 @@ struct AuditServing: Sendable {
     _ filter: AuditFilter, _ wantedSize: Int32, _ token: String, _ authorized: AuthorizedCall,
     before deadline: MonotonicInstant
   ) async throws -> (records: [WireAuditRecord], next: String) {
-    let size = try PageSize.of(wantedSize)
+    let size = try PageSize.of(wantedSize, for: authorized)
     let name = authorized.principal.name
     let question = filter.question
     let mark = try tokens.fields(token, of: question, for: name).map { fields throws(Status) in try Self.mark(fields) }
@@ -82,7 +91,7 @@ struct AuditServing: Sendable {
     }
     var next = ""
     if rows.count > shown.count, let last = shown.last, let at = last.at {
-      next = tokens.text([String(at.microseconds), String(last.id)], of: question, for: name)
+      next = try tokens.text([String(at.microseconds), String(last.id)], of: question, for: name)
     }
     return (shown.map { WireAuditRecord($0) }, next)
   }

@@ -39,7 +39,6 @@ struct CaseListServing: Sendable {
   /// Up to so many pending cases, all of a unit are looked at and sorted; with more the order of the list is walked: of
   /// three million cases in the country such a unit has one in 1,500.
   private static let fewCases: Int128 = 2_000
-  private static let greatestAge: Int32 = 100_000
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.listCases, rule: .cases, time: .read) { authorized, request, call in
@@ -53,20 +52,16 @@ struct CaseListServing: Sendable {
   private func question(
     _ request: ListCasesRequest, _ authorized: AuthorizedCall
   ) throws(Status) -> ListedQuestion {
-    let list: ListedKind
-    switch request.list {
-    case .pending: list = .pending
-    case .undated: list = .undated
-    case .undecided: list = .undecided
-    case .overdue: list = .trial
-    case .unspecified, .unrecognized:
-      throw .badField(
-        "list", "allowed are CASE_LIST_PENDING, CASE_LIST_UNDATED, CASE_LIST_UNDECIDED and CASE_LIST_OVERDUE")
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try Self.list(request.list) }
+    let rows = faults.take { () throws(Status) in try PageSize.of(request.pageSize, for: authorized) }
+    faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
+    _ = faults.take { () throws(Status) in
+      let ages = QuestionLimits.ages
+      guard let age = request.olderThan, !ages.contains(age) else { return }
+      throw .badField("older_than", "\(age) is not from \(ages.lowerBound) to \(ages.upperBound)")
     }
-    let size = try PageSize.of(request.pageSize)
-    if let age = request.olderThan, !(0...Self.greatestAge).contains(age) {
-      throw .badField("older_than", "\(age) is not from 0 to \(Self.greatestAge)")
-    }
+    let (list, size) = (try faults.value(named), try faults.value(rows))
     let fields = try tokens.fields(
       request.pageToken, of: Self.topic(request), for: authorized.principal.name)
     guard let fields else {
@@ -78,6 +73,18 @@ struct CaseListServing: Sendable {
     return ListedQuestion(
       list: list, request: request, size: size, today: Day(number: today),
       after: ListedPosition(since: Day(number: since), code: fields[3], hearing: fields[4]), total: total)
+  }
+
+  private static func list(_ wire: CaseList) throws(Status) -> ListedKind {
+    switch wire {
+    case .pending: return .pending
+    case .undated: return .undated
+    case .undecided: return .undecided
+    case .overdue: return .trial
+    case .unspecified, .unrecognized:
+      throw .badField(
+        "list", "allowed are CASE_LIST_PENDING, CASE_LIST_UNDATED, CASE_LIST_UNDECIDED and CASE_LIST_OVERDUE")
+    }
   }
 
   /// What a page token is bound to. An absent class or kind is another question than an empty one.
@@ -96,7 +103,10 @@ struct CaseListServing: Sendable {
     let listed = try await reads.workers.run { () throws(Status) in try covered(question, reader) }
     let place = ListedPlace(listed, fewCases: Self.fewCases)
     let asOf = reads.asOf(reader.position)
-    guard listed.total != 0 else { return ListCasesResponse(total: question.total ?? 0, asOf: asOf) }
+    let isUnknown = reader.isUnknown(caseClass: question.request.caseClass)
+    guard listed.total != 0 else {
+      return ListCasesResponse(total: question.total ?? 0, asOf: asOf, unknownClass: isUnknown)
+    }
     let stored = CaseListQuestion(
       list: question.list, place: place, caseClass: listed.caseClass, latest: question.latest)
     let (rows, total) = try await store(pool, before: deadline) { connection in
@@ -108,13 +118,14 @@ struct CaseListServing: Sendable {
     let shown = rows.prefix(question.size)
     var next = ""
     if rows.count > shown.count, let last = shown.last?.position {
-      next = tokens.text(
+      next = try tokens.text(
         [
           String(question.today.number), String(total), String(last.since.number), last.code, last.hearing,
         ], of: Self.topic(question.request), for: authorized.principal.name)
     }
     return ListCasesResponse(
-      total: total, rows: shown.map { WireListedCase($0, on: question.today) }, nextPageToken: next, asOf: asOf)
+      total: total, rows: shown.map { WireListedCase($0, on: question.today) }, nextPageToken: next, asOf: asOf,
+      unknownClass: isUnknown)
   }
 
   private func covered(_ question: ListedQuestion, _ reader: CubeReader) throws(Status) -> ListedCases {

@@ -23,8 +23,9 @@ struct CaseServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.getCase, rule: .cases, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
-      guard !request.caseId.isEmpty else { throw Status.badField("case_id", "it is missing") }
+      let size = try PageSize.of(request.pageSize, for: authorized)
+      // Also because the store refuses a NUL in a text.
+      try Status.check(request.caseId, .id, field: "case_id")
       let from = try start(request, authorized)
       return try await refusals.guarding(authorized.principal.name, on: call.loop) {
         try await reads.waitFor(request.minPosition, before: call.deadline)
@@ -44,8 +45,6 @@ struct CaseServing: Sendable {
   private func page(
     _ code: String, from: Int, size: Int, _ authorized: AuthorizedCall, before deadline: MonotonicInstant
   ) async throws -> GetCaseResponse {
-    // A text that cannot be a case id is not looked up: the store refuses a NUL in a text.
-    guard CodeForm.id.matches(code) else { throw try absent(code, authorized) }
     let events = try await store(pool, before: deadline) { connection in
       try await CaseQueries.events(ofCase: code, sources: dictionaries, on: connection)
     }
@@ -76,10 +75,14 @@ struct CaseServing: Sendable {
     }
     try authorized.require(.lying(at: view.units))
     let (shown, next) = view.events(from: from, size: size)
+    let token =
+      try next.map { (place) throws(Status) in
+        try tokens.text([String(place)], of: ["case", code], for: authorized.principal.name)
+      } ?? ""
     return GetCaseResponse(
       caseId: code, caseClass: view.timeline.caseClass.flatMap { names.classes.code(of: $0) },
       spells: from == 0 ? view.spells : [], events: shown,
-      nextPageToken: next.map { tokens.text([String($0)], of: ["case", code], for: authorized.principal.name) } ?? "",
+      nextPageToken: token,
       hiddenEvents: view.hidesEvents)
   }
 }

@@ -27,7 +27,7 @@ struct ContributionServing: Sendable {
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.listContributions, rule: .cases, time: .read) { authorized, request, call in
       let question = try ContributionQuestion(request)
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let fields = try tokens.fields(request.pageToken, of: question.text, for: authorized.principal.name)
       let start = try fields.map { fields throws(Status) in try ContributionStart(fields) }
       try authorized.require(.unit(question.selection.unit))
@@ -60,7 +60,7 @@ struct ContributionServing: Sendable {
     }
     var next = ""
     if rows.count > size, let end = rows.prefix(size).last {
-      next = tokens.text(
+      next = try tokens.text(
         ContributionStart(key: end.key, fingerprint: first).fields, of: question.text, for: authorized.principal.name)
     }
     return ListContributionsResponse(
@@ -70,7 +70,9 @@ struct ContributionServing: Sendable {
 
   private func extent(_ question: ContributionQuestion, _ reader: CubeReader) async throws(Status) -> PartExtent {
     try await reads.workers.run { () throws(Status) in
-      try asking { () throws(QuestionError) in try reader.extent(of: question.content, question.selection) }
+      try asking(prefix: "selection.") { () throws(QuestionError) in
+        try reader.extent(of: question.content, question.selection)
+      }
     }
   }
 
@@ -93,16 +95,22 @@ struct ContributionQuestion: Sendable {
   let content: PartContent
 
   init(_ request: ListContributionsRequest) throws(Status) {
-    indicator = try TarazuDomain.Indicator.of(request.kpi)
-    selection = try TarazuCube.Selection(request.selection)
-    switch request.part {
-    case .numerator: part = .numerator
-    case .denominator: part = .denominator
-    case .n: part = .sample
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let asked = faults.take { () throws(Status) in try TarazuCube.Selection(request.selection) }
+    let chosen = faults.take { () throws(Status) in try ContributionQuestion.part(request.part) }
+    (indicator, selection, part) = (try faults.value(named), try faults.value(asked), try faults.value(chosen))
+    content = indicator.content(of: part)
+  }
+
+  private static func part(_ part: TarazuProtocol.FigurePart) throws(Status) -> TarazuDomain.FigurePart {
+    switch part {
+    case .numerator: return .numerator
+    case .denominator: return .denominator
+    case .n: return .sample
     case .unspecified, .unrecognized:
       throw .badField("part", "allowed are FIGURE_PART_NUMERATOR, FIGURE_PART_DENOMINATOR and FIGURE_PART_N")
     }
-    content = indicator.content(of: part)
   }
 
   /// What page tokens are bound to.
@@ -127,17 +135,32 @@ struct ContributionQuestion: Sendable {
   }
 }
 
-/// The order of rows: branch, day, case, event.
+/// The order of rows: branch, day, case, event. What is not shown comes before what is. No two rows have one place, so
+/// the names of what is not shown are in it too; the caller cannot read them in a page token, which is encrypted.
 struct ContributionOrder: Comparable, Sendable {
+  /// What of a row's names the caller may see.
+  enum Shown: String, Sendable { case nothing, caseAlone, all }
+
   var branch: String
   var day: Int32
   var caseCode = ""
   var source = ""
   var event = ""
+  var shown = Shown.all
 
   static func < (a: ContributionOrder, b: ContributionOrder) -> Bool {
     if a.branch != b.branch { return a.branch < b.branch }
-    return (a.day, a.caseCode, a.source, a.event) < (b.day, b.caseCode, b.source, b.event)
+    let (x, y) = (a.shownNames, b.shownNames)
+    if a.day != b.day || x != y { return (a.day, x.0, x.1, x.2) < (b.day, y.0, y.1, y.2) }
+    return (a.caseCode, a.source, a.event) < (b.caseCode, b.source, b.event)
+  }
+
+  private var shownNames: (String, String, String) {
+    switch shown {
+    case .nothing: ("", "", "")
+    case .caseAlone: (caseCode, "", "")
+    case .all: (caseCode, source, event)
+    }
   }
 }
 
@@ -159,14 +182,18 @@ struct ContributionStart {
   }
 
   init(_ fields: [String]) throws(Status) {
-    guard fields.count == 6, let day = Int32(fields[1]), let fingerprint = UInt64(fields[5], radix: 16) else {
-      throw PageTokens.invalid
-    }
-    key = ContributionOrder(branch: fields[0], day: day, caseCode: fields[2], source: fields[3], event: fields[4])
+    guard fields.count == 7, let day = Int32(fields[1]), let shown = ContributionOrder.Shown(rawValue: fields[5]),
+      let fingerprint = UInt64(fields[6], radix: 16)
+    else { throw PageTokens.invalid }
+    key = ContributionOrder(
+      branch: fields[0], day: day, caseCode: fields[2], source: fields[3], event: fields[4], shown: shown)
     self.fingerprint = fingerprint
   }
 
   var fields: [String] {
-    [key.branch, "\(key.day)", key.caseCode, key.source, key.event, String(fingerprint, radix: 16)]
+    [
+      key.branch, "\(key.day)", key.caseCode, key.source, key.event, key.shown.rawValue,
+      String(fingerprint, radix: 16),
+    ]
   }
 }

@@ -29,7 +29,10 @@ extension DirectoryServing {
     var level: TarazuDomain.Level?
     if request.level != .unspecified { level = try TarazuDomain.Level(request.level, field: "level") }
     let tree = directory.current.directory
-    if !request.parent.isEmpty { try authorized.require(.name(request.parent)) }
+    if !request.parent.isEmpty {
+      try Status.check(request.parent, .unit, field: "parent")
+      try authorized.require(.unit(request.parent))
+    }
     let below = request.parent
     let all = tree.units.values.filter { unit in
       (level == nil || unit.level == level) && (below.isEmpty || tree.isUnit(unit.code, atOrBelow: below))
@@ -80,12 +83,12 @@ extension DirectoryServing {
     _ all: [Item], by code: KeyPath<Item, String>, _ question: [String], _ size: Int32, _ token: String,
     _ authorized: AuthorizedCall
   ) throws(Status) -> (items: [Item], next: String) {
-    let most = try PageSize.of(size)
+    let most = try PageSize.of(size, for: authorized)
     let after = try tokens.fields(token, of: question, for: authorized.principal.name)?.first
     let rest = after.map { last in all.drop { $0[keyPath: code] <= last } } ?? all[...]
     let items = Array(rest.prefix(most))
     guard rest.count > items.count, let last = items.last else { return (items, "") }
-    return (items, tokens.text([last[keyPath: code]], of: question, for: authorized.principal.name))
+    return (items, try tokens.text([last[keyPath: code]], of: question, for: authorized.principal.name))
   }
 }
 

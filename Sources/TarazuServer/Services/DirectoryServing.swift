@@ -47,9 +47,14 @@ struct DirectoryServing: Sendable {
     }
     table.read(DirectoryService.getUnit, rule: .names, reads: reads, minPosition: \.minPosition) {
       (authorized, request) throws(Status) in
+      try Status.check(request.unit, .unit, field: "unit")
       try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
-        throw .notFound("there is no unit \(request.unit)")
+        throw .noUnit(request.unit)
+      }
+      // Of what lies above the caller's scope it learns what it is called, and nothing else.
+      guard authorized.allows(.unit(unit.code)) else {
+        return GetUnitResponse(unit: WireUnit(code: unit.code, name: unit.name))
       }
       return GetUnitResponse(unit: WireUnit(unit))
     }
@@ -165,6 +170,7 @@ private struct DirectoryReader {
   init(limit: Int) { self.limit = limit }
 
   mutating func take(_ chunk: [UInt8]) throws(Status) {
+    if taken == 0 { try Status.checkLines(chunk, field: "chunk") }
     taken += chunk.count
     guard taken <= limit else { throw .badField("chunk", "the file is over 64 MiB, the most that is taken") }
     let more = splitter.take(chunk)

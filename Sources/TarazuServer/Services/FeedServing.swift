@@ -41,11 +41,11 @@ struct FeedQuestion: Sendable {
   init(_ wire: SubscribeRequest.Question?) throws(Status) {
     switch wire {
     case .scorecard(var request):
-      figures = try ScorecardQuestion(request)
+      do throws(Status) { figures = try ScorecardQuestion(request) } catch { throw error.within("scorecard") }
       request.minPosition = ""
       key = SubscribeRequest(question: .scorecard(request)).encode()
     case .rank(var request):
-      figures = try RankUnitsQuestion(request)
+      do throws(Status) { figures = try RankUnitsQuestion(request) } catch { throw error.within("rank") }
       request.minPosition = ""
       key = SubscribeRequest(question: .rank(request)).encode()
     case nil: throw .badField("question", "it is missing; allowed are scorecard and rank")

@@ -9,14 +9,18 @@ import TarazuWire
 extension WireFigure {
   init(_ indicator: TarazuDomain.Indicator, _ figure: TarazuDomain.Figure) {
     self.init(kpi: Kpi(code: indicator.code) ?? .unspecified, value: figure.value)
-    if let number = figure.numerator {
-      numerator = Int64(exactly: number)
-      if numerator == nil { numeratorDecimal = String(number) }
-    }
-    denominator = Int64(exactly: figure.denominator)
-    if denominator == nil { denominatorDecimal = String(figure.denominator) }
+    if let number = figure.numerator { (numerator, numeratorDecimal) = number.onTheWire }
+    (denominator, denominatorDecimal) = figure.denominator.onTheWire
     sampleSize = figure.sample.map { Int64(clamping: $0) }
     if figure.divisor != 1 { denominatorDivisor = figure.divisor }
+  }
+}
+
+extension Int128 {
+  /// As the wire has it: a number, or its decimal digits where it is outside 64 bits.
+  var onTheWire: (number: Int64?, decimal: String) {
+    if let number = Int64(exactly: self) { return (number, "") }
+    return (nil, String(self))
   }
 }
 
@@ -108,17 +112,24 @@ func day(_ text: String, field: String) throws(Status) -> Day {
 
 /// The window of a request; `prefix` is the path of the message that has its two fields.
 func window(from: String, to: String, prefix: String = "") throws(Status) -> Window {
-  let (first, last) = (try day(from, field: prefix + "from_date"), try day(to, field: prefix + "to_date"))
-  return try asking(prefix: prefix) { () throws(QuestionError) in try Window.checked(from: first, to: last) }
+  var faults = FieldFaults()
+  let first = faults.take { () throws(Status) in try day(from, field: prefix + "from_date") }
+  let last = faults.take { () throws(Status) in try day(to, field: prefix + "to_date") }
+  let (start, end) = (try faults.value(first), try faults.value(last))
+  return try asking(prefix: prefix) { () throws(QuestionError) in try Window.checked(from: start, to: end) }
 }
 
 extension TarazuCube.Selection {
   /// The selection of a request.
   init(_ wire: WireSelection?, field: String = "selection") throws(Status) {
     guard let wire else { throw .badField(field, "it is missing") }
+    var faults = FieldFaults()
+    faults.check(unit: wire.unit, caseClass: wire.caseClass, kind: wire.branchKind, prefix: field + ".")
+    let window = faults.take { () throws(Status) in
+      try TarazuServer.window(from: wire.fromDate, to: wire.toDate, prefix: field + ".")
+    }
     self.init(
-      unit: wire.unit, window: try TarazuServer.window(from: wire.fromDate, to: wire.toDate, prefix: field + "."),
-      caseClass: wire.caseClass, kind: wire.branchKind)
+      unit: wire.unit, window: try faults.value(window), caseClass: wire.caseClass, kind: wire.branchKind)
   }
 
   var wire: WireSelection {

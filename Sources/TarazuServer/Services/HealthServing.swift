@@ -2,7 +2,7 @@
 
 import TarazuBase
 import TarazuCube
-import TarazuDomain
+import TarazuIdentity
 import TarazuIngest
 import TarazuLoop
 import TarazuNet
@@ -14,11 +14,13 @@ struct HealthServing: Sendable {
   let reads: Reads
   let life: ServiceLife
   let durability: DurabilityState
+  let records: AccessRecords
+  let contact: StoreContact
 
   /// How often a watch looks.
-  private static let interval = Duration.milliseconds(250)
-  /// A follower that had every commit this recently is in touch with the store.
-  private static let servingMicroseconds: Int64 = 5_000_000
+  private static let interval = Duration.milliseconds(100)
+  /// Figures and names are in memory.
+  private static let withoutStore: Set = ["", KpiService.fullName, DirectoryService.fullName]
 
   static let services = [
     DirectoryService.fullName, IngestService.fullName, KpiService.fullName, CaseService.fullName,
@@ -76,14 +78,11 @@ struct HealthServing: Sendable {
   private func status(_ service: String) -> HealthCheckResponse.ServingStatus? {
     guard service.isEmpty || Self.services.contains(service) else { return nil }
     if service == HealthService.fullName { return .serving }
-    guard !life.isDraining, reads.cube.position != nil else { return .notServing }
+    guard !life.isDraining, reads.cube.position != nil, records.isTrusted(at: reads.clock.now) else {
+      return .notServing
+    }
     // The other services that write mostly read; their writing calls alone are refused.
     if service == IngestService.fullName, durability.refusal != nil { return .notServing }
-    let needsStore = !service.isEmpty && service != KpiService.fullName
-    return !needsStore || isInTouch ? .serving : .notServing
-  }
-
-  private var isInTouch: Bool {
-    reads.clock.now.microseconds(since: reads.follower.currentAt) < Self.servingMicroseconds
+    return Self.withoutStore.contains(service) || contact.isThere(at: MonotonicClock.now()) ? .serving : .notServing
   }
 }

@@ -22,7 +22,10 @@ struct HearingCalendarServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(KpiService.getHearingCalendar, rule: .figures, time: .read) { authorized, request, call in
-      let asked = try window(from: request.fromDate, to: request.toDate)
+      var faults = FieldFaults()
+      let days = faults.take { () throws(Status) in try window(from: request.fromDate, to: request.toDate) }
+      faults.check(unit: request.unit, kind: request.branchKind)
+      let asked = try faults.value(days)
       guard asked.days <= Self.mostDays else {
         throw Status.badField("to_date", "the window has \(asked.days) days; at most \(Self.mostDays) are allowed")
       }

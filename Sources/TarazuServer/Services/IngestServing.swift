@@ -35,11 +35,11 @@ struct IngestServing: Sendable {
     guard request.events.count <= EventLimits.eventsPerBatch else {
       throw Status.badField("events", "\(request.events.count) events; at most 5000 are taken at once")
     }
+    let messages = request.events.map { MessageEvent($0) }
     var lines: [SubmittedLine] = []
     var digest = SHA256Digest()
     var byteCount: Int64 = 0
-    for (index, event) in request.events.enumerated() {
-      let message = MessageEvent(event)
+    for (index, message) in messages.enumerated() {
       let raw = message.line
       digest.update(raw)
       byteCount += Int64(raw.count)
@@ -47,8 +47,10 @@ struct IngestServing: Sendable {
     }
     let receipt = try await take(lines, byteCount, digest.digest(), authorized, call)
     return SubmitEventsResponse(
-      results: receipt.outcomes.map { outcome in
-        let (word, reason, detail) = outcome.wire
+      results: zip(messages, receipt.outcomes).map { message, outcome in
+        let (word, reason, _) = outcome.wire
+        // What is kept of it speaks of a line; its sender has sent a message.
+        let detail = if case .rejected(let rejection) = outcome { message.detail(of: rejection) } else { "" }
         return EventResult(outcome: word, reason: reason, detail: detail)
       }, counts: EventCounts(receipt.outcomes), asOf: reads.asOf(receipt.position))
   }
@@ -56,6 +58,7 @@ struct IngestServing: Sendable {
   private func submitLines(
     _ authorized: AuthorizedCall, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
+    try Status.checkLines(request.lines, field: "lines")
     var splitter = LineSplitter { SHA256Digest() }
     var split = splitter.take(request.lines)
     if let last = splitter.finish() { split.append(last) }

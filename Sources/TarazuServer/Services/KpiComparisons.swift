@@ -13,9 +13,12 @@ extension KpiServing {
   // MARK: Standing
 
   func standing(_ authorized: AuthorizedCall, _ request: GetStandingRequest) throws(Status) -> GetStandingResponse {
+    var faults = FieldFaults()
+    let indicator = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let days = faults.take { () throws(Status) in try window(from: request.fromDate, to: request.toDate) }
+    faults.check(unit: request.unit)
     let question = StandingQuestion(
-      indicator: try TarazuDomain.Indicator.of(request.kpi), unit: request.unit,
-      window: try window(from: request.fromDate, to: request.toDate))
+      indicator: try faults.value(indicator), unit: request.unit, window: try faults.value(days))
     try asking { () throws(QuestionError) in try question.validate() }
     try authorized.require(.unit(question.unit))
     let reader = try reads.reader()
@@ -41,23 +44,36 @@ extension KpiServing {
   func compare(
     _ authorized: AuthorizedCall, _ request: CompareScorecardsRequest
   ) throws(Status) -> CompareScorecardsResponse {
-    let a = try TarazuCube.Selection(request.a, field: "a")
+    var faults = FieldFaults()
+    let first = faults.take { () throws(Status) in try TarazuCube.Selection(request.a, field: "a") }
     switch request.b {
     case nil:
-      throw .badField("b", "it is missing; allowed are selection, parent and peers")
+      _ = faults.take { () throws(Status) -> Void in
+        throw .badField("b", "it is missing; allowed are selection, parent and peers")
+      }
     case .selection(let selection):
-      let b = try TarazuCube.Selection(selection, field: "selection")
+      let second = faults.take { () throws(Status) in try TarazuCube.Selection(selection, field: "selection") }
+      let (a, b) = (try faults.value(first), try faults.value(second))
       try authorized.require(.unit(a.unit))
       try authorized.require(.unit(b.unit))
       return try compare(a, with: b)
     case .parent:
+      let a = try faults.value(first)
       try authorized.require(.unit(a.unit))
       return try compareWithParent(authorized, a)
     case .peers:
+      let a = try faults.value(first)
       try requirePeers(of: a)
       try authorized.require(.unit(a.unit))
       return try compareWithPeers(a)
     }
+    // B is missing, and perhaps a is wrong too.
+    throw try refusal(faults)
+  }
+
+  private func refusal(_ faults: FieldFaults) throws(Status) -> Status {
+    try faults.finish()
+    return .badField("b", "it is missing")
   }
 
   private func compare(
@@ -67,7 +83,8 @@ extension KpiServing {
     let answer = try asking { () throws(QuestionError) in try reader.compare(a, with: b) }
     return CompareScorecardsResponse(
       a: WireScorecard(a, answer.a), b: WireScorecard(b, answer.b), differences: wire(answer.differences),
-      asOf: reads.asOf(reader.position))
+      asOf: reads.asOf(reader.position),
+      unknownClass: reader.isUnknown(caseClass: a.caseClass) || reader.isUnknown(caseClass: b.caseClass))
   }
 
   /// The parent's scorecard goes only to callers that may read the parent; to others the unit's own does.
@@ -80,10 +97,10 @@ extension KpiServing {
       return try compare(
         a, with: TarazuCube.Selection(unit: parent, window: a.window, caseClass: a.caseClass, kind: a.kind))
     }
-    let card = try asking { () throws(QuestionError) in try reader.scorecard(a) }
+    let card = try asking(prefix: "a.") { () throws(QuestionError) in try reader.scorecard(a) }
     return CompareScorecardsResponse(
       a: WireScorecard(a, card), differences: wire(card.figures.map { ($0.indicator, nil) }),
-      asOf: reads.asOf(reader.position))
+      asOf: reads.asOf(reader.position), unknownClass: reader.isUnknown(caseClass: a.caseClass))
   }
 
   /// Peers are compared as in a standing: over whole months, with all cases, and branches with their own kind.

@@ -1,4 +1,4 @@
-// KpiService.ExplainFigure: a figure's formula with its numbers, and its quantities by branch
+// KpiService.ExplainFigure: a figure's formula with its numbers, and its quantities by branch: the cube's `FigureProof`
 // (docs/spec/quality.md#proof-of-a-figure).
 
 import TarazuAccess
@@ -12,39 +12,37 @@ extension KpiServing {
   func serveProofs(in table: inout ServiceTable) {
     table.read(
       KpiService.explainFigure, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { reads.level(of: $0.selection?.unit) != .branch }
+      isHeavy: { reads.level(of: $0.selection?.unit).map { $0 != .branch } ?? false }
     ) { (authorized, request) throws(Status) in try explain(authorized, request) }
   }
 
   private func explain(
     _ authorized: AuthorizedCall, _ request: ExplainFigureRequest
   ) throws(Status) -> ExplainFigureResponse {
-    let indicator = try TarazuDomain.Indicator.of(request.kpi)
-    let selection = try TarazuCube.Selection(request.selection)
+    var faults = FieldFaults()
+    let named = faults.take { () throws(Status) in try TarazuDomain.Indicator.of(request.kpi) }
+    let asked = faults.take { () throws(Status) in try TarazuCube.Selection(request.selection) }
+    let (indicator, selection) = (try faults.value(named), try faults.value(asked))
     try authorized.require(.unit(selection.unit))
     let reader = try reads.reader()
-    let proof = try asking { () throws(QuestionError) in try reader.proof(of: indicator, selection) }
+    let proof = try asking(prefix: "selection.") { () throws(QuestionError) in
+      try reader.proof(of: indicator, selection)
+    }
     return ExplainFigureResponse(
       figure: WireFigure(indicator, proof.figure), formula: proof.formula,
       quantities: proof.quantities.map { WireQuantitySum($0) }, incomplete: proof.isIncomplete,
-      asOf: reads.asOf(reader.position))
+      asOf: reads.asOf(reader.position), unknownClass: reader.isUnknown(caseClass: selection.caseClass))
   }
 }
 
 extension WireQuantitySum {
   fileprivate init(_ sum: TarazuCube.QuantitySum) {
-    let (number, decimal) = WireQuantitySum.split(sum.sum)
+    let (number, decimal) = sum.sum.onTheWire
     self.init(
       quantity: FormulaText.text(sum.quantity), sum: number, sumDecimal: decimal,
       branches: sum.branches.map { unit, share in
-        let (number, decimal) = WireQuantitySum.split(share)
+        let (number, decimal) = share.onTheWire
         return BranchSum(unit: unit, sum: number, sumDecimal: decimal)
       })
-  }
-
-  /// A number as the wire has it, also where it is outside 64 bits.
-  private static func split(_ number: Int128) -> (Int64?, String) {
-    if let short = Int64(exactly: number) { return (short, "") }
-    return (nil, String(number))
   }
 }

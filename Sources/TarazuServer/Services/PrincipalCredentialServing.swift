@@ -42,7 +42,7 @@ struct PrincipalCredentialServing: Sendable {
     let name = try AdministeredArguments.name(request.name)
     let rows = try await changes.look(authorized, before: deadline) { change in
       _ = try await change.principal(name)
-      return try await CredentialTable.list(of: name, limit: Int32(PageSize.most), on: change.connection)
+      return try await CredentialTable.list(of: name, limit: PageSize.most, on: change.connection)
     }
     // With the uses that this server has not written yet.
     var uses: [TarazuAccess.Credential: LastUse] = [:]
@@ -90,13 +90,31 @@ struct PrincipalCredentialServing: Sendable {
     let secret = try secret(of: found.principal, request)
     let end = try await changes.run(authorized, before: deadline) { change in
       let principal = try await change.judge(rotating: name)
+      let others = try await CredentialTable.list(of: name, limit: PageSize.most, on: change.connection)
+        .filter { $0.credential.kind == secret.kind && $0.endedAt == nil && $0.expiresAt > change.now }
+        .map {
+          RecordedCredential(
+            principal: name, kind: $0.credential.kind.rawValue, id: $0.credential.id, expiresAt: $0.expiresAt)
+        }
       let record = try await change.equip(principal.administered, with: secret)
       let made = TarazuAccess.Credential(secret.kind, id: record.id ?? 0)
+      let overlap = change.now.later(bySeconds: CredentialLife.overlap)
       let ending =
         request.now
-        ? CredentialTable.endOthers(than: made, of: name)
-        : CredentialTable.outlive(made, of: name, until: change.now.later(bySeconds: CredentialLife.overlap))
-      return ChangeOutcome(value: record.expiresAt, last: [ending], record: ChangeRecord(made: record))
+        ? CredentialTable.endOthers(than: made, of: name) : CredentialTable.outlive(made, of: name, until: overlap)
+      let after = others.map { other in
+        var other = other
+        if request.now {
+          other.endedAt = change.now
+        } else {
+          other.expiresAt = other.expiresAt.map { min($0, overlap) }
+        }
+        return other
+      }
+      return ChangeOutcome(
+        value: record.expiresAt, last: [ending],
+        record: ChangeRecord(
+          before: RecordedCredentials(credentials: others), after: RecordedCredentials(credentials: [record] + after)))
     }
     return RotateCredentialResponse(
       credential: NewCredential(expireTime: end.map { ProtobufTimestamp($0) }, secret: secret.secret))

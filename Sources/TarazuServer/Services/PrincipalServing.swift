@@ -60,7 +60,7 @@ extension PrincipalServing {
   private func list(
     _ authorized: AuthorizedCall, _ request: ListPrincipalsRequest, before deadline: MonotonicInstant
   ) async throws -> ListPrincipalsResponse {
-    let size = try PageSize.of(request.pageSize)
+    let size = try PageSize.of(request.pageSize, for: authorized)
     let filter = try filter(request, authorized)
     let days = request.expiringDays.map { String($0) } ?? ""
     let question = ["principals", request.unit, String(request.level.rawValue), String(request.neverSignedIn), days]
@@ -71,7 +71,7 @@ extension PrincipalServing {
     let shown = rows.prefix(size)
     var next = ""
     if rows.count > size, let last = shown.last {
-      next = tokens.text([last.principal.name], of: question, for: authorized.principal.name)
+      next = try tokens.text([last.principal.name], of: question, for: authorized.principal.name)
     }
     let principals = shown.map { wire($0, authorized) }
     return ListPrincipalsResponse(
@@ -349,6 +349,7 @@ extension LimitKind {
       case .events: .events
       case .classes: .classes
       case .rejections: .rejections
+      case .pages: .pages
       }
   }
 }

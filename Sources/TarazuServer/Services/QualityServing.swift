@@ -3,6 +3,7 @@
 import TarazuAccess
 import TarazuDomain
 import TarazuIdentity
+import TarazuLines
 import TarazuLoop
 import TarazuNet
 import TarazuPostgres
@@ -27,13 +28,13 @@ struct QualityServing: Sendable {
 
   func serve(in table: inout ServiceTable) {
     table.unary(QualityService.listAnomalies, rule: .supervise, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let coverage = try coverage(request.unit, authorized)
       try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await anomalies(authorized, request, coverage, size, before: call.deadline)
     }
     table.unary(QualityService.listRejections, rule: .supervise, time: .read) { authorized, request, call in
-      let size = try PageSize.of(request.pageSize)
+      let size = try PageSize.of(request.pageSize, for: authorized)
       let coverage = try coverage(request.unit, authorized)
       try await reads.waitFor(request.minPosition, before: call.deadline)
       return try await rejections(authorized, request, coverage, size, before: call.deadline)
@@ -42,6 +43,7 @@ struct QualityServing: Sendable {
 
   /// What a list covers: the unit that is asked for, by default the caller's own; of a source, only what it sent.
   private func coverage(_ unit: String, _ authorized: AuthorizedCall) throws(Status) -> Coverage {
+    if !unit.isEmpty { try Status.check(unit, .unit, field: "unit") }
     let stored = directory.current
     let source = authorized.principal.role == .source ? authorized.principal.sourceName : nil
     var code = unit
@@ -76,7 +78,7 @@ struct QualityServing: Sendable {
     let shown = rows.prefix(size)
     var next = ""
     if rows.count > size, let last = shown.last {
-      next = tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
+      next = try tokens.text([last.source, last.id], of: question, for: authorized.principal.name)
     }
     return ListAnomaliesResponse(
       anomalies: shown.map {
@@ -108,7 +110,7 @@ struct QualityServing: Sendable {
     }
     var next = ""
     if rows.count > shown.count, let last = shown.last {
-      next = tokens.text(
+      next = try tokens.text(
         [String(last.receivedAt.microseconds), String(last.batchNumber), String(last.line)], of: question,
         for: authorized.principal.name)
     }

@@ -25,7 +25,10 @@ struct SelfView: Sendable {
     let (tree, snapshot) = (directory.current.directory, records.snapshot)
     let sees = principal.role == .admin && principal.isAtCountry(in: tree)
     let recoveries = sees ? try await SessionTable.recoveries(on: connection) : []
-    let isDemanded = principal.role != .source && (snapshot.secondFactorForAll || principal.role == .admin)
+    // A token or a certificate is no sign-in, and needs none.
+    let isDemanded =
+      credential.kind == .session && principal.role != .source
+      && (snapshot.secondFactorForAll || principal.role == .admin)
     return Self_(
       name: principal.name, role: WireRole(principal.role), unit: principal.scope.code, source: principal.sourceName,
       credential: CredentialKind(credential.kind), expireTime: ProtobufTimestamp(end),

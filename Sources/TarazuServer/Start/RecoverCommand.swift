@@ -12,15 +12,17 @@ extension ServerCommand {
   /// Makes an administrator at the country for 24 hours. It takes the migrator's role and the access key: who has both
   /// on the service's machine could change the store anyway.
   static func recover(_ home: ServiceHome, _ command: CommandArguments) async throws {
-    let file = try command.required("--token-file")
+    let file = command["--token-file"] ?? home.path + "/admin/recovery"
     try home.checkKeys()
     _ = try home.accessKeys()
     let token = try Token.random()
-    try writeSecret(Array((token + "\n").utf8), to: file)
+    // What is in the file stays until the new token is good.
+    try prepareSecret(Array((token + "\n").utf8), for: file)
     try await onLoop(home, role: "tarazu_migrate") { connection in
       try await connection.simple("set role tarazu_owner")
       let name = try await AccessTables.recover(
         token: SHA256Digest.digest(of: Array(token.utf8)), hours: recoveryHours, on: connection)
+      try putSecretInPlace(file)
       ServerLog.plain(
         "\(name) is an administrator at the country for \(recoveryHours) hours; its token is in \(file)\n")
     }

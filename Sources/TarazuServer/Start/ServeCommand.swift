@@ -2,9 +2,12 @@
 
 import CLinux
 import Glibc
+import TarazuBase
+import TarazuLoop
 
 extension ServerCommand {
   static func serve(_ home: ServiceHome, _ command: CommandArguments, recordsCalls: Bool) async throws {
+    ServerLog.rotate(home.path + "/log/server.log")
     let signals = try ServiceSignals()
     tz_forbid_core_dumps()
     let port = try port(home, command)

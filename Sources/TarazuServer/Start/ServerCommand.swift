@@ -19,7 +19,7 @@ public enum ServerCommand {
       enrol-administrator  records the first administrator: --name NAME, --certificate FILE, --token-file FILE
                            (a token is made where the file has none that is good for 30 days more)
       recover              makes an administrator at the country with a token for 24 hours, where nobody can sign in any
-                           more: --token-file FILE
+                           more: --token-file FILE (default: HOME/admin/recovery)
       reseal               replaces keys/access.key, a step at each run; the last with --finish
       serve                serves: --host ADDRESS (default: `listen` of HOME/tarazu.conf), --port N (default: HOME/port,
                            else 7443)
@@ -92,6 +92,9 @@ extension ServerCommand {
     let name = command["--name"] ?? "admin"
     guard PrincipalName.isValid(name) else { throw UsageError("--name: \(name) is not a principal's name") }
     let tokenFile = try command.required("--token-file")
+    if let path = command["--certificate"], isOneFile(path, tokenFile) {
+      throw UsageError("--certificate and --token-file name the same file, \(path)")
+    }
     let certificate = try command["--certificate"].map { try PeerCertificate.read($0).sha256 }
     // Only the migrator's role may write access here: the service's role does what administrators ask of it.
     try await onLoop(home, role: "tarazu_migrate") { connection in
@@ -102,6 +105,13 @@ extension ServerCommand {
         days: credentialDays, on: connection)
       if let token { try writeSecret(Array((token + "\n").utf8), to: tokenFile) }
     }
+  }
+
+  /// Whether two paths lead to one file.
+  private static func isOneFile(_ first: String, _ second: String) -> Bool {
+    var (a, b) = (stat(), stat())
+    guard stat(first, &a) == 0, stat(second, &b) == 0 else { return false }
+    return (a.st_dev, a.st_ino) == (b.st_dev, b.st_ino)
   }
 
   private static let credentialDays: Int32 = 90

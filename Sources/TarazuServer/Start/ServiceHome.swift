@@ -2,6 +2,7 @@
 
 import CLinux
 import Glibc
+import TarazuBase
 import TarazuNet
 import TarazuSecrets
 
@@ -30,24 +31,26 @@ struct ServiceHome {
   /// Points libpq at the home's service file; before any thread runs.
   func useServiceFile() { setenv("PGSERVICEFILE", path + "/pg_service.conf", 1) }
 
-  /// Refuses keys that other users may read, or a folder of keys that they may enter.
+  /// Refuses keys that others may read or that belong to another user than the home, and a folder of keys that others may enter; the
+  /// server's key and the access key must be there.
   func checkKeys() throws(ServiceError) {
-    for (file, mode) in [
-      ("/keys", "700"), ("/keys/server.key", "600"), ("/keys/access.key", "600"), (Self.clientKey, "600"),
-      ("/keys/access.key.next", "600"), ("/keys/access.key.old", "600"),
-    ] {
-      var status = stat()
-      // Certificates of clients may be made elsewhere; the last two are there while the access key is replaced.
-      if Self.optionalKeys.contains(file), access(path + file, F_OK) != 0 { continue }
-      guard stat(path + file, &status) == 0 else { throw ServiceError("cannot read \(path + file): \(errorText())") }
-      guard status.st_mode & 0o077 == 0 else {
-        throw ServiceError("\(path + file) may be read by others; chmod \(mode) it")
-      }
+    let folder = path + "/keys"
+    let owner = try fileStatus(path).st_uid
+    try checkPrivate(folder, mode: "700", owner)
+    for file in try Set(fileNames(in: folder)).union(["server.key", "access.key"]).sorted() {
+      try checkPrivate(folder + "/" + file, mode: "600", owner)
+    }
+  }
+
+  private func checkPrivate(_ file: String, mode: String, _ owner: uid_t) throws(ServiceError) {
+    let status = try fileStatus(file)
+    guard status.st_mode & 0o077 == 0 else { throw ServiceError("\(file) may be read by others; chmod \(mode) it") }
+    guard status.st_uid == owner else {
+      throw ServiceError("\(file) belongs to user \(status.st_uid), and the home to user \(owner); chown it")
     }
   }
 
   private static let clientKey = "/keys/client-ca.key"
-  private static let optionalKeys = [clientKey, "/keys/access.key.next", "/keys/access.key.old"]
 
   /// The client CA, if its key is here.
   func clientAuthority() throws(ServiceError) -> CertificateAuthority? {
@@ -73,6 +76,26 @@ struct ServiceHome {
   }
 }
 
+private func fileStatus(_ path: String) throws(ServiceError) -> stat {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw ServiceError("cannot read \(path): \(errorText())") }
+  return status
+}
+
+/// The names of what is in a folder.
+private func fileNames(in folder: String) throws(ServiceError) -> [String] {
+  guard let stream = opendir(folder) else { throw ServiceError("cannot read \(folder): \(errorText())") }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}
+
 /// The text of the last system error.
 func errorText() -> String { String(cString: strerror(tz_errno())) }
 
@@ -95,13 +118,39 @@ func readFile(_ path: String, most: Int) throws(ServiceError) -> [UInt8] {
 
 /// Writes a file that only its owner may read, as a whole or not at all.
 func writeSecret(_ bytes: [UInt8], to path: String) throws(ServiceError) {
+  try prepareSecret(bytes, for: path)
+  try putSecretInPlace(path)
+}
+
+/// Puts a secret that was prepared in its place.
+func putSecretInPlace(_ path: String) throws(ServiceError) {
+  guard rename(path + ".new", path) == 0 else { throw ServiceError("cannot write \(path): \(errorText())") }
+}
+
+/// Writes a secret beside its place, where what was there stays for now.
+func prepareSecret(_ bytes: [UInt8], for path: String) throws(ServiceError) {
+  var status = stat()
+  guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+    throw ServiceError("cannot write \(path): it is no file")
+  }
   let fresh = path + ".new"
   unlink(fresh)
   let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw ServiceError("cannot write \(path): \(errorText())") }
   defer { close(descriptor) }
   let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-  guard written == bytes.count, fsync(descriptor) == 0, rename(fresh, path) == 0 else {
+  guard written == bytes.count, fsync(descriptor) == 0 else {
     throw ServiceError("cannot write \(path): \(errorText())")
+  }
+}
+
+extension ServiceHome {
+  private static let longestSettings = 64 << 10
+
+  /// The home's settings.
+  func settings() throws -> Settings {
+    let file = path + "/tarazu.conf"
+    guard access(file, F_OK) == 0 else { return Settings() }
+    return try Settings(text: String(decoding: readFile(file, most: Self.longestSettings), as: UTF8.self))
   }
 }
