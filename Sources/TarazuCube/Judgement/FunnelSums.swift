@@ -66,6 +66,8 @@ struct FunnelSums {
 
   @inline(__always)
   private func amount(_ terms: Terms, _ branch: Branch, _ series: Series) -> Int64 {
+    // Through a span, because a loop over the array would copy what each term refers to.
+    let terms = terms.span
     var sum: Int128 = 0
     for index in terms.indices {
       let amount = terms[index].amount(branch, series)
