@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "tarazu", targets: ["tarazu"]),
     .executable(name: "tarazu-server", targets: ["tarazu-server"]),
+    .executable(name: "tarazu-web", targets: ["tarazu-web"]),
     .library(name: "TarazuClient", targets: ["TarazuClient"]),
   ],
   targets: [
@@ -39,6 +40,10 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
+    .systemLibrary(name: "CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+    .systemLibrary(name: "CHTTPParser", providers: [.apt(["libhttp-parser-dev"])]),
+    .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // Student's t of Boost.Math (libboost-math-dev), which has headers alone.
@@ -104,6 +109,19 @@ let package = Package(
         "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
     layer("TarazuClient", ["COpenSSL", "TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet"]),
+
+    // The dashboard: HTTP, and the web process, which is a client of the service like any other.
+    layer(
+      "TarazuHTTP",
+      ["CNGHTTP2", "CHTTPParser", "CCompression", "CLinux", "TarazuBase", "TarazuLoop", "TarazuNet"]),
+    layer(
+      "TarazuWeb",
+      [
+        "CLinux", "CXLSXWriter", "TarazuBase", "TarazuCalendar", "TarazuWire", "TarazuProtocol", "TarazuLoop",
+        "TarazuNet", "TarazuClient", "TarazuHTTP", "TarazuPages",
+      ]),
+    program("tarazu-web", ["TarazuWeb"]),
+
     layer(
       "TarazuBench",
       [
@@ -195,6 +213,8 @@ let package = Package(
         "TarazuReplica", "TarazuSecrets", "TestDomain", "TestRandom", "TestSupport",
       ],
       path: "Tests/TarazuServerTests", swiftSettings: strict),
+    tests("TarazuHTTP", ["TestRandom"]),
+    tests("TarazuWeb", ["TarazuCalendar", "TarazuHTTP", "TarazuPages", "TarazuProtocol", "TestSupport"]),
     tests("TarazuClient", ["TarazuBase", "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TestSupport"]),
     tests(
       "TarazuBench",
@@ -206,7 +226,7 @@ let package = Package(
       "TarazuCommand",
       [
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuWire", "TarazuProtocol", "TarazuLoop",
-        "TarazuNet", "TarazuClient", "TarazuBench", "TestRandom", "TestSupport",
+        "TarazuNet", "TarazuClient", "TarazuBench", "TarazuJudgement", "TestRandom", "TestSupport",
       ]),
     .testTarget(
       name: "ConformanceTests",

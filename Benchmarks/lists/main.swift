@@ -1,6 +1,7 @@
 // Times pages of the lists of cases, the way the server asks for them, in a store that `rows.sql` has filled:
 // `benchmark-lists CONNINFO` prints a line for each list and unit: the median and the greatest milliseconds of twenty
-// pages, the first page of the list each time and then pages from its middle.
+// pages, the first page of the list each time and then pages from its middle; and of first pages of what is older than
+// some days, with the total, which of the lists but the pending cases the store alone can count.
 
 import Glibc
 import TarazuCalendar
@@ -53,6 +54,22 @@ func measure(_ question: CaseListQuestion, _ name: String, on connection: Postgr
   print(line("\(name), from the middle", middle))
 }
 
+func measureOlder(_ question: CaseListQuestion, _ name: String, on connection: PostgresConnection) async throws {
+  for days: Int32 in [45, 150] {
+    var older = question
+    older.latest = today.advanced(by: -days - 1) ?? today
+    var (times, total): ([Double], Int64) = ([], 0)
+    for _ in 0..<repetitions {
+      times.append(
+        try await milliseconds {
+          _ = try await CaseListQueries.page(older, after: nil, limit: pageSize, on: connection)
+          total = try await CaseListQueries.count(older, on: connection)
+        })
+    }
+    print(line("\(name), first page and count of \(total) older than \(days) days", times))
+  }
+}
+
 func run(_ conninfo: String, on loop: Loop) async throws {
   let connection = try await PostgresConnection.connect(conninfo, on: loop, timeout: .seconds(5))
   for list in [ListedKind.pending, .undated, .undecided, .trial] {
@@ -60,6 +77,7 @@ func run(_ conninfo: String, on loop: Loop) async throws {
       let latest = today.advanced(by: -list.daysUntilCounted) ?? today
       let question = CaseListQuestion(list: list, place: unit.place, caseClass: nil, latest: latest)
       try await measure(question, "\(list), \(unit.name)", on: connection)
+      if list != .pending { try await measureOlder(question, "\(list), \(unit.name)", on: connection) }
     }
   }
   for unit in units {

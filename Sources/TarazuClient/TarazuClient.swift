@@ -22,7 +22,7 @@ import TarazuWire
 public final class TarazuClient: Sendable {
   let pool: ConnectionPool
   let loops: [Loop]
-  private let state = ClientState()
+  private let state: ClientState
   private let metadata: Metadata
 
   /// Nothing is connected yet. The loop must be running, and outlive the client.
@@ -38,11 +38,23 @@ public final class TarazuClient: Sendable {
   private init(_ target: ClientTarget, _ loops: [Loop], _ options: ClientOptions) {
     self.loops = loops
     pool = ConnectionPool(target, options, loops: loops)
+    state = ClientState()
     if case .token(let token) = target.credential {
       metadata = Metadata([("authorization", "Bearer " + token.text)])
     } else {
       metadata = Metadata()
     }
+  }
+
+  /// The same client for calls with other metadata, over the same connections: for a gateway, which carries the calls of
+  /// many. Closing either closes both.
+  package func carrying(_ metadata: Metadata) -> TarazuClient { TarazuClient(self, metadata) }
+
+  private init(_ other: TarazuClient, _ metadata: Metadata) {
+    loops = other.loops
+    pool = other.pool
+    state = other.state
+    self.metadata = metadata
   }
 
   /// Makes connections ahead of the calls: as many as `count`, but at most `ClientOptions.connections`. Throws why one

@@ -69,7 +69,7 @@ public struct CubeReader: Sendable {
   /// How often each value of a list occurs: of processing days (`closedAges`), of the days from the beginning of cases
   /// to their closing (`closedCaseAges`), or of lead days (`leads`).
   public func distribution(of list: Measure, _ selection: Selection) throws(QuestionError) -> Distribution {
-    guard list.isList else {
+    guard Measure.valueLists.contains(list) else {
       throw .invalidArgument(field: "measure", message: "\(list.column) is not a list of values")
     }
     let (view, unit) = try resolve(selection)
@@ -163,9 +163,7 @@ extension CubeReader {
   /// (docs/spec/indicators.md#wrong-questions).
   func resolve(_ selection: Selection) throws(QuestionError) -> (view: CubeView, unit: CubeUnit) {
     try selection.validate()
-    guard let unit = state.geography.unit(selection.unit) else {
-      throw .notFound(message: "there is no unit \(selection.unit.debugDescription)")
-    }
+    guard let unit = state.geography.unit(selection.unit) else { throw .noUnit(selection.unit) }
     var kind: Int?
     if let code = selection.kind {
       kind = state.geography.kindIndex(of: code)

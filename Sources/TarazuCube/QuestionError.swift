@@ -9,6 +9,10 @@ public enum QuestionError: Error, Hashable, Sendable {
   case notFound(message: String)
 }
 
+extension QuestionError {
+  public static func noUnit(_ code: String) -> QuestionError { .notFound(message: "there is no unit \(code)") }
+}
+
 extension QuestionError: CustomStringConvertible {
   public var description: String {
     switch self {

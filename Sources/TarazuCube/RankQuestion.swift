@@ -4,7 +4,7 @@ import TarazuCalendar
 import TarazuDomain
 
 /// Asks which units of a level, within a unit, are highest and lowest by an indicator.
-public struct RankQuestion: Sendable {
+public struct RankQuestion: Hashable, Sendable {
   public var indicator: Indicator
   /// The unit within which to rank.
   public var unit: String
@@ -50,6 +50,8 @@ public enum QuestionLimits {
   public static let defaultRows = 5
   public static let samples = 0...1_000_000_000
   public static let defaultSample = 30
+  /// For how many days a case must at least have been in a list, to be in one of the older ones.
+  public static let ages: ClosedRange<Int32> = 0...100_000
   /// How many of the units with insufficient data are listed; all are counted.
   public static let insufficientListed = 1_000
 

@@ -130,9 +130,7 @@ extension CubeReader {
   }
 
   private func known(_ code: String) throws(QuestionError) -> Unit {
-    guard let unit = directory.units[code] else {
-      throw .notFound(message: "there is no unit \(code.debugDescription)")
-    }
+    guard let unit = directory.units[code] else { throw .noUnit(code) }
     return unit
   }
 }

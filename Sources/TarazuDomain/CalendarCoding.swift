@@ -22,11 +22,11 @@ enum CalendarCoding {
   private static let hasSpells: UInt8 = 32
 
   static func encode(_ machine: CaseMachine) -> [UInt8] {
-    let (calendar, hearings) = (machine.calendar, machine.hearings)
+    let (calendar, pending, done) = (machine.calendar, machine.hearings.pending, machine.hearings.done.bytes)
     let flags = flags(machine)
-    if flags == 0, hearings.pending.isEmpty, hearings.done.bytes.isEmpty { return [] }
+    if flags == 0, pending.isEmpty, done.isEmpty { return [] }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(16 + 24 * hearings.pending.count + hearings.done.bytes.count)
+    bytes.reserveCapacity(16 + 24 * pending.count + done.count)
     bytes.append(flags)
     if flags & hasGap != 0, let gap = calendar.gapBefore { append(gap.since, to: &bytes) }
     if let day = calendar.lastHeldOn { append(day, to: &bytes) }
@@ -38,9 +38,9 @@ enum CalendarCoding {
         if let day = spell.lastHeldOn { append(day, to: &bytes) }
       }
     }
-    Varint.append(UInt64(hearings.pending.count), to: &bytes)
-    for (id, hearing) in hearings.pending.sorted(by: { $0.key < $1.key }) { append(id, hearing, to: &bytes) }
-    bytes += hearings.done.bytes
+    Varint.append(UInt64(pending.count), to: &bytes)
+    for (id, hearing) in pending.sorted(by: { $0.key < $1.key }) { append(id, hearing, to: &bytes) }
+    bytes += done
     return bytes
   }
 

@@ -60,7 +60,7 @@ extension CaseState {
           kind: gap.awaitsJudgment ? .undecided : .undated, since: gap.since, branch: spell.branch,
           caseClass: caseClass))
     }
-    for (id, hearing) in machine.hearings.pending where hearing.spell == .open {
+    for (id, hearing) in machine.hearings.current where hearing.spell == .open {
       listings.append(
         CaseListing(
           kind: hearing.isTrial ? .trial : .control, since: hearing.date, hearing: id, branch: hearing.branch,

@@ -73,19 +73,19 @@ extension CaseMachine {
     add(caseAges, at: spell.branch, on: day, value: spell.courseOn.days(to: day), to: &changes)
     setGap(nil, on: day, adding: &changes)
     calendar = SpellCalendar()
-    guard !hearings.pending.isEmpty else { return }
-    for hearing in hearings.pending.values { endOverdue(hearing, on: day, adding: &changes) }
+    guard !hearings.current.isEmpty else { return }
+    for hearing in hearings.current.values { endOverdue(hearing, on: day, adding: &changes) }
     hearings.move { $0.spell == .open ? .ended : $0.spell }
   }
 
   /// The open spell is about to be closed by judgment.
   private mutating func judge(at branch: UnitNumber, on day: Day, adding changes: inout [ContributionChange]) {
     if let heldOn = calendar.lastHeldOn { addDecision(at: branch, on: day, heldOn: heldOn, adding: &changes) }
-    guard hearings.pending.values.contains(where: { $0.spell == .open && $0.isTrial }) else { return }
+    guard hearings.current.values.contains(where: { $0.spell == .open && $0.isTrial }) else { return }
     let index = judgedToday.count
     judgedToday.append(JudgedSpell(branch: branch, lastHeldOn: calendar.lastHeldOn))
     // Their overdue days end with the spell: see `endSpell`, which leaves those alone that are not of the open one.
-    for hearing in hearings.pending.values { endOverdue(hearing, on: day, adding: &changes) }
+    for hearing in hearings.current.values { endOverdue(hearing, on: day, adding: &changes) }
     hearings.move { $0.spell == .open ? .judgedToday(index) : $0.spell }
   }
 

@@ -102,7 +102,7 @@ public struct CaseMachine: Hashable, Sendable {
   func branchOfEffect(_ event: TimelineEvent) -> UnitNumber? {
     switch event.body {
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      hearings.pending[hearing]?.branch
+      hearings[hearing]?.branch
     case .appealed: lastSpell?.branch
     case .appealDecided: appealBranch
     default: event.branch
@@ -134,7 +134,7 @@ extension CaseMachine {
     case .hearingSet(let branch, let hearing, let date, _):
       return misfitOfOpenSpell(at: branch) ?? misfit(ofHearing: hearing, on: date, setOn: event.day)
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      return hearings.pending[hearing] != nil ? nil : .unknownHearing
+      return hearings[hearing] != nil ? nil : .unknownHearing
     case .appealed:
       return !hasSpell ? .notRegistered : isOpen ? .notClosed : appealBranch != nil ? .alreadyAppealed : nil
     case .appealDecided:
@@ -184,7 +184,7 @@ extension CaseMachine {
     case .reopened, .appealed:
       return territory.isBranch(lastSpell?.branch, within: event.reach)
     case .hearingHeld(let hearing), .hearingAdjourned(let hearing, _), .hearingCancelled(let hearing):
-      return territory.isBranch(hearings.pending[hearing]?.branch, within: event.reach)
+      return territory.isBranch(hearings[hearing]?.branch, within: event.reach)
     case .appealDecided:
       return territory.isBranch(appealBranch, within: event.reach)
     case .enforcementOpened:

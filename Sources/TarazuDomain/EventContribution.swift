@@ -1,4 +1,5 @@
-// What each event of a case added to the figures, by the names of the contract (docs/spec/quality.md#proof-of-a-figure).
+// What each event of a case added to the figures, by the names of the contract: a contribution of `case show`
+// (docs/spec/quality.md#proof-of-a-figure). The rows behind a part of a figure are in PartRows.swift.
 
 import TarazuCalendar
 
@@ -44,7 +45,9 @@ extension Timeline {
 
 extension Measure {
   /// Its name in the contract; nil for a list that only serves other figures.
-  fileprivate var contractName: String? { counter == nil ? column : shownValues?.name }
+  fileprivate var contractName: String? {
+    if case .values = kind { shownValues?.name } else { column }
+  }
 }
 
 extension ContributionChange {

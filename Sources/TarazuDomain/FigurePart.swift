@@ -85,7 +85,7 @@ extension PartContent {
     guard case .sum(let terms, _) = self else { return false }
     return terms.contains { term in
       switch term.quantity {
-      case .flow(let measure), .stock(let measure): Measure.ofEnforcement.contains(measure)
+      case .flow(let measure), .stock(let measure): measure.isOfEnforcement
       default: false
       }
     }
@@ -116,7 +116,7 @@ extension PartContent {
     case .flow(let measure), .valueSum(let measure): occurrences(of: measure)
     case .stock, .windowDays, .hasCalendar: []
     case .pendingAgeDays, .pendingCaseAgeDays: [Expression.pending.terms ?? []]
-    case .leadsWithNorm, .leadsOverNorm: [[Term(quantity: quantity)]] + occurrences(of: .hearingsWithdrawn)
+    case .leadsWithNorm, .leadsOverNorm: [[Term(quantity: quantity)], [hearingsWithdrawn]]
     case .closedStandard, .closedOnTime, .olderThan, .caseOlderThan, .overStandard, .pendingWithStandard,
       .stockWithCalendar, .pendingWithCalendar, .branchMonthUnits, .activeBranches:
       [[Term(quantity: quantity)]]
@@ -125,41 +125,50 @@ extension PartContent {
 
   /// Counts that are 0 only where nothing of a measure happened.
   private static func occurrences(of measure: Measure) -> [[Term]] {
-    let counts: [Measure] =
-      switch measure {
-      case .scoreSum, .scoreSquares: [.surveys]
-      case .enforcementDays: [.enforcementClosed]
-      case .adjudgedRials: [.enforcementOpened]
-      case .paidRials: [.payments]
-      case .decisionDays: [.decisions]
-      // A hearing that is withdrawn was counted and is counted no more.
-      case .hearingsSet, .leads: [.hearingsSet, .hearingsWithdrawn]
-      default: [measure.counter ?? measure]
-      }
-    return counts.map { [Term(quantity: .flow($0))] }
+    let count = measure.counter ?? measure
+    return [[Term(quantity: .flow(count))]] + (count == .hearingsSet ? [[hearingsWithdrawn]] : [])
   }
+
+  /// A hearing that is withdrawn was counted and is counted no more.
+  private static let hearingsWithdrawn = Term(quantity: .flow(.hearingsWithdrawn))
 }
 
 extension Measure {
-  fileprivate static let ofEnforcement: Set<Measure> = [
-    .enforcementOpened, .payments, .enforcementClosed, .enforcementDays, .adjudgedRials, .paidRials,
-  ]
+  /// Whether it counts something of enforcement, or has the amounts or values of that.
+  fileprivate var isOfEnforcement: Bool {
+    switch counter ?? self {
+    case .enforcementOpened, .payments, .enforcementClosed: true
+    default: false
+    }
+  }
 }
 
 extension Quantity {
-  /// Whether it says nothing of cases or branches.
-  fileprivate var isConstant: Bool { self == .windowDays || self == .hasCalendar }
+  /// What its rows are.
+  private enum Rows {
+    /// None: it says nothing of cases or branches.
+    case nothing
+    case branches
+    /// What happened to cases on the days of the window.
+    case happened
+    /// What stood on the window's last day.
+    case stood
+  }
 
-  fileprivate var isOfBranches: Bool { self == .branchMonthUnits || self == .activeBranches }
-
-  fileprivate var isOfWindow: Bool {
+  private var rows: Rows {
     switch self {
-    case .flow, .valueSum, .closedStandard, .closedOnTime, .leadsWithNorm, .leadsOverNorm, .windowDays, .hasCalendar,
-      .branchMonthUnits, .activeBranches:
-      true
+    case .windowDays, .hasCalendar: .nothing
+    case .branchMonthUnits, .activeBranches: .branches
+    case .flow, .valueSum, .closedStandard, .closedOnTime, .leadsWithNorm, .leadsOverNorm: .happened
     case .stock, .pendingAgeDays, .pendingCaseAgeDays, .olderThan, .caseOlderThan, .overStandard, .pendingWithStandard,
       .stockWithCalendar, .pendingWithCalendar:
-      false
+      .stood
     }
   }
+
+  fileprivate var isConstant: Bool { rows == .nothing }
+
+  fileprivate var isOfBranches: Bool { rows == .branches }
+
+  fileprivate var isOfWindow: Bool { rows != .stood }
 }

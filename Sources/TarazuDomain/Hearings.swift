@@ -40,47 +40,62 @@ public struct PendingHearing: Hashable, Sendable {
 
 /// All hearings that were set in a case.
 public struct Hearings: Hashable, Sendable {
-  public private(set) var pending: [String: PendingHearing] = [:]
+  /// Pending ones of the open spell, and of the spells of the present day that they may still change: all that an event of
+  /// the case has to look through.
+  private(set) var current: [String: PendingHearing] = [:]
+  /// Pending ones of spells that ended before: their own outcome alone concerns them, however many there are.
+  private var left: [String: PendingHearing] = [:]
   private(set) var done = UsedIDs()
   /// The last day on which the calendar has a pending hearing of the open spell; nil where it has none. Follows from
-  /// `pending`.
+  /// `current`.
   private(set) var coveredThrough: Day?
 
   init() {}
 
   init(pending: [String: PendingHearing], done: UsedIDs) {
-    self.pending = pending
+    current = pending.filter { $0.value.spell != .ended }
+    left = pending.filter { $0.value.spell == .ended }
     self.done = done
     coveredThrough = lastCoveredDay
   }
 
+  /// All that are pending.
+  public var pending: [String: PendingHearing] {
+    left.isEmpty ? current : current.merging(left) { current, _ in current }
+  }
+
+  /// A pending one; nil where none of this id is.
+  subscript(_ id: String) -> PendingHearing? { current[id] ?? left[id] }
+
   /// Whether a hearing of this id was ever set.
-  func has(_ id: String) -> Bool { pending[id] != nil || done.contains(id) }
+  func has(_ id: String) -> Bool { self[id] != nil || done.contains(id) }
 
   /// Notes one of the open spell.
   mutating func set(_ id: String, _ hearing: PendingHearing) {
-    pending[id] = hearing
+    current[id] = hearing
     coveredThrough = max(coveredThrough ?? hearing.lastDay, hearing.lastDay)
   }
 
   /// Takes one out that is done with; nil where none of this id is pending.
   mutating func end(_ id: String) -> PendingHearing? {
-    guard let hearing = pending.removeValue(forKey: id) else { return nil }
+    guard let hearing = current.removeValue(forKey: id) ?? left.removeValue(forKey: id) else { return nil }
     done.append(id)
     if hearing.spell == .open, hearing.lastDay == coveredThrough { coveredThrough = lastCoveredDay }
     return hearing
   }
 
-  /// Moves those of some spells to others.
+  /// Moves those of the open spell and of the present day's spells to others.
   mutating func move(_ newSpell: (PendingHearing) -> PendingHearing.Spell) {
-    for (id, hearing) in pending {
+    for (id, hearing) in current {
       let spell = newSpell(hearing)
-      if spell != hearing.spell { pending[id]?.spell = spell }
+      guard spell != hearing.spell else { continue }
+      current[id]?.spell = spell
+      if spell == .ended { left[id] = current.removeValue(forKey: id) }
     }
     coveredThrough = lastCoveredDay
   }
 
-  private var lastCoveredDay: Day? { pending.values.lazy.filter { $0.spell == .open }.map(\.lastDay).max() }
+  private var lastCoveredDay: Day? { current.values.lazy.filter { $0.spell == .open }.map(\.lastDay).max() }
 }
 
 /// Ids, each once, in the order in which they were used: as the bytes that the store keeps, since nearly all cases have few

@@ -77,3 +77,10 @@ public struct Indicator: Sendable {
 
   private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
 }
+
+/// An indicator is told by its code.
+extension Indicator: Hashable {
+  public static func == (a: Indicator, b: Indicator) -> Bool { a.code == b.code }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}

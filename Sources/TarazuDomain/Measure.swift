@@ -4,8 +4,7 @@
 /// A stored measure of a (branch, class, day) cell. Raw values are written to the commit log and hashed into checksums:
 /// they never change, a new measure takes the next one, and nothing is computed from them.
 ///
-/// A new measure is a case, its row in `row`, and its contributions in `CaseMachine`; `dev/generate-sql` then writes
-/// the migration. Ages, over-standard counts and open-day sums are derived from these.
+/// How to add one: CONTRIBUTING.md#add-a-measure. Ages, over-standard counts and open-day sums are derived from these.
 public enum Measure: UInt8, CaseIterable, Sendable {
   case registered = 0
   case reopened = 1
@@ -60,8 +59,8 @@ public enum Measure: UInt8, CaseIterable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// How often something happened.
     case count
-    /// A sum of amounts.
-    case sum
+    /// A sum of amounts, one for each occurrence of what another measure counts.
+    case sum(countedBy: Measure)
     /// A value for each occurrence of what another measure counts.
     case values(countedBy: Measure)
     /// What events of the cell's day change in a stock, on that day and on days to come: see `StockChange`.
@@ -77,6 +76,13 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     /// The ages of the cases of spells that opened. A measure that counts opened spells and has no such list counts
     /// spells of cases of age 0.
     case casesOfOpenedSpells
+  }
+
+  /// What a list of changes of a stock counts.
+  enum Counted: String {
+    case spells
+    /// A case may have several that stand at once.
+    case trialHearings = "trial hearings"
   }
 
   /// The type of its column in `tarazu.cell`.
@@ -116,11 +122,16 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     case .payments: .count("payments", makesBusy: true, "Payments in enforcement")
     case .enforcementClosed: .count("enforcement_closed", makesBusy: true, "Enforcements closed")
     case .surveys: .count("surveys", makesBusy: true, "Parties surveyed")
-    case .scoreSum: .sum("score_sum", .integer, "Sum of their scores, 1 to 5 each")
+    case .scoreSum: .sum("score_sum", .integer, countedBy: .surveys, "Sum of their scores, 1 to 5 each")
     case .enforcementDays:
-      .sum("enforcement_days", .bigint, "Sum over enforcements closed of the days since they were opened")
-    case .adjudgedRials: .sum("adjudged_rials", .numeric, "Sum of the amounts of enforcements opened, in rials")
-    case .paidRials: .sum("paid_rials", .numeric, "Sum of payments, in rials")
+      .sum(
+        "enforcement_days", .bigint, countedBy: .enforcementClosed,
+        "Sum over enforcements closed of the days since they were opened")
+    case .adjudgedRials:
+      .sum(
+        "adjudged_rials", .numeric, countedBy: .enforcementOpened,
+        "Sum of the amounts of enforcements opened, in rials")
+    case .paidRials: .sum("paid_rials", .numeric, countedBy: .payments, "Sum of payments, in rials")
     case .closedAges:
       .values(
         "closed_ages", countedBy: .closed, of: .endedSpells,
@@ -143,11 +154,12 @@ public enum Measure: UInt8, CaseIterable, Sendable {
     case .adjournedExpert: .count("adjourned_expert", makesBusy: false, "Of hearings_adjourned: for the expert")
     case .adjournedOther: .count("adjourned_other", makesBusy: false, "Of hearings_adjourned: otherwise")
     case .satisfied: .count("satisfied", makesBusy: false, "Of surveys: a score of 4 or 5")
-    case .scoreSquares: .sum("score_sq", .integer, "Sum of the squares of the scores")
+    case .scoreSquares: .sum("score_sq", .integer, countedBy: .surveys, "Sum of the squares of the scores")
     case .decisions:
       .count("decisions", makesBusy: false, "Of closed_judgment: after a trial hearing held in the spell")
     case .decisionDays:
-      .sum("decision_days", .bigint, "Sum over these of the days since the last such hearing")
+      .sum(
+        "decision_days", .bigint, countedBy: .decisions, "Sum over these of the days since the last such hearing")
     case .decisionsOnTime: .count("decisions_on_time", makesBusy: false, "Of decisions: at most 7 days after it")
     case .closedCaseAges:
       .values(
@@ -162,9 +174,10 @@ public enum Measure: UInt8, CaseIterable, Sendable {
       .values(
         "received_case_ages", countedBy: .received, of: .casesOfOpenedSpells,
         "The age in days of the case of each spell that opened by a transfer in, in no order")
-    case .undated: .stock("undated", "spells without a date for 30 days")
-    case .undecided: .stock("undecided", "spells without a judgment more than a week after their last hearing")
-    case .overdue: .stock("overdue", "trial hearings without an outcome more than 3 days after their date")
+    case .undated: .stock("undated", of: .spells, "without a date for 30 days")
+    case .undecided:
+      .stock("undecided", of: .spells, "without a judgment more than a week after their last hearing")
+    case .overdue: .stock("overdue", of: .trialHearings, "without an outcome more than 3 days after their date")
     }
   }
 }
@@ -177,6 +190,7 @@ private struct MeasureRow {
   var comment: String
   var makesBusy = false
   var ages: Measure.Ages?
+  var counted: Measure.Counted?
   var shown: (name: String, comment: String)?
 
   /// - Parameter makesBusy: whether a rank looks at a unit in which it is not 0.
@@ -184,8 +198,10 @@ private struct MeasureRow {
     MeasureRow(kind: .count, column: column, type: .integer, comment: comment, makesBusy: makesBusy)
   }
 
-  static func sum(_ column: String, _ type: Measure.ColumnType, _ comment: String) -> MeasureRow {
-    MeasureRow(kind: .sum, column: column, type: type, comment: comment)
+  static func sum(
+    _ column: String, _ type: Measure.ColumnType, countedBy counter: Measure, _ comment: String
+  ) -> MeasureRow {
+    MeasureRow(kind: .sum(countedBy: counter), column: column, type: type, comment: comment)
   }
 
   /// - Parameters:
@@ -200,12 +216,14 @@ private struct MeasureRow {
       kind: .values(countedBy: counter), column: column, type: .integers, comment: comment, ages: ages, shown: shown)
   }
 
-  /// - Parameter counted: what the stock is a number of.
-  static func stock(_ column: String, _ counted: String) -> MeasureRow {
+  /// - Parameters:
+  ///   - counted: what the stock is a number of.
+  ///   - which: which of these.
+  static func stock(_ column: String, of counted: Measure.Counted, _ which: String) -> MeasureRow {
     let comment =
-      "Changes of the number of \(counted), for this day and days to come: n says that abs(n) - 1 days later "
-    return MeasureRow(
-      kind: .stock, column: column, type: .integers, comment: comment + "there is one more, or for n < 0 one less")
+      "Changes of the number of \(counted.rawValue) \(which), for this day and days to come: n says that abs(n) - 1 "
+      + "days later there is one more, or for n < 0 one less"
+    return MeasureRow(kind: .stock, column: column, type: .integers, comment: comment, counted: counted)
   }
 }
 
@@ -223,11 +241,11 @@ extension Measure {
   /// What that column holds, in words.
   public var comment: String { row.comment }
 
-  /// For a list of values, the measure that counts them; nil for others.
+  /// For a sum or a list of values, the measure that counts its amounts or values; nil for others.
   public var counter: Measure? {
     switch row.kind {
-    case .count, .sum, .stock: nil
-    case .values(let counter): counter
+    case .count, .stock: nil
+    case .sum(let counter), .values(let counter): counter
     }
   }
 
@@ -236,6 +254,9 @@ extension Measure {
 
   /// Which ages its values are, if they are ages from which those of pending cases follow.
   var ages: Ages? { row.ages }
+
+  /// For a list of changes of a stock, what is counted; nil for others.
+  var counted: Counted? { row.counted }
 
   /// The measures that are lists: of values, one for each occurrence, and of changes of a stock.
   public static let lists = allCases.filter { $0.type == .integers }

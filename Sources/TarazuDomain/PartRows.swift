@@ -1,4 +1,5 @@
-// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure).
+// The rows of one case behind a part of a figure (docs/spec/quality.md#proof-of-a-figure). What is `Part…` here and in
+// TarazuStore is of parts in general; the server answers pages of such rows as `Contribution…`.
 
 import TarazuCalendar
 
@@ -22,7 +23,7 @@ public struct PartQuestion: Sendable {
   public var caseClass: ClassNumber?
   /// The branches whose rows are asked for, with their kinds.
   public var branches: [UnitNumber: BranchKind?]
-  /// Only rows of this value.
+  /// Of a part that is the first row of a value: the value; nil for the rows of all values.
   public var value: Int32?
 
   public init(
@@ -41,9 +42,14 @@ public struct PartQuestion: Sendable {
     guard caseClass == nil || timeline.caseClass == caseClass else { return [] }
     switch content {
     case .nothing: return []
-    case .values(let list), .firstValue(let list):
-      let rows = CaseRows(self, timeline).values(of: list)
-      return value == nil ? rows : rows.filter { $0.measured == value }
+    case .values(let list): return CaseRows(self, timeline).values(of: list)
+    case .firstValue(let list):
+      // The one row of all cases adds up to the part, which is its value.
+      return CaseRows(self, timeline).values(of: list).filter { value == nil || $0.measured == value }.map { row in
+        var row = row
+        row.amount = Int64(row.measured ?? 0)
+        return row
+      }
     case .sum(let terms, let timesDays):
       var rows = CaseRows(self, timeline)
       for term in terms { rows.add(term) }
@@ -130,7 +136,16 @@ extension CaseRows {
       addChanges(of: .leads) { change, kind in kind?.leadNormDays.map { change.key.value > $0 } == true ? sign : 0 }
     case .stockWithCalendar(let measure):
       addStanding(changes(signs: { $0 == measure ? 1 : 0 })) { $1?.keepsCalendar == true ? $0.amount * sign : nil }
-    default: addPending(term.quantity, sign)
+    case .pendingAgeDays: addPending(sign, isKept: true) { $0.age }
+    case .pendingCaseAgeDays: addPending(sign, isKept: true) { $0.caseAge }
+    case .olderThan(let days): addPending(sign) { $0.age > Int64(days) ? 1 : nil }
+    case .caseOlderThan(let days): addPending(sign) { $0.caseAge > Int64(days) ? 1 : nil }
+    case .overStandard:
+      addPending(sign) { pending in pending.kind?.standardDays.map { pending.age > Int64($0) } == true ? 1 : nil }
+    case .pendingWithStandard: addPending(sign) { $0.kind?.standardDays == nil ? nil : 1 }
+    case .pendingWithCalendar: addPending(sign) { $0.kind?.keepsCalendar == true ? 1 : nil }
+    // They have no rows of cases.
+    case .windowDays, .hasCalendar, .branchMonthUnits, .activeBranches: break
     }
   }
 
@@ -173,7 +188,7 @@ extension CaseRows {
       var (day, amount) = (change.key.cell.day, change.amount * sign)
       if let (key, each) = change.key.stockChange { (day, amount) = (key.cell.day, amount * each) }
       guard day <= question.window.to else { return }
-      let hearing = measure == .overdue ? timeline.events[event].body.hearing : nil
+      let hearing = measure.counted == .trialHearings ? timeline.events[event].body.hearing : nil
       changes.append(
         StandingChange(branch: change.key.cell.branch, day: day, amount: amount, event: event, hearing: hearing))
     }
@@ -190,23 +205,23 @@ extension CaseRows {
     }
   }
 
-  /// Adds a quantity of the pending cases.
-  private mutating func addPending(_ quantity: Quantity, _ sign: Int64) {
+  /// A spell that is pending on the window's last day.
+  private struct Pending {
+    /// Of its branch.
+    var kind: BranchKind?
+    /// In days.
+    var age: Int64
+    /// Of the case, in days since it was registered or reopened.
+    var caseAge: Int64
+  }
+
+  /// Adds what each pending spell adds to a quantity; nothing where that is nil.
+  private mutating func addPending(_ sign: Int64, isKept: Bool = false, _ each: (Pending) -> Int64?) {
     let (to, courses) = (question.window.to, courses)
-    func age(_ change: StandingChange) -> Int64 { Int64(change.day.days(to: to)) }
-    func caseAge(_ change: StandingChange) -> Int64 { Int64((courses[change.event] ?? change.day).days(to: to)) }
-    let isAge = quantity == .pendingAgeDays || quantity == .pendingCaseAgeDays
-    addStanding(changes(signs: { PendingCases.sign[$0] }), isKept: isAge) { change, kind in
-      switch quantity {
-      case .pendingAgeDays: age(change) * change.amount * sign
-      case .pendingCaseAgeDays: caseAge(change) * change.amount * sign
-      case .olderThan(let days): age(change) > Int64(days) ? change.amount * sign : nil
-      case .caseOlderThan(let days): caseAge(change) > Int64(days) ? change.amount * sign : nil
-      case .overStandard: kind?.standardDays.map { age(change) > Int64($0) } == true ? change.amount * sign : nil
-      case .pendingWithStandard: kind?.standardDays == nil ? nil : change.amount * sign
-      case .pendingWithCalendar: kind?.keepsCalendar == true ? change.amount * sign : nil
-      default: nil
-      }
+    addStanding(changes(signs: { PendingCases.sign[$0] }), isKept: isKept) { change, kind in
+      let began = courses[change.event] ?? change.day
+      let pending = Pending(kind: kind, age: Int64(change.day.days(to: to)), caseAge: Int64(began.days(to: to)))
+      return each(pending).map { $0 * change.amount * sign }
     }
   }
 

@@ -4,18 +4,20 @@
 /// S is the sum over the days from..to, C the sum over all days up to `to`
 /// (docs/spec/indicators.md#quantities).
 ///
-/// Six types know how to get a quantity. The compiler demands a new one in five of them, in `DeltaLogColumns` and in
+/// Seven types know how to get a quantity. The compiler demands a new one in six of them, in `DeltaLogColumns` and in
 /// `SeriesAmount` twice; in `ReportQuantities` it demands the name of its column only, and the SQL goes into `columns` and
-/// into the part that it is read from. For many branches `UnitColumns` asks
-/// `DeltaLogColumns` first:
+/// into the part that it is read from. For many branches `UnitColumns` asks `DeltaLogColumns` first:
 ///
 /// | reader | serves | reads |
 /// | --- | --- | --- |
 /// | `TarazuCube/UnitColumns`, by `SeriesAmount` | one window; up to 100 branches, or one class of case | the series of each branch |
 /// | `TarazuCube/DeltaLogColumns` | one window; more branches, all classes | the changes of all branches by day |
 /// | `TarazuCube/TrendColumns` | each period of a window | either of them, day by day |
-/// | `TarazuCube/MonthColumns` | each branch in each of some months | either of them, or `UnitColumns` month by month |
+/// | `TarazuCube/Judgement/MonthColumns` | each branch in each of some months | either of them, or `UnitColumns` month by month |
 /// | `TarazuStore/Report/ReportQuantities` | the schema `report` | the cells, in SQL |
+/// | `TarazuDomain/PartRows` | the proof of a figure | the events of each case |
+///
+/// What `FigurePart` says of the rows behind a figure has two switches over quantities.
 ///
 /// `DeltaLogColumns` leaves what it does not have to `UnitColumns`; the table at `FigureColumns` says what that is. Formulas
 /// over quantities are evaluated in `TarazuCube/FigureColumns`, and written as SQL in `Report/ReportFormulas`.

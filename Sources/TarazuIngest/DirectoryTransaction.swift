@@ -147,13 +147,7 @@ extension DirectoryTransaction {
   private func heal(_ cases: [Int64], from old: Territory, to new: Territory) async throws -> Contributions {
     let rows = try await connection.pipeline(
       [CaseTable.lock(numbers: cases), JournalTable.history(ofCases: cases)], timeout: Self.timeout)
-    let sources = try await dictionaries.sources(
-      knowing: rows[1], column: JournalTable.sourceColumn, on: connection)
-    var events: [Int64: [TimelineEvent]] = [:]
-    for row in 0..<rows[1].count {
-      let read = try JournalTable.row(rows[1], row, sources: sources)
-      events[read.caseNumber, default: []].append(read.event)
-    }
+    let events = try await JournalTable.histories(rows[1], sources: dictionaries, on: connection)
     var sum = Contributions()
     var changed: [StoredCase] = []
     var gone: [EventKey] = []

@@ -307,7 +307,7 @@ extension GroupComputation {
     }
   }
 
-  /// New and changed cases, anomalies and rejections.
+  /// New and changed cases, what they are listed as, anomalies, rejections and their counts.
   var statements: [(Statement, [PostgresValue])] {
     var statements: [(Statement, [PostgresValue])] = []
     let lastBatch = group.batchNumbers.max() ?? 0
@@ -318,8 +318,8 @@ extension GroupComputation {
     if !healed.isEmpty { statements.append(AnomalyTable.delete(healed)) }
     if !appeared.isEmpty { statements.append(AnomalyTable.insert(appeared)) }
     let rejections = rejectionRows
-    if !rejections.isEmpty { statements.append(BatchTables.insert(rejections)) }
-    if let added = self.rejections?.added, !added.isEmpty { statements.append(RejectionTable.count(added)) }
+    if !rejections.isEmpty { statements.append(RejectionTables.insert(rejections)) }
+    if let added = self.rejections?.added, !added.isEmpty { statements.append(RejectionTables.count(added)) }
     return statements
   }
 

@@ -216,14 +216,7 @@ extension IngestSession {
       (slow.isEmpty ? [] : [JournalTable.history(ofCases: slow)]) + [JournalTable.insert(work.journalRows)],
       timeout: Self.flushTimeout)
     guard !slow.isEmpty else { return }
-    let sources = try await dictionaries.sources(
-      knowing: rows[0], column: JournalTable.sourceColumn, on: connection)
-    var histories: [Int64: [TimelineEvent]] = [:]
-    for row in 0..<rows[0].count {
-      let read = try JournalTable.row(rows[0], row, sources: sources)
-      histories[read.caseNumber, default: []].append(read.event)
-    }
-    work.setHistories(histories)
+    work.setHistories(try await JournalTable.histories(rows[0], sources: dictionaries, on: connection))
   }
 
   /// Flush 3: cases and what they are listed as, anomalies, rejections and their counts, batches, cells, and the commit

@@ -145,12 +145,7 @@ extension Rebuilder {
     guard !numbers.isEmpty else { return [] }
     let rows = try await connection.pipeline(
       [CaseTable.lock(numbers: numbers), JournalTable.history(ofCases: numbers)], timeout: Self.timeout)
-    let sources = try await dictionaries.sources(knowing: rows[1], column: JournalTable.sourceColumn, on: connection)
-    var histories: [Int64: [TimelineEvent]] = [:]
-    for row in 0..<rows[1].count {
-      let read = try JournalTable.row(rows[1], row, sources: sources)
-      histories[read.caseNumber, default: []].append(read.event)
-    }
+    let histories = try await JournalTable.histories(rows[1], sources: dictionaries, on: connection)
     var cases: [StoredCase] = []
     var changes: [ContributionChange] = []
     var listed = ListedChanges()

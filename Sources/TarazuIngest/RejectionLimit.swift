@@ -99,12 +99,12 @@ extension IngestSession {
     guard !rejections.isEmpty else { return [:] }
     let rows = try await connection.pipeline(
       [
-        RejectionTable.lockCounts(of: Array(rejections.principals), since: IngestSession.dayBegin(now)),
-        RejectionTable.seen(rejections.contents),
+        RejectionTables.lockCounts(of: Array(rejections.principals), since: IngestSession.dayBegin(now)),
+        RejectionTables.seen(rejections.contents),
       ], timeout: Self.flushTimeout)
-    rejections.know(stored: try RejectionTable.indexes(rows[1]))
+    rejections.know(stored: try RejectionTables.indexes(rows[1]))
     work.rejections = rejections
-    return rejections.batchesOver(try RejectionTable.allowances(rows[0]))
+    return rejections.batchesOver(try RejectionTables.allowances(rows[0]))
   }
 
   /// When the day of an instant began in Tehran.

@@ -2,7 +2,7 @@ import CLinux
 import TarazuLoop
 
 /// What a channel carries bytes for. All is called on the channel's loop.
-protocol ChannelOwner: AnyObject {
+package protocol ChannelOwner: AnyObject {
   /// The handshake is done.
   func channelDidConnect()
   /// Whether bytes may be read now.
@@ -28,13 +28,13 @@ protocol ChannelOwner: AnyObject {
 /// decided by `ChannelMachine`; here are the socket, TLS and the clocks.
 ///
 /// It is not Sendable, and everything here is called on the loop.
-final class Channel {
+package final class Channel {
   /// How many reads follow one another before others on the loop have their turn.
   private static let readsAtOnce = 16
   /// With this many reads since the last look at it, a connection is busy.
   private static let readsOfBusy = 16
 
-  let loop: Loop
+  package let loop: Loop
   private let descriptor: Int32
   private let tls: TLSStream
   // Of the loop's thread alone, and no access spans a call to anything else.
@@ -50,10 +50,10 @@ final class Channel {
   private var endTimer: Timer?
   /// When the last byte came.
   @exclusivity(unchecked)
-  private(set) var lastRead = MonotonicClock.nanoseconds()
+  package private(set) var lastRead = MonotonicClock.nanoseconds()
 
   /// Takes over the socket. With `isConnecting` it is a client's whose connect is under way.
-  init(_ tls: TLSStream, descriptor: Int32, loop: Loop, isConnecting: Bool) {
+  package init(_ tls: TLSStream, descriptor: Int32, loop: Loop, isConnecting: Bool) {
     self.tls = tls
     self.descriptor = descriptor
     self.loop = loop
@@ -65,14 +65,14 @@ final class Channel {
     if !machine.isClosed { CLinux.close(descriptor) }
   }
 
-  var isOpen: Bool { machine.isOpen }
-  var isClosed: Bool { machine.isClosed }
+  package var isOpen: Bool { machine.isOpen }
+  package var isClosed: Bool { machine.isClosed }
   /// Since when the peer has taken nothing of what waits; nil while nothing waits.
-  var blockedSince: UInt64? { machine.blockedSince }
+  package var blockedSince: UInt64? { machine.blockedSince }
   var peerCertificate: PeerCertificate? { tls.peerCertificate }
 
   /// Starts; once.
-  func start(_ owner: any ChannelOwner) {
+  package func start(_ owner: any ChannelOwner) {
     self.owner = owner
     do throws(LoopError) {
       let watch = try loop.watch(descriptor, machine.interest(canRead: false)) { self.ready($0) }
@@ -85,7 +85,7 @@ final class Channel {
 
   /// Sends what waits, once all that is running on the loop now has added its part. It is not needed within
   /// `channelDidRead`, and does nothing there: after a batch of reads the channel writes what the batch has queued.
-  func setNeedsFlush() {
+  package func setNeedsFlush() {
     loop.assertCurrent()
     guard machine.flushIsWanted() else { return }
     loop.later {
@@ -94,7 +94,7 @@ final class Channel {
   }
 
   /// Reading is possible again, or no longer. What TLS holds already is read soon, since the socket will not report it.
-  func readabilityChanged() {
+  package func readabilityChanged() {
     guard isOpen else { return }
     updateInterest()
     guard owner?.canRead == true else { return }
@@ -102,20 +102,20 @@ final class Channel {
   }
 
   /// To be called now and then: a connection that was not busy since the last time gives back memory.
-  func giveBackMemoryUnlessBusy() {
+  package func giveBackMemoryUnlessBusy() {
     if reads < Channel.readsOfBusy, isOpen { tls.keepBuffers(false) }
     reads = 0
   }
 
   /// Ends the connection: what waits is sent, for at most 5 s; then close_notify, and what comes is dropped for at
   /// most 2 s.
-  func close() {
+  package func close() {
     loop.assertCurrent()
     perform(machine.close())
   }
 
   /// Ends the connection at once.
-  func abort() {
+  package func abort() {
     loop.assertCurrent()
     perform(machine.abort())
   }

@@ -3,7 +3,7 @@ import Synchronization
 import TarazuLoop
 
 /// Accepts connections on a loop.
-final class Listener: Sendable {
+package final class Listener: Sendable {
   private let descriptor: Int32
   private let loop: Loop
   private let log: @Sendable (String) -> Void
@@ -16,7 +16,7 @@ final class Listener: Sendable {
   /// How many connections are taken before others on the loop have their turn.
   private static let atOnce = 64
 
-  init(
+  package init(
     _ descriptor: Int32, loop: Loop, log: @escaping @Sendable (String) -> Void,
     accepted: @escaping @Sendable (Int32, String) -> Void
   ) {
@@ -32,7 +32,7 @@ final class Listener: Sendable {
     if !isStopped.load(ordering: .relaxed) { close(descriptor) }
   }
 
-  func start() {
+  package func start() {
     loop.perform { [self] in
       do throws(LoopError) {
         watch.value = try loop.watch(descriptor, .read) { [self] _ in accept() }
@@ -41,7 +41,7 @@ final class Listener: Sendable {
   }
 
   /// Returns when the socket is closed.
-  func stop() async {
+  package func stop() async {
     await withUnsafeContinuation { continuation in
       loop.perform { [self] in
         isStopped.store(true, ordering: .relaxed)

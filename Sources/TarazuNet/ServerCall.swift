@@ -243,7 +243,7 @@ public final class ServerCall: @unchecked Sendable {
 
 extension Loop {
   /// Runs `body` at once on the loop's own thread, else soon there.
-  func perform(_ body: @escaping @Sendable () -> Void) {
+  package func perform(_ body: @escaping @Sendable () -> Void) {
     if isCurrent { body() } else { execute(body) }
   }
 }

@@ -187,8 +187,7 @@ final class ServerConnection: ChannelOwner, @unchecked Sendable {
 
   /// Whether its time is over before it has begun.
   private func isPast(_ request: ServerMachine.Request) -> Bool {
-    guard request.timeout > 0 else { return request.timeout < 0 }
-    guard request.timeout < ServerConnection.longTimeout else { return false }
+    guard (1..<ServerConnection.longTimeout).contains(request.timeout) else { return request.timeout < 0 }
     return MonotonicClock.nanoseconds() >= channel.lastRead &+ UInt64(request.timeout)
   }
 

@@ -17,15 +17,12 @@ final class ServerShared: Sendable {
   private let running = Atomic<Int>(0)
   private let memory = Atomic<Int>(0)
   private let draining = Atomic<Bool>(false)
-  private let connections = Locked(Connections())
+  private let connections: Locked<Connections>
   private let logWindow = Locked(LogWindow())
 
   private struct Connections {
-    /// How many were admitted and are not gone.
-    var count = 0
+    var admission: ConnectionAdmission
     var open: [ObjectIdentifier: ServerConnection] = [:]
-    var handshakes = 0
-    var handshakesByAddress: [String: Int] = [:]
   }
 
   init(
@@ -44,6 +41,11 @@ final class ServerShared: Sendable {
     table = MethodTable(entries)
     self.methods = methods
     self.limits = limits
+    connections = Locked(
+      Connections(
+        admission: ConnectionAdmission(
+          connections: limits.connections, handshakes: limits.handshakes,
+          handshakesPerAddress: limits.handshakesPerAddress)))
     self.log = log
     self.onRefusal = onRefusal
     let shortest = [
@@ -59,14 +61,8 @@ final class ServerShared: Sendable {
   /// handshake until `handshakeEnded`.
   func admit(from address: String) -> Bool {
     connections.withLock { connections in
-      guard !draining.load(ordering: .relaxed), connections.count < limits.connections,
-        connections.handshakes < limits.handshakes,
-        connections.handshakesByAddress[address, default: 0] < limits.handshakesPerAddress
-      else { return false }
-      connections.count += 1
-      connections.handshakes += 1
-      connections.handshakesByAddress[address, default: 0] += 1
-      return true
+      guard !draining.load(ordering: .relaxed) else { return false }
+      return connections.admission.admit(from: address)
     }
   }
 
@@ -78,26 +74,24 @@ final class ServerShared: Sendable {
   /// No connection could be made of what was admitted.
   func giveUp(from address: String) {
     handshakeEnded(from: address)
-    connections.withLock { $0.count -= 1 }
+    connections.withLock { $0.admission.connectionEnded() }
   }
 
   /// The handshake of a connection from `address` is over, well or badly.
   func handshakeEnded(from address: String) {
-    connections.withLock { connections in
-      connections.handshakes -= 1
-      let left = connections.handshakesByAddress[address, default: 1] - 1
-      connections.handshakesByAddress[address] = left > 0 ? left : nil
-    }
+    connections.withLock { $0.admission.handshakeEnded(from: address) }
   }
 
   func remove(_ connection: ServerConnection) {
     connections.withLock { connections in
-      if connections.open.removeValue(forKey: ObjectIdentifier(connection)) != nil { connections.count -= 1 }
+      if connections.open.removeValue(forKey: ObjectIdentifier(connection)) != nil {
+        connections.admission.connectionEnded()
+      }
     }
   }
 
   var allConnections: [ServerConnection] { connections.withLock { Array($0.open.values) } }
-  var connectionCount: Int { connections.withLock { $0.count } }
+  var connectionCount: Int { connections.withLock { $0.admission.count } }
 
   // MARK: Calls and memory
 
@@ -140,28 +134,5 @@ final class ServerShared: Sendable {
     guard let suppressed = verdict else { return }
     if suppressed > 0 { log("\(suppressed) lines about peers' faults were left out") }
     log(line())
-  }
-}
-
-/// Lets through a few lines a second.
-private struct LogWindow {
-  private static let linesPerSecond = 10
-  private var start: UInt64 = 0
-  private var lines = 0
-  private var suppressed = 0
-
-  /// Nil if a line is to be left out; else how many were left out before it.
-  mutating func admit(at now: UInt64) -> Int? {
-    if now &- start > 1_000_000_000 {
-      start = now
-      lines = 0
-    }
-    guard lines < LogWindow.linesPerSecond else {
-      suppressed += 1
-      return nil
-    }
-    lines += 1
-    defer { suppressed = 0 }
-    return suppressed
   }
 }

@@ -2,9 +2,9 @@ import CLinux
 import TarazuLoop
 
 /// Sockets of TCP, non-blocking and closed on exec.
-enum Socket {
+package enum Socket {
   /// A listening socket on a host's first address that can be had, and its port.
-  static func listen(host: String, port: Int) throws(NetError) -> (descriptor: Int32, port: Int) {
+  package static func listen(host: String, port: Int) throws(NetError) -> (descriptor: Int32, port: Int) {
     guard (0...65_535).contains(port) else { throw NetError("port \(port): 0 to 65535 are allowed") }
     var message = "no address"
     for address in try addresses(host: host, port: port, flags: AI_PASSIVE) {

@@ -3,7 +3,7 @@ import TarazuBase
 
 /// What all connections of one side share: certificates, trusted CAs, protocol versions. Immutable once made.
 // Safety: it is not changed after `server` and `client` have made it, and OpenSSL locks what its connections share.
-final class TLSContext: @unchecked Sendable {
+package final class TLSContext: @unchecked Sendable {
   let pointer: OpaquePointer
 
   /// How long tickets shorten a handshake, in seconds.
@@ -33,14 +33,17 @@ final class TLSContext: @unchecked Sendable {
 
   // MARK: Server
 
-  static func server(_ files: ServerTLS) throws(TLSError) -> TLSContext {
+  /// What a server speaks above TLS.
+  package enum Speech { case ttrpc, http }
+
+  package static func server(_ files: ServerTLS, speaking speech: Speech = .ttrpc) throws(TLSError) -> TLSContext {
     let context = try TLSContext(TLS_server_method())
     context.setVersions(least: files.allowsTLS12 ? TLS1_2_VERSION : TLS1_3_VERSION)
     try context.use(certificateFile: files.certificateFile, keyFile: files.keyFile)
     if let file = files.clientCAFile { try context.verifyClients(against: file, files) }
     SSL_CTX_set_session_id_context(context.pointer, "tarazu", 6)
     SSL_CTX_set_timeout(context.pointer, ticketLife)
-    SSL_CTX_set_alpn_select_cb(context.pointer, selectProtocol, nil)
+    SSL_CTX_set_alpn_select_cb(context.pointer, speech == .ttrpc ? selectTtrpc : selectHTTP, nil)
     return context
   }
 
@@ -85,22 +88,40 @@ final class TLSContext: @unchecked Sendable {
 
   /// Takes `ttrpc` if the client offers it, and else ends the handshake with alert 120: a client that wants something
   /// else must not end up talking ttrpc. It is not called for a client without ALPN. (docs/spec/wire.md#tls)
-  private static let selectProtocol: SSL_CTX_alpn_select_cb_func = { _, chosen, chosenLength, offered, length, _ in
+  private static let selectTtrpc: SSL_CTX_alpn_select_cb_func = { _, chosen, chosenLength, offered, length, _ in
+    TLSContext.select([TLSContext.plainProtocol], offered, length, chosen, chosenLength)
+  }
+
+  /// Takes `h2` if the client offers it, else `http/1.1`, else ends the handshake likewise.
+  private static let selectHTTP: SSL_CTX_alpn_select_cb_func = { _, chosen, chosenLength, offered, length, _ in
+    TLSContext.select([TLSContext.http2, TLSContext.http1], offered, length, chosen, chosenLength)
+  }
+
+  /// The first protocol of ours that is among those offered, each of which has its length before it.
+  private static func select(
+    _ ours: [[UInt8]], _ offered: UnsafePointer<UInt8>?, _ length: UInt32,
+    _ chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ chosenLength: UnsafeMutablePointer<UInt8>?
+  ) -> Int32 {
     guard let offered else { return SSL_TLSEXT_ERR_ALERT_FATAL }
     let list = UnsafeBufferPointer(start: offered, count: Int(length))
-    var offset = 0
-    while offset < list.count {
-      let end = offset + 1 + Int(list[offset])
-      guard end <= list.count else { break }
-      if list[offset + 1..<end].elementsEqual(TLSContext.plainProtocol) {
-        chosen?.pointee = offered + offset + 1
-        chosenLength?.pointee = list[offset]
-        return SSL_TLSEXT_ERR_OK
+    for name in ours {
+      var offset = 0
+      while offset < list.count {
+        let end = offset + 1 + Int(list[offset])
+        guard end <= list.count else { break }
+        if list[offset + 1..<end].elementsEqual(name) {
+          chosen?.pointee = offered + offset + 1
+          chosenLength?.pointee = list[offset]
+          return SSL_TLSEXT_ERR_OK
+        }
+        offset = end
       }
-      offset = end
     }
     return SSL_TLSEXT_ERR_ALERT_FATAL
   }
+
+  private static let http2 = Array("h2".utf8)
+  private static let http1 = Array("http/1.1".utf8)
 
   /// The ALPN name of plain ttrpc.
   static let plainProtocol = Array("ttrpc".utf8)

@@ -2,12 +2,12 @@ import CLinux
 import COpenSSL
 
 /// How TLS ended, other than by an end of file.
-struct TLSFailure: Equatable {
+package struct TLSFailure: Equatable {
   /// The peer's alert, if it sent one.
-  var alert: Int32?
-  var message: String
+  package var alert: Int32?
+  package var message: String
   /// Whether this side does not trust the peer's certificate.
-  var isUntrusted = false
+  package var isUntrusted = false
 
   /// Alerts by which a peer says that this side's certificate is missing or not accepted (RFC 8446, 6.2).
   private static let certificateAlerts: Set<Int32> = [41, 42, 43, 44, 45, 46, 48, 49, 116]
@@ -17,7 +17,7 @@ struct TLSFailure: Equatable {
 }
 
 /// TLS over one non-blocking socket, which it does not own. Of its loop's thread alone.
-final class TLSStream {
+package final class TLSStream {
   enum Progress: Equatable {
     /// Done, with that many bytes.
     case done(Int)
@@ -34,7 +34,7 @@ final class TLSStream {
   private let isServer: Bool
 
   /// A client's stream verifies the server's certificate for `serverName`; nil is a server's.
-  init(_ context: TLSContext, descriptor: Int32, serverName: String? = nil) throws(TLSError) {
+  package init(_ context: TLSContext, descriptor: Int32, serverName: String? = nil) throws(TLSError) {
     ERR_clear_error()
     guard let pointer = SSL_new(context.pointer) else { throw TLSError("SSL_new") }
     self.pointer = pointer
@@ -55,6 +55,15 @@ final class TLSStream {
 
   deinit {
     SSL_free(pointer)
+  }
+
+  /// The protocol that ALPN has settled on; nil for none. Known once the handshake is done.
+  package var applicationProtocol: String? {
+    var bytes: UnsafePointer<UInt8>?
+    var count: UInt32 = 0
+    SSL_get0_alpn_selected(pointer, &bytes, &count)
+    guard let bytes, count > 0 else { return nil }
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: Int(count)), as: UTF8.self)
   }
 
   /// Whether bytes have come that `read` has not given yet.

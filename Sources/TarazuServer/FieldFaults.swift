@@ -57,6 +57,12 @@ extension Status {
     try faults.finish()
   }
 
+  /// Refuses a compressed file that was sent as lines.
+  static func checkLines(_ bytes: [UInt8], field: String) throws(Status) {
+    guard let form = OtherForm.of(lines: bytes) else { return }
+    throw .badField(field, "it is \(form); lines of NDJSON are needed, uncompressed")
+  }
+
   /// The same refusal, where the fields lie in a message of the request.
   func within(_ field: String) -> Status {
     guard code == .invalidArgument, !fields.isEmpty else { return self }

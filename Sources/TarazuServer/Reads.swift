@@ -154,6 +154,8 @@ extension Status {
     case .notFound(let message): self = .notFound(message)
     }
   }
+
+  static func noUnit(_ code: String) -> Status { Status(QuestionError.noUnit(code)) }
 }
 
 extension AsOf {

@@ -1,5 +1,6 @@
 // The service as a whole: the parts, put together and started in the order in which they need each other.
 
+import TarazuBase
 import TarazuCube
 import TarazuIdentity
 import TarazuIngest

@@ -1,4 +1,4 @@
-// Senders, batches and what was refused at the door.
+// Senders and batches.
 
 import TarazuDomain
 import TarazuPostgres
@@ -49,36 +49,6 @@ public struct BatchRow: Sendable {
   }
 }
 
-/// A row of `tarazu.rejection`; the time is the transaction's.
-public struct RejectionRow: Sendable {
-  public var batchNumber: Int64
-  public var line: Int64
-  public var reason: String
-  public var detail: String
-  public var source: String?
-  public var branch: UnitNumber?
-  public var raw: [UInt8]
-  /// Bytes of the whole line.
-  public var length: Int64
-  /// Of the whole line, where `raw` was cut.
-  public var sha256: [UInt8]?
-
-  public init(
-    batchNumber: Int64, line: Int64, reason: String, detail: String, source: String?, branch: UnitNumber?, raw: [UInt8],
-    length: Int64, sha256: [UInt8]?
-  ) {
-    self.batchNumber = batchNumber
-    self.line = line
-    self.reason = reason
-    self.detail = detail
-    self.source = source
-    self.branch = branch
-    self.raw = raw
-    self.length = length
-    self.sha256 = sha256
-  }
-}
-
 public enum BatchTables {
   /// Adds a sender unless it is there, in a transaction of its own, and reads its number.
   public static func senderNumber(
@@ -97,18 +67,6 @@ public enum BatchTables {
         .int8Array(rows.map(\.number)), .int4Array(rows.map(\.sender)), .int4Array(rows.map(\.accepted)),
         .int4Array(rows.map(\.duplicates)), .int4Array(rows.map(\.rejected)), .int8Array(rows.map(\.byteCount)),
         .byteaArray(rows.map(\.sha256)),
-      ]
-    )
-  }
-
-  public static func insert(_ rows: [RejectionRow]) -> (Statement, [PostgresValue]) {
-    (
-      SQL.addRejections,
-      [
-        .int8Array(rows.map(\.batchNumber)), .int8Array(rows.map(\.line)), .textArray(rows.map(\.reason)),
-        .textArray(rows.map(\.detail)), .textOptionalArray(rows.map(\.source)),
-        .int4Array(rows.map { $0.branch?.number ?? 0 }),
-        .byteaArray(rows.map(\.raw)), .int8Array(rows.map(\.length)), .byteaOptionalArray(rows.map(\.sha256)),
       ]
     )
   }
@@ -157,15 +115,6 @@ public enum BatchTables {
         select ($1::int8[])[i], ($2::int4[])[i], now(), ($3::int4[])[i], ($4::int4[])[i], ($5::int4[])[i],
           ($6::int8[])[i], sha256
         from unnest($7::bytea[]) with ordinality as t (sha256, i)
-        """)
-    static let addRejections = Statement(
-      name: "add_rejections",
-      sql: """
-        insert into tarazu.rejection (received_at, batch_no, line, reason, detail, source, branch_no, raw, length, sha256)
-        select now(), ($1::int8[])[i], ($2::int8[])[i], reason, detail, source, nullif(($6::int4[])[i], 0), raw,
-          ($8::int8[])[i], sha256
-        from unnest($3::text[], $4::text[], $5::text[], $7::bytea[], $9::bytea[])
-          with ordinality as t (reason, detail, source, raw, sha256, i)
         """)
     static let countBatches = Statement(
       name: "count_batches",

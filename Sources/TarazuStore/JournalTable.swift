@@ -60,7 +60,20 @@ public enum JournalTable {
     name: "all_events", sql: "select \(columns) from tarazu.journal j order by j.case_no")
 
   /// Where `history` has the source's number.
-  public static let sourceColumn = 2
+  static let sourceColumn = 2
+
+  /// The events of rows of `history`, by the numbers of their cases, in no order. New sources are looked up.
+  public static func histories(
+    _ rows: PostgresRows, sources dictionaries: Dictionaries, on connection: PostgresConnection
+  ) async throws(PostgresError) -> [Int64: [TimelineEvent]] {
+    let sources = try await dictionaries.sources(knowing: rows, column: sourceColumn, on: connection)
+    var histories: [Int64: [TimelineEvent]] = [:]
+    for number in 0..<rows.count {
+      let read = try row(rows, number, sources: sources)
+      histories[read.caseNumber, default: []].append(read.event)
+    }
+    return histories
+  }
 
   /// The event of a row of any of these, whose columns begin at `column`.
   public static func row(

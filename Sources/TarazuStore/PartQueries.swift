@@ -7,10 +7,11 @@ import TarazuPostgres
 /// Which cases of some branches may have rows.
 public struct PartCases: Sendable {
   public enum Days: Sendable {
-    /// Those that have an event in these days; where `growsLater`, on these days or up to 90 days later.
-    case window(Window, growsLater: Bool)
-    /// Those that may have stood on this day.
-    case standing(Day)
+    /// Those that have an event of some kinds in these days; where `growsLater`, on these days or up to 90 days later.
+    case window(Window, growsLater: Bool, causes: PartCauses)
+    /// Those that may have stood on this day; where `openedFrom` is given, those only that may have done so since a spell
+    /// that opened on that day or later.
+    case standing(Day, openedFrom: Day?)
   }
 
   public var branches: [UnitNumber]
@@ -45,18 +46,21 @@ public enum PartQueries {
     let branches = PostgresValue.int4Array(question.branches.map(\.number))
     let rows: PostgresRows
     switch question.days {
-    case .window(let window, let growsLater):
+    case .window(let window, let growsLater, let causes):
       let last = growsLater ? window.to.advanced(by: EventLimits.reopenedDays) ?? window.to : window.to
       rows = try await connection.execute(
         question.isOfEnforcement ? SQL.enforcedInWindow : SQL.inWindow,
         [
           branches, .int8(number), .int4(pageCases), .int8(window.from.firstNanosecond), .int8(last.lastNanosecond),
+          .int2Array(causes.kinds.map(\.rawValue).sorted()), causes.word.map { .int2($0) } ?? .null,
         ])
-    case .standing(let day):
+    case .standing(let day, let openedFrom):
+      let ofSpells: [PostgresValue] = [
+        .date(day.number), .int8(day.lastNanosecond), .date(orNull: openedFrom?.number),
+      ]
       rows = try await connection.execute(
         question.isOfEnforcement ? SQL.enforced : SQL.standing,
-        [branches, .int8(number), .int4(pageCases)]
-          + (question.isOfEnforcement ? [] : [.int4(day.number), .int8(day.lastNanosecond)]))
+        [branches, .int8(number), .int4(pageCases)] + (question.isOfEnforcement ? [] : ofSpells))
     }
     var cases: [PartCase] = []
     for row in 0..<rows.count { cases.append(PartCase(number: try rows.int8(row, 0), events: try rows.int4(row, 1))) }
@@ -80,13 +84,7 @@ public enum PartQueries {
     let answers = try await connection.pipeline([
       (SQL.codes, [.int8Array(numbers)]), JournalTable.history(ofCases: numbers),
     ])
-    let rows = answers[1]
-    let sources = try await dictionaries.sources(knowing: rows, column: JournalTable.sourceColumn, on: connection)
-    var events: [Int64: [TimelineEvent]] = [:]
-    for row in 0..<rows.count {
-      let read = try JournalTable.row(rows, row, sources: sources)
-      events[read.caseNumber, default: []].append(read.event)
-    }
+    let events = try await JournalTable.histories(answers[1], sources: dictionaries, on: connection)
     var histories: [(code: String, events: [TimelineEvent])] = []
     for row in 0..<answers[0].count {
       histories.append((try answers[0].text(row, 1), events[try answers[0].int8(row, 0)] ?? []))
@@ -104,10 +102,12 @@ public enum PartQueries {
         select case_no, accepted, last_at, spell_branch_no, spell_opened_on, spell_ended_on
         from tarazu.court_case where visited && $1::int4[] and case_no + 0 > $2)
       """
-    /// Whether a case has an event in the days; each case is asked by the index of its events, however many there are.
+    /// Whether an event is in the days, and of the kinds.
+    private static let isCause =
+      "j.at_ns between $4 and $5 and j.kind = any($6::int2[]) and ($7::int2 is null or j.what = $7)"
+    /// Whether a case has such an event; each case is asked by the index of its events, however many there are.
     private static let hasEvent = """
-      cross join lateral (select from tarazu.journal j where j.case_no = c.case_no and j.at_ns between $4 and $5
-        limit 1) e
+      cross join lateral (select from tarazu.journal j where j.case_no = c.case_no and \(isCause) limit 1) e
       """
     static let inWindow = Statement(
       name: "part_cases_in_window",
@@ -119,21 +119,22 @@ public enum PartQueries {
       name: "part_cases_standing",
       sql: """
         select c.case_no, c.accepted from \(ofBranches) c
-        where c.last_at > $5 or (c.spell_branch_no = any($1::int4[]) and c.spell_opened_on <= date '1970-01-01' + $4
-          and (c.spell_ended_on is null or c.spell_ended_on > date '1970-01-01' + $4))
+        where c.last_at > $5 or (c.spell_branch_no = any($1::int4[]) and c.spell_opened_on <= $4::date
+          and ($6::date is null or c.spell_opened_on >= $6)
+          and (c.spell_ended_on is null or c.spell_ended_on > $4::date))
         order by c.case_no limit $3
         """)
     private static func enforced(_ condition: String) -> String {
       """
       select c.case_no, c.accepted
-      from (select distinct case_no from tarazu.journal
-        where kind in (10, 11, 12) and branch_no = any($1::int4[]) and case_no + 0 > $2 \(condition)) j
+      from (select distinct j.case_no from tarazu.journal j
+        where j.kind in (10, 11, 12) and j.branch_no = any($1::int4[]) and j.case_no + 0 > $2 \(condition)) j
         join tarazu.court_case c using (case_no)
       order by c.case_no limit $3
       """
     }
     static let enforcedInWindow = Statement(
-      name: "part_cases_enforced_in_window", sql: enforced("and at_ns between $4 and $5"))
+      name: "part_cases_enforced_in_window", sql: enforced("and \(isCause)"))
     static let enforced = Statement(name: "part_cases_enforced", sql: enforced(""))
     static let codes = Statement(
       name: "codes_of_cases",

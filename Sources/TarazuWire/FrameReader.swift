@@ -1,5 +1,6 @@
 /// Cuts what arrives into frames, whole or skipped.
 struct FrameReader: ~Copyable {
+  private static let greatestFirst: UInt8 = 0x0F
   /// What one filling offers at least.
   private static let leastRoom = 4_096
 
@@ -18,7 +19,7 @@ struct FrameReader: ~Copyable {
     case frame(FrameHeader, data: Range<Int>)
     /// A frame over the limit; its data will be skipped.
     case tooLong(FrameHeader)
-    /// What follows is no frame that may be: with its header, where that is whole and may be one.
+    /// What follows is no frame: with its header, where it may be one that is far too large.
     case broken(FrameHeader?)
   }
 
@@ -53,8 +54,11 @@ struct FrameReader: ~Copyable {
       if remainingToSkip > 0 { return .needsMore }
     }
     guard input.count > 0 else { return .needsMore }
-    guard input[input.start] == 0 else { return .broken(header) }
+    let first = input[input.start]
+    // Other protocols begin with letters, or with TLS's 0x16; a frame up to 256 MiB is looked at, so that it can be refused.
+    guard first <= FrameReader.greatestFirst else { return .broken(nil) }
     guard let header else { return .needsMore }
+    guard first == 0 else { return .broken(header) }
     let length = Int(header.length)
     if length > WireLimits.frameData {
       input.drop(FrameHeader.size)

@@ -11,7 +11,7 @@ struct FigureConformanceTests {
   func figuresAreThoseOfTheSet(name: String) throws {
     let set = try ConformanceSet(name)
     let service = try ReferenceService.loaded(set)
-    let figures = try ReferenceFigures(service)
+    let figures = try PlainCases(service)
     for (ask, want) in set.questions("scorecard", "trend", "aging", "distribution", "rank") {
       // The service itself refuses wrong questions.
       if (want as? [String: Any])?["error"] != nil { continue }
@@ -47,8 +47,8 @@ private struct Question {
   }
 }
 
-extension ReferenceFigures {
-  private func selection(_ question: Question, unit: String? = nil, window: Window? = nil) -> Selection {
+extension PlainCases {
+  private func selection(_ question: Question, unit: String? = nil, window: Window? = nil) -> PlainSelection {
     selection(
       unit: unit ?? question.unit, window: window ?? question.window, caseClass: question.text("class"),
       kind: question.text("kind"))
@@ -153,7 +153,7 @@ extension ReferenceFigures {
   }
 
   /// A branch active on some day, cases pending on the last, or busy.
-  private func isShown(_ selection: Selection) -> Bool {
+  private func isShown(_ selection: PlainSelection) -> Bool {
     let window = selection.window
     let isActive = selection.branches.contains { branch in
       (window.from.number...window.to.number).contains { selection.isActive(branch, on: $0) }

@@ -38,9 +38,9 @@ import Testing
     #expect((799...801).contains(result.callCount))
     #expect(result.tally.okCount >= 190)
     #expect(result.tally.unansweredCount >= 300)
-    #expect(result.tally.okCount + result.tally.unansweredCount == result.callCount)
-    #expect(result.tally.errorCount == result.tally.unansweredCount)
-    #expect(result.latency.count == result.callCount)
+    // A few may have been refused at once when the server stopped: these are quick failures.
+    #expect(result.latency.count == result.tally.okCount + result.tally.unansweredCount)
+    #expect(result.tally.errorCount >= result.tally.unansweredCount)
     #expect(result.tally.lateness.skippedCount == 0)
     #expect(result.tally.errors.keys.contains(.notConnected))
     // They waited until they were given up.
@@ -70,7 +70,7 @@ import Testing
     #expect(result.isServiceGone)
     #expect(result.tally.okCount >= 100 && result.tally.unansweredCount > 0)
     #expect(result.callCount < 100_000_000)
-    #expect(result.latency.count == result.callCount)
+    #expect(result.latency.count == result.tally.okCount + result.tally.unansweredCount)
     let report = try ReportTests.report(result, extent: .calls(100_000_000))
     #expect(report.outcome == .serviceGone)
     #expect(report.text.contains("of 100,000,000 calls made: the service was gone."))
@@ -107,8 +107,11 @@ import Testing
     }
     #expect((399...401).contains(result.callCount))
     #expect(!result.isServiceGone)
-    // Those in flight were lost; the others waited for the connection and were answered then.
-    #expect(result.tally.okCount >= 390)
+    // Those in flight were lost, up to 64 on each connection of a slow machine; the others waited for the connection and
+    // were answered then.
+    #expect(result.tally.errorCount <= 256)
+    #expect(result.tally.okCount + result.tally.errorCount == result.callCount)
+    #expect(result.tally.errors[.notConnected] == nil)
     #expect(result.latency.maximum >= 350_000_000)
     #expect(try ReportTests.report(result).outcome == .passed)
   }

@@ -95,7 +95,14 @@ import Testing
       }
       #expect(text.hasPrefix("usage: tarazu \(command.name)"))
       for option in command.allOptions { #expect(text.contains(option.name)) }
+      // Lines are broken anew between words, so columns would fall together.
+      #expect(!command.details.contains("  "), "\(command.name)")
     }
+    guard case .help(let cases) = try parser.parse(["cases", "--help"]) else {
+      Issue.record("no help")
+      return
+    }
+    #expect(cases.contains("\npending: open cases, by the day on which"))
     guard case .help(let text) = try parser.parse(["--help"]) else {
       Issue.record("no help")
       return

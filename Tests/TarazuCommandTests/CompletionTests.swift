@@ -135,6 +135,16 @@ import Testing
     #expect(try proposals(.fish, "verify", "--home", start) == [both[1] + "/"])
   }
 
+  /// An option that is a flag of one command has a value elsewhere.
+  @Test(arguments: Shell.allCases) func theAddressIsAValueAndTheFlagIsNone(shell: Shell) throws {
+    #expect(try proposals(shell, "--server", "h", "scorec") == ["scorecard"])
+    #expect(try proposals(shell, "rank", "--server", "h", "clearance") == ["clearance_rate"])
+    #expect(try proposals(shell, "certificate", "renew", "--server", "--out") == ["--output"])
+    #expect(try proposals(shell, "principal", "rotate", "x", "--now", "--tok") == ["--token-file"])
+    let flags = Program.commands.flatMap { command in command.options.filter(\.isFlag).map { (command, $0) } }
+    for (command, flag) in flags { #expect(try proposals(shell, command.path + [flag.name, "--hel"]) == ["--help"]) }
+  }
+
   /// Bash breaks words at colons, and at equals signs.
   @Test func bashGoesOnAfterAnAddress() throws {
     let address = ["--server", "127.0.0.1", ":", "7443"]

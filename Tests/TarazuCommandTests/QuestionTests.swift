@@ -88,6 +88,23 @@ import Testing
     }
   }
 
+  /// The same options of every command that answers page by page.
+  @Test(arguments: [
+    ["cases", "pending", "--in", "08"], ["audit"],
+    ["explain", "pending", "--unit", "08", "--from", "a", "--to", "b"],
+  ])
+  func pagesHaveASizeAndABeginning(command: [String]) throws {
+    func page(_ options: String...) throws -> (size: Int32, token: String) { try arguments(command + options).page() }
+    #expect(try page() == (100, ""))
+    #expect(try page("--count", "1000", "--after", "ab12") == (1_000, "ab12"))
+    for bad in ["0", "1001", "x"] {
+      let error = #expect(throws: Status.self) { _ = try page("--count", bad) }
+      #expect(error?.message.contains("from 1 to 1000") == true)
+    }
+    let error = #expect(throws: Status.self) { _ = try page("--after", "") }
+    #expect(error?.message.contains("leave it out for the first page") == true)
+  }
+
   @Test func indicatorsAndWords() throws {
     #expect(try rank(kpi: "clearance_rate").kpi() == .clearanceRate)
     for bad in ["no_such_kpi", "", "KPI_PENDING", "PENDING", "unspecified"] {

@@ -87,6 +87,32 @@ import Testing
         """)
   }
 
+  @Test func whatTheEventsOfACaseAddedIsShown() {
+    let response = GetCaseResponse(caseId: "X")
+    var entry = CaseEvent(event: event(.reopened(.init(branch: "A"))))
+    func text(_ entry: CaseEvent) -> String {
+      var page = Page(isForTerminal: false)
+      CaseAnswer(response: response, events: [entry], hasHiddenEvents: false).show(on: &page)
+      return page.text
+    }
+    #expect(!text(entry).contains("added"))
+    entry.contributions = [
+      EventContribution(branch: "A", onDate: "2024-02-01", measure: "reopened", amount: 1),
+      EventContribution(branch: "B", onDate: "2024-01-05", measure: "closed_reopened", amount: 12),
+      EventContribution(branch: "A", onDate: "2024-03-02", measure: "undated", amount: -1),
+    ]
+    #expect(
+      text(entry).hasSuffix(
+        """
+        what the events added to the figures
+        source  id  branch  day         measure          amount
+        s       1   A       2024-02-01  reopened              1
+        s       1   B       2024-01-05  closed_reopened      12
+        s       1   A       2024-03-02  undated              -1
+
+        """))
+  }
+
   private static let listed = ListCasesResponse(
     total: 7,
     rows: [

@@ -186,6 +186,14 @@ private func readers(_ cube: Cube) -> [CubeReader] {
     }
   }
 
+  @Test func onlyListsOfValuesHaveADistribution() throws {
+    let reader = try World(seed: 17).cube().reader(today: today)
+    let selection = Selection(unit: "IR", window: Window(Day(number: 19_000)))
+    for measure in Measure.allCases where !Measure.valueLists.contains(measure) {
+      #expect(throws: QuestionError.self, "\(measure)") { try reader.distribution(of: measure, selection) }
+    }
+  }
+
   @Test func windowsBeforeAndAfterAllDataAreExact() throws {
     let world = World(seed: 19)
     let cube = try world.cube()

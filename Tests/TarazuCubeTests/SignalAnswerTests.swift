@@ -205,6 +205,11 @@ import Testing
     #expect(try fault() == nil)
     #expect(
       try fault("processing_days_p90") == "processing_days_p90 is not judged; ask for processing_days_mean instead")
+    for days in ["lead_days", "processing_days"] {
+      #expect(
+        try fault(days + "_max")
+          == "\(days)_max is not judged; ask for \(days)_mean instead, or for \(days)_p90 in a funnel")
+    }
     #expect(try fault("undated") == "undated is not judged; ask for undated_rate instead")
     #expect(try fault("recovery_rate") == "recovery_rate is not judged")
     for indicator in Indicator.all {

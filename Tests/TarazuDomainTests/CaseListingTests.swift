@@ -13,7 +13,7 @@ struct CaseListingTests {
     for round in 0..<2 * TimelinePropertyTests.cases {
       let events = round % 2 == 0 ? cases.next() : calendars.next()
       let listings = try Timeline(events, in: SmallCountry.territory).state.listings
-      let plain = PlainReading(events)
+      let plain = PlainReading(events, in: SmallCountry.plain)
       for listing in listings { seen[listing.kind, default: 0] += 1 }
       guard Set(listings) == plain.listed, Set(listings).count == listings.count else {
         let told = events.sorted(by: TimelineEvent.precedes).map { "\($0.day) \($0)" }.joined(separator: "\n")

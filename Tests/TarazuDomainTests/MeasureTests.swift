@@ -22,7 +22,9 @@ struct MeasureTests {
       #expect(!measure.comment.isEmpty)
       switch measure.kind {
       case .count: #expect(measure.type == .integer && !measure.isList && measure.counter == nil)
-      case .sum: #expect(measure.type != .integers && !measure.isList && measure.counter == nil)
+      case .sum(let counter):
+        #expect(measure.type != .integers && !measure.isList && measure.counter == counter)
+        #expect(counter.kind == .count)
       case .values(let counter):
         #expect(measure.type == .integers && measure.isList && measure.counter == counter)
         #expect(counter.kind == .count)

@@ -83,11 +83,95 @@ struct PartRowTests {
           #expect(sum == plain.value(of: content), "\(indicator.code) \(part) over \(window) of \(timeline.events)")
           #expect(rows.allSatisfy { $0.day <= window.to && branches[$0.branch] != nil })
           #expect(Set(rows.map { "\($0.branch) \($0.day) \($0.event)" }).count == rows.count)
+          if content.isOfWindow { expectCauses(of: rows, content, timeline, window) }
+          if content.standsSinceOpening { expectOpenings(of: rows, timeline) }
           rowCount += rows.count
         }
       }
     }
     #expect(rowCount > 1_000)
+  }
+
+  /// Of a value that is asked for, there are the rows of this value alone, and the amount of each is the value.
+  @Test(arguments: TimelinePropertyTests.seeds)
+  func rowsOfAValueHaveItAsTheirAmount(seed: UInt64) throws {
+    var count = 0
+    for events in Self.cases(seed: seed) {
+      let timeline = try Timeline(events, in: SmallCountry.territory)
+      let first = timeline.events[0].day
+      let window = try #require(Window(from: first, to: Day(number: first.number + 2_000)))
+      for list in [Measure.closedAges, .leads, .closedCaseAges] {
+        func rows(_ content: PartContent, _ value: Int32?) -> [PartRow] {
+          PartQuestion(content: content, window: window, caseClass: nil, branches: Self.kinds, value: value)
+            .rows(of: timeline)
+        }
+        let all = rows(.values(list), nil)
+        for value in Set(all.compactMap(\.measured)) {
+          let ofValue = rows(.firstValue(list), value)
+          #expect(ofValue.count == all.count { $0.measured == value })
+          #expect(ofValue.allSatisfy { $0.measured == value && $0.amount == Int64(value) })
+          count += ofValue.count
+        }
+      }
+    }
+    #expect(count > 100)
+  }
+
+  /// Each row comes from an event by which its case is found: of a kind that causes it, on its day or, where later days can
+  /// add to it, up to 90 days later.
+  private func expectCauses(of rows: [PartRow], _ content: PartContent, _ timeline: Timeline, _ window: Window) {
+    for row in rows {
+      let event = timeline.events[row.event]
+      #expect(content.causes.kinds.contains(event.kind), "\(content) by \(event)")
+      #expect(content.causes.word.map { $0 == event.body.storedWord } ?? true, "\(content) by \(event)")
+      let last = content.growsLater ? row.day.number + 90 : row.day.number
+      #expect((row.day.number...last).contains(event.day.number))
+    }
+  }
+
+  /// Each row stands since a spell of its branch opened.
+  private func expectOpenings(of rows: [PartRow], _ timeline: Timeline) {
+    for row in rows {
+      #expect(timeline.spells.contains { $0.branch == row.branch && $0.openedOn == row.day })
+    }
+  }
+
+  /// Of two hearings overdue since one day, the one that was held is no row.
+  @Test func overdueRowsAreOfTheirOwnHearings() throws {
+    let day = Day(number: 19_000)
+    func event(_ number: Int32, _ days: Int64, _ body: TimelineEvent.Body) -> TimelineEvent {
+      TimelineEvent(
+        source: SourceName(number: 1, code: "s"), id: "\(number)",
+        at: Instant(nanoseconds: (Int64(day.number) + days) * 86_400_000_000_000 + 36_000_000_000_000), body: body,
+        reach: 0, sequence: number)
+    }
+    for held in ["a", "b"] {
+      let timeline = try Timeline(
+        [
+          event(1, 0, .registered(branch: 10, caseClass: 1)),
+          event(2, 1, .hearingSet(branch: 10, hearing: "a", on: Day(number: day.number + 20), purpose: .trial)),
+          event(3, 2, .hearingSet(branch: 10, hearing: "b", on: Day(number: day.number + 20), purpose: .trial)),
+          event(4, 40, .hearingHeld(hearing: held)),
+        ], in: SmallCountry.territory)
+      let window = Window(Day(number: day.number + 50))
+      let question = PartQuestion(
+        content: .sum([Term(quantity: .stock(.overdue))], timesDays: false), window: window, caseClass: nil,
+        branches: Self.kinds)
+      let rows = question.rows(of: timeline)
+      #expect(rows.map(\.event) == [held == "a" ? 2 : 1] && rows.map(\.day) == [Day(number: day.number + 24)])
+    }
+  }
+
+  /// What happens seldom is found by few events.
+  @Test func causesAreNarrow() throws {
+    func causes(_ code: String, _ part: FigurePart) throws -> PartCauses {
+      try #require(Indicator.named(code)).content(of: part).causes
+    }
+    #expect(try causes("reopening_rate", .numerator).kinds == [.reopened])
+    let expert = try causes("adjourned_expert_rate", .numerator)
+    #expect(expert.kinds == [.hearingAdjourned] && expert.word == AdjournmentReason.expert.rawValue)
+    #expect(try causes("upheld_rate", .denominator).word == nil)
+    #expect(try causes("inflow", .numerator).kinds == [.registered, .reopened, .transferred])
   }
 
   @Test func everyPartIsCovered() {
@@ -102,6 +186,19 @@ struct PartRowTests {
         let areOfWindow = Set(terms.map { PartContent.sum([$0], timesDays: false).isOfWindow })
         #expect(areOfWindow.count == 1, "\(indicator.code) \(part)")
       }
+    }
+  }
+}
+
+extension EventContent {
+  /// The raw value of its word, where it has one.
+  fileprivate var storedWord: Int16? {
+    switch self {
+    case .hearingSet(_, _, _, let purpose): purpose.rawValue
+    case .closed(_, let outcome): outcome.rawValue
+    case .hearingAdjourned(_, let reason): reason.rawValue
+    case .appealDecided(let result): result.rawValue
+    default: nil
     }
   }
 }
@@ -130,7 +227,9 @@ private struct PlainPart {
   func value(of content: PartContent) -> Int64 {
     switch content {
     case .nothing: 0
-    case .values(let list), .firstValue(let list): flow(list) { _ in 1 }
+    case .values(let list): flow(list) { _ in 1 }
+    // Of all values here: the server asks for the first row of one.
+    case .firstValue(let list): flow(list) { Int64($0.value) }
     case .sum(let terms, let timesDays):
       terms.reduce(0) { $0 + ($1.isNegated ? -1 : 1) * quantity($1.quantity) } * (timesDays ? Int64(window.days) : 1)
     }

@@ -12,6 +12,7 @@ enum SmallCountry {
   static let branches: [UnitNumber] = [10, 11, 12, 13, 14]
   static let formerly: [UnitNumber: [UnitNumber]] = [12: [6, 3, 1]]
   static let territory = Territory(parents: parents, country: 1, branches: branches, formerlyBelow: formerly)
+  static let plain = PlainCountry(parents: parents, country: 1, branches: branches, formerly: formerly)
   /// A district, and a unit that no directory names.
   static let unknown: [UnitNumber] = [4, 99]
   /// 0 and the country's own number mean the same.

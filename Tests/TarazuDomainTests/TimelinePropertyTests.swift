@@ -17,7 +17,7 @@ struct TimelinePropertyTests {
     for _ in 0..<TimelinePropertyTests.cases {
       let events = random.next()
       let timeline = try Timeline(events, in: SmallCountry.territory)
-      let plain = PlainReading(events)
+      let plain = PlainReading(events, in: SmallCountry.plain)
       let differences = differences(timeline, plain)
       guard differences.isEmpty else {
         let listed = events.sorted(by: TimelineEvent.precedes).map { "\($0)" }.joined(separator: "\n")
@@ -33,7 +33,8 @@ struct TimelinePropertyTests {
     var random = RandomCalendars(seed: seed)
     for _ in 0..<TimelinePropertyTests.cases {
       let events = random.next()
-      let differences = differences(try Timeline(events, in: SmallCountry.territory), PlainReading(events))
+      let differences = differences(
+        try Timeline(events, in: SmallCountry.territory), PlainReading(events, in: SmallCountry.plain))
       guard differences.isEmpty else {
         let listed = events.sorted(by: TimelineEvent.precedes).map { "\($0.day) \($0)" }.joined(separator: "\n")
         Issue.record("\(differences) in\n\(listed)")
@@ -239,5 +240,17 @@ struct TimelinePropertyTests {
     }
     if stays != plain.stays { found.append("spells \(timeline.spells)") }
     return found
+  }
+}
+
+extension [ContributionKey: Int64] {
+  /// With the changes of stocks on the days from which they count, as the contract has them.
+  fileprivate var asWritten: [ContributionKey: Int64] {
+    var sums: [ContributionKey: Int64] = [:]
+    for (key, amount) in self {
+      let change = key.stockChange ?? (key, 1)
+      sums[change.key, default: 0] += amount * change.amount
+    }
+    return sums.filter { $0.value != 0 }
   }
 }

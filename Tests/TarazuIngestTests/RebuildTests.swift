@@ -6,6 +6,7 @@ import TarazuDomain
 import TarazuIngest
 import TarazuPostgres
 import TarazuStore
+import TestDomain
 import TestSupport
 import Testing
 
@@ -77,6 +78,64 @@ import Testing
     await rebuilder().run()
     #expect(try await database.psql("select count(*) from tarazu.commit_log") == commits)
     await connection.close()
+  }
+
+  /// All indicators of the country and of each branch, from the cube and from SQL, are those of a plain reading of the
+  /// journal: of kinds as the store had them, and of kinds with norms and calendars, which it did not know.
+  @Test func figuresAreThoseOfAPlainReading() async throws {
+    let connection = try await open()
+    await rebuilder().run()
+    let before = try await expectPlainFigures(connection)
+    let writer = try await database.connect(on: loop.loop)
+    _ = try await DirectoryTransaction(connection: writer, dictionaries: Dictionaries()).change(
+      units: [], classes: []
+    ) { current in
+      var directory = current
+      directory.kinds["cal"]?.keepsCalendar = true
+      for (code, days) in [("cal", 30), ("n1", 1), ("n1095", 1_095)] as [(String, Int32)] {
+        directory.kinds[code]?.leadNormDays = days
+      }
+      return (directory, true)
+    }
+    await writer.close()
+    let after = try await expectPlainFigures(connection)
+    #expect(before.count > 40 && after.isSuperset(of: before.union(["undated", "undated_rate", "lead_over_rate"])))
+    await connection.close()
+  }
+
+  /// Answers the indicators that had a value other than 0 anywhere.
+  private func expectPlainFigures(_ connection: PostgresConnection) async throws -> Set<String> {
+    let contents = try await StoreContents.read(on: connection)
+    let plain = PlainCases(contents)
+    let reader = try await StoredCube.loaded(on: connection).reader(today: Day.last)
+    let days = contents.journal.values.flatMap { $0.map(\.event.day) }.sorted()
+    let (first, middle, last) = (try #require(days.first), days[days.count / 2], try #require(days.last))
+    let windows = [
+      Window(from: first, to: Day(number: last.number + 200)), Window(from: first, to: middle),
+      Window(from: Day(number: middle.number - 60), to: Day(number: middle.number + 60)), Window(middle),
+    ].compactMap(\.self)
+    var seen: Set<String> = []
+    for unit in ["IR"] + ["A", "B", "C", "K1", "K2", "N", "X", "new"] {
+      for window in windows {
+        let selection = plain.selection(unit: unit, window: window, caseClass: nil, kind: nil)
+        let rows = try await database.psql(
+          """
+          select code, numerator, denominator, divisor, n
+          from report.scorecard('\(unit)', '\(window.from)', '\(window.to)')
+          """)
+        let card = try reader.scorecard(Selection(unit: unit, window: window)).figures
+        #expect(card.count == Indicator.all.count)
+        for ((indicator, found), row) in zip(card, rows.split(separator: "\n")) {
+          let right = indicator.figure(from: selection)
+          #expect(found == right, "\(indicator.code) of \(unit) in \(window)")
+          let cells = [right.numerator, right.denominator, Int128(right.divisor), right.sample]
+          let text = cells.map { $0.map { "\($0)" } ?? "" }.joined(separator: "|")
+          #expect(row == "\(indicator.code)|\(text)", "\(unit) in \(window)")
+          if let value = right.value, value != 0 { seen.insert(indicator.code) }
+        }
+      }
+    }
+    return seen
   }
 
   /// Stopped after each of the first pieces, and begun again by another server.

@@ -25,6 +25,13 @@ struct DirectoryLineTests {
         == .success(.kind(BranchKind(code: "civil", name: "حقوقی", standardDays: 104))))
     #expect(
       parse(#"{"type":"kind","code":"k","name":"k"}"#)
+        == .success(.kind(BranchKind(code: "k", name: "k", standardDays: nil, leadNormDays: nil, keepsCalendar: false)))
+    )
+    #expect(
+      parse(#"{"type":"kind","code":"k","name":"k","standard_days":1,"lead_norm_days":1095,"calendar":true}"#)
+        == .success(.kind(BranchKind(code: "k", name: "k", standardDays: 1, leadNormDays: 1_095, keepsCalendar: true))))
+    #expect(
+      parse(#"{"type":"kind","code":"k","name":"k","lead_norm_days":null,"calendar":null}"#)
         == .success(.kind(BranchKind(code: "k", name: "k", standardDays: nil))))
     #expect(
       parse(#"{"type":"class","code":"civil.financial","name":"مطالبه وجه","x":null}"#)
@@ -75,6 +82,30 @@ struct DirectoryLineTests {
     ] as [(String, DirectoryRefusalReason?)])
   func standardDaysAreChecked(days: String, wanted: DirectoryRefusalReason?) {
     #expect(reason("{\"type\":\"kind\",\"code\":\"k\",\"name\":\"k\",\"standard_days\":\(days)}") == wanted)
+  }
+
+  @Test(
+    arguments: [
+      ("1", nil), ("1095", nil), ("null", nil), ("0", .badField), ("1096", .badField), ("-1", .badField),
+      ("1.0", .badField), ("1e2", .badField), (#""30""#, .badField), ("true", .badField),
+    ] as [(String, DirectoryRefusalReason?)])
+  func leadNormDaysAreChecked(days: String, wanted: DirectoryRefusalReason?) {
+    #expect(reason("{\"type\":\"kind\",\"code\":\"k\",\"name\":\"k\",\"lead_norm_days\":\(days)}") == wanted)
+  }
+
+  @Test(
+    arguments: [
+      ("true", nil), ("false", nil), ("null", nil), ("1", .badField), ("0", .badField), (#""true""#, .badField),
+      ("[true]", .badField), ("True", .malformed),
+    ] as [(String, DirectoryRefusalReason?)])
+  func calendarIsChecked(calendar: String, wanted: DirectoryRefusalReason?) {
+    #expect(reason("{\"type\":\"kind\",\"code\":\"k\",\"name\":\"k\",\"calendar\":\(calendar)}") == wanted)
+  }
+
+  @Test(arguments: ["class", #"unit","level":"district"#]) func onlyKindsHaveNormAndCalendar(type: String) {
+    for field in [#""lead_norm_days":5"#, #""calendar":true"#] {
+      #expect(reason("{\"type\":\"\(type)\",\"code\":\"k\",\"name\":\"k\",\(field)}") == .unknownField)
+    }
   }
 
   @Test(

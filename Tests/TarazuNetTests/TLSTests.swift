@@ -101,7 +101,7 @@ import Testing
       let refused = await status { () throws(Status) in
         do { _ = try await server.connect() } catch let status as Status { throw status } catch {}
       }
-      #expect(refused?.code == .unavailable && refused?.reason == .notTrusted)
+      #expect(refused?.code == .unavailable && refused?.reason == .notConnected)
     }
   }
 

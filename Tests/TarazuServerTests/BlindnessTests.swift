@@ -1,10 +1,7 @@
 import Foundation
-import TarazuBase
 import TarazuDomain
-import TarazuNet
 import TarazuProtocol
 import TarazuReplica
-import TarazuWire
 import TestSupport
 import Testing
 
@@ -17,7 +14,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(10)))
   func afterFifteenMinutesNothingIsTrusted() async throws {
-    try await withService { service in
+    try await OwnService.run { service in
       let caller = try await service.caller()
       try await caller.apply(World.root)
       let feed = caller.open(
@@ -60,70 +57,26 @@ import Testing
   private func health(_ caller: Caller) async throws -> HealthCheckResponse.ServingStatus {
     try await caller.call(HealthService.check, HealthCheckRequest()).status
   }
+}
 
-  /// A service in this process, whose clock the test moves.
-  private struct OwnService {
-    let home: String
-    let database: PrivateDatabase
-    let clock: ServerClock
-    let service: Service
-    let log: Log
-
-    func caller() async throws -> Caller {
-      let token = try String(contentsOfFile: home + "/admin/token", encoding: .utf8).filter { !$0.isNewline }
-      return try await Caller.connect(
-        home: home, port: service.port, metadata: Metadata([("authorization", "Bearer " + token)]))
-    }
-
-    /// Breaks the service's connections to its database, and lets it make no others.
-    func takeStoreAway() async throws {
-      try await database.psql(
-        """
-        alter database \(database.name) connection limit 0;
-        select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid();
-        """)
-      try await eventually { log.has("the epoch cannot be read") }
-    }
-
-    /// Moves the clock ahead.
-    func passTime(_ microseconds: Int64) {
-      clock.set(StoreTime(microseconds: clock.now.microseconds + microseconds))
-    }
-
-    func bringStoreBack() async throws {
-      try await database.psql("alter database \(database.name) connection limit -1")
-    }
+extension OwnService {
+  /// Breaks the service's connections to its database, and lets it make no others.
+  fileprivate func takeStoreAway() async throws {
+    try await database.psql(
+      """
+      alter database \(database.name) connection limit 0;
+      select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid();
+      """)
+    try await eventually { log.has("the epoch cannot be read") }
   }
 
-  private final class Log: Sendable {
-    private let lines = Locked<[String]>([])
-
-    func write(_ line: String) { lines.withLock { $0.append(line) } }
-    func has(_ text: String) -> Bool { lines.withLock { $0.contains { $0.contains(text) } } }
+  /// Moves the clock ahead.
+  fileprivate func passTime(_ microseconds: Int64) {
+    clock.set(StoreTime(microseconds: clock.now.microseconds + microseconds))
   }
 
-  private func withService(_ body: (OwnService) async throws -> Void) async throws {
-    let database = try await PrivateCluster.shared.makeDatabase()
-    let home = try await blocking {
-      let home = try TestHome.make(for: database)
-      try TestHome.enrol(in: home)
-      return home
-    }
-    defer { try? FileManager.default.removeItem(atPath: home) }
-    let (log, clock) = (Log(), ServerClock())
-    let configuration = ServiceConfiguration(
-      host: "127.0.0.1", port: 0,
-      tls: ServerTLS(
-        certificateFile: home + "/tls/server.pem", keyFile: home + "/keys/server.key",
-        clientCAFile: home + "/tls/client-ca.pem"),
-      conninfo: database.conninfo(), accessKeys: AccessKeyBytes(current: [UInt8](repeating: 0x5a, count: 32)),
-      loopCount: 1)
-    let service = try await Service.start(configuration, clock: clock, log: log.write)
-    let outcome = await Result(running: {
-      try await body(OwnService(home: home, database: database, clock: clock, service: service, log: log))
-    })
-    await service.stop()
-    try outcome.get()
+  fileprivate func bringStoreBack() async throws {
+    try await database.psql("alter database \(database.name) connection limit -1")
   }
 }

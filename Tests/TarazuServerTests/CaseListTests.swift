@@ -53,10 +53,12 @@ import Testing
         province.registered("o\(days)", branch: first, at: at(50)), hearing("o\(days)", first, set: 50, for: days),
       ]
     }
-    lines.append(
-      province.line(
-        "c", "hearing_set", #""branch":"\#(first)","hearing":"c","on":"\#(on(-10))","purpose":"control""#, case: "u290",
-        at: at(29)))
+    for id in ["c", "c2"] {
+      lines.append(
+        province.line(
+          id, "hearing_set", #""branch":"\#(first)","hearing":"\#(id)","on":"\#(on(-10))","purpose":"control""#,
+          case: "u290", at: at(29)))
+    }
     let answer = try await world.administrator.submit(lines.joined(separator: "\n"))
     #expect(answer.counts?.acceptedCount == Int64(lines.count))
     let position = answer.asOf?.position ?? ""
@@ -143,6 +145,16 @@ import Testing
         #expect(rows == whole.rows, "\(list), pages of \(size)")
       }
     }
+    // The total is that of the first page, whatever comes meanwhile.
+    let first = try await page(head, ListCasesRequest(list: .pending, unit: province.code, pageSize: 1))
+    let yesterday = try #require(try await today(world).advanced(by: -1))
+    let later = try await world.administrator.submit(province.registered("later", at: "\(yesterday)T08:00:00Z"))
+    let rest = try await page(
+      head,
+      ListCasesRequest(
+        list: .pending, unit: province.code, pageToken: first.nextPageToken, minPosition: later.asOf?.position ?? ""))
+    #expect(rest.rows.last?.caseId == province.code + "-later")
+    #expect(rest.total == first.total && Int64(rest.rows.count) == first.total)
     // A token is of no use to another, nor for another question.
     let token = try await page(head, ListCasesRequest(list: .pending, unit: province.code, pageSize: 1)).nextPageToken
     let other = try await world.caller(.head, unit: province.code)
@@ -194,7 +206,7 @@ import Testing
         GetHearingCalendarRequest(unit: unit, fromDate: day(from), toDate: day(to), branchKind: kind)
       ).days
     }
-    let ahead = HearingDay(onDate: day(10), trialCount: 1, controlCount: 1)
+    let ahead = HearingDay(onDate: day(10), trialCount: 1, controlCount: 2)
     #expect(try await calendar(province.code, 0, 365) == [ahead])
     #expect(try await calendar(province.first, 10, 10, kind: "dated") == [ahead])
     #expect(try await calendar(province.code, 10, 10, kind: "civil") == [])

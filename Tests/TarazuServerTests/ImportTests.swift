@@ -52,6 +52,22 @@ import Testing
     await #expect { try await rest(of: stream) } throws: { Caller.message(of: $0) == "INVALID_ARGUMENT BAD_FIELD" }
   }
 
+  /// One refusal, and nothing that is kept: not a rejection for each piece of it.
+  @Test(.timeLimit(.minutes(5)))
+  func aCompressedFileIsRefusedWhole() async throws {
+    let (province, stream) = try await open()
+    let bytes: [UInt8] = [0x1F, 0x8B, 0x08, 0x00] + Array(repeating: 0x0A, count: 100) + Array("x\ny\n".utf8)
+    try await stream.send(ImportEventsRequest(chunk: bytes))
+    await #expect { try await rest(of: stream) } throws: { Caller.message(of: $0) == "INVALID_ARGUMENT BAD_FIELD" }
+    #expect(try await World.faults(IngestService.submitLines, SubmitLinesRequest(lines: bytes)) == ["lines"])
+    #expect(try await World.faults(DirectoryService.applyDirectory, ApplyDirectoryRequest(ndjson: bytes)) == ["chunk"])
+    // In the middle of a file such bytes are lines like others.
+    let caller = try await World.shared.caller(.admin, unit: province.code)
+    let later: Import = caller.open(IngestService.importEvents)
+    try await later.send(ImportEventsRequest(firstLine: 2, chunk: Array(bytes.prefix(3))))
+    #expect(try await rest(of: later).last?.counts?.rejectedCount == 1)
+  }
+
   /// A feed that sends a line now and then hears of each without sending more.
   @Test(.timeLimit(.minutes(5)))
   func aSlowFeedIsAnsweredPromptly() async throws {

@@ -41,6 +41,9 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func kindsAndClasses() async throws {
     let administrator = try await World.shared.administrator
+    let norm = BranchKind(code: "norm", name: "با مهلت وقت", standardDays: 90, leadNormDays: 60, calendar: true)
+    try await administrator.apply(
+      #"{"type":"kind","code":"norm","name":"با مهلت وقت","standard_days":90,"lead_norm_days":60,"calendar":true}"#)
     let kinds = try await pages { token in
       let answer = try await administrator.call(
         DirectoryService.listKinds, ListKindsRequest(pageSize: 1, pageToken: token))
@@ -50,6 +53,7 @@ import Testing
     #expect(kinds.map(\.code) == Set(kinds.map(\.code)).sorted())
     #expect(kinds.contains(BranchKind(code: "civil", name: "حقوقی", standardDays: 104)))
     #expect(kinds.contains(BranchKind(code: "free", name: "بی‌مهلت")))
+    #expect(kinds.contains(norm))
     let classes = try await administrator.call(DirectoryService.listClasses, ListClassesRequest(pageSize: 1_000))
     #expect(classes.classes.contains(CaseClass(code: "money", name: "مطالبه وجه")))
     let indicators = try await administrator.call(KpiService.listIndicators, ListIndicatorsRequest()).indicators

@@ -61,6 +61,14 @@ struct ReportWorld {
     return [begin, (until, StockChange(delay: max(0, first - until), isIncrease: false))]
   }
 
+  private static let hearingDetails: [Measure] = [
+    .adjournedService, .adjournedParty, .adjournedCounsel, .adjournedExpert, .adjournedCourt, .adjournedOther,
+    .hearingsWithdrawn,
+  ]
+  private static let outcomes: [Measure] = [
+    .closedJudgment, .closedSettlement, .closedDismissal, .closedWithdrawn, .closedOther,
+  ]
+
   /// Random spells with all that may belong to them.
   func contributions(_ dice: inout SeededGenerator) throws -> Contributions {
     var sum = Contributions()
@@ -88,9 +96,7 @@ struct ReportWorld {
         try add(
           [.hearingsHeld, .hearingsAdjourned, .hearingsCancelled].randomElement(using: &dice) ?? .hearingsHeld,
           opened + 9)
-        try add(
-          [.adjournedService, .adjournedExpert, .adjournedCourt, .hearingsWithdrawn].randomElement(using: &dice)
-            ?? .adjournedOther, opened + 9)
+        try add(ReportWorld.hearingDetails.randomElement(using: &dice) ?? .adjournedOther, opened + 9)
       }
       guard Int.random(in: 0..<10, using: &dice) < 7 else { continue }
       let age =
@@ -110,7 +116,7 @@ struct ReportWorld {
         try add(.decisionDays, ended, Int64.random(in: 0...90, using: &dice))
         if Bool.random(using: &dice) { try add(.decisionsOnTime, ended) }
       }
-      try add([.closedJudgment, .closedSettlement, .closedOther].randomElement(using: &dice) ?? .closedOther, ended)
+      try add(ReportWorld.outcomes.randomElement(using: &dice) ?? .closedOther, ended)
       if Bool.random(using: &dice) { try add(.closedReopened, ended) }
       if Bool.random(using: &dice) { try add(.appealed, ended + 3) }
       if Bool.random(using: &dice) {
@@ -125,8 +131,10 @@ struct ReportWorld {
         try add(.enforcementDays, ended + 50, 45)
       }
       try add(.surveys, ended)
-      try add(.scoreSum, ended, Int64.random(in: 1...5, using: &dice))
-      if Bool.random(using: &dice) { try add(.satisfied, ended) }
+      let score = Int64.random(in: 1...5, using: &dice)
+      try add(.scoreSum, ended, score)
+      try add(.scoreSquares, ended, score * score)
+      if score >= 4 { try add(.satisfied, ended) }
     }
     return sum
   }

@@ -22,7 +22,7 @@ enum SampleAdministration {
         name: "h.jiroft",
         secret: .credential(
           NewCredential(
-            secret: .oneTimePassword("kish-mehr-4417-abshar"), expireTime: SampleUnits.time(1405, 9, 4, 9, 0)))),
+            expireTime: SampleUnits.time(1405, 9, 4, 9, 0), secret: .oneTimePassword("kish-mehr-4417-abshar")))),
       "/admin/principals/reset", viewer: admin),
     SamplePage(
       "rollout",

@@ -106,10 +106,10 @@ enum SampleMorning {
   static let branchUnit = UnitPage(
     question: branch.question, scorecard: SampleFigures.scorecard(times: 0.01),
     calendar: GetHearingCalendarResponse(
-      days: (0..<120).filter { $0 % 7 < 5 }.map { index in
-        HearingDay(
-          onDate: Day(number: SampleUnits.today.number + Int32(index)).description,
-          trialCount: Int64(max(0, 9 - index / 12)), controlCount: Int64(index % 3))
+      days: (0..<120).filter { $0 % 7 < 5 }.map { (index: Int) -> HearingDay in
+        let day = Day(number: SampleUnits.today.number + Int32(index))
+        return HearingDay(
+          onDate: day.description, trialCount: Int64(max(0, 9 - index / 12)), controlCount: Int64(index % 3))
       }), oldest: ListCasesResponse(total: 312, rows: SampleCases.listed))
 
   static let indicator = IndicatorPage(

@@ -11,5 +11,7 @@
 . "$CLONE/deploy/lib/certificates.sh"
 # shellcheck source=service.sh
 . "$CLONE/deploy/lib/service.sh"
+# shellcheck source=web.sh
+. "$CLONE/deploy/lib/web.sh"
 # shellcheck source=demonstration.sh
 . "$CLONE/deploy/lib/demonstration.sh"

@@ -14,6 +14,7 @@ make_certificates() {
   make_authority "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "Tarazu development CA"
   make_authority "$TARAZU_HOME/tls/client-ca.pem" "$TARAZU_HOME/keys/client-ca.key" "Tarazu client CA"
   make_server_certificate
+  make_web_certificate
   make_leaf "$TARAZU_HOME/admin/cert.pem" "$TARAZU_HOME/admin/key.pem" \
     "$TARAZU_HOME/tls/client-ca.pem" "$TARAZU_HOME/keys/client-ca.key" "$ADMINISTRATOR_DAYS" "/CN=admin" \
     "subjectAltName=URI:tarazu:principal:admin" "extendedKeyUsage=clientAuth"
@@ -22,7 +23,7 @@ make_certificates() {
 # make_server_certificate: for localhost and the names of tarazu.conf; made again when these have changed.
 make_server_certificate() {
   local names made
-  names=$(server_names) || exit 1
+  names=$(certificate_names names) || exit 1
   made=$(as_service cat "$TARAZU_HOME/tls/server.names" 2>/dev/null) || made=$names
   if [[ $made != "$names" ]] && home_has -e "$TARAZU_HOME/keys/ca.key"; then
     as_service rm -f "$TARAZU_HOME/tls/server.pem"
@@ -33,20 +34,52 @@ make_server_certificate() {
   printf '%s\n' "$names" | put_file "$TARAZU_HOME/tls/server.names" 0644
 }
 
-# server_names: prints what the server's certificate is for, as OpenSSL writes it.
-server_names() {
-  local text="DNS:localhost,IP:127.0.0.1,IP:::1" name
+# make_web_certificate: the dashboard's, for localhost and the web_names of tarazu.conf, likewise. Sets WEB_CHANGED and
+# not CHANGED: the service does not read it.
+make_web_certificate() {
+  local names made changed=$CHANGED
+  names=$(certificate_names web_names) || exit 1
+  made=$(as_service cat "$TARAZU_HOME/web/names" 2>/dev/null) || made=$names
+  if [[ $made != "$names" ]] && home_has -e "$TARAZU_HOME/keys/ca.key"; then
+    as_service rm -f "$TARAZU_HOME/web/cert.pem"
+  fi
+  CHANGED=no
+  make_leaf "$TARAZU_HOME/web/cert.pem" "$TARAZU_HOME/web/key.pem" \
+    "$TARAZU_HOME/tls/ca.pem" "$TARAZU_HOME/keys/ca.key" "$SERVER_DAYS" "/CN=localhost" \
+    "subjectAltName=$names" "extendedKeyUsage=serverAuth"
+  [[ $CHANGED == no ]] || WEB_CHANGED=yes
+  CHANGED=$changed
+  printf '%s\n' "$names" | put_file "$TARAZU_HOME/web/names" 0644
+}
+
+# certificate_names SETTING: prints what a certificate is for, localhost and the names of a setting of tarazu.conf, as
+# OpenSSL writes it. An origin such as https://tarazu.example:8443 stands for its host.
+certificate_names() {
+  local setting=$1 text="DNS:localhost,IP:127.0.0.1,IP:::1" name
   local -a names=()
   if home_has -e "$TARAZU_HOME/tarazu.conf"; then
     local line
-    line=$(as_service sed -n 's/^[[:space:]]*names[[:space:]]*=//p' "$TARAZU_HOME/tarazu.conf") || return 1
+    line=$(as_service sed -n "s/^[[:space:]]*$setting[[:space:]]*=//p" "$TARAZU_HOME/tarazu.conf") || return 1
     read -r -a names <<<"${line//,/ }"
   fi
   for name in "${names[@]}"; do
-    [[ $name =~ ^[A-Za-z0-9.:*-]+$ ]] || refuse "tarazu.conf: $name in names is neither a name nor an address"
+    [[ $setting == names ]] || name=$(host_of "$name")
+    [[ $name =~ ^[A-Za-z0-9.:*-]+$ ]] || refuse "tarazu.conf: $name in $setting is neither a name nor an address"
     if [[ $name == *:* || $name =~ ^[0-9.]+$ ]]; then text+=",IP:$name"; else text+=",DNS:$name"; fi
   done
   printf '%s\n' "$text"
+}
+
+# host_of ORIGIN: prints the host of an origin, or of a host with or without a port.
+host_of() {
+  local host=${1#https://}
+  host=${host%%/*}
+  if [[ $host == \[*\]* ]]; then
+    host=${host#\[} && host=${host%%\]*}
+  elif [[ $host =~ ^[^:]*:[0-9]+$ ]]; then
+    host=${host%:*}
+  fi
+  printf '%s\n' "$host"
 }
 
 make_access_key() {

@@ -169,7 +169,7 @@ unlock_home() { exec 9<&-; }
 # make_folders: the folders that other accounts may enter (readers of SQL reach the socket) and those they may not.
 make_folders() {
   as_service install -d -m 0755 "$TARAZU_HOME"/{bin,pg,pg/sock,tls}
-  as_service install -d -m 0700 "$TARAZU_HOME"/{keys,admin,log,demo,pg/log}
+  as_service install -d -m 0700 "$TARAZU_HOME"/{keys,admin,log,demo,pg/log,web}
 }
 
 # put_file PATH MODE: standard input becomes a file of the home, at once when it is complete. A command before it in a
@@ -180,13 +180,13 @@ put_file() {
 }
 
 # copy_from_clone: copies the programs and the SQL files, because the home's user may not be able to read the clone.
-# Sets CHANGED if a program differs from the one before.
+# Sets CHANGED or WEB_CHANGED if a program differs from the one before.
 copy_from_clone() {
   local program
-  for program in tarazu-server tarazu; do
+  for program in tarazu-server tarazu tarazu-web; do
     cmp -s "$CLONE/.build/release/$program" "$TARAZU_HOME/bin/$program" && continue
     put_file "$TARAZU_HOME/bin/$program" 0755 <"$CLONE/.build/release/$program"
-    CHANGED=yes
+    if [[ $program == tarazu-web ]]; then WEB_CHANGED=yes; else CHANGED=yes; fi
   done
   # shellcheck disable=SC2016  # expanded by the inner shell
   tar -C "$CLONE" -c sql | as_service sh -c '

@@ -7,18 +7,19 @@ SWIFT_PACKAGES=(binutils gcc libc6-dev libstdc++-12-dev libcurl4 libncurses6 lib
 # What building and running needs beyond that.
 RUN_PACKAGES=(
   "${SWIFT_PACKAGES[@]}" postgresql-15 libpq-dev libssl-dev libargon2-dev liboath-dev libboost-math-dev pkg-config
-  openssl
+  openssl libnghttp2-dev libhttp-parser-dev libbrotli-dev zlib1g-dev libxlsxwriter-dev
 )
 
 # What the tests and the checks need beyond that.
 TEST_PACKAGES=(
   golang-go golang-github-containerd-ttrpc-dev gogoprotobuf protobuf-compiler
-  python3 python3-protobuf python3-venv shellcheck zsh fish
+  curl python3 python3-protobuf python3-venv shellcheck zsh fish
 )
 
 # What Benchmarks/run needs beyond RUN_PACKAGES. libprotobuf-dev is named because libgrpc++-dev does not depend on it.
 BENCHMARK_PACKAGES=(
   redis-tools libgrpc++-dev libprotobuf-dev protobuf-compiler protobuf-compiler-grpc g++ python3 python3-venv
+  curl nghttp2-client
 )
 
 CREATECLUSTER=/etc/postgresql-common/createcluster.conf

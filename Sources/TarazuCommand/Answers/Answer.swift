@@ -85,12 +85,19 @@ extension JSONWriter {
   }
 }
 
+extension Int128 {
+  /// A whole number as the wire has it: a number, or its decimal digits where it is outside 64 bits. Nil for neither.
+  init?(number: Int64?, decimal: String) {
+    if let number { self.init(number) } else { self.init(decimal) }
+  }
+}
+
 extension TarazuProtocol.Figure {
   /// The numerator, also where it is outside 64 bits; nil is null.
-  var exactNumerator: Int128? { numerator.map { Int128($0) } ?? Int128(numeratorDecimal) }
+  var exactNumerator: Int128? { Int128(number: numerator, decimal: numeratorDecimal) }
 
   /// The denominator before its divisor.
-  var exactDenominator: Int128? { denominator.map { Int128($0) } ?? Int128(denominatorDecimal) }
+  var exactDenominator: Int128? { Int128(number: denominator, decimal: denominatorDecimal) }
 
   /// The denominator, divided.
   var dividedDenominator: Double? {

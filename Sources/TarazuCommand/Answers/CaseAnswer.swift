@@ -82,6 +82,23 @@ struct CaseAnswer: Answer {
         list.fields.map { "\($0.name) \(page.shown($0.text))" }.joined(separator: ", "))
     }
     page.table(table)
+    showContributions(on: &page)
     if hasHiddenEvents { page.line("further events are outside your scope") }
+  }
+
+  private func showContributions(on page: inout Page) {
+    guard events.contains(where: { !$0.contributions.isEmpty }) else { return }
+    page.line()
+    page.line("what the events added to the figures")
+    var table = TextTable("source", "id", "branch", "day", "measure", ">amount")
+    for entry in events {
+      let event = EventFieldList(entry.event ?? Event()).event
+      for one in entry.contributions {
+        table.row(
+          page.shown(event.source), page.shown(event.eventId), page.shown(one.branch), page.shown(one.onDate),
+          page.shown(one.measure), "\(one.amount)")
+      }
+    }
+    page.table(table, named: "contributions", key: 1)
   }
 }

@@ -139,9 +139,9 @@ struct ExplanationAnswer: Answer {
 }
 
 extension QuantitySum {
-  fileprivate var exactSum: Int128? { sum.map { Int128($0) } ?? Int128(sumDecimal) }
+  fileprivate var exactSum: Int128? { Int128(number: sum, decimal: sumDecimal) }
 }
 
 extension BranchSum {
-  fileprivate var exactSum: Int128? { sum.map { Int128($0) } ?? Int128(sumDecimal) }
+  fileprivate var exactSum: Int128? { Int128(number: sum, decimal: sumDecimal) }
 }

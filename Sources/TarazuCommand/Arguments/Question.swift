@@ -153,6 +153,18 @@ extension Arguments {
     return choice.1
   }
 
+  /// The page of the options `--count` and `--after`.
+  func page() throws(Status) -> (size: Int32, token: String) {
+    (try integer(Options.pageSize, 1...1_000) ?? 100, try pageToken())
+  }
+
+  /// The page of the option `--after`; empty for the first.
+  func pageToken() throws(Status) -> String {
+    guard let token = self[Options.after] else { return "" }
+    guard !token.isEmpty else { throw .badField(Options.after.name, "it is empty; leave it out for the first page") }
+    return token
+  }
+
   /// An option that must not be empty, because an empty field asks for everything.
   func nonEmpty(_ option: OptionSpec) throws(Status) -> String {
     guard let text = self[option] else { return "" }
@@ -174,6 +186,10 @@ enum EnumNames {
   ]
   static let caseLists: [(String, CaseList)] = [
     ("pending", .pending), ("undated", .undated), ("undecided", .undecided), ("overdue", .overdue),
+  ]
+
+  static let figureParts: [(String, FigurePart)] = [
+    ("numerator", .numerator), ("denominator", .denominator), ("n", .n),
   ]
 
   /// The name of a judgement; nil for what is not judged.

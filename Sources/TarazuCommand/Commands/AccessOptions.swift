@@ -44,7 +44,6 @@ extension Options {
     "--expiring", "DAYS", "only live ones all of whose credentials end within so many days")
   static let atLevel = OptionSpec.optional(
     "--level", "LEVEL", "only those whose unit is of this level", .words(EnumNames.levels.map(\.0)))
-  static let after = OptionSpec.optional("--after", "TOKEN", "go on after an answer, by its `next`")
   static let outFolder = OptionSpec.required(
     "--out", "DIR", "the folder for a file each, NAME.password or NAME.token; made, for you alone, if it is not there")
   static let inProvince = OptionSpec.required("--in", "PROVINCE", "the province's code")

@@ -11,7 +11,7 @@ enum AuditCommand {
 
   private static let audit = CommandSpec(
     "audit", "shows who asked for what and what was answered, the newest first, 100 at a time",
-    options: [who, unit, since, until, own, count, after],
+    options: [who, unit, since, until, own, Options.pageSize, Options.after],
     details: """
       T is a time as in 2026-10-22T08:00:00Z, or a date, which is its first instant in Tehran.
       An administrator sees the records of principals within its scope; those of nobody the country's administrators.
@@ -27,10 +27,7 @@ enum AuditCommand {
   static let unit = OptionSpec.optional("--unit", "UNIT", "only calls about this unit, as it was asked for")
   static let since = OptionSpec.optional("--since", "T", "only records since then")
   static let until = OptionSpec.optional("--until", "T", "only records before then")
-  static let own = OptionSpec.flag(
-    "--own", "only your own calls, which everyone may see")
-  static let count = OptionSpec.optional("--count", "N", "how many, 1 to 1000 (100)")
-  static let after = OptionSpec.optional("--after", "TOKEN", "the next ones after those of an answer: its `next`")
+  static let own = OptionSpec.flag("--own", "only your own calls, which everyone may see")
 }
 
 /// What is asked of the audit.
@@ -40,11 +37,11 @@ struct AuditQuery: Sendable {
 
   init(_ arguments: Arguments) throws(Status) {
     isOwn = arguments.has(AuditCommand.own)
+    let page = try arguments.page()
     request = ListAuditRecordsRequest(
       name: try arguments.nonEmpty(AuditCommand.who), unit: try arguments.nonEmpty(AuditCommand.unit),
       sinceTime: try arguments.time(AuditCommand.since), untilTime: try arguments.time(AuditCommand.until),
-      pageSize: try arguments.integer(AuditCommand.count, 1...1_000) ?? 100,
-      pageToken: try arguments.nonEmpty(AuditCommand.after))
+      pageSize: page.size, pageToken: page.token)
   }
 
   func answer(_ session: Session) async throws(Status) -> AuditAnswer {

@@ -10,9 +10,6 @@ enum CaseListCommands {
   private static let within = OptionSpec.required("--in", "UNIT", "cases at the branches of this unit")
   private static let olderThan = OptionSpec.optional(
     "--older-than", "N", "only those that began more than this many days ago, 0 to 100000")
-  private static let count = OptionSpec.optional("--count", "N", "how many, 1 to 1000 (100)")
-  private static let after = OptionSpec.optional(
-    "--after", "TOKEN", "the next ones after those of an answer: its `next`")
   private static let hearingsWithin = OptionSpec.required("--in", "UNIT", "hearings at the branches of this unit")
 
   private static let cases = CommandSpec(
@@ -21,21 +18,21 @@ enum CaseListCommands {
       WordSpec(
         name: "LIST", help: "pending, undated, undecided or overdue", choices: .words(EnumNames.caseLists.map(\.0)))
     ],
-    options: [within, Options.kind, Options.caseClass, olderThan, count, after],
+    options: [within, Options.kind, Options.caseClass, olderThan, Options.pageSize, Options.after],
     details: """
-      pending    open cases, by the day on which they were registered or reopened
-      undated    those without a date for 30 days, at branches that keep a calendar
-      undecided  those that have awaited a judgment for more than a week
-      overdue    hearings without an outcome more than three days after their date
+      pending: open cases, by the day on which they were registered or reopened.
+      undated: those without a date for 30 days, at branches that keep a calendar.
+      undecided: those that have awaited a judgment for more than a week.
+      overdue: hearings without an outcome more than three days after their date.
       """,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let word = arguments.word("LIST")
+      let page = try arguments.page()
       let request = ListCasesRequest(
         list: try arguments.choice("LIST", word, EnumNames.caseLists), unit: arguments[within] ?? "",
         caseClass: arguments[Options.caseClass], branchKind: arguments[Options.kind],
-        olderThan: try arguments.integer(olderThan, 0...100_000),
-        pageSize: try arguments.integer(count, 1...1_000) ?? 100, pageToken: try arguments.nonEmpty(after))
+        olderThan: try arguments.integer(olderThan, 0...100_000), pageSize: page.size, pageToken: page.token)
       let response = try await session.read(CaseService.listCases, request)
       try invocation.write(CaseListAnswer(list: word, request: request, response: response))
       return .done

@@ -7,16 +7,18 @@ enum ExplainCommand {
   static let command = CommandSpec(
     "explain", "the formula of a figure with its numbers, and the cases and events behind a part of it",
     words: [FigureCommands.kpiWord],
-    options: [Options.unit, Options.from, Options.to, Options.span] + FigureCommands.limits + [part, count, after],
+    options: [Options.unit, Options.from, Options.to, Options.span] + FigureCommands.limits
+      + [part, Options.pageSize, Options.after],
     details: FigureCommands.kpiList,
     action: .remote { invocation, session in
       let arguments = invocation.arguments
       let kpi = try arguments.kpi()
       let question = try arguments.question(of: arguments[Options.unit] ?? "")
-      let word = arguments[part] ?? parts[0].0
+      let word = arguments[part] ?? EnumNames.figureParts[0].0
+      let page = try arguments.page()
       let request = ListContributionsRequest(
-        kpi: kpi, selection: question.selection, part: try arguments.choice(part.name, word, parts),
-        pageSize: try arguments.integer(count, 1...1_000) ?? 100, pageToken: try arguments.nonEmpty(after))
+        kpi: kpi, selection: question.selection, part: try arguments.choice(part.name, word, EnumNames.figureParts),
+        pageSize: page.size, pageToken: page.token)
       let proof = try await session.read(
         KpiService.explainFigure, ExplainFigureRequest(kpi: kpi, selection: question.selection))
       try invocation.write(
@@ -37,11 +39,7 @@ enum ExplainCommand {
     }
   }
 
-  private static let parts: [(String, FigurePart)] = [
-    ("numerator", .numerator), ("denominator", .denominator), ("n", .n),
-  ]
   private static let part = OptionSpec.optional(
-    "--part", "PART", "whose rows are shown: numerator (if not given), denominator or n", .words(parts.map(\.0)))
-  private static let count = OptionSpec.optional("--count", "N", "the most rows of a page, 1 to 1000 (100)")
-  private static let after = OptionSpec.optional("--after", "TOKEN", "the page after the one that gave this token")
+    "--part", "PART", "whose rows are shown: numerator (if not given), denominator or n",
+    .words(EnumNames.figureParts.map(\.0)))
 }

@@ -9,11 +9,16 @@ enum FigureCommands {
   static let all = [scorecard, rank, trend, aging, distribution]
 
   static let unitWord = WordSpec(name: "UNIT", help: "the unit's code")
-  static let kpiWord = WordSpec(
-    name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
-  static let kpiList = "indicators: " + kpis.joined(separator: " ")
+  static let kpiWord = word(forOneOf: kpis)
+  static let kpiList = list(of: kpis)
   static let kpis = TarazuDomain.Indicator.all.map(\.code)
   static let limits = [Options.caseClass, Options.kind]
+
+  static func word(forOneOf kpis: [String]) -> WordSpec {
+    WordSpec(name: "KPI", help: "the indicator's code, such as clearance_rate", choices: .words(kpis))
+  }
+
+  static func list(of kpis: [String]) -> String { "indicators: " + kpis.joined(separator: " ") }
 
   private static let scorecard = CommandSpec(
     "scorecard", "all indicators of a unit over a window", words: [unitWord],

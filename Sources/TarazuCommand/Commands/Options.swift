@@ -28,6 +28,7 @@ enum Options {
     "--kpis", "CODE,CODE…", "only these indicators, in this order (all)", .list(FigureCommands.kpis))
   static let unit = OptionSpec.required("--unit", "UNIT", "the unit's code")
   static let within = OptionSpec.required("--in", "UNIT", "rank units below this one, or this one itself")
+  static let judgedWithin = OptionSpec.required("--in", "UNIT", "judge units below this one, or this one itself")
   static let level = OptionSpec.required(
     "--level", "LEVEL", "the units' level: country, province, district or branch", .words(EnumNames.levels.map(\.0)))
   static let period = OptionSpec.required(
@@ -36,6 +37,8 @@ enum Options {
   static let caseClass = OptionSpec.optional("--class", "C", "only cases of this class")
   static let kind = OptionSpec.optional("--kind", "K", "only branches of this kind")
   static let count = OptionSpec.optional("--count", "N", "the most units in each list, 1 to 1000 (5)")
+  static let pageSize = OptionSpec.optional("--count", "N", "how many at most, 1 to 1000 (100)")
+  static let after = OptionSpec.optional("--after", "TOKEN", "the next ones after those of an answer: its `next`")
   static let minSample = OptionSpec.optional(
     "--min-n", "N", "the smallest n of a unit to be ranked, 0 to 1000000000 (30)")
   static let someLevel = OptionSpec.optional(

@@ -74,7 +74,7 @@ enum PrincipalCommands {
       var request = ListPrincipalsRequest(
         unit: try arguments.nonEmpty(Options.lyingIn), neverSignedIn: arguments.has(Options.neverSignedIn),
         expiringDays: try arguments.integer(Options.expiring, 0...36_500), pageSize: pageSize,
-        pageToken: try arguments.nonEmpty(Options.after))
+        pageToken: try arguments.pageToken())
       if let level = arguments[Options.atLevel] {
         request.level = try arguments.choice(Options.atLevel.name, level, EnumNames.levels)
       }

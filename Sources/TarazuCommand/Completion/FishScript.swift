@@ -17,7 +17,8 @@ extension CompletionTable {
             else if test -z "$only"; and test "$given" = --
                 set only 1
             else if test -z "$only"; and string match -q -- '-?*' $given
-                string match -qr -- '^(\(flagNames.joined(separator: "|"))|.*=.*)$' $given; or set option $given
+                string match -qr -- '^(\((flagsOfAll.map { ".*:" + $0 } + flagsOfCommands + [".*=.*"]).joined(separator: "|")))$' "$command:$given"
+                or set option $given
             else if test "$only$position" = 0; and contains -- (string trim -- "$command $given") $commands
                 # A command can go on where another ends: it is the longer one, unless a word came between.
                 set command (string trim -- "$command $given")

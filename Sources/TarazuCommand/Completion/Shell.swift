@@ -31,13 +31,11 @@ struct CompletionTable: Sendable {
   /// Options without a value that are possible only before a command.
   static let version = Item(word: "--version", help: "says which program this is")
 
-  /// The names of all options without a value.
-  var flagNames: [String] {
-    var names = CompletionTable.flags.map(\.word) + [CompletionTable.version.word]
-    for option in commands.flatMap(\.options) where option.isFlag && !names.contains(option.name) {
-      names.append(option.name)
-    }
-    return names
+  /// The options without a value, each behind the command that has it so: another may have one of that name with a value,
+  /// as `--server` is a flag of `certificate renew` and an address elsewhere. Those of all commands come first.
+  var flagsOfAll: [String] { CompletionTable.flags.map(\.word) + [CompletionTable.version.word] }
+  var flagsOfCommands: [String] {
+    commands.flatMap { command in command.options.filter(\.isFlag).map { command.name + ":" + $0.name } }
   }
 
   /// The beginnings of commands, the empty one first, each with the words that can follow.

@@ -17,8 +17,8 @@ extension CompletionTable {
         elif [[ -z $only && $given == -- ]]; then
           only=1
         elif [[ -z $only && $given == -?* ]]; then
-          case $given in
-            (\(flagNames.joined(separator: "|"))|*=*) ;;
+          case $command:$given in
+            (\((flagsOfAll.map { "*:" + $0 } + flagsOfCommands.map(\.quotedForShell)).joined(separator: "|"))|*=*) ;;
             (*) option=$given ;;
           esac
         else

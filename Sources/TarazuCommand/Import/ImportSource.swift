@@ -1,6 +1,7 @@
 // The file of an import, whose pieces can be read again. A pipe is copied to a temporary file for that.
 
 import TarazuClient
+import TarazuLines
 import TarazuLoop
 
 struct ImportSource: Sendable {
@@ -38,7 +39,7 @@ struct ImportSource: Sendable {
       try copy?.write(piece)
       return piece
     }
-    if offset == 0, let form = ImportSource.otherForm(piece) {
+    if offset == 0, let form = OtherForm.of(file: piece) {
       throw Failure(
         "tarazu: \(input.path) is \(form), not NDJSON in UTF-8: unpack or convert it first, as in "
           + "`gunzip -c FILE | tarazu … import -`; nothing was sent")
@@ -47,15 +48,6 @@ struct ImportSource: Sendable {
     self.offset += piece.count
     return piece
   }
-
-  /// What a file is by its first bytes, which no text of JSON begins with; nil for any other.
-  static func otherForm(_ bytes: [UInt8]) -> String? { forms.first { bytes.starts(with: $0.0) }?.1 }
-
-  private static let forms: [([UInt8], String)] = [
-    ([0x1F, 0x8B], "compressed by gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "compressed by zstd"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed by xz"), ([0x42, 0x5A, 0x68], "compressed by bzip2"),
-    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"), ([0xFF, 0xFE], "UTF-16"), ([0xFE, 0xFF], "UTF-16"),
-  ]
 
   mutating func rewind(to offset: Int) { self.offset = offset }
 }

@@ -5,7 +5,7 @@ import TarazuDomain
 import TarazuJudgement
 
 /// Asks which of the units that a rank would rank differ from the others by more than chance.
-public struct FunnelQuestion: Sendable {
+public struct FunnelQuestion: Hashable, Sendable {
   /// Which units, by what, over which window.
   var rank: RankQuestion
   /// Whether the mix of classes is left as it is.
@@ -43,9 +43,12 @@ public struct FunnelQuestion: Sendable {
 
 extension QuestionError {
   /// An indicator that is not judged, and what to ask for instead.
-  static func notJudged(_ code: String, instead: String?) -> QuestionError {
-    .invalidArgument(
-      field: "kpi", message: "\(code) is not judged" + (instead.map { "; ask for \($0) instead" } ?? ""))
+  /// - Parameter funnel: what a funnel judges in its place, where that is something else.
+  static func notJudged(_ code: String, instead: String?, inFunnel funnel: String? = nil) -> QuestionError {
+    var message = "\(code) is not judged"
+    if let instead { message += "; ask for \(instead) instead" }
+    if let funnel, funnel != instead { message += ", or for \(funnel) in a funnel" }
+    return .invalidArgument(field: "kpi", message: message)
   }
 }
 

@@ -25,7 +25,9 @@ public struct SignalQuestion: Hashable, Sendable {
   func parts() throws(QuestionError) -> SignalParts {
     try Window(to).validate()
     guard let parts = SignalParts(try Indicator.checked(indicator)) else {
-      throw .notJudged(indicator, instead: JudgedIndicator.insteadInSignal(of: indicator))
+      throw .notJudged(
+        indicator, instead: JudgedIndicator.insteadInSignal(of: indicator),
+        inFunnel: JudgedIndicator.instead(of: indicator))
     }
     return parts
   }

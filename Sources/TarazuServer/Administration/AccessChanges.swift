@@ -104,7 +104,7 @@ struct AccessChange: Sendable {
   func require(_ scope: Scope) async throws {
     let rules = try await rules(over: [scope])
     if case .unit(let code) = scope, rules.tree.level(of: code) == nil {
-      throw rules.administratorIsAtCountry ? Status.notFound("there is no unit \(code)") : Status(.scope)
+      throw rules.administratorIsAtCountry ? Status.noUnit(code) : Status(.scope)
     }
     guard rules.covers(scope) else { throw Status(.scope) }
   }

@@ -58,7 +58,7 @@ struct KeptAnswer: Sendable {
 }
 
 /// The answers to one kind of question, for all loops and workers.
-final class KeptAnswers<Question: MonthQuestion>: Sendable {
+final class KeptAnswers<Question: PastQuestion>: Sendable {
   private struct Content {
     var answers: [Question: KeptAnswer] = [:]
     var size = 0
@@ -102,7 +102,7 @@ final class KeptAnswers<Question: MonthQuestion>: Sendable {
 
 extension ServiceTable {
   /// A read about past months: answered at once where the answer is kept, else by the workers.
-  mutating func keptRead<Question: MonthQuestion>(
+  mutating func keptRead<Question: PastQuestion>(
     _ method: MethodDescriptor<Question.Request, Question.Response>, rule: Rule, reads: Reads,
     _ answers: KeptAnswers<Question>
   ) {

@@ -46,7 +46,7 @@ extension Reads {
     let today = clock.today
     let reader = try reader(on: today)
     guard let position = reader.position, let version = reader.version.version(of: question.unit) else {
-      throw .notFound("there is no unit \(question.unit.debugDescription)")
+      throw .noUnit(question.unit)
     }
     let answer = try question.answer(reader)
     return EncodedAnswer(

@@ -39,7 +39,6 @@ struct CaseListServing: Sendable {
   /// Up to so many pending cases, all of a unit are looked at and sorted; with more the order of the list is walked: of
   /// three million cases in the country such a unit has one in 1,500.
   private static let fewCases: Int128 = 2_000
-  private static let greatestAge: Int32 = 100_000
 
   func serve(in table: inout ServiceTable) {
     table.unary(CaseService.listCases, rule: .cases, time: .read) { authorized, request, call in
@@ -58,8 +57,9 @@ struct CaseListServing: Sendable {
     let rows = faults.take { () throws(Status) in try PageSize.of(request.pageSize, for: authorized) }
     faults.check(unit: request.unit, caseClass: request.caseClass, kind: request.branchKind)
     _ = faults.take { () throws(Status) in
-      guard let age = request.olderThan, !(0...Self.greatestAge).contains(age) else { return }
-      throw .badField("older_than", "\(age) is not from 0 to \(Self.greatestAge)")
+      let ages = QuestionLimits.ages
+      guard let age = request.olderThan, !ages.contains(age) else { return }
+      throw .badField("older_than", "\(age) is not from \(ages.lowerBound) to \(ages.upperBound)")
     }
     let (list, size) = (try faults.value(named), try faults.value(rows))
     let fields = try tokens.fields(

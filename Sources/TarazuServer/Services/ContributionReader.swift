@@ -1,5 +1,6 @@
-// Reads the rows behind a part of a figure from the journal: branch by branch, of a branch with many rows some days at a
-// time, and case by case. What it keeps in memory is a page of rows, some thousand case numbers and some thousand events.
+// Reads the rows behind a part of a figure (`PartRow`) from the journal, as rows of the wire (`ContributionRow`): branch by
+// branch, of a branch with many rows some days at a time, and case by case. What it keeps in memory is a page of rows, some
+// thousand case numbers and some thousand events.
 
 import TarazuAccess
 import TarazuCalendar
@@ -32,6 +33,8 @@ struct ContributionReader: Sendable {
     var branches: [String]
     var window: Window
     var value: Int32?
+    /// Of what stands since its case's spell opened: the first day of which rows are wanted.
+    var openedFrom: Day?
   }
 
   /// The first rows after a place in their order.
@@ -45,10 +48,13 @@ struct ContributionReader: Sendable {
     var rows: [ContributionKeyed] = []
     var left = extent.branches[...].drop { branch in start.map { branch.unit < $0.branch } ?? false }
     var from = question.selection.window.from
-    if let start, start.branch == left.first?.unit, question.content.isOfWindow {
-      from = max(from, Day(number: start.day))
-    }
+    let begun = start.flatMap { $0.branch == left.first?.unit ? Day(number: $0.day) : nil }
+    if let begun, question.content.isOfWindow { from = max(from, begun) }
     var wanted = count
+    if let begun, question.content.standsSinceOpening, let branch = left.popFirst() {
+      let piece = Piece(branches: [branch.unit], window: question.selection.window, openedFrom: begun)
+      rows += try await read(piece, after: start, count: count, on: connection)
+    }
     while rows.count < count, !left.isEmpty {
       let piece = try await nextPiece(of: &left, from: &from, rows: wanted)
       rows += try await read(piece, after: start, count: count - rows.count, on: connection)
@@ -156,7 +162,8 @@ struct ContributionReader: Sendable {
       PartCases(
         branches: branches.keys.sorted(),
         days: content.isOfWindow
-          ? .window(piece.window, growsLater: content.growsLater) : .standing(piece.window.to),
+          ? .window(piece.window, growsLater: content.growsLater, causes: content.causes)
+          : .standing(piece.window.to, openedFrom: piece.openedFrom),
         isOfEnforcement: content.isOfEnforcement)
     )
   }
@@ -175,12 +182,13 @@ struct ContributionReader: Sendable {
     let caseClass = timeline.caseClass.flatMap { names.classes.code(of: $0) }
     for row in found {
       guard let branch = names.units.code(of: row.branch) else { continue }
-      let event = isShown && view.isShown(row.event) ? timeline.events[row.event] : nil
+      let cause = timeline.events[row.event]
+      let event = isShown && view.isShown(row.event) ? cause : nil
       rows.offer(
         ContributionKeyed(
           key: ContributionOrder(
-            branch: branch, day: row.day.number, caseCode: isShown ? code : "", source: event?.source.code ?? "",
-            event: event?.id ?? ""),
+            branch: branch, day: row.day.number, caseCode: code, source: cause.source.code, event: cause.id,
+            shown: event != nil ? .all : isShown ? .caseAlone : .nothing),
           row: ContributionRow(
             caseId: isShown ? code : nil, branch: branch, caseClass: caseClass, onDate: row.day.description,
             amount: row.amount, measured: row.measured.map { Int64($0) },

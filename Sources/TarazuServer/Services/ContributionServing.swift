@@ -135,17 +135,32 @@ struct ContributionQuestion: Sendable {
   }
 }
 
-/// The order of rows: branch, day, case, event.
+/// The order of rows: branch, day, case, event. What is not shown comes before what is. No two rows have one place, so
+/// the names of what is not shown are in it too; the caller cannot read them in a page token, which is encrypted.
 struct ContributionOrder: Comparable, Sendable {
+  /// What of a row's names the caller may see.
+  enum Shown: String, Sendable { case nothing, caseAlone, all }
+
   var branch: String
   var day: Int32
   var caseCode = ""
   var source = ""
   var event = ""
+  var shown = Shown.all
 
   static func < (a: ContributionOrder, b: ContributionOrder) -> Bool {
     if a.branch != b.branch { return a.branch < b.branch }
-    return (a.day, a.caseCode, a.source, a.event) < (b.day, b.caseCode, b.source, b.event)
+    let (x, y) = (a.shownNames, b.shownNames)
+    if a.day != b.day || x != y { return (a.day, x.0, x.1, x.2) < (b.day, y.0, y.1, y.2) }
+    return (a.caseCode, a.source, a.event) < (b.caseCode, b.source, b.event)
+  }
+
+  private var shownNames: (String, String, String) {
+    switch shown {
+    case .nothing: ("", "", "")
+    case .caseAlone: (caseCode, "", "")
+    case .all: (caseCode, source, event)
+    }
   }
 }
 
@@ -167,14 +182,18 @@ struct ContributionStart {
   }
 
   init(_ fields: [String]) throws(Status) {
-    guard fields.count == 6, let day = Int32(fields[1]), let fingerprint = UInt64(fields[5], radix: 16) else {
-      throw PageTokens.invalid
-    }
-    key = ContributionOrder(branch: fields[0], day: day, caseCode: fields[2], source: fields[3], event: fields[4])
+    guard fields.count == 7, let day = Int32(fields[1]), let shown = ContributionOrder.Shown(rawValue: fields[5]),
+      let fingerprint = UInt64(fields[6], radix: 16)
+    else { throw PageTokens.invalid }
+    key = ContributionOrder(
+      branch: fields[0], day: day, caseCode: fields[2], source: fields[3], event: fields[4], shown: shown)
     self.fingerprint = fingerprint
   }
 
   var fields: [String] {
-    [key.branch, "\(key.day)", key.caseCode, key.source, key.event, String(fingerprint, radix: 16)]
+    [
+      key.branch, "\(key.day)", key.caseCode, key.source, key.event, key.shown.rawValue,
+      String(fingerprint, radix: 16),
+    ]
   }
 }

@@ -50,7 +50,7 @@ struct DirectoryServing: Sendable {
       try Status.check(request.unit, .unit, field: "unit")
       try authorized.require(.name(request.unit))
       guard let unit = directory.current.directory.units[request.unit] else {
-        throw .notFound("there is no unit \(request.unit)")
+        throw .noUnit(request.unit)
       }
       // Of what lies above the caller's scope it learns what it is called, and nothing else.
       guard authorized.allows(.unit(unit.code)) else {
@@ -170,6 +170,7 @@ private struct DirectoryReader {
   init(limit: Int) { self.limit = limit }
 
   mutating func take(_ chunk: [UInt8]) throws(Status) {
+    if taken == 0 { try Status.checkLines(chunk, field: "chunk") }
     taken += chunk.count
     guard taken <= limit else { throw .badField("chunk", "the file is over 64 MiB, the most that is taken") }
     let more = splitter.take(chunk)

@@ -9,14 +9,18 @@ import TarazuWire
 extension WireFigure {
   init(_ indicator: TarazuDomain.Indicator, _ figure: TarazuDomain.Figure) {
     self.init(kpi: Kpi(code: indicator.code) ?? .unspecified, value: figure.value)
-    if let number = figure.numerator {
-      numerator = Int64(exactly: number)
-      if numerator == nil { numeratorDecimal = String(number) }
-    }
-    denominator = Int64(exactly: figure.denominator)
-    if denominator == nil { denominatorDecimal = String(figure.denominator) }
+    if let number = figure.numerator { (numerator, numeratorDecimal) = number.onTheWire }
+    (denominator, denominatorDecimal) = figure.denominator.onTheWire
     sampleSize = figure.sample.map { Int64(clamping: $0) }
     if figure.divisor != 1 { denominatorDivisor = figure.divisor }
+  }
+}
+
+extension Int128 {
+  /// As the wire has it: a number, or its decimal digits where it is outside 64 bits.
+  var onTheWire: (number: Int64?, decimal: String) {
+    if let number = Int64(exactly: self) { return (number, "") }
+    return (nil, String(self))
   }
 }
 

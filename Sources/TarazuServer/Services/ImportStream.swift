@@ -24,6 +24,8 @@ struct ImportStream: Sendable {
     guard firstLine > 0, firstLine <= Self.lastLine, let number = Int(exactly: firstLine) else {
       throw Status.badField("first_line", "\(first.firstLine) is not from 1, or 0 for 1, to \(Self.lastLine)")
     }
+    // What goes on from a later line of a file may begin with anything.
+    if number == 1 { try Status.checkLines(first.chunk, field: "chunk") }
     let usage = authorized.usage
     let pieces = ImportPieces(firstNumber: number, loop: call.loop, commit: commit) {
       Int(clamping: min(usage[.events], usage[.waitingEvents], Int64(EventLimits.eventsPerBatch)))

@@ -58,6 +58,7 @@ struct IngestServing: Sendable {
   private func submitLines(
     _ authorized: AuthorizedCall, _ request: SubmitLinesRequest, _ call: ServerCall
   ) async throws -> SubmitLinesResponse {
+    try Status.checkLines(request.lines, field: "lines")
     var splitter = LineSplitter { SHA256Digest() }
     var split = splitter.take(request.lines)
     if let last = splitter.finish() { split.append(last) }

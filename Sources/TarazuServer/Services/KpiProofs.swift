@@ -1,4 +1,4 @@
-// KpiService.ExplainFigure: a figure's formula with its numbers, and its quantities by branch
+// KpiService.ExplainFigure: a figure's formula with its numbers, and its quantities by branch: the cube's `FigureProof`
 // (docs/spec/quality.md#proof-of-a-figure).
 
 import TarazuAccess
@@ -12,7 +12,7 @@ extension KpiServing {
   func serveProofs(in table: inout ServiceTable) {
     table.read(
       KpiService.explainFigure, rule: .figures, reads: reads, minPosition: \.minPosition,
-      isHeavy: { reads.level(of: $0.selection?.unit) != .branch }
+      isHeavy: { reads.level(of: $0.selection?.unit).map { $0 != .branch } ?? false }
     ) { (authorized, request) throws(Status) in try explain(authorized, request) }
   }
 
@@ -37,18 +37,12 @@ extension KpiServing {
 
 extension WireQuantitySum {
   fileprivate init(_ sum: TarazuCube.QuantitySum) {
-    let (number, decimal) = WireQuantitySum.split(sum.sum)
+    let (number, decimal) = sum.sum.onTheWire
     self.init(
       quantity: FormulaText.text(sum.quantity), sum: number, sumDecimal: decimal,
       branches: sum.branches.map { unit, share in
-        let (number, decimal) = WireQuantitySum.split(share)
+        let (number, decimal) = share.onTheWire
         return BranchSum(unit: unit, sum: number, sumDecimal: decimal)
       })
-  }
-
-  /// A number as the wire has it, also where it is outside 64 bits.
-  private static func split(_ number: Int128) -> (Int64?, String) {
-    if let short = Int64(exactly: number) { return (short, "") }
-    return (nil, String(number))
   }
 }

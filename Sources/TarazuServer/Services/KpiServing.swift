@@ -22,11 +22,9 @@ struct KpiServing: Sendable {
     table.cachedRead(
       KpiService.rankUnits, as: RankUnitsQuestion.self, rule: .figures, reads: reads,
       caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
-    table.cachedRead(
-      KpiService.getFunnel, as: FunnelUnitsQuestion.self, rule: .figures, reads: reads,
-      caches: PerLoop(loops) { _ in AnswerCache(reads: reads) })
-    // Their answers are about past months, and are in Judgement/.
+    // Their answers are kept by the days that they look at; they are in Judgement/.
     let months = KeptMonthSums()
+    table.keptRead(KpiService.getFunnel, rule: .figures, reads: reads, KeptAnswers<FunnelUnitsQuestion>(months))
     table.keptRead(KpiService.getSignal, rule: .figures, reads: reads, KeptAnswers<UnitSignalQuestion>(months))
     table.keptRead(KpiService.listChanges, rule: .figures, reads: reads, KeptAnswers<UnitChangesQuestion>(months))
     table.read(

@@ -2,6 +2,8 @@
 
 import CLinux
 import Glibc
+import TarazuBase
+import TarazuLoop
 
 extension ServerCommand {
   static func serve(_ home: ServiceHome, _ command: CommandArguments, recordsCalls: Bool) async throws {

@@ -2,6 +2,7 @@
 
 import CLinux
 import Glibc
+import TarazuBase
 import TarazuNet
 import TarazuSecrets
 
@@ -140,5 +141,16 @@ func prepareSecret(_ bytes: [UInt8], for path: String) throws(ServiceError) {
   let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   guard written == bytes.count, fsync(descriptor) == 0 else {
     throw ServiceError("cannot write \(path): \(errorText())")
+  }
+}
+
+extension ServiceHome {
+  private static let longestSettings = 64 << 10
+
+  /// The home's settings.
+  func settings() throws -> Settings {
+    let file = path + "/tarazu.conf"
+    guard access(file, F_OK) == 0 else { return Settings() }
+    return try Settings(text: String(decoding: readFile(file, most: Self.longestSettings), as: UTF8.self))
   }
 }
