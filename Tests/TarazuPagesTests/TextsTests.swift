@@ -24,7 +24,10 @@ import Testing
 
   /// The names of the values in a text.
   private func names(_ text: String) -> Set<String> {
-    Set(text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" && $0 != "|" }) })
+    Set(
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        String($0.prefix { $0 != "}" && $0 != "|" })
+      })
   }
 
   @Test func everyTextOfATemplateIsThere() {

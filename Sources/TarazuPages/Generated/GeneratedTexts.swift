@@ -1130,7 +1130,7 @@ levels.country	country
 answer.differ	{sides} than their peers.
 answer.higher	{n} ({units}) clearly higher
 answer.lower	{n} ({units}) clearly lower
-answer.rest	The other {n} do not differ by more than their usual variation, and their order means little.
+answer.rest	The other {n} ({units}) do not differ by more than their usual variation, and their order means little.
 answer.none	None ({units}) differs from its peers by more than chance.
 answer.too-few	There are too few units ({units}) or cases to judge differences; the ranks are for information only.
 answer.chance	Were there nothing but usual variation, chance alone would be expected to put {n} units outside.

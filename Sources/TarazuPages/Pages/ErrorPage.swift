@@ -56,7 +56,10 @@ public struct ErrorPage: PageContent {
 }
 
 extension ErrorPage {
-  public func page(in context: PageContext) -> Page {
+  public func page(in reader: PageContext) -> Page {
+    // Nothing of what was asked for stands on the page: hidden and absent look alike.
+    var context = reader
+    (context.path, context.query, context.asOf) = (PagePath.morning, [], nil)
     let title = context.text("error.\(key).title")
     // Whoever cannot go on to another page can at least sign out.
     let isStuck = reason == .notOpen && context.csrfToken != nil
