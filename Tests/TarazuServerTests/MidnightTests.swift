@@ -39,7 +39,7 @@ import Testing
       let date = try #require(today.advanced(by: 10))
       let given = try await caller.submit(
         Self.line(
-          1, "hearing_set", at: "\(today)T20:32:00Z", #""branch":"080101","hearing":"h","on":"\(date)""#))
+          1, "hearing_set", at: "\(today)T20:32:00Z", #""branch":"080101","hearing":"h","on":"\#(date)""#))
       #expect(given.counts?.acceptedCount == 1)
       try await expect(caller, rows: ["c2", "c3"], total: 3, figure: 3, on: today, age: 40)
       let first = try await list(caller, size: 1)
