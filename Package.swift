@@ -104,7 +104,7 @@ let package = Package(
     layer(
       "TarazuServer",
       [
-        "COpenSSL", "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
+        "CLinux", "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuLines", "TarazuAccess",
         "TarazuWire", "TarazuProtocol", "TarazuLoop", "TarazuNet", "TarazuPostgres", "TarazuStore", "TarazuIngest",
         "TarazuJudgement", "TarazuCube", "TarazuReplica", "TarazuSecrets", "TarazuIdentity",
       ]),
@@ -197,7 +197,7 @@ let package = Package(
         "TarazuBase", "TarazuCalendar", "TarazuDomain", "TarazuAccess", "TarazuLines", "TarazuLoop", "TarazuPostgres",
         "TarazuStore", "TarazuSimulation", "TarazuCube", "TestDomain", "TestRandom", "TestSupport",
       ]),
-    tests("TarazuReplica", ["TarazuCalendar", "TarazuDomain", "TarazuIngest", "TestDomain"]),
+    tests("TarazuReplica", ["TarazuCalendar", "TarazuDomain", "TarazuIngest", "TarazuLoop", "TestDomain"]),
     tests(
       "TarazuIdentity",
       [

@@ -121,7 +121,7 @@ import Testing
     #expect(try limit("rejections=5") == PrincipalLimit(kind: .rejections, value: 5))
     #expect(try limit("waiting-bytes=none") == PrincipalLimit(kind: .waitingBytes, value: PrincipalLimit.none))
     #expect(try limit("calls=default") == PrincipalLimit(kind: .calls, value: 0))
-    for text in ["5", "rejections", "rejections=", "rejections=0", "events=-1", "pages=5"] {
+    for text in ["5", "rejections", "rejections=", "rejections=0", "events=-1", "leaves=5"] {
       #expect(throws: (any Error).self) { try limit(text) }
     }
   }

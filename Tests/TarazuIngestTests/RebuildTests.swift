@@ -110,8 +110,11 @@ import Testing
     let reader = try await StoredCube.loaded(on: connection).reader(today: Day.last)
     let days = contents.journal.values.flatMap { $0.map(\.event.day) }.sorted()
     let (first, middle, last) = (try #require(days.first), days[days.count / 2], try #require(days.last))
+    let end = Day(number: last.number + 200)
     let windows = [
-      Window(from: first, to: Day(number: last.number + 200)), Window(from: first, to: middle),
+      // As much of it as may be asked for at once.
+      Window(from: max(first, Day(number: end.number - Int32(Window.longestDistance))), to: end),
+      Window(from: first, to: middle),
       Window(from: Day(number: middle.number - 60), to: Day(number: middle.number + 60)), Window(middle),
     ].compactMap(\.self)
     var seen: Set<String> = []

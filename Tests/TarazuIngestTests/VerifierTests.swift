@@ -40,17 +40,17 @@ import Testing
       words: "2020-01-01 differs"),
     Tampering(
       testDescription: "a state", done: "update court_case set waiting = not waiting where \(aCase)",
-      words: "case case-1: its stored state"),
+      words: ": its stored state is not"),
     Tampering(
       testDescription: "a state's branch",
       done: "update court_case set spell_branch_no = -spell_branch_no where \(aCase)",
-      words: "case case-1: its stored state"),
+      words: ": its stored state is not"),
     Tampering(
       testDescription: "a state's checksum", done: "update court_case set state_sum = state_sum + 1 where \(aCase)",
-      words: "case case-1: its stored state"),
+      words: ": its stored state is not"),
     Tampering(
       testDescription: "a case's checksum", done: "update court_case set checksum = checksum + 1 where \(aCase)",
-      words: "case case-1: its stored state"),
+      words: ": its stored state is not"),
     Tampering(
       testDescription: "an anomaly's reason",
       done: "update anomaly set reason = 'same_branch' where \(anAnomaly)",
@@ -66,7 +66,7 @@ import Testing
     Tampering(
       testDescription: "an event that is gone",
       done: "delete from journal where \(anEvent)",
-      words: "case case-1: its stored state",
+      words: ": its stored state is not",
       differences: 1...9),
     Tampering(
       testDescription: "an event's time", done: "update journal set at_ns = at_ns - 86400000000000 where \(anEvent)",

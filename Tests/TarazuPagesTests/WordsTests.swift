@@ -37,7 +37,8 @@ import Testing
     #expect(Numerals.shortest(12) == "12")
     #expect(Numerals.shortest(118.25) == "118.25")
     #expect(Numerals.shortest(0.1) == "0.1")
-    #expect(Double(Numerals.shortest(1 / 3)) == 1 / 3)
+    let third = 1.0 / 3
+    #expect(Double(Numerals.shortest(third)) == third)
     #expect(Double(Numerals.shortest(1e300)) == 1e300)
   }
 
