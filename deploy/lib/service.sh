@@ -113,9 +113,7 @@ SERVICE_STARTED=no
 # stops the service in order. The shell writes its process id before it becomes the service.
 launch_service() {
   SERVICE_STARTED=yes
-  local inputs
-  inputs=$(service_inputs) || exit 1
-  printf '%s\n' "$inputs" | put_file "$TARAZU_HOME/server.inputs" 0600
+  keep_inputs server.inputs "${SERVICE_INPUTS[@]}"
   # shellcheck disable=SC2016  # expanded by the inner shell
   (exec_as_service setsid sh -e -c '
     cd "$1"
@@ -129,18 +127,30 @@ launch_service() {
   disown "$SERVICE_CHILD"
 }
 
-# service_inputs: prints digests of the files that the service reads when it starts, and those of them that are missing.
-service_inputs() {
+# What the service reads when it starts.
+SERVICE_INPUTS=(tls/server.pem tls/client-ca.pem keys/server.key tarazu.conf)
+
+# digests_of FILE…: prints digests of files of the home, and which of them are missing.
+digests_of() {
   # shellcheck disable=SC2016  # expanded by the inner shell
-  as_service sh -c 'cd "$1" && for file in tls/server.pem tls/client-ca.pem keys/server.key tarazu.conf; do
-    if [ -e "$file" ]; then sha256sum "$file"; else echo "no $file"; fi; done' sh "$TARAZU_HOME"
+  as_service sh -c 'cd "$1" && shift && for file in "$@"; do
+    if [ -e "$file" ]; then sha256sum "$file"; else echo "no $file"; fi; done' sh "$TARAZU_HOME" "$@"
 }
 
-# inputs_changed: whether these files are others than those that the running service was started with.
+# keep_inputs RECORD FILE…: notes with which files a process is started.
+keep_inputs() {
+  local record=$1 digests
+  shift
+  digests=$(digests_of "$@") || exit 1
+  printf '%s\n' "$digests" | put_file "$TARAZU_HOME/$record" 0600
+}
+
+# inputs_changed RECORD FILE…: whether these files are others than those that the process was started with.
 inputs_changed() {
-  local before now
-  home_has -e "$TARAZU_HOME/server.inputs" || return 1
-  before=$(as_service cat "$TARAZU_HOME/server.inputs") && now=$(service_inputs) || exit 1
+  local record=$1 before now
+  shift
+  home_has -e "$TARAZU_HOME/$record" || return 1
+  before=$(as_service cat "$TARAZU_HOME/$record") && now=$(digests_of "$@") || exit 1
   [[ $before != "$now" ]]
 }
 

@@ -4,6 +4,9 @@
 WEB_READY_SECONDS=30
 WEB_DRAIN_SECONDS=20
 
+# What the dashboard reads when it starts.
+WEB_INPUTS=(web/cert.pem web/key.pem web/gateway/cert.pem tls/ca.pem tarazu.conf)
+
 # web_pid: prints the dashboard's process id, if it runs.
 web_pid() {
   local pid
@@ -43,6 +46,10 @@ bring_up_web() {
   local asked=$1 last
   make_gateway
   last=$(kept_port web-port) || last=""
+  if web_pid >/dev/null && inputs_changed web.inputs "${WEB_INPUTS[@]}"; then
+    say "certificates, keys or settings were changed since the dashboard was started"
+    WEB_CHANGED=yes
+  fi
   if [[ $WEB_CHANGED == yes || (-n $asked && $asked != "$last") ]]; then
     stop_web
   fi
@@ -92,6 +99,7 @@ WEB_REVIVALS_MOST=10
 # launch_web: starts it in its own session, as launch_service does.
 launch_web() {
   WEB_STARTED=yes
+  keep_inputs web.inputs "${WEB_INPUTS[@]}"
   # shellcheck disable=SC2016  # expanded by the inner shell
   (exec_as_service setsid sh -e -c '
     cd "$1"
