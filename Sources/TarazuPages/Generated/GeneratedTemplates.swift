@@ -268,6 +268,7 @@ enum GeneratedTemplates {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="{{scheme}}">
+{{! Under the header's no-referrer a browser sends `Origin: null` with a form. To other sites nothing is sent either way. }}<meta name="referrer" content="same-origin">
 <title>{{title}} · {{text app.name}}</title>
 <link rel="icon" href="{{icon}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{styles}}">
