@@ -13,7 +13,7 @@ from results import Row, Target
 from ttrpc import Connection
 
 ONE_DAY = timedelta(days=1)
-SERVICE = "tarazu.v1.KpiService"
+KPIS, CASES = "tarazu.v1.KpiService", "tarazu.v1.CaseService"
 # Numbers of the enums Kpi, Level and FigurePart.
 PROCESSING_DAYS_MEAN, ON_TIME_RATE, BRANCH, NUMERATOR = 2, 17, 4, 1
 PAGE = 100
@@ -67,7 +67,8 @@ class Questions(Comparison):
         for name, unit in (("branch", self.branch), ("country", "IR")):
             question = int_field(1, PROCESSING_DAYS_MEAN) + bytes_field(2, self._selection(unit, 365))
             formula = asker.ask("ExplainFigure", question)["waited"]
-            rows = asker.ask("ListContributions", question + int_field(3, NUMERATOR) + int_field(4, PAGE))["waited"]
+            part = question + int_field(3, NUMERATOR) + int_field(4, PAGE)
+            rows = asker.ask("ListContributions", part, CASES)["waited"]
             figures[f"explain {name}"] = formula + rows
         return figures
 
@@ -105,9 +106,9 @@ class Asker:
         self._connection = connection
         self._server = server
 
-    def ask(self, method, payload):
+    def ask(self, method, payload, service=KPIS):
         spent, began = cpu_seconds(self._server), time.monotonic()
-        self._connection.call(SERVICE, method, payload)
+        self._connection.call(service, method, payload)
         self._connection.receive()
         waited = time.monotonic() - began
         return {"waited": waited * 1e3, "server": (cpu_seconds(self._server) - spent) * 1e3}
