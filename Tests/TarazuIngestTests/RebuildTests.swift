@@ -146,10 +146,15 @@ import Testing
     let connection = try await open()
     var shares: [Int64] = []
     for _ in 0..<4 {
+      let from = try await state(connection).nextCase
       let server = rebuilder()
       let work = Task { await server.run() }
-      let from = try await state(connection).nextCase
-      while try await state(connection).nextCase == from { try await Task.sleep(for: .milliseconds(2)) }
+      // It may be through with everything before this looks.
+      var now = try await state(connection)
+      while now.nextCase == from, !now.isFinished {
+        try await Task.sleep(for: .milliseconds(2))
+        now = try await state(connection)
+      }
       // What it has under way is cut off, as by a kill.
       try await database.psql(
         """
