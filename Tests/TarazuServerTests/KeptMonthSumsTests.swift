@@ -1,6 +1,8 @@
 import TarazuCalendar
 import TarazuCube
 import TarazuDomain
+import TarazuProtocol
+import TarazuWire
 import Testing
 
 @testable import TarazuServer
@@ -40,5 +42,20 @@ import Testing
     let shared = kept.sums(through: lastDay, new)
     #expect(shared !== first)
     #expect(kept.sums(through: lastDay, new) === shared)
+  }
+
+  /// Only two months' sums are kept, for questions that read them.
+  @Test func funnelsDoNotPushSumsOut() throws {
+    let reader = try readers().new
+    let answers = KeptAnswers<FunnelUnitsQuestion>(kept)
+    let shared = kept.sums(through: lastDay, reader)
+    for end in ["2024-09-01", "2024-09-02", "2024-09-03"] {
+      let request = GetFunnelRequest(
+        kpi: .inflowMean, unit: "IR", level: .district, fromDate: "2024-01-01", toDate: end)
+      let question = try FunnelUnitsQuestion(request, today: lastDay)
+      // There are no units; the sums were taken before that was seen.
+      #expect(throws: Status.self) { try answers.answer(question, reader) }
+    }
+    #expect(kept.sums(through: lastDay, reader) === shared)
   }
 }

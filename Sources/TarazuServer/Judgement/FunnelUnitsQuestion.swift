@@ -34,7 +34,7 @@ struct FunnelUnitsQuestion: PastQuestion {
   var caseClass: String? { question.caseClass }
   var to: Day { question.window.to }
 
-  func answer(_ reader: CubeReader, _: MonthSums) throws(Status) -> GetFunnelResponse {
+  func answer(_ reader: CubeReader, _: () -> MonthSums) throws(Status) -> GetFunnelResponse {
     let answer = try asking { () throws(QuestionError) in try reader.funnel(question) }
     let funnel = answer.funnel
     return GetFunnelResponse(

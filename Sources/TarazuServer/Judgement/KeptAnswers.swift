@@ -85,7 +85,7 @@ final class KeptAnswers<Question: PastQuestion>: Sendable {
   func answer(_ question: Question, _ reader: CubeReader) throws(Status) -> KeptAnswer {
     let version = reader.version
     if let answer = find(question, version) { return answer }
-    let response = try question.answer(reader, months.sums(through: question.to, reader))
+    let response = try question.answer(reader) { months.sums(through: question.to, reader) }
     let answer = KeptAnswer(figures: response.encode(), rows: response.auditedRows, revision: version.revision)
     // A class may become known by an event of any day, after the months that the answer is kept for.
     guard !reader.isUnknown(caseClass: question.caseClass) else { return answer }

@@ -25,7 +25,8 @@ protocol PastQuestion: Hashable, Sendable {
   var to: Day { get }
 
   /// The answer without `as_of`.
-  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> Response
+  /// - Parameter sums: the kept sums of the months up to `to`, for questions about months alone: they are kept of few.
+  func answer(_ reader: CubeReader, _ sums: () -> MonthSums) throws(Status) -> Response
 
   static func minPosition(of request: Request) -> String
   /// The encoded field `as_of`, which is the last of the answer.
@@ -60,8 +61,8 @@ struct UnitSignalQuestion: PastQuestion {
   var caseClass: String? { question.caseClass }
   var to: Day { question.to }
 
-  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> GetSignalResponse {
-    let answer = try asking { () throws(QuestionError) in try reader.signal(question, sums) }
+  func answer(_ reader: CubeReader, _ sums: () -> MonthSums) throws(Status) -> GetSignalResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.signal(question, sums()) }
     let finding = answer.finding
     return GetSignalResponse(
       judgement: finding.map { WireJudgement($0.judgement) } ?? .tooShort, side: Side(finding?.side),
@@ -99,8 +100,8 @@ struct UnitChangesQuestion: PastQuestion {
   var caseClass: String? { nil }
   var to: Day { question.to }
 
-  func answer(_ reader: CubeReader, _ sums: MonthSums) throws(Status) -> ListChangesResponse {
-    let answer = try asking { () throws(QuestionError) in try reader.changes(question, sums) }
+  func answer(_ reader: CubeReader, _ sums: () -> MonthSums) throws(Status) -> ListChangesResponse {
+    let answer = try asking { () throws(QuestionError) in try reader.changes(question, sums()) }
     return ListChangesResponse(
       checkedCount: Int64(answer.checkedCount),
       changes: answer.changes.map { change in
