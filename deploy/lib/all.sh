@@ -9,6 +9,8 @@
 . "$CLONE/deploy/lib/cluster.sh"
 # shellcheck source=certificates.sh
 . "$CLONE/deploy/lib/certificates.sh"
+# shellcheck source=process.sh
+. "$CLONE/deploy/lib/process.sh"
 # shellcheck source=service.sh
 . "$CLONE/deploy/lib/service.sh"
 # shellcheck source=web.sh

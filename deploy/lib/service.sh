@@ -15,17 +15,8 @@ SILENT_SECONDS=60
 # A clean stop finishes the calls that are in progress first.
 DRAIN_SECONDS=40
 
-# service_pid: prints the service's process id, if it runs. The command line is compared too, because after a kill
-# another process may have the number.
-service_pid() {
-  local pid
-  pid=$(head -n 1 "$TARAZU_HOME/server.pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] || return 1
-  local -a command=()
-  mapfile -d '' -t command 2>/dev/null <"/proc/$pid/cmdline" || return 1
-  [[ ${command[0]:-} == "$TARAZU_HOME/bin/tarazu-server" && ${command[1]:-} == serve ]] || return 1
-  printf '%s\n' "$pid"
-}
+# service_pid: prints the service's process id, if it runs.
+service_pid() { process_pid server tarazu-server serve; }
 
 # port_taken PORT: whether a program on this machine listens on it.
 port_taken() {
@@ -109,50 +100,15 @@ SERVICE_CHILD=""
 # Whether this run started the service.
 SERVICE_STARTED=no
 
-# launch_service PORT: starts it in its own session, so that a terminal's Ctrl-C reaches only this script, which then
-# stops the service in order. The shell writes its process id before it becomes the service.
-launch_service() {
+launch_service() { # PORT
   SERVICE_STARTED=yes
-  keep_inputs server.inputs "${SERVICE_INPUTS[@]}"
-  # shellcheck disable=SC2016  # expanded by the inner shell
-  (exec_as_service setsid sh -e -c '
-    cd "$1"
-    ulimit -c 0
-    files=$(ulimit -H -n)
-    ulimit -n "$files" || true
-    echo $$ >server.pid.new && chmod 0644 server.pid.new && mv -f server.pid.new server.pid
-    exec "$1/bin/tarazu-server" serve --home "$1" --port "$2" >>log/server.log 2>&1
-  ' sh "$TARAZU_HOME" "$1") 3>&- 9>&- </dev/null >/dev/null 2>&1 &
-  SERVICE_CHILD=$!
-  disown "$SERVICE_CHILD"
+  keep_inputs server "${SERVICE_INPUTS[@]}"
+  launch server tarazu-server serve --home "$TARAZU_HOME" --port "$1"
+  SERVICE_CHILD=$LAUNCHED
 }
 
 # What the service reads when it starts.
 SERVICE_INPUTS=(tls/server.pem tls/client-ca.pem keys/server.key tarazu.conf)
-
-# digests_of FILE…: prints digests of files of the home, and which of them are missing.
-digests_of() {
-  # shellcheck disable=SC2016  # expanded by the inner shell
-  as_service sh -c 'cd "$1" && shift && for file in "$@"; do
-    if [ -e "$file" ]; then sha256sum "$file"; else echo "no $file"; fi; done' sh "$TARAZU_HOME" "$@"
-}
-
-# keep_inputs RECORD FILE…: notes with which files a process is started.
-keep_inputs() {
-  local record=$1 digests
-  shift
-  digests=$(digests_of "$@") || exit 1
-  printf '%s\n' "$digests" | put_file "$TARAZU_HOME/$record" 0600
-}
-
-# inputs_changed RECORD FILE…: whether these files are others than those that the process was started with.
-inputs_changed() {
-  local record=$1 before now
-  shift
-  home_has -e "$TARAZU_HOME/$record" || return 1
-  before=$(as_service cat "$TARAZU_HOME/$record") && now=$(digests_of "$@") || exit 1
-  [[ $before != "$now" ]]
-}
 
 # await_service: waits until it answers that it serves. Fails if it ends, if it says nothing for a minute, or if it takes
 # too long to be ready; the reason has been said then.
@@ -198,20 +154,4 @@ service_answers() {
   HEALTH=$(as_service "$TARAZU_HOME/bin/tarazu" --home "$TARAZU_HOME" health 2>&1)
 }
 
-# stop_service: a clean stop. If that takes too long the service is killed.
-stop_service() {
-  local pid began=$SECONDS
-  if pid=$(service_pid); then
-    say "stopping the service"
-    kill -TERM "$pid" 2>/dev/null || true
-    while service_pid >/dev/null; do
-      if ((SECONDS - began >= DRAIN_SECONDS)); then
-        say "the service did not stop within $DRAIN_SECONDS s; killing it"
-        kill -KILL "$pid" 2>/dev/null || true
-        sleep 0.5
-      fi
-      sleep 0.1
-    done
-  fi
-  as_service rm -f "$TARAZU_HOME/server.pid"
-}
+stop_service() { stop_process server "the service" "$DRAIN_SECONDS" tarazu-server serve; }

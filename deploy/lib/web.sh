@@ -8,15 +8,7 @@ WEB_DRAIN_SECONDS=20
 WEB_INPUTS=(web/cert.pem web/key.pem web/gateway/cert.pem tls/ca.pem tarazu.conf)
 
 # web_pid: prints the dashboard's process id, if it runs.
-web_pid() {
-  local pid
-  pid=$(head -n 1 "$TARAZU_HOME/web.pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] || return 1
-  local -a command=()
-  mapfile -d '' -t command 2>/dev/null <"/proc/$pid/cmdline" || return 1
-  [[ ${command[0]:-} == "$TARAZU_HOME/bin/tarazu-web" ]] || return 1
-  printf '%s\n' "$pid"
-}
+web_pid() { process_pid web tarazu-web; }
 
 # web_address: prints the address for browsers: of the first of web_names, else of this machine.
 web_address() {
@@ -46,7 +38,7 @@ bring_up_web() {
   local asked=$1 last
   make_gateway
   last=$(kept_port web-port) || last=""
-  if web_pid >/dev/null && inputs_changed web.inputs "${WEB_INPUTS[@]}"; then
+  if web_pid >/dev/null && inputs_changed web "${WEB_INPUTS[@]}"; then
     say "certificates, keys or settings were changed since the dashboard was started"
     WEB_CHANGED=yes
   fi
@@ -96,21 +88,11 @@ WEB_STARTED=no
 WEB_REVIVALS=0
 WEB_REVIVALS_MOST=10
 
-# launch_web: starts it in its own session, as launch_service does.
 launch_web() {
   WEB_STARTED=yes
-  keep_inputs web.inputs "${WEB_INPUTS[@]}"
-  # shellcheck disable=SC2016  # expanded by the inner shell
-  (exec_as_service setsid sh -e -c '
-    cd "$1"
-    ulimit -c 0
-    files=$(ulimit -H -n)
-    ulimit -n "$files" || true
-    echo $$ >web.pid.new && chmod 0644 web.pid.new && mv -f web.pid.new web.pid
-    exec "$1/bin/tarazu-web" --home "$1" >>log/web.log 2>&1
-  ' sh "$TARAZU_HOME") 3>&- 9>&- </dev/null >/dev/null 2>&1 &
-  WEB_CHILD=$!
-  disown "$WEB_CHILD"
+  keep_inputs web "${WEB_INPUTS[@]}"
+  launch web tarazu-web --home "$TARAZU_HOME"
+  WEB_CHILD=$LAUNCHED
 }
 
 # await_web: waits until it listens. Fails if it ends or takes too long.
@@ -136,19 +118,4 @@ revive_web() {
   fi
 }
 
-# stop_web: a clean stop. If that takes too long it is killed.
-stop_web() {
-  local pid began=$SECONDS
-  if pid=$(web_pid); then
-    say "stopping the dashboard"
-    kill -TERM "$pid" 2>/dev/null || true
-    while web_pid >/dev/null; do
-      if ((SECONDS - began >= WEB_DRAIN_SECONDS)); then
-        kill -KILL "$pid" 2>/dev/null || true
-        sleep 0.5
-      fi
-      sleep 0.1
-    done
-  fi
-  as_service rm -f "$TARAZU_HOME/web.pid"
-}
+stop_web() { stop_process web "the dashboard" "$WEB_DRAIN_SECONDS" tarazu-web; }
